@@ -1,0 +1,1 @@
+"""Tidings: a desk that follows stories in the news and keeps the record."""

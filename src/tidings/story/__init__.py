@@ -1,0 +1,1 @@
+"""Readings to Story: a pure fold over one log."""

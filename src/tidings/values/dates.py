@@ -1,0 +1,84 @@
+"""When: intervals, and the symbolic dates that resolve to them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tidings.values.text import Span
+
+Granularity = Literal[
+    "minute",
+    "part of day",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "year",
+    "decade",
+    "unknown",
+]
+Relation = Literal["on", "before", "after", "since", "until"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """An earliest and a latest day ("2017-06-21") or minute ("2017-06-21T18:00"), either open.
+
+    Both ends belong to the interval. `basis` tells in plain words why we think so, `spans` where
+    the evidence stands.
+    """
+
+    earliest: str | None
+    latest: str | None
+    granularity: Granularity = "day"
+    basis: str
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Tell whether at least one end is closed."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def first_day(self) -> str | None:
+        """The earliest day, without its minute."""
+        return self.earliest[:10] if self.earliest else None
+
+    @property
+    def last_day(self) -> str | None:
+        """The latest day, without its minute."""
+        return self.latest[:10] if self.latest else None
+
+    def holds(self, day: str) -> bool:
+        """Tell whether `day` (ISO) may be the day meant."""
+        first, last = self.first_day, self.last_day
+        return (first is None or first <= day) and (last is None or day <= last)
+
+    def meets(self, other: "Interval") -> bool:
+        """Tell whether some day may be the day meant by both (an open end meets everything)."""
+        return not (
+            (self.last_day and other.first_day and self.last_day < other.first_day)
+            or (other.last_day and self.first_day and other.last_day < self.first_day)
+        )
+
+
+UNKNOWN = Interval(earliest=None, latest=None, granularity="unknown", basis="nothing says when")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The date of an event, statement or commitment, kept symbolic.
+
+    `times` are positions in the reading's list of time expressions; where there is none, the
+    day is the publication day (`relation` "on") or the span before or after it. `None` in place
+    of a When, or `relation` without ground, never occurs: undated is ``undated=True`` with a basis.
+    """
+
+    times: tuple[int, ...] = ()
+    relation: Relation = "on"
+    undated: bool = False
+    basis: str
+    spans: tuple[Span, ...] = ()
+
+
+NO_DATE = When(undated=True, basis="nothing says when")

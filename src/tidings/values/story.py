@@ -1,0 +1,298 @@
+"""What a story holds: a fold over the log of readings and judgements."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tidings.values.dates import UNKNOWN, Interval
+from tidings.values.reading import ActorKind, CommitmentKind, Manner, Reading, Status
+from tidings.values.text import Span
+
+Cause = Literal["news", "rereading", "judgement"]
+Verdict = Literal["same", "different", "wrong", "corrected", "unsure"]
+Subject = Literal["actor", "event", "story", "line"]
+LedgerState = Literal[
+    "open",
+    "repeated",
+    "hardened",
+    "softened",
+    "carried out",
+    "met",
+    "refused",
+    "called off",
+    "lapsed",
+    "superseded",
+]
+DisagreementKind = Literal[
+    "date", "number", "place", "actor", "occurrence", "characterisation", "terms", "self"
+]
+ChangeKind = Literal[
+    "event", "status", "state", "commitment", "disagreement", "statement", "detail", "background",
+    "update",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pointer:
+    """Words of an article: the proof of a line. Survives rereading: it names no reading."""
+
+    article: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a line; `quoted` pieces are the article's own quoted words, shown in “ ”."""
+
+    text: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the record as a person reads it. `id` is made from what it points at."""
+
+    id: str
+    pieces: tuple[Piece, ...]
+    pointers: tuple[Pointer, ...]
+    corrected: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The line as plain text, quoted pieces in curly quotation marks."""
+        return "".join(f"“{p.text}”" if p.quoted else p.text for p in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's or a rule's verdict on actors, events, stories or one line; it can be taken back.
+
+    `subjects` names what is judged by words, never by a number that can move. For a story the
+    pointers are its articles (span 0..0). `line` is the id of a line judged.
+    """
+
+    id: str
+    verdict: Verdict
+    about: Subject
+    subjects: tuple[Pointer, ...] = ()
+    line: str | None = None
+    correction: str | None = None
+    by: Literal["person", "rule"] = "person"
+    at: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the log that a story is folded from, in order of arrival (`seq`).
+
+    `kind` "reading": an article first read (`cause` news) or read again (`rereading`);
+    "judgement" and "take back": `judgement` holds it. `also` lists outlets that published a copy;
+    `revises` is the id of the article that this one is a revision of.
+    """
+
+    seq: int
+    at: str
+    kind: Literal["reading", "judgement", "take back"]
+    cause: Cause = "news"
+    reading: Reading | None = None
+    judgement: Judgement | None = None
+    also: tuple[str, ...] = ()
+    revises: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryActor:
+    """One actor across articles. `members` are (article id, position in that reading's actors)."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    role: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    names: tuple[tuple[str, int], ...] = ()
+    roles: tuple[str, ...] = ()
+    members: tuple[tuple[str, int], ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One article's telling of an event, statement or commitment: position in its reading."""
+
+    article: str
+    index: int
+    pointers: tuple[Pointer, ...]
+    status: Status | None = None
+    when: Interval = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryEvent:
+    """One act, told once or many times. `history` is its statuses in order, with who told them.
+
+    `answers` is the id of the event that it answers, `origins` the number of independent origins.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    status: Status
+    history: tuple[tuple[Status, Telling], ...]
+    when: Interval
+    where: str | None
+    counts: tuple[tuple[int, str], ...]
+    answers: str | None
+    tellings: tuple[Telling, ...]
+    origins: int
+    line: Line
+    confidence: float = 1.0
+    answer_pointers: tuple[Pointer, ...] = ()
+    alleged_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryStatement:
+    """A statement with its speakers (story actor ids) and its chain of tellers, nearest first."""
+
+    id: str
+    speakers: tuple[str, ...]
+    candidates: tuple[str, ...]
+    speaker_words: str
+    manner: Manner
+    to: tuple[str, ...]
+    medium: str | None
+    chain: tuple[str, ...]
+    when: Interval
+    outlet: str | None
+    telling: Telling
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateChange:
+    """A change of a ledger row's state: *said* by an article, or *inferred* and only offered."""
+
+    state: LedgerState
+    how: Literal["said", "inferred"]
+    when: Interval
+    pointers: tuple[Pointer, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """A commitment and what became of it. Inferred changes are in `offered` and move nothing."""
+
+    id: str
+    kind: CommitmentKind
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    what: Line
+    conditions: tuple[str, ...]
+    due: Interval | None
+    state: LedgerState
+    changes: tuple[StateChange, ...]
+    offered: tuple[StateChange, ...]
+    tellings: tuple[Telling, ...]
+    voiced: Interval
+    last_heard: str | None
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a disagreement: whose account, in which words."""
+
+    who: str
+    outlet: str | None
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Two accounts side by side, and no verdict."""
+
+    id: str
+    kind: DisagreementKind
+    question: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """One article of a story as the story's page lists it. `published` may be narrowed."""
+
+    article: str
+    title: str
+    outlet: str | None
+    url: str | None
+    published: Interval
+    kind: str
+    whole: bool
+    also: tuple[str, ...] = ()
+    revises: str | None = None
+    unread: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A story as it stands at one moment."""
+
+    id: str
+    title: str
+    coverage: tuple[Coverage, ...]
+    actors: tuple[StoryActor, ...]
+    events: tuple[StoryEvent, ...]
+    statements: tuple[StoryStatement, ...]
+    ledger: tuple[LedgerRow, ...]
+    disagreements: tuple[Disagreement, ...]
+    wrong: tuple[str, ...] = ()
+
+    def actor(self, ident: str) -> StoryActor | None:
+        """Return the actor of that id, if the story has it."""
+        return next((a for a in self.actors if a.id == ident), None)
+
+    def event(self, ident: str) -> StoryEvent | None:
+        """Return the event of that id, if the story has it."""
+        return next((e for e in self.events if e.id == ident), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that a story says now and did not say then. `rank` orders a brief, lowest first."""
+
+    kind: ChangeKind
+    cause: Cause
+    about: str
+    line: Line
+    rank: float
+    when: Interval = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryBrief:
+    """What is new in one story: at most ten lines, how many more, and what is unchanged."""
+
+    story: str
+    title: str
+    lines: tuple[Change, ...]
+    more: tuple[Change, ...] = ()
+    unchanged: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """A standing query, with stories followed or dropped by hand. `mark` is the last entry seen."""
+
+    id: int
+    name: str
+    query: str
+    added: str
+    followed: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    mark: int = 0
