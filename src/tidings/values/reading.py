@@ -112,7 +112,7 @@ class Via:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Who said what. `quoted` are the stretches of content inside the article's own quotation marks.
+    """Who said what. `quoted` are the stretches of content in the article's own quotation marks.
 
     `actors` is empty where the speaker cannot be told; `candidates` then lists those it may be.
     `medium` is how it was said ("statement", "letter", "CNN"); `via` runs from the nearest

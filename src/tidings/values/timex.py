@@ -14,7 +14,7 @@ class SymbolicDate:
     """Calendar parts, or an anchor and an offset from it.
 
     `anchor` "calendar": the parts stand for themselves, missing coarser parts come from the
-    publication date by `direction` (-1 the last such before it, +1 the next, 0 the nearest or same).
+    publication date by `direction` (-1 the last such before, +1 the next, 0 the nearest or same).
     "publication" and "time": `offset` units of `unit` from the publication day, or from the
     time expression at position `base`. "vague": PAST_REF, PRESENT_REF, FUTURE_REF in `reference`.
     """
