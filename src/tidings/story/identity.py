@@ -1,0 +1,316 @@
+"""Mentions → actors: who in one article is whom in another, with the reason for each link.
+
+A link needs evidence and no contradiction (another given name, country or generation); where two
+would fit, none is taken. A person's judgement overrides what the rules found.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tidings.codec import short_id
+from tidings.story.names import PersonName, fold_letters, parse_name
+from tidings.story.persons import clash, compatible_roles, full_match, last_name, surname_match
+from tidings.values import Actor, Judgement, Reading, Span, StoryActor
+
+Member = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One article's actor as identity sees it."""
+
+    member: Member
+    order: int
+    actor: Actor
+    name: PersonName
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Actors held to be one while linking, and why."""
+
+    known: list[Known]
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def countries(self) -> set[str]:
+        """The countries told of it."""
+        return {k.actor.country for k in self.known if k.actor.country}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who is who in a story."""
+
+    actors: tuple[StoryActor, ...]
+    ids: dict[Member, str]
+    by_id: dict[str, StoryActor]
+
+    def of(self, article: str, ref: int) -> str:
+        """Return the id of the story's actor for one article's actor."""
+        return self.ids[(article, ref)]
+
+    def all_of(self, article: str, refs: Iterable[int]) -> tuple[str, ...]:
+        """Return the story's actors for an article's, in order, none twice."""
+        return tuple(dict.fromkeys(self.ids[(article, r)] for r in refs))
+
+
+def link_actors(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Identity:
+    """Return the actors of a story. `readings` stand in order of publication."""
+    known = [
+        Known((r.article.id, ref), order, actor, parse_name(actor.name))
+        for order, r in enumerate(readings)
+        for ref, actor in enumerate(r.actors)
+    ]
+    persons = [k for k in known if k.actor.kind == "person"]
+    others = [k for k in known if k.actor.kind != "person"]
+    clusters = [*_link_persons(persons), *_link_others(others)]
+    clusters = _apply_judgements(clusters, readings, judgements)
+    counts = _mention_counts(readings)
+    actors = sorted((_story_actor(c, counts) for c in clusters), key=lambda a: a[0])
+    found = tuple(a for _, a in actors)
+    return Identity(
+        actors=found,
+        ids={m: a.id for a in found for m in a.members},
+        by_id={a.id: a for a in found},
+    )
+
+
+def _link_persons(persons: Sequence[Known]) -> list[Cluster]:
+    """Cluster full names first, then surnames alone, each to its only fitting cluster."""
+    clusters: list[Cluster] = []
+    by_key: dict[str, list[Cluster]] = defaultdict(list)
+    full = sorted((k for k in persons if k.name.full), key=_arrival)
+    bare = sorted((k for k in persons if not k.name.full), key=_arrival)
+    for known in (*full, *bare):
+        fitting = _fitting(known, by_key)
+        if len(fitting) == 1:
+            cluster, why = fitting[0]
+            cluster.known.append(known)
+            if why not in cluster.why:
+                cluster.why.append(why)
+        else:
+            cluster = Cluster([known])
+            if fitting:
+                cluster.why.append(f"unsure: “{known.actor.name}” may be any of {len(fitting)}")
+            clusters.append(cluster)
+        for key in _keys(known.name):
+            if not any(c is cluster for c in by_key[key]):
+                by_key[key].append(cluster)
+    return clusters
+
+
+def _arrival(known: Known) -> tuple[int, int]:
+    return (known.order, known.member[1])
+
+
+def _keys(name: PersonName) -> set[str]:
+    """Return the blocks a name is looked up in: each part's key and its sorted letters."""
+    keys = {p.key for p in name.parts if not p.initial}
+    return keys | {"".join(sorted(p.text)) for p in name.parts if len(p.text) > 4}
+
+
+def _fitting(known: Known, by_key: dict[str, list[Cluster]]) -> list[tuple[Cluster, str]]:
+    candidates: dict[int, Cluster] = {}
+    for key in _keys(known.name):
+        candidates.update({id(c): c for c in by_key.get(key, ())})
+    found = [(c, why) for c in candidates.values() if (why := _why_same(known, c)) is not None]
+    exact = [(c, why) for c, why in found if any(k.name == known.name for k in c.known)]
+    return exact if len(exact) == 1 else found
+
+
+def _why_same(known: Known, cluster: Cluster) -> str | None:
+    """Return why an actor is the cluster's person, or none where it may not be."""
+    if any(clash(known.name, known.actor, k.name, k.actor) for k in cluster.known):
+        return None
+    if any(k.order == known.order and not _one_name(k, known) for k in cluster.known):
+        return None
+    if not known.name.full:
+        return _why_surname(known, cluster)
+    for other in cluster.known:
+        why = full_match(known.name, known.actor, other.name, other.actor)
+        if why is not None:
+            return why
+    return None
+
+
+def _one_name(a: Known, b: Known) -> bool:
+    """Tell whether one article's two actors bear one name (its reader kept others apart)."""
+    return a.name == b.name and a.actor.country == b.actor.country
+
+
+def _why_surname(known: Known, cluster: Cluster) -> str | None:
+    """A surname alone needs a full name in the story, or the same office, and nothing contrary."""
+    for other in cluster.known:
+        if not surname_match(known.name, other.name):
+            continue
+        roles = compatible_roles(known.actor.role, other.actor.role)
+        country = known.actor.country is not None and known.actor.country == other.actor.country
+        if other.name.full and (roles is not False or country):
+            return f"surname of “{other.actor.name}”, the only one of that name in the story"
+        if roles and country:
+            return f"same surname, role and country as “{other.actor.name}”"
+    return None
+
+
+def _link_others(others: Sequence[Known]) -> list[Cluster]:
+    """States by code, organisations by name and country; the unnamed never across articles."""
+    groups: dict[tuple[object, ...], Cluster] = {}
+    for known in sorted(others, key=_arrival):
+        key = _group_key(known)
+        cluster = groups.setdefault(key, Cluster([]))
+        if cluster.known:
+            why = _other_reason(known, cluster.known[0])
+            if why not in cluster.why:
+                cluster.why.append(why)
+        cluster.known.append(known)
+    return _join_countryless(groups)
+
+
+def _group_key(known: Known) -> tuple[object, ...]:
+    actor = known.actor
+    if actor.kind == "unnamed":
+        return ("unnamed", *known.member)
+    name = bare_name(actor.name)
+    if actor.kind == "government" and actor.country and (not actor.role) and is_state(actor):
+        return ("state", actor.country)
+    return (actor.kind if actor.kind == "place" else "body", name, actor.country)
+
+
+def is_state(actor: Actor) -> bool:
+    """Tell whether an actor is a state itself (a government named by nothing but its country)."""
+    return actor.kind == "government" and actor.country is not None and actor.sector in (None, "GOV") and (
+        len(bare_name(actor.name).split()) <= 2 and "administration" not in actor.name.lower()
+    )
+
+
+_GENERIC = frozenset({"the", "of", "government", "u.s.", "us", "a", "an"})
+
+
+def bare_name(name: str) -> str:
+    """Return an organisation's name for comparison: folded, without article and dots."""
+    words = fold_letters(name).replace("’", "'").removesuffix("'s").split()
+    kept = [w.strip(".,") for w in words if w not in _GENERIC]
+    return " ".join(kept) or fold_letters(name)
+
+
+def _other_reason(known: Known, other: Known) -> str:
+    if known.actor.country and known.actor.country == other.actor.country:
+        return f"same name and country ({known.actor.country})"
+    return "same name, nothing contrary"
+
+
+def _join_countryless(groups: dict[tuple[object, ...], Cluster]) -> list[Cluster]:
+    """Join a body told without its country to the only body of that name that has one."""
+    homes: dict[tuple[object, object], list[tuple[object, ...]]] = defaultdict(list)
+    for key in groups:
+        if len(key) == 3 and key[0] != "unnamed" and key[2] is not None:
+            homes[(key[0], key[1])].append(key)
+    for key in [k for k in groups if len(k) == 3 and k[0] != "unnamed" and k[2] is None]:
+        fitting = homes.get((key[0], key[1]), [])
+        if len(fitting) == 1:
+            cluster = groups.pop(key)
+            groups[fitting[0]].known.extend(cluster.known)
+            groups[fitting[0]].why.append("the only one of that name in the story")
+    return list(groups.values())
+
+
+def _mention_counts(readings: Sequence[Reading]) -> Counter[Member]:
+    return Counter((r.article.id, m.actor) for r in readings for m in r.mentions)
+
+
+def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, int], StoryActor]:
+    ordered = sorted(cluster.known, key=_arrival)
+    names: Counter[str] = Counter()
+    for known in ordered:
+        names[known.actor.name] += max(1, counts[known.member])
+    first = ordered[0]
+    longest = max(names, key=lambda n: (len(parse_name(n).parts), names[n], n))
+    name = longest if first.actor.kind == "person" else names.most_common(1)[0][0]
+    roles = Counter(k.actor.role for k in ordered if k.actor.role)
+    actor = StoryActor(
+        id=short_id("actor", first.member[0], first.actor.kind, first.actor.name),
+        name=name,
+        kind=first.actor.kind,
+        role=max(roles, key=lambda r: (roles[r], len(r), r)) if roles else None,
+        country=_most(k.actor.country for k in ordered),
+        sector=_most(k.actor.sector for k in ordered),
+        names=tuple(sorted(names.items(), key=lambda n: (-n[1], n[0]))),
+        roles=tuple(roles),
+        members=tuple(k.member for k in ordered),
+        why=tuple(cluster.why) or ("told by one article",),
+    )
+    return (_arrival(first), actor)
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _apply_judgements(
+    clusters: list[Cluster], readings: Sequence[Reading], judgements: Sequence[Judgement]
+) -> list[Cluster]:
+    """Join and part as a person has judged, the later judgement last."""
+    verdicts = [j for j in judgements if j.about == "actor" and j.verdict in ("same", "different")]
+    by_article = {r.article.id: r for r in readings}
+    for judgement in verdicts:
+        members = [
+            member
+            for p in judgement.subjects
+            if (member := _pointed(by_article.get(p.article), p.span, p.words)) is not None
+        ]
+        if judgement.verdict == "same":
+            clusters = _join(clusters, members, judgement)
+        else:
+            clusters = _part(clusters, members, judgement)
+    return clusters
+
+
+def _pointed(reading: Reading | None, span: Span, words: str) -> Member | None:
+    """Return the actor that a pointer's words stand for, by place and else by name."""
+    if reading is None:
+        return None
+    meeting = [m for m in reading.mentions if m.span.meets(span) or m.span == span]
+    if meeting:
+        best = max(meeting, key=lambda m: (m.span == span, m.form == "name", -m.span.start))
+        return (reading.article.id, best.actor)
+    for ref, actor in enumerate(reading.actors):
+        if fold_letters(actor.name) == fold_letters(words):
+            return (reading.article.id, ref)
+    return None
+
+
+def _join(clusters: list[Cluster], members: Sequence[Member], by: Judgement) -> list[Cluster]:
+    touched = [c for c in clusters if any(k.member in members for k in c.known)]
+    if len(touched) < 2:
+        return clusters
+    joined = Cluster(
+        [k for c in touched for k in c.known],
+        [*(w for c in touched for w in c.why), f"judged the same by a {by.by}"],
+    )
+    return [*(c for c in clusters if not any(c is t for t in touched)), joined]
+
+
+def _part(clusters: list[Cluster], members: Sequence[Member], by: Judgement) -> list[Cluster]:
+    """Part the first-named from the others: each goes with those of exactly its own name."""
+    result: list[Cluster] = []
+    for cluster in clusters:
+        inside = [k for k in cluster.known if k.member in members]
+        if len({k.member for k in inside}) < 2:
+            result.append(cluster)
+            continue
+        why = [f"judged different by a {by.by}"]
+        rest = list(cluster.known)
+        for apart in inside[1:]:
+            own = [k for k in rest if k.member == apart.member or (
+                k.name == apart.name and k.name != inside[0].name
+            )]
+            result.append(Cluster(own, why))
+            rest = [k for k in rest if k not in own]
+        result.append(Cluster(rest, [*cluster.why, *why]))
+    return [c for c in result if c.known]
+
+
+__all__ = ["Identity", "bare_name", "is_state", "last_name", "link_actors"]
