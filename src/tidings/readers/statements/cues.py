@@ -1,0 +1,309 @@
+"""Cue verbs, nouns and phrases, and the clause that each governs."""
+
+from collections.abc import Iterator
+
+from tidings.codebook.statements import StatementsBook
+from tidings.readers.statements.speakers import find_speaker, noun_speaker
+from tidings.readers.statements.values import Cue, Range
+from tidings.readers.syntax import Parse, Token
+
+LONGEST_ASIDE = 14  # tokens of "…, he told reporters on Monday, …"
+CLAUSES = ("clause", "address", "question", "thought clause", "document")
+INFINITIVES = ("infinitive", "address", "thought infinitive")
+OBJECTS = ("object", "thought object")
+
+
+def verb_key(parse: Parse, token: Token, book: StatementsBook) -> str | None:
+    """Return the table's key for a verb: its lemma, with its particle where the table has it."""
+    lemma = token.lemma
+    if lemma in book.phrasal:
+        for c in parse.children[token.i]:
+            below = parse.tokens[c]
+            if below.dep in {"prt", "prep", "advmod", "dobj"} and c > token.i:
+                key = f"{lemma}_{below.lower}"
+                if key in book.verbs:
+                    return key
+    return lemma if lemma in book.verbs else None
+
+
+def find_cues(parse: Parse, book: StatementsBook) -> list[Cue]:
+    """Return every cue that governs content by its syntax, in order of position."""
+    cues: list[Cue] = []
+    for token in parse.tokens:
+        if token.pos in {"VERB", "AUX"}:
+            key = verb_key(parse, token, book)
+            if key is not None:
+                cues.extend(_verb_cues(parse, token, book.verbs[key], book))
+        elif token.pos == "NOUN":
+            if token.lemma in book.nouns:
+                cues.extend(_noun_cues(parse, token, book))
+        elif token.lower == "according":
+            cues.extend(_according(parse, token))
+        elif token.text == ":":
+            cues.extend(_colon(parse, token))
+    return cues
+
+
+def _verb_cues(
+    parse: Parse, token: Token, frames: frozenset[str], book: StatementsBook
+) -> Iterator[Cue]:
+    for frame, ranges in _governed(parse, token, frames, book):
+        speaker, relative = find_speaker(parse, token.i)
+        first, last = cue_words(parse, token.i)
+        yield Cue(token.i, first, last, frame, ranges, speaker, relative)
+        return
+
+
+def _governed(
+    parse: Parse, token: Token, frames: frozenset[str], book: StatementsBook
+) -> Iterator[tuple[str, tuple[Range, ...]]]:
+    """Yield the frames that hold of this verb here, with the token ranges of what is said."""
+    i = token.i
+    clause = next((f for f in CLAUSES if f in frames), None)
+    if clause:
+        below = _clause_below(parse, i)
+        if below is not None:
+            yield clause, (clause_range(parse, i, below),)
+        aside = _around(parse, token)
+        if aside is not None and "thought clause" not in frames:
+            yield clause, aside
+    infinitive = next((f for f in INFINITIVES if f in frames), None)
+    if infinitive:
+        below = _infinitive_below(parse, i)
+        if below is not None:
+            yield infinitive, (below,)
+    spoken = next((f for f in OBJECTS if f in frames), None)
+    if spoken:
+        below = _object_below(parse, i, token)
+        if below is not None:
+            yield spoken, (below,)
+
+
+def _clause_below(parse: Parse, i: int) -> int | None:
+    """Return the head of the clause that is the verb's complement."""
+    for c in parse.children[i]:
+        token = parse.tokens[c]
+        if token.dep == "ccomp" and not _infinitival(parse, c) and _joined(parse, i, c):
+            return c
+        if (
+            token.dep == "xcomp"
+            and c > i
+            and token.tag == "VBG"
+            and parse.tokens[i].lemma == "deny"
+        ):
+            return c
+    for c in parse.children[i]:  # "told X that …" is sometimes read as a clause about X
+        if parse.tokens[c].dep in {"dobj", "dative", "pobj"}:
+            for g in parse.children[c]:
+                below = parse.tokens[g]
+                if below.dep in {"relcl", "acl", "ccomp"} and _marked(parse, g):
+                    return g
+    return None
+
+
+def _joined(parse: Parse, cue: int, head: int) -> bool:
+    """Tell a complement before its verb from a clause that merely comes before a semicolon."""
+    last = parse.edges[head][1]
+    if last > cue or last + 1 >= len(parse.tokens):
+        return True
+    return not any(parse.tokens[i].text == ";" for i in range(last, min(last + 2, cue)))
+
+
+def _marked(parse: Parse, i: int) -> bool:
+    return any(
+        parse.tokens[c].dep == "mark" and parse.tokens[c].lower in {"that", "whether", "if"}
+        for c in parse.children[i]
+    )
+
+
+def _infinitival(parse: Parse, i: int) -> bool:
+    """Tell whether the clause at `i` is an infinitive ("it not to return the compounds")."""
+    return any(
+        parse.tokens[c].tag == "TO" and parse.tokens[c].dep == "aux" for c in parse.children[i]
+    )
+
+
+def clause_range(parse: Parse, cue: int, head: int) -> Range:
+    """Return the clause at `head`, without its "that" and without what is told of it by another."""
+    first, last = parse.edges[head]
+    if first < cue <= last:
+        last = cue - 1
+    if first <= cue < head:
+        first = cue + 1
+    first = _skip_mark(parse, first, head)
+    if head > cue:
+        last = max(last, _sequel(parse, cue, last))
+    return first, _before_aside(parse, first, last)
+
+
+def _sequel(parse: Parse, cue: int, last: int) -> int:
+    """Return the end of a clause that goes on what was said, though the parser ties it to the cue.
+
+    After a cue in the past ("said"), a coordinated clause with a subject of its own that is not in
+    the past ("…, but the ban will stay") belongs to what was said: sequence of tenses.
+    """
+    if parse.tokens[cue].tag not in {"VBD", "VBN", "VBG"}:
+        return last
+    for c in parse.children[cue]:
+        token = parse.tokens[c]
+        if token.dep != "conj" or c < last or not _own_subject(parse, c):
+            continue
+        verbs = [token, *(parse.tokens[g] for g in parse.children[c])]
+        if _marked(parse, c) or any(
+            t.tag in {"MD", "VBZ", "VBP"} for t in verbs if t.pos in {"VERB", "AUX"}
+        ):
+            last = parse.edges[c][1]
+    return last
+
+
+def _own_subject(parse: Parse, i: int) -> bool:
+    return parse.child(i, "nsubj", "nsubjpass", "expl") is not None
+
+
+def _skip_mark(parse: Parse, first: int, head: int) -> int:
+    token = parse.tokens[first]
+    if first < head and token.lower == "that" and token.dep in {"mark", "det", "nsubj", "dobj"}:
+        return first + (token.dep == "mark")
+    return first
+
+
+def _before_aside(parse: Parse, first: int, last: int) -> int:
+    """Cut a clause before a dash or comma and "which": what follows is the teller's own."""
+    for i in range(first + 2, last):
+        token = parse.tokens[i]
+        if token.text in {"—", "–", "--"} and parse.tokens[i + 1].lower in {"which", "who"}:
+            return i - 1
+    return last
+
+
+def _around(parse: Parse, token: Token) -> tuple[Range, ...] | None:
+    """Return the sentence around an aside such as ", he told reporters, "."""
+    if token.dep not in {"parataxis", "ccomp", "conj", "advcl", "dep", "ROOT"}:
+        return None
+    first, last = parse.edges[token.i]
+    sentence = parse.sentences[token.sentence]
+    if token.dep == "ROOT" or last - first > LONGEST_ASIDE:
+        return None
+    if not any(parse.tokens[c].dep == "nsubj" for c in parse.children[token.i]):
+        return None
+    if parse.tokens[first].text in {",", "—", "–"}:
+        first += 1
+    while last > token.i and parse.tokens[last].pos == "PUNCT":
+        last -= 1
+    left = parse.tokens[first - 1].text if first > sentence.first else ""
+    right = parse.tokens[last + 1].text if last + 1 < sentence.last else "."
+    if left not in {",", "—", "–", "-", '"', "”"} or right not in {",", ".", "—", "–", "-", ";"}:
+        return None
+    if parse.tokens[first].lower in {"as", "which", "who", "and", "but", "because", "when", "if"}:
+        return None
+    before, after = (sentence.first, first - 1), (last + 1, sentence.last - 1)
+    return tuple(r for r in (_trim(parse, before), _trim(parse, after)) if r[1] >= r[0])
+
+
+def _trim(parse: Parse, part: Range) -> Range:
+    """Drop punctuation at the ends of a range."""
+    first, last = part
+    while first <= last and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    while last >= first and parse.tokens[last].pos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def _infinitive_below(parse: Parse, i: int) -> Range | None:
+    for c in parse.children[i]:
+        token = parse.tokens[c]
+        if c > i and token.dep in {"xcomp", "ccomp", "advcl"} and _infinitival(parse, c):
+            first, last = parse.edges[c]
+            return max(first, i + 1), _before_aside(parse, first, last)
+    return None
+
+
+def _object_below(parse: Parse, i: int, token: Token) -> Range | None:
+    """Return the object and what is said of it ("the plan as reckless")."""
+    passive = any(parse.tokens[c].dep == "auxpass" for c in parse.children[i])
+    if passive and not any(parse.tokens[c].dep == "agent" for c in parse.children[i]):
+        return None
+    first = None
+    last = i
+    for c in parse.children[i]:
+        below = parse.tokens[c]
+        if below.dep == "dobj" and c > i:
+            first, last = parse.edges[c][0], max(last, parse.edges[c][1])
+        elif first is not None and (
+            below.dep in {"oprd", "ccomp", "xcomp"}
+            or (below.dep == "prep" and below.lower in {"as", "for", "of", "to"})
+        ):
+            last = max(last, parse.edges[c][1])
+        elif first is None and c > i and below.dep == "prep" and below.lower in {"for", "on"}:
+            first, last = parse.edges[c][0] + 1, parse.edges[c][1]
+    if first is None or first > last or (token.lemma == "call" and token.i + 1 == first):
+        return None if first is None or first > last else (first, last)
+    return first, _before_aside(parse, first, last)
+
+
+def cue_words(parse: Parse, i: int) -> Range:
+    """Return the verb with the auxiliaries, negation and particle that stand right beside it."""
+    first = last = i
+    beside = {"aux", "auxpass", "neg", "prt", "advmod"}
+    while first > 0 and parse.tokens[first - 1].head == i and parse.tokens[first - 1].dep in beside:
+        first -= 1
+    if last + 1 < len(parse.tokens):
+        following = parse.tokens[last + 1]
+        if following.head == i and following.dep == "prt":
+            last += 1
+    return first, last
+
+
+def _noun_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue]:
+    """Yield a noun of saying with its that-clause or infinitive ("its threat to retaliate")."""
+    i = token.i
+    for c in parse.children[i]:
+        below = parse.tokens[c]
+        if c <= i or below.dep not in {"acl", "ccomp", "relcl", "xcomp"}:
+            continue
+        marked = _marked(parse, c)
+        if not marked and not (below.dep in {"acl", "xcomp"} and _infinitival(parse, c)):
+            continue
+        speaker = noun_speaker(parse, i)
+        if speaker is None:
+            return
+        first, last = parse.edges[c]
+        frame = "thought noun" if book.nouns[token.lemma] else "noun"
+        yield Cue(i, i, i, frame, ((_skip_mark(parse, first, c), last),), speaker)
+        return
+
+
+def _according(parse: Parse, token: Token) -> Iterator[Cue]:
+    """Yield "according to X": what it says is the rest of its sentence."""
+    to = next((c for c in parse.children[token.i] if parse.tokens[c].lower == "to"), None)
+    if to is None:
+        return
+    speaker = parse.child(to, "pobj")
+    if speaker is None:
+        return
+    first, last = parse.edges[token.i]
+    sentence = parse.sentences[token.sentence]
+    ranges = []
+    if first > sentence.first:
+        ranges.append(_trim(parse, (sentence.first, first - 1)))
+    if last + 1 < sentence.last:
+        ranges.append(_trim(parse, (last + 1, sentence.last - 1)))
+    kept = tuple(r for r in ranges if r[1] >= r[0])
+    if kept:
+        yield Cue(token.i, token.i, to, "according", kept, speaker)
+
+
+def _colon(parse: Parse, token: Token) -> Iterator[Cue]:
+    """Yield "NAME: what they say", as headlines and transcripts have it."""
+    sentence = parse.sentences[token.sentence]
+    before = range(sentence.first, token.i)
+    if not 1 <= len(before) <= 6 or sentence.last - token.i < 4:
+        return
+    named = [i for i in before if parse.tokens[i].ent in {"PERSON", "ORG", "GPE", "NORP"}]
+    plain = all(
+        parse.tokens[i].pos in {"PROPN", "NOUN", "ADJ", "DET", "ADP", "PART"} for i in before
+    )
+    if named and plain and parse.tokens[before[-1]].pos in {"PROPN", "NOUN"}:
+        content = _trim(parse, (token.i + 1, sentence.last - 1))
+        yield Cue(token.i, token.i, token.i, "colon", (content,), before[-1])

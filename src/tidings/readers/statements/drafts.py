@@ -1,0 +1,246 @@
+"""Joins cues and quotation marks: what was said, by the cue that governs it or stands beside it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tidings.codebook.statements import StatementsBook
+from tidings.readers.statements.cues import cue_words, verb_key
+from tidings.readers.statements.quotes import Quote
+from tidings.readers.statements.speakers import find_speaker
+from tidings.readers.statements.values import Cue, Range
+from tidings.readers.syntax import Parse
+
+WINDOW = 45  # tokens searched for a cue on either side of a quotation
+BESIDE = frozenset({"clause", "address", "question", "quotation", "object", "document"})
+ENDS = frozenset({".", "?", "!", ";"})
+FIRST_OR_SECOND = frozenset({"i", "we", "you"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An utterance in the making: it grows while quotations are joined to it."""
+
+    cue: Cue | None
+    ranges: list[Range]
+    speaker: int | None
+    quotes: list[int] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The last token that belongs to it, cue and speaker included."""
+        tokens = [r[1] for r in self.ranges]
+        if self.cue is not None:
+            tokens.append(self.cue.last)
+        return max(tokens)
+
+
+class Page:
+    """What drafting needs of one article: its parse, quotes, and which quote holds each token."""
+
+    def __init__(self, parse: Parse, book: StatementsBook, quotes: Sequence[Quote]) -> None:
+        self.parse = parse
+        self.book = book
+        self.quotes = quotes
+        self.inside = [-1] * len(parse.tokens)
+        for n, quote in enumerate(quotes):
+            for i in range(quote.first, quote.last + 1):
+                self.inside[i] = n
+
+    def paragraph(self, token: int) -> int:
+        """Return the paragraph that a token stands in."""
+        return self.parse.sentences[self.parse.tokens[token].sentence].paragraph
+
+
+def draft_utterances(page: Page, cues: Iterable[Cue]) -> list[Draft]:
+    """Return the drafts of an article: governed content, quotations beside cues, continuations."""
+    drafts = [d for cue in cues if (d := _governed(page, cue)) is not None]
+    taken: dict[int, Draft] = {}
+    for draft in drafts:
+        for n in draft.quotes:
+            taken.setdefault(n, draft)
+    for n in range(len(page.quotes)):
+        if n not in taken:
+            found = _beside(page, n, drafts)
+            if found is not None:
+                taken[n] = found
+                if found not in drafts:
+                    drafts.append(found)
+    _continue(page, drafts, taken)
+    return drafts
+
+
+def _governed(page: Page, cue: Cue) -> Draft | None:
+    """Draft what a cue governs, grown to the whole of the quotations that it touches."""
+    within = page.inside[cue.i]
+    if within >= 0 and not _hearsay(page, cue):
+        return None
+    draft = Draft(cue, [], cue.speaker)
+    for first, last in cue.ranges:
+        if within >= 0:
+            first, last = _clip(first, last, page.quotes[within])
+        elif not (cue.frame.startswith("thought") or cue.frame in {"noun", "object", "infinitive"}):
+            first, last = _grow(page, first, last, draft)
+        else:
+            draft.quotes.extend(_whole_quotes(page, first, last))
+        if first <= last:
+            draft.ranges.append((first, last))
+    return draft if draft.ranges else None
+
+
+def _hearsay(page: Page, cue: Cue) -> bool:
+    """Tell whether a cue inside a quotation reports what a third party said."""
+    if cue.speaker is None or cue.frame not in {"clause", "address", "infinitive"}:
+        return False
+    token = page.parse.tokens[cue.speaker]
+    return token.lower not in FIRST_OR_SECOND and token.pos in {"PROPN", "PRON", "NOUN"}
+
+
+def _clip(first: int, last: int, quote: Quote) -> Range:
+    return max(first, quote.first), min(last, quote.last)
+
+
+def _whole_quotes(page: Page, first: int, last: int) -> list[int]:
+    numbers = dict.fromkeys(n for n in page.inside[first : last + 1] if n >= 0)
+    return [n for n in numbers if page.quotes[n].first >= first and page.quotes[n].last <= last]
+
+
+def _grow(page: Page, first: int, last: int, draft: Draft) -> Range:
+    """Extend a range over the whole of each quotation that it touches."""
+    for n in dict.fromkeys(n for n in page.inside[first : last + 1] if n >= 0):
+        quote = page.quotes[n]
+        draft.quotes.append(n)
+        first, last = min(first, quote.first), max(last, quote.last)
+    return first, last
+
+
+def _beside(page: Page, n: int, drafts: list[Draft]) -> Draft | None:
+    """Find the cue that stands beside a quotation which no cue governs."""
+    quote = page.quotes[n]
+    after = _cue_after(page, quote)
+    before = _cue_before(page, quote)
+    ending = page.parse.text[quote.inner.end - 1 : quote.inner.end]
+    i = after if after is not None and (before is None or ending in ",?!") else before
+    if i is None:
+        return None
+    for draft in drafts:
+        if draft.cue is not None and draft.cue.i == i and draft.cue.frame != "thought clause":
+            _add(draft, (quote.first, quote.last), n)
+            return draft
+    speaker, relative = find_speaker(page.parse, i)
+    speaker = _next_to(page, i) if speaker is None else speaker
+    cue = Cue(i, *cue_words(page.parse, i), "quotation", (), speaker, relative)
+    return Draft(cue, [(quote.first, quote.last)], speaker, [n])
+
+
+def _add(draft: Draft, part: Range, n: int) -> None:
+    """Add a quotation to a draft, joined with what it touches."""
+    draft.quotes.append(n)
+    kept = []
+    first, last = part
+    for a, b in draft.ranges:
+        if a <= last + 3 and first <= b + 3 and (draft.cue is None or not a <= draft.cue.i <= last):
+            first, last = min(a, first), max(b, last)
+        else:
+            kept.append((a, b))
+    draft.ranges = sorted([*kept, (first, last)])
+
+
+def _cue_after(page: Page, quote: Quote) -> int | None:
+    """Return the cue verb in the rest of the sentence after a quotation ("…," he said)."""
+    text = page.parse.text
+    if text[quote.inner.end - 1 : quote.inner.end] in {".", "…"} or not quote.closed:
+        return None
+    for i in range(quote.last + 1, min(quote.last + WINDOW, len(page.parse.tokens))):
+        token = page.parse.tokens[i]
+        if page.inside[i] >= 0 or page.paragraph(i) != quote.paragraph:
+            return None
+        if token.text in ENDS:
+            return None
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"relcl", "acl", "aux", "auxpass"}:
+            return i if _speaks(page, i) else None
+    return None
+
+
+def _cue_before(page: Page, quote: Quote) -> int | None:
+    """Return the cue verb before a quotation in its sentence (he said on Monday: "…")."""
+    lead = quote.first - 2
+    loose = lead >= 0 and page.parse.tokens[lead].text in {",", ":"}
+    for i in range(lead, max(lead - WINDOW, -1), -1):
+        token = page.parse.tokens[i]
+        if page.inside[i] >= 0 or page.paragraph(i) != quote.paragraph or token.text in ENDS:
+            return None
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
+            if _speaks(page, i):
+                return i
+            if not loose:
+                return None
+    return None
+
+
+def _speaks(page: Page, i: int) -> bool:
+    key = verb_key(page.parse, page.parse.tokens[i], page.book)
+    return key is not None and bool(page.book.verbs[key] & BESIDE)
+
+
+def _next_to(page: Page, i: int) -> int | None:
+    """Return the noun right beside a cue whose subject the parser did not find."""
+    tokens = page.parse.tokens
+    for j in range(i + 1, min(i + 8, len(tokens))):
+        if tokens[j].pos in {"PROPN", "PRON", "NOUN"} and page.inside[j] < 0:
+            if tokens[j].dep in {"compound", "nmod", "amod", "poss"}:
+                continue
+            return j if tokens[j].dep not in {"npadvmod", "pobj"} else None
+        if tokens[j].pos in {"PUNCT", "VERB", "ADP"}:
+            break
+    for j in range(i - 1, max(i - 4, -1), -1):
+        if tokens[j].pos in {"PROPN", "PRON", "NOUN"} and page.inside[j] < 0:
+            return j
+    return None
+
+
+def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
+    """Give quotations without a cue to the speaker before them, where the layout shows it."""
+    for n, quote in enumerate(page.quotes):
+        if n in taken or not _whole_sentence(page, quote):
+            continue
+        draft = _just_before(page, quote, n, drafts, taken)
+        if draft is not None:
+            _add(draft, (quote.first, quote.last), n)
+            taken[n] = draft
+
+
+def _whole_sentence(page: Page, quote: Quote) -> bool:
+    """Tell whether a quotation starts like a sentence, right after another or a paragraph's start."""
+    lead = quote.first - 2
+    tokens = page.parse.tokens
+    fresh = lead < 0 or page.paragraph(lead) != quote.paragraph
+    return (fresh or tokens[lead].text in {*ENDS, '"', "”", "’", "'"}) and (
+        page.parse.text[quote.inner.start].isupper()
+        or not page.parse.text[quote.inner.start].isalpha()
+    )
+
+
+def _just_before(
+    page: Page, quote: Quote, n: int, drafts: list[Draft], taken: dict[int, Draft]
+) -> Draft | None:
+    """Return the draft whose words end right before a quotation."""
+    start = quote.first - 2
+    if start >= 0 and page.paragraph(start) == quote.paragraph:
+        sentence = page.parse.tokens[start].sentence
+        near = [
+            d
+            for d in drafts
+            if d.speaker is not None
+            and d.last < quote.first
+            and page.parse.tokens[d.last].sentence == sentence
+            and (d.cue is None or not d.cue.frame.startswith("thought"))
+        ]
+        return max(near, key=lambda d: d.last, default=None)
+    before = n - 1
+    if before < 0 or page.quotes[before].paragraph != quote.paragraph - 1:
+        return None
+    previous = page.quotes[before]
+    tail = page.parse.text[previous.outer.end : quote.outer.start]
+    if previous.closed and sum(c.isalnum() for c in tail) > 60:
+        return None
+    return taken.get(before)

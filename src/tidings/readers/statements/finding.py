@@ -1,0 +1,239 @@
+"""Finds utterances: the structural half of the statements room."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tidings.codebook.statements import StatementsBook
+from tidings.readers.statements.cues import find_cues
+from tidings.readers.statements.drafts import Draft, Page, draft_utterances
+from tidings.readers.statements.quotes import Quote, read_quotes
+from tidings.readers.statements.speakers import phrase
+from tidings.readers.statements.values import Act, Utterance
+from tidings.readers.syntax import Parse
+from tidings.values import Manner, Span
+
+MODALS = frozenset({"would", "could", "may", "might", "should", "can", "will", "must", "shall"})
+ONGOING = frozenset({"go", "continue", "begin", "start", "proceed", "keep"})
+EDGES = " ,;:—–-"
+MARKS = frozenset("\"'“”‘’«»„‚`")
+
+
+def find_statements(parse: Parse, book: StatementsBook) -> tuple[Utterance, ...]:
+    """Return every utterance of an article in order of position, structure only.
+
+    Follows PolNeAR's scheme (Newell et al. 2018): source, cue, content. Contents stand inside
+    paragraphs that were parsed, so none spans page clutter.
+    """
+    page = Page(parse, book, read_quotes(parse))
+    drafts = draft_utterances(page, find_cues(parse, book))
+    made = [(d, _utterance(page, d)) for d in drafts]
+    made.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[0].end))
+    return _nest(parse, [u for _, u in made])
+
+
+def _utterance(page: Page, draft: Draft) -> Utterance:
+    parse = page.parse
+    cue = draft.cue
+    quotes = [page.quotes[n] for n in sorted(set(draft.quotes))]
+    content = tuple(_content(parse, first, last, quotes) for first, last in _split(page, draft))
+    quoted = tuple(_inside(q.inner, parse.text) for q in quotes)
+    speaker = draft.speaker
+    hearers, medium, medium_head = _circumstances(page, draft)
+    return Utterance(
+        content=content,
+        cue=(parse.span(cue.first, cue.last),) if cue else (),
+        speaker=(phrase(parse, speaker),) if speaker is not None else (),
+        manner=_manner(parse, content, quoted),
+        quoted=quoted,
+        act=_act(page, draft, bool(quoted)),
+        cue_head=cue.i if cue else None,
+        speaker_head=speaker,
+        relative=_token_span(parse, cue.relative) if cue else None,
+        hearers=hearers,
+        medium=medium,
+        medium_head=medium_head,
+    )
+
+
+def _token_span(parse: Parse, i: int | None) -> Span | None:
+    return None if i is None else parse.span(i, i)
+
+
+def _split(page: Page, draft: Draft) -> list[tuple[int, int]]:
+    """Cut ranges at the ends of paragraphs and around the cue."""
+    parts: list[tuple[int, int]] = []
+    for first, last in sorted(draft.ranges):
+        while page.paragraph(first) != page.paragraph(last):
+            end = first
+            while page.paragraph(end + 1) == page.paragraph(first):
+                end += 1
+            parts.append((first, end))
+            first = end + 1
+        parts.append((first, last))
+    return parts
+
+
+def _content(parse: Parse, first: int, last: int, quotes: Iterable[Quote]) -> Span:
+    """Return the characters of a range without commas and unpaired marks at its ends."""
+    start, end = parse.tokens[first].start, parse.tokens[last].end
+    text = parse.text
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    for quote in quotes:
+        if start <= quote.outer.start < end < quote.outer.end:
+            end = quote.outer.end
+    if end - start > 1 and text[start] in MARKS and text[end - 1] in MARKS:
+        inner = text[start + 1 : end - 1]
+        if not any(c in inner for c in '"“”'):
+            return Span(start + 1, end - 1)
+    return Span(start, max(end, start + 1))
+
+
+def _inside(inner: Span, text: str) -> Span:
+    start, end = inner.start, inner.end
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    while end > start + 1 and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return Span(start, end)
+
+
+def _manner(parse: Parse, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> Manner:
+    if not quoted:
+        return "indirect"
+    letters = sum(sum(c.isalnum() for c in s.of(parse.text)) for s in content)
+    inside = sum(sum(c.isalnum() for c in s.of(parse.text)) for s in quoted)
+    return "direct" if inside >= letters else "mixed"
+
+
+def _act(page: Page, draft: Draft, quoted: bool) -> Act:
+    """Tell whether the cue says that it was said, held, merely mentioned, or not (yet) said."""
+    cue = draft.cue
+    if cue is None:
+        return "said"
+    if cue.frame.startswith("thought"):
+        return "thought"
+    if cue.frame in {"according", "colon", "noun"}:
+        return "said"
+    if _unvoiced(page.parse, cue.i):
+        return "unvoiced"
+    return "mention" if cue.frame == "object" and not quoted else "said"
+
+
+def _unvoiced(parse: Parse, i: int) -> bool:
+    """Tell whether a verb is negated, modal, hypothetical or only intended."""
+    token = parse.tokens[i]
+    for c in parse.children[i]:
+        below = parse.tokens[c]
+        if below.dep == "neg" and c < i:
+            return True
+        if below.dep == "aux" and below.lower in MODALS:
+            return True
+        if below.dep == "mark" and below.lower in {"if", "unless", "whether"} and c < i:
+            return True
+    if token.dep in {"xcomp", "advcl", "acl", "ccomp"} and any(
+        parse.tokens[c].tag == "TO" for c in parse.children[i]
+    ):
+        return parse.tokens[token.head].lemma not in ONGOING
+    if token.dep == "conj" and parse.tokens[token.head].pos in {"VERB", "AUX"}:
+        own = any(parse.tokens[c].dep in {"aux", "nsubj"} for c in parse.children[i])
+        return not own and _unvoiced(parse, token.head)
+    return False
+
+
+def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | None, int | None]:
+    """Return who is told, and what it is said in, on or to."""
+    cue = draft.cue
+    if cue is None or page.parse.tokens[cue.i].pos not in {"VERB", "AUX"}:
+        return (), None, None
+    parse = page.parse
+    hearers = _hearers(page, cue.i)
+    for i in (cue.i, draft.speaker):
+        if i is None:
+            continue
+        for c in parse.children[i]:
+            token = parse.tokens[c]
+            if token.dep == "prep" and token.lower in page.book.prepositions:
+                head = parse.child(c, "pobj")
+                if head is not None and _medium(page, head):
+                    return hearers, phrase(parse, head).of(parse.text), head
+    for head in hearers:
+        if _medium(page, head) and parse.tokens[head].pos == "PROPN":
+            return hearers, phrase(parse, head).of(parse.text), head
+    return hearers, None, None
+
+
+def _hearers(page: Page, i: int) -> tuple[int, ...]:
+    parse = page.parse
+    token = parse.tokens[i]
+    key = token.lemma if token.lemma in page.book.verbs else ""
+    heads: list[int] = []
+    if "address" in page.book.verbs.get(key, frozenset()):
+        for c in parse.children[i]:
+            below = parse.tokens[c]
+            if below.dep in {"dobj", "dative"} and below.pos in {"NOUN", "PROPN", "PRON"} and c > i:
+                if heads and c == heads[-1] + 1:
+                    heads.pop()  # "agency Tass", read as two objects
+                heads.append(c)
+    for c in parse.children[i]:
+        below = parse.tokens[c]
+        if below.lower == "to" and below.dep in {"prep", "dative"}:
+            head = parse.child(c, "pobj")
+            if head is not None:
+                heads.append(head)
+    return tuple(heads)
+
+
+def _medium(page: Page, head: int) -> bool:
+    """Tell whether a noun names a text, platform or outlet."""
+    token = page.parse.tokens[head]
+    book = page.book
+    if token.pos == "PROPN":
+        words = {token.lower}
+        words.update(page.parse.tokens[c].lower for c in page.parse.children[head])
+        return bool(words & (book.outlets | book.platforms))
+    return token.lemma in book.texts or token.lower in book.texts or token.lower in book.platforms
+
+
+def _nest(parse: Parse, utterances: list[Utterance]) -> tuple[Utterance, ...]:
+    """Say of each utterance inside which other it is told, and which only tell that another spoke."""
+    outer: list[int | None] = []
+    for k, inner in enumerate(utterances):
+        outer.append(_holder(parse, utterances, k, inner))
+    wrapped = {
+        o for k, o in enumerate(outer) if o is not None and _fills(utterances[o], utterances[k])
+    }
+    return tuple(_placed(u, outer[k], k in wrapped) for k, u in enumerate(utterances))
+
+
+def _placed(u: Utterance, outer: int | None, wrapper: bool) -> Utterance:
+    act: Act = "wrapper" if wrapper and u.act == "said" else u.act
+    return replace(u, outer=outer, act=act)
+
+
+def _holder(parse: Parse, utterances: list[Utterance], k: int, inner: Utterance) -> int | None:
+    """Return the narrowest utterance whose content holds the cue of this one."""
+    if inner.cue_head is None:
+        return None
+    at = Span(parse.tokens[inner.cue_head].start, parse.tokens[inner.cue_head].end)
+    best: int | None = None
+    width = 0
+    for j, other in enumerate(utterances):
+        if j == k or other.cue_head == inner.cue_head or other.act != "said":
+            continue
+        for span in other.content:
+            if span.holds(at) and (best is None or span.end - span.start < width):
+                best, width = j, span.end - span.start
+    return best
+
+
+def _fills(outer: Utterance, inner: Utterance) -> bool:
+    """Tell whether the outer content is nothing but the inner speaker, cue and content."""
+    if inner.act not in {"said", "wrapper"} or (outer.quoted and not inner.quoted):
+        return False
+    said = sum(s.end - s.start for s in outer.content)
+    parts = (*inner.content, *inner.cue, *inner.speaker)
+    covered = sum(s.end - s.start for s in parts if any(o.holds(s) for o in outer.content))
+    return covered >= 0.75 * said

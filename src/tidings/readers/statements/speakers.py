@@ -1,0 +1,112 @@
+"""Who speaks: from a cue to the head of the noun phrase that is its subject."""
+
+from tidings.readers.syntax import Parse
+from tidings.values import Span
+
+CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
+RELATIVES = frozenset({"who", "which", "that"})
+CUT = frozenset(
+    {"relcl", "acl", "appos", "advcl", "punct", "parataxis", "advmod", "cc", "npadvmod"}
+)
+KEPT_PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
+STEPS = 5  # how far a verb may stand below the one that has the subject
+
+
+def find_speaker(parse: Parse, cue: int) -> tuple[int | None, int | None]:
+    """Return the speaker's head and, where a relative pronoun stands for it, that pronoun.
+
+    Climbs from participles, infinitives and coordinated verbs to the verb that has a subject;
+    never from a passive participle ("Asked whether …, he said"), whose subject is the hearer.
+    """
+    i = cue
+    for _ in range(STEPS):
+        agent = _agent(parse, i)
+        if _passive(parse, i):
+            return agent, None
+        subject = parse.child(i, "nsubj")
+        if subject is not None:
+            return _antecedent(parse, i, subject)
+        token = parse.tokens[i]
+        if token.dep in {"acl", "relcl"} and token.tag in {"VBG", "VBD", "VBZ", "VBP"}:
+            return token.head, None
+        if (
+            token.head == i
+            or token.dep not in CLIMB
+            or (token.tag == "VBN" and i == cue and token.dep != "conj")
+        ):
+            return None, None
+        i = token.head
+        if (
+            parse.tokens[i].pos == "ADP" and parse.tokens[i].head != i
+        ):  # "by saying", "after saying"
+            i = parse.tokens[i].head
+        if parse.tokens[i].pos not in {"VERB", "AUX"}:
+            return (noun_speaker(parse, i), None)
+    return None, None
+
+
+def _passive(parse: Parse, i: int) -> bool:
+    return any(parse.tokens[c].dep in {"auxpass", "nsubjpass"} for c in parse.children[i])
+
+
+def _agent(parse: Parse, i: int) -> int | None:
+    by = parse.child(i, "agent")
+    return parse.child(by, "pobj") if by is not None else None
+
+
+def _antecedent(parse: Parse, verb: int, subject: int) -> tuple[int | None, int | None]:
+    """Return what a relative subject stands for, else the subject itself."""
+    token = parse.tokens[subject]
+    if token.lower in RELATIVES and token.tag in {"WP", "WDT"}:
+        for above in (verb, *parse.ancestors(verb)):
+            if parse.tokens[above].dep == "relcl":
+                return parse.tokens[above].head, subject
+        return None, subject
+    if token.pos not in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"}:
+        return None, None
+    return subject, None
+
+
+def noun_speaker(parse: Parse, i: int) -> int | None:
+    """Return who a noun of saying belongs to: its possessor, or "by X", "from X"; else the subject.
+
+    "Trump made a promise to …" has its speaker in the subject of the verb above.
+    """
+    owner = parse.child(i, "poss")
+    if owner is not None:
+        return owner
+    for c in parse.children[i]:
+        if parse.tokens[c].lower in {"by", "from"}:
+            return parse.child(c, "pobj")
+    token = parse.tokens[i]
+    if token.dep == "dobj" and parse.tokens[token.head].pos == "VERB":
+        return find_speaker(parse, token.head)[0]
+    return None
+
+
+def phrase(parse: Parse, head: int) -> Span:
+    """Return the noun phrase at `head` without relative clauses, asides and circumstances."""
+    first = last = head
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        if token.dep in CUT or (token.dep == "prep" and token.lower not in KEPT_PREPOSITIONS):
+            if token.dep == "cc" and parse.child(head, "conj") is not None:
+                continue
+            if c > head:
+                break
+            continue
+        first = min(first, parse.edges[c][0])
+        last = max(last, parse.edges[c][1] if token.dep != "prep" else _short(parse, c))
+    while first < head and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    return parse.span(first, last)
+
+
+def _short(parse: Parse, prep: int) -> int:
+    """Return the last token of a prepositional phrase, cut before any clause in it."""
+    last = prep
+    for i in range(prep, parse.edges[prep][1] + 1):
+        if parse.tokens[i].dep in {"relcl", "acl", "advcl", "punct"}:
+            break
+        last = i
+    return last
