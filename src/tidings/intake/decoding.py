@@ -1,0 +1,105 @@
+"""Bytes to words: byte order marks, declared encodings, guesses; binary is refused.
+
+Order of belief: a byte order mark, what the server or the document declares, UTF-8 where the
+bytes are UTF-8, and then charset-normalizer's guess.
+"""
+
+import codecs
+import re
+
+from tidings.errors import UnreadableSource
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+DECLARED = (
+    re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.I),
+    re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.I),
+)
+MAGIC = (
+    (b"%PDF", "a PDF; save it as text or HTML"),
+    (b"PK\x03\x04", "a ZIP archive or office document; save it as text or HTML"),
+    (b"\x1f\x8b", "packed with gzip; unpack it"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "a rich-text document; save it as text or HTML"),
+)
+# C0 controls but for tab, line feed, form feed and carriage return; and DEL, and C1 but for NEL
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+MOSTLY_CONTROLS = 0.02
+ENOUGH_TO_JUDGE = 65536
+
+
+def decode_text(raw: bytes, where: str, charset: str | None = None) -> tuple[str, str | None]:
+    """Return the words of `raw` and a note where some of them had to be guessed.
+
+    Control characters become spaces, one for one, so that offsets stay. Raises UnreadableSource
+    for binary and for nothing at all.
+    """
+    if not raw.strip(b"\x00 \t\r\n"):
+        raise UnreadableSource(f"{where} is empty; check that it was saved in full.")
+    if kind := next((what for magic, what in MAGIC if raw.startswith(magic)), None):
+        raise UnreadableSource(f"{where} is {kind}, and no text that can be read.")
+    text, note = _decoded(raw, charset)
+    head = text[:ENOUGH_TO_JUDGE]
+    if len(CONTROLS.findall(head)) > MOSTLY_CONTROLS * len(head):
+        raise UnreadableSource(
+            f"{where} is binary or in an encoding that could not be told; save it as UTF-8 text."
+        )
+    return clean(text), note
+
+
+def clean(text: str) -> str:
+    r"""Return `text`, as long as before, control characters blanked, half characters marked.
+
+    >>> clean("a\x00b\ud800c") == "a b\ufffdc"
+    True
+    """
+    if not text.isascii():
+        text = re.sub(r"[\ud800-\udfff]", "\ufffd", text)
+    return CONTROLS.sub(" ", text)
+
+
+def _decoded(raw: bytes, charset: str | None) -> tuple[str, str | None]:
+    marked = next((encoding for mark, encoding in BOMS if raw.startswith(mark)), None)
+    if marked:
+        return raw.decode(marked, "replace"), None
+    for encoding in (charset, "utf-8", _declared(raw)):
+        if encoding and (text := _strictly(raw, encoding)) is not None:
+            return text, None
+    return _guessed(raw)
+
+
+def _declared(raw: bytes) -> str | None:
+    head = raw[:4096]
+    found = next((m for pattern in DECLARED if (m := pattern.search(head))), None)
+    return found[1].decode("ascii") if found else None
+
+
+def _strictly(raw: bytes, encoding: str) -> str | None:
+    # A page that calls itself Latin-1 is Windows-1252 (the WHATWG Encoding Standard's rule).
+    name = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}.get(
+        encoding.lower(), encoding
+    )
+    try:
+        return raw.decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _guessed(raw: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw[:ENOUGH_TO_JUDGE]).best()
+    encoding = best.encoding if best else "cp1252"
+    return (
+        raw.decode(encoding, "replace"),
+        f"the encoding is not declared and was taken for {encoding.replace('_', '-')}",
+    )

@@ -1,0 +1,65 @@
+"""JSON lines, or a JSON list of objects: `id, title, text, outlet, published, url, byline, kind,
+language`; `text` alone is needed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from tidings.errors import UnreadableSource
+from tidings.intake.drafts import Draft
+
+FIELDS = ("title", "outlet", "published", "url", "byline", "kind", "language")
+
+
+class Record(NamedTuple):
+    """One object of a JSON source: where it stands, and what it holds or why it does not."""
+
+    place: str
+    draft: Draft | None
+    given_id: str | None
+    reason: str = ""
+
+
+def read_articles(text: str) -> Iterator[Record]:
+    """Yield the records of a JSON source: a list, one object, or one object a line."""
+    try:
+        whole = json.loads(text)
+    except RecursionError as cause:
+        raise UnreadableSource("The JSON is nested too deep to be articles.") from cause
+    except ValueError:
+        yield from read_lines(text.split("\n"))
+        return
+    rows = whole if isinstance(whole, list) else [whole]
+    for number, row in enumerate(rows, 1):
+        yield _record(row, f"item {number}" if isinstance(whole, list) else "line 1")
+
+
+def read_lines(lines: Iterable[str]) -> Iterator[Record]:
+    """Yield one record for each line that is not empty."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        place = f"line {number}"
+        try:
+            yield _record(json.loads(line), place)
+        except RecursionError:
+            yield Record(place, None, None, "is nested too deep to be an article")
+        except ValueError as cause:
+            yield Record(place, None, None, f"is not JSON: {cause}")
+
+
+def _record(row: Any, place: str) -> Record:
+    if not isinstance(row, dict):
+        return Record(place, None, None, "is not a JSON object with a `text`")
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return Record(place, None, None, "has no `text`")
+    topics = row.get("topics")
+    draft = Draft(
+        text=text,
+        topics=tuple(map(str, topics)) if isinstance(topics, list) else (),
+        **{key: str(row[key]) for key in FIELDS if row.get(key) is not None},  # type: ignore[arg-type]
+    )
+    given = row.get("id")
+    return Record(place, draft, str(given) if isinstance(given, (str, int)) else None)
