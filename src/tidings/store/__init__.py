@@ -1,1 +1,11 @@
-"""SQLite: schema, numbered migrations, one writer, one view."""
+"""SQLite: schema, numbered migrations, one writer, one view.
+
+`open_store(path)` gives a `Store`; `with store.view() as view` reads, `with store.write() as
+writer` reads and writes in one transaction that holds or leaves no trace.
+"""
+
+from tidings.store.database import Store, open_store
+from tidings.store.view import ArticleRow, LogRow, SourceRow, View
+from tidings.store.writer import Writer
+
+__all__ = ["ArticleRow", "LogRow", "SourceRow", "Store", "View", "Writer", "open_store"]

@@ -88,7 +88,8 @@ class Entry:
 
     `kind` "reading": an article first read (`cause` news) or read again (`rereading`);
     "judgement" and "take back": `judgement` holds it. `also` lists outlets that published a copy;
-    `revises` is the id of the article that this one is a revision of.
+    `revises` is the id of the article that this one is a revision of, `changed` the stretches
+    of its text that the version before did not have.
     """
 
     seq: int
@@ -99,6 +100,7 @@ class Entry:
     judgement: Judgement | None = None
     also: tuple[str, ...] = ()
     revises: str | None = None
+    changed: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,234 @@
+"""Taking articles in: decide, read, place, and keep, one transaction an article."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tidings.codec import short_id
+from tidings.desk.arrival import Arrival, Nearby, decide_arrival, least_shared, sketch, text_key
+from tidings.desk.places import Places
+from tidings.desk.reader import ReadingRoom
+from tidings.errors import UserError
+from tidings.store import Store, View, Writer
+from tidings.values import Article, Reading
+from tidings.values.desk import Added, AddReport, Copy, Failure, Progress
+from tidings.values.sources import FeedSeen, FeedState, Item, Limits, Taken, Trouble
+
+
+@dataclass(slots=True)
+class Intake:
+    """Takes articles in. `now` tells the time as ISO text."""
+
+    store: Store
+    room: ReadingRoom
+    places: Places
+    limits: Limits
+    now: Callable[[], str]
+
+    def add(self, sources: Sequence[str], progress: Progress | None = None) -> AddReport:
+        """Add every source in turn; what cannot be read becomes a failure, and the rest goes on."""
+        if not sources:
+            raise UserError("Nothing to add: name a file, an address, or - for the standard input.")
+        tally = Tally(self, progress)
+        for done, source in enumerate(sources):
+            tally.starts(source, done, len(sources))
+            for item in self._items(source):
+                tally.take(item, source)
+        return tally.report()
+
+    def fetch(self, progress: Progress | None = None) -> AddReport:
+        """Ask every source what is new."""
+        from tidings.intake.http import HttpWeb
+        from tidings.intake.pipeline import completed, poll
+
+        web = HttpWeb()
+        tally = Tally(self, progress)
+        with self.store.view() as view:
+            held, known = view.sources(), view.addresses()
+        for done, row in enumerate(held):
+            address = row.health.address
+            tally.starts(address, done, len(held))
+            result = poll(address, row.state, limits=self.limits, web=web)
+            if result.trouble:
+                tally.take(result.trouble, address)
+                continue
+            tally.take(result.seen, address)
+            for entry in completed(result.entries, limits=self.limits, web=web, known=known):
+                tally.take(entry, address)
+        return tally.report()
+
+    def add_article(self, article: Article) -> Added:
+        """Take one article in. Read outside the transaction, decided and kept inside it."""
+        marks = sketch(article.text)
+        key = text_key(article.text)
+        with self.store.view() as view:
+            arrival = decide_arrival(article, _nearby(view, article, key, marks))
+        reading = None
+        if arrival.how in ("new", "revision"):
+            reading = self.room.read(arrival.article)
+        with self.store.write() as writer:
+            # Another process may have added the same while we read: decide again, for good.
+            arrival = decide_arrival(article, _nearby(writer, article, key, marks))
+            if reading is not None and arrival.how in ("new", "revision"):
+                reading = _read_as(reading, arrival.article)
+                return self._keep(writer, arrival, reading, key, marks)
+            return self._keep_copy(writer, arrival)
+
+    def _items(self, source: str) -> Iterator[Item]:
+        from tidings.intake.http import HttpWeb
+        from tidings.intake.pipeline import read_source
+
+        with self.store.view() as view:
+            known = view.addresses()
+        stdin = sys.stdin.buffer if source == "-" else None
+        return read_source(source, limits=self.limits, web=HttpWeb(), stdin=stdin, known=known)
+
+    def _keep_copy(self, writer: Writer, arrival: Arrival) -> Added:
+        article, first = arrival.article, arrival.of or ""
+        story = writer.story_of(first)
+        how = arrival.how
+        if how == "copy":
+            copy = Copy(outlet=article.outlet, url=article.url, published=article.published)
+            if not writer.add_copy(first, copy, at=self.now()):
+                how = "known"
+        return Added(
+            article=first,
+            title=title_of(article),
+            outlet=article.outlet,
+            how=how,
+            of=first,
+            story=story,
+            story_title=writer.story_title(story),
+        )
+
+    def _keep(
+        self, writer: Writer, arrival: Arrival, reading: Reading, key: str, marks: Sequence[int]
+    ) -> Added:
+        article, at = arrival.article, self.now()
+        writer.add_article(article, arrived=at, text_key=key, marks=marks)
+        if arrival.how == "revision" and arrival.of:
+            writer.add_revision(article.id, arrival.of, arrival.changed, arrival.gone)
+        story = None
+        if not reading.unread:
+            story = self.places.put(writer, reading, revises=arrival.of, at=at)
+        writer.add_reading(reading, cause="news", at=at)
+        return Added(
+            article=article.id,
+            title=title_of(article),
+            outlet=article.outlet,
+            how="unread" if reading.unread else arrival.how,
+            of=arrival.of,
+            story=story,
+            story_title=writer.story_title(story),
+            why=reading.unread or "",
+        )
+
+
+class Tally:
+    """Takes items one by one, and counts up what became of them."""
+
+    def __init__(self, intake: Intake, progress: Progress | None) -> None:
+        """Count from nothing."""
+        self._intake = intake
+        self._progress = progress
+        self._added: list[Added] = []
+        self._failures: list[Failure] = []
+        self._notes: list[str] = []
+        self._sources: dict[str, int] = {}
+        self._answered: list[tuple[int, FeedState]] = []
+        self._at: tuple[int, int] = (0, 0)
+
+    def starts(self, source: str, done: int, total: int) -> None:
+        """Tell that a source is begun."""
+        self._finish_feeds()
+        self._at = (done, total)
+        self._tell(source)
+
+    def take(self, item: Item, source: str) -> None:
+        """Keep one item, whatever it is."""
+        match item:
+            case Taken():
+                self._article(item)
+            case FeedSeen():
+                self._feed(item)
+            case Trouble():
+                self._trouble(item, source)
+
+    def report(self) -> AddReport:
+        """Return all that was done."""
+        self._finish_feeds()
+        self._at = (self._at[1], self._at[1])
+        self._tell("")
+        return AddReport(
+            added=tuple(self._added), failures=tuple(self._failures), notes=tuple(self._notes)
+        )
+
+    def _tell(self, what: str) -> None:
+        if self._progress:
+            self._progress(*self._at, what)
+
+    def _article(self, taken: Taken) -> None:
+        self._tell(taken.article.title or taken.place or taken.source)
+        added = self._intake.add_article(taken.article)
+        self._added.append(added)
+        where = f"{taken.source}, {taken.place}" if taken.place else taken.source
+        self._notes.extend(f"{where}: {note}" for note in taken.notes)
+        with self._intake.store.write() as writer:
+            writer.clear_failure(where)
+            if taken.feed in self._sources and added.how != "known":
+                writer.count_entry(self._sources[taken.feed], whole=taken.article.whole)
+
+    def _feed(self, seen: FeedSeen) -> None:
+        self._notes.extend(f"{seen.address}: {note}" for note in seen.notes)
+        if not seen.fetched:
+            return
+        at = self._intake.now()
+        with self._intake.store.write() as writer:
+            source = writer.add_source(seen.address, "feed", seen.title, at=at)
+            writer.clear_failure(seen.address)
+        self._sources[seen.address] = source
+        self._answered.append((source, seen.state))
+
+    def _finish_feeds(self) -> None:
+        """Keep the feeds' ETags, now that all they gave is kept: not before, lest it be lost."""
+        at = self._intake.now()
+        for source, state in self._answered:
+            with self._intake.store.write() as writer:
+                writer.source_answered(source, state, at=at)
+        self._answered.clear()
+
+    def _trouble(self, trouble: Trouble, source: str) -> None:
+        at = self._intake.now()
+        failure = Failure(
+            address=trouble.address, reason=trouble.reason, at=at, source=trouble.feed or source
+        )
+        with self._intake.store.write() as writer:
+            writer.add_failure(failure)
+            if trouble.feed:
+                row = writer.add_source(trouble.feed, "feed", None, at=at)
+                writer.source_failed(row, trouble.reason, at=at)
+        self._failures.append(failure)
+
+
+def title_of(article: Article) -> str:
+    """Return an article's title, or the beginning of its text."""
+    return article.title or " ".join(article.text[:80].split()) or "(no title)"
+
+
+def _nearby(view: View, article: Article, key: str, marks: Iterable[int]) -> Nearby:
+    marks = tuple(marks)
+    return Nearby(
+        same=view.with_key(key),
+        at_address=view.at_address(article.url) if article.url else None,
+        near=view.sharing(marks, least_shared(marks)),
+        id_taken=view.article(article.id) is not None,
+    )
+
+
+def _read_as(reading: Reading, article: Article) -> Reading:
+    return reading if reading.article == article else replace(reading, article=article)
+
+
+def story_id(article: str) -> str:
+    """Return the id of the story that an article starts."""
+    return short_id("story", article)

@@ -1,0 +1,242 @@
+"""The desk itself: every verb that the faces use. What it returns are values."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tidings.desk.adding import Intake
+from tidings.desk.asking import Asking
+from tidings.desk.briefs import Briefs
+from tidings.desk.judging import Judging
+from tidings.desk.places import Places
+from tidings.desk.reader import ReadingRoom
+from tidings.desk.records import Records
+from tidings.readers.syntax import Parser
+from tidings.settings import Settings, load_settings
+from tidings.store import open_store
+from tidings.values import Article, Interest, Judgement, LedgerRow, Reading, Story
+from tidings.values.desk import (
+    ActorPage,
+    Added,
+    AddReport,
+    Brief,
+    Failure,
+    Held,
+    Hit,
+    Progress,
+    SourceHealth,
+    StorySummary,
+    Where,
+)
+from tidings.values.sources import Limits
+
+
+def local_now() -> datetime:
+    """Return the time of this machine, with its zone: the one place where the clock is read."""
+    return datetime.now().astimezone()
+
+
+class Desk:
+    """A desk over one store. Use it as a context manager, or close it.
+
+    Every method may raise `tidings.errors.UserError`, whose text says how to mend the request.
+    """
+
+    def __init__(
+        self, settings: Settings, *, clock: Callable[[], datetime], parser: Parser | None
+    ) -> None:
+        """Open the store; see `Desk.open`."""
+        self.settings = settings
+        self._clock = clock
+        self._store = open_store(settings.store)
+        self._room = ReadingRoom(settings.parser, parser)
+        self._records = Records(self._store)
+        self._briefs = Briefs(self._store, self._records)
+        self._judging = Judging(self._store, self._records)
+        self._asking = Asking(self._store, self._records)
+        self._places = Places()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str | None = None,
+        *,
+        settings: Settings | None = None,
+        clock: Callable[[], datetime] | None = None,
+        parser: Parser | None = None,
+    ) -> Self:
+        """Open the desk whose store is at `path`, by default where the settings say."""
+        settings = settings or load_settings()
+        if path is not None:
+            settings = settings.at(Path(path))
+        return cls(settings, clock=clock or local_now, parser=parser)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        """Return the desk."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    # taking in --------------------------------------------------------------------------------
+
+    def add(self, sources: Sequence[str], *, progress: Progress | None = None) -> AddReport:
+        """Add files, feeds, lists of feeds, pages, or "-"; what fails is in the report."""
+        return self._intake().add(sources, progress)
+
+    def add_article(self, article: Article) -> Added:
+        """Add one article."""
+        return self._intake().add_article(article)
+
+    def fetch(self, progress: Progress | None = None) -> AddReport:
+        """Ask every source what is new."""
+        return self._intake().fetch(progress)
+
+    def reread(self, progress: Progress | None = None) -> int:
+        """Read again what older readers read; return how many articles."""
+        return self._intake().reread(progress)
+
+    def annotate(self, paths: Sequence[str]) -> Iterator[Reading | Failure]:
+        """Yield the reading of every article of `paths`, in order, without keeping any."""
+        return self._intake().annotate(paths)
+
+    def sources(self) -> tuple[SourceHealth, ...]:
+        """Return how each source does."""
+        with self._store.view() as view:
+            return tuple(row.health for row in view.sources())
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Return what could not be read, the latest first."""
+        with self._store.view() as view:
+            return view.failures()
+
+    def remove(self, what: str) -> str:
+        """Remove a source or an article by number, id or address; return a line that tells it."""
+        return self._judging.remove(what, at=self._now())
+
+    # interests --------------------------------------------------------------------------------
+
+    def preview(self, query: str) -> int:
+        """Return how many of the articles held `query` matches."""
+        return self._briefs.preview(query)
+
+    def follow(self, query: str, name: str | None = None) -> Interest:
+        """Follow what `query` finds."""
+        return self._briefs.follow(query, name, at=self._now())
+
+    def follow_story(self, story_id: str) -> Interest:
+        """Follow one story."""
+        return self._briefs.follow_story(story_id, at=self._now())
+
+    def unfollow(self, name_or_id: str) -> Interest:
+        """Drop an interest; return it as it was."""
+        return self._briefs.unfollow(name_or_id)
+
+    def interests(self) -> tuple[Interest, ...]:
+        """Return the interests, in the order they were added."""
+        with self._store.view() as view:
+            return view.interests()
+
+    def brief(
+        self, interest: str | None = None, *, since: str | None = None, as_of: str | None = None
+    ) -> tuple[Brief, ...]:
+        """Return what is new by interest. It moves no mark: see `brief_done`."""
+        return self._briefs.brief(interest, since=since, as_of=as_of)
+
+    def brief_done(self, interest: str | None = None, *, upto: int | None = None) -> None:
+        """Mark as seen all up to log entry `upto` (`Brief.upto`), by default all there is."""
+        self._briefs.done(interest, upto)
+
+    # asking -----------------------------------------------------------------------------------
+
+    def stories(self) -> tuple[StorySummary, ...]:
+        """Return all stories, the latest first."""
+        return self._records.summaries()
+
+    def story(self, words_or_id: str, as_of: str | None = None) -> Story:
+        """Return one story by its id, the beginning of it, or words. Raises NotFound."""
+        return self._records.story(self._records.find(words_or_id), as_of=as_of)
+
+    def actor(self, name: str) -> tuple[ActorPage, ...]:
+        """Return the actors of that name or id. Raises NotFound."""
+        return self._asking.actor(name)
+
+    def ledger(self, story: str | None = None) -> tuple[tuple[StorySummary, LedgerRow], ...]:
+        """Return the ledger of one story, or of all."""
+        return self._asking.ledger(story)
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Return the articles that hold all `words` ("…" for a phrase), the best first."""
+        with self._store.view() as view:
+            return view.search(words, limit)
+
+    def article(self, id: str) -> Held:  # noqa: A002
+        """Return an article by id, the beginning of it, or address. Raises NotFound."""
+        return self._asking.article(id)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the reading of each article, in order of arrival."""
+        with self._store.view() as view:
+            yield from view.readings()
+
+    # judging ----------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement, and return it with its id and time."""
+        return self._judging.judge(judgement, at=self._now())
+
+    def mark_wrong(self, line_id: str, story_id: str, why: str = "") -> Judgement:
+        """Judge a line of a story to be wrong."""
+        return self._judging.line("wrong", line_id, story_id, why, at=self._now())
+
+    def correct(self, line_id: str, story_id: str, text: str, why: str = "") -> Judgement:
+        """Say what a line of a story should say."""
+        return self._judging.line("corrected", line_id, story_id, why, text, at=self._now())
+
+    def take_back(self, id: str) -> Judgement:  # noqa: A002
+        """Take a judgement back, and return it. Raises NotFound."""
+        return self._judging.take_back(id, at=self._now())
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the judgements in force, the oldest first."""
+        with self._store.view() as view:
+            return view.judgements()
+
+    # keeping ----------------------------------------------------------------------------------
+
+    def backup(self, path: Path | str) -> Path:
+        """Copy the store to a new file, and return where it went."""
+        return self._store.backup(Path(path).expanduser())
+
+    def where(self) -> Where:
+        """Return where settings and store are, and the version."""
+        return Where(
+            settings=str(self.settings.path or ""),
+            store=str(self.settings.store),
+            home=str(self.settings.store.parent),
+            version=version("tidings"),
+        )
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+    def _intake(self) -> Intake:
+        limits = Limits(
+            max_bytes=int(self.settings.max_mb * 2**20),
+            timeout=float(self.settings.timeout),
+            allow_private=self.settings.allow_private,
+        )
+        return Intake(self._store, self._room, self._places, limits, self._now)

@@ -1,0 +1,153 @@
+"""The tables as this version uses them. What makes them so is in `migrations`."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("byline", Text),
+    Column("kind", Text, nullable=False),
+    Column("topics", Text, nullable=False),  # JSON list
+    Column("language", Text),
+    Column("published", Text),
+    Column("whole", Boolean, nullable=False),
+    Column("arrived", Text, nullable=False),
+    Column("text_key", Text, nullable=False),  # the same for the same words
+)
+
+marks = Table(  # a sketch of each article's words, by which near-copies are found
+    "marks",
+    metadata,
+    Column("mark", Integer, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False),
+    Column("outlet", Text, nullable=False),  # "" where not known, so that UNIQUE holds
+    Column("url", Text, nullable=False),
+    Column("published", Text),
+    Column("arrived", Text, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("revises", Text, ForeignKey("articles.id"), nullable=False),
+    Column("changed", Text, nullable=False),  # JSON list of spans of `article`
+    Column("gone", Text, nullable=False),  # JSON list of words that `revises` had
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("fingerprint", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # codec.encode(Reading)
+    Column("first", Text),  # publication, earliest day
+    Column("last", Text),  # publication, latest day
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("started", Text, nullable=False),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("story", Text, ForeignKey("stories.id"), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+log = Table(  # what happened, in order of arrival; it outlives what it tells of
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # reading | copy | judgement | take back | removed
+    Column("cause", Text, nullable=False),
+    Column("article", Text),
+    Column("fingerprint", Text),
+    Column("judgement", Text),
+    Column("note", Text),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # codec.encode(Judgement)
+    Column("taken_back", Text),
+)
+
+interests = Table(
+    "interests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("mark", Integer, nullable=False),
+)
+
+interest_stories = Table(
+    "interest_stories",
+    metadata,
+    Column("interest", Integer, ForeignKey("interests.id"), primary_key=True),
+    Column("story", Text, primary_key=True),
+    Column("followed", Boolean, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text),
+    Column("added", Text, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("last_try", Text),
+    Column("last_success", Text),
+    Column("full", Integer, nullable=False),
+    Column("summaries", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("source", Text),
+)
