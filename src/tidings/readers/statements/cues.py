@@ -33,7 +33,7 @@ def find_cues(parse: Parse, book: StatementsBook) -> list[Cue]:
         if token.pos in {"VERB", "AUX"}:
             key = verb_key(parse, token, book)
             if key is not None:
-                cues.extend(_verb_cues(parse, token, book.verbs[key], book))
+                cues.extend(_verb_cues(parse, token, book.verbs[key]))
         elif token.pos == "NOUN":
             if token.lemma in book.nouns:
                 cues.extend(_noun_cues(parse, token, book))
@@ -44,10 +44,8 @@ def find_cues(parse: Parse, book: StatementsBook) -> list[Cue]:
     return cues
 
 
-def _verb_cues(
-    parse: Parse, token: Token, frames: frozenset[str], book: StatementsBook
-) -> Iterator[Cue]:
-    for frame, ranges in _governed(parse, token, frames, book):
+def _verb_cues(parse: Parse, token: Token, frames: frozenset[str]) -> Iterator[Cue]:
+    for frame, ranges in _governed(parse, token, frames):
         speaker, relative = find_speaker(parse, token.i)
         first, last = cue_words(parse, token.i)
         yield Cue(token.i, first, last, frame, ranges, speaker, relative)
@@ -55,7 +53,7 @@ def _verb_cues(
 
 
 def _governed(
-    parse: Parse, token: Token, frames: frozenset[str], book: StatementsBook
+    parse: Parse, token: Token, frames: frozenset[str]
 ) -> Iterator[tuple[str, tuple[Range, ...]]]:
     """Yield the frames that hold of this verb here, with the token ranges of what is said."""
     i = token.i
@@ -69,14 +67,14 @@ def _governed(
             yield clause, aside
     infinitive = next((f for f in INFINITIVES if f in frames), None)
     if infinitive:
-        below = _infinitive_below(parse, i)
-        if below is not None:
-            yield infinitive, (below,)
+        act = _infinitive_below(parse, i)
+        if act is not None:
+            yield infinitive, (act,)
     spoken = next((f for f in OBJECTS if f in frames), None)
     if spoken:
-        below = _object_below(parse, i, token)
-        if below is not None:
-            yield spoken, (below,)
+        topic = _object_below(parse, i)
+        if topic is not None:
+            yield spoken, (topic,)
 
 
 def _clause_below(parse: Parse, i: int) -> int | None:
@@ -219,27 +217,27 @@ def _infinitive_below(parse: Parse, i: int) -> Range | None:
     return None
 
 
-def _object_below(parse: Parse, i: int, token: Token) -> Range | None:
+def _object_below(parse: Parse, i: int) -> Range | None:
     """Return the object and what is said of it ("the plan as reckless")."""
     passive = any(parse.tokens[c].dep == "auxpass" for c in parse.children[i])
     if passive and not any(parse.tokens[c].dep == "agent" for c in parse.children[i]):
         return None
-    first = None
-    last = i
+    found: Range | None = None
     for c in parse.children[i]:
         below = parse.tokens[c]
+        edges = parse.edges[c]
         if below.dep == "dobj" and c > i:
-            first, last = parse.edges[c][0], max(last, parse.edges[c][1])
-        elif first is not None and (
+            found = (found[0] if found else edges[0], edges[1])
+        elif found and (
             below.dep in {"oprd", "ccomp", "xcomp"}
             or (below.dep == "prep" and below.lower in {"as", "for", "of", "to"})
         ):
-            last = max(last, parse.edges[c][1])
-        elif first is None and c > i and below.dep == "prep" and below.lower in {"for", "on"}:
-            first, last = parse.edges[c][0] + 1, parse.edges[c][1]
-    if first is None or first > last or (token.lemma == "call" and token.i + 1 == first):
-        return None if first is None or first > last else (first, last)
-    return first, _before_aside(parse, first, last)
+            found = (found[0], max(found[1], edges[1]))
+        elif not found and c > i and below.dep == "prep" and below.lower in {"for", "on"}:
+            found = (edges[0] + 1, edges[1])
+    if found is None or found[0] > found[1]:
+        return None
+    return found[0], _before_aside(parse, *found)
 
 
 def cue_words(parse: Parse, i: int) -> Range:

@@ -75,15 +75,17 @@ def _governed(page: Page, cue: Cue) -> Draft | None:
     if within >= 0 and not _hearsay(page, cue):
         return None
     draft = Draft(cue, [], cue.speaker)
-    for first, last in cue.ranges:
+    closed = cue.frame.startswith("thought") or cue.frame in {"noun", "object", "infinitive"}
+    for part in cue.ranges:
         if within >= 0:
-            first, last = _clip(first, last, page.quotes[within])
-        elif not (cue.frame.startswith("thought") or cue.frame in {"noun", "object", "infinitive"}):
-            first, last = _grow(page, first, last, draft)
+            grown = _clip(*part, page.quotes[within])
+        elif closed:
+            grown = part
+            draft.quotes.extend(_whole_quotes(page, *part))
         else:
-            draft.quotes.extend(_whole_quotes(page, first, last))
-        if first <= last:
-            draft.ranges.append((first, last))
+            grown = _grow(page, *part, draft)
+        if grown[0] <= grown[1]:
+            draft.ranges.append(grown)
     return draft if draft.ranges else None
 
 
@@ -210,7 +212,7 @@ def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
 
 
 def _whole_sentence(page: Page, quote: Quote) -> bool:
-    """Tell whether a quotation starts like a sentence, right after another or a paragraph's start."""
+    """Tell whether a quotation starts like a sentence, after another or at the margin."""
     lead = quote.first - 2
     tokens = page.parse.tokens
     fresh = lead < 0 or page.paragraph(lead) != quote.paragraph

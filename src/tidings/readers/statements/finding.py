@@ -7,7 +7,7 @@ from tidings.codebook.statements import StatementsBook
 from tidings.readers.statements.cues import find_cues
 from tidings.readers.statements.drafts import Draft, Page, draft_utterances
 from tidings.readers.statements.quotes import Quote, read_quotes
-from tidings.readers.statements.speakers import phrase
+from tidings.readers.statements.speakers import find_speaker, phrase
 from tidings.readers.statements.values import Act, Utterance
 from tidings.readers.syntax import Parse
 from tidings.values import Manner, Span
@@ -48,6 +48,7 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
         act=_act(page, draft, bool(quoted)),
         cue_head=cue.i if cue else None,
         speaker_head=speaker,
+        voice=_voice(page, speaker),
         relative=_token_span(parse, cue.relative) if cue else None,
         hearers=hearers,
         medium=medium,
@@ -62,14 +63,13 @@ def _token_span(parse: Parse, i: int | None) -> Span | None:
 def _split(page: Page, draft: Draft) -> list[tuple[int, int]]:
     """Cut ranges at the ends of paragraphs and around the cue."""
     parts: list[tuple[int, int]] = []
-    for first, last in sorted(draft.ranges):
-        while page.paragraph(first) != page.paragraph(last):
-            end = first
-            while page.paragraph(end + 1) == page.paragraph(first):
-                end += 1
-            parts.append((first, end))
-            first = end + 1
-        parts.append((first, last))
+    for part in sorted(draft.ranges):
+        start = part[0]
+        for i in range(part[0], part[1]):
+            if page.paragraph(i) != page.paragraph(i + 1):
+                parts.append((start, i))
+                start = i + 1
+        parts.append((start, part[1]))
     return parts
 
 
@@ -165,6 +165,54 @@ def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | Non
     return hearers, None, None
 
 
+def _voice(page: Page, speaker: int | None) -> int | None:
+    """Return who issued the text that speaks: its owner, or the subject of its clause."""
+    if speaker is None:
+        return None
+    parse = page.parse
+    token = parse.tokens[speaker]
+    if token.lower == "it" or (token.lower in {"which", "that"} and token.pos == "PRON"):
+        text = _text_before(page, speaker)
+    else:
+        text = speaker if token.pos == "NOUN" and token.lemma in page.book.texts else None
+    return None if text is None else _issuer(parse, text)
+
+
+def _text_before(page: Page, i: int) -> int | None:
+    """Return the noun for a text that the sentence before, or this one so far, speaks of."""
+    parse = page.parse
+    number = parse.tokens[i].sentence
+    verb = parse.tokens[parse.tokens[i].head].lemma
+    if "document" not in page.book.verbs.get(verb, frozenset()) and verb != "read":
+        return None
+    for n in range(number, max(number - 4, -1), -1):
+        sentence = parse.sentences[n]
+        if sentence.paragraph != page.paragraph(i):
+            return None
+        for j in range(min(sentence.last, i) - 1, sentence.first - 1, -1):
+            token = parse.tokens[j]
+            if page.inside[j] < 0 and token.pos == "NOUN" and token.lemma in page.book.texts:
+                return j
+    return None
+
+
+def _issuer(parse: Parse, text: int) -> int | None:
+    owner = parse.child(text, "poss")
+    if owner is not None:
+        return owner
+    for c in parse.children[text]:
+        if parse.tokens[c].lower in {"by", "from"}:
+            return parse.child(c, "pobj")
+        if parse.tokens[c].dep == "acl" and parse.child(c, "agent") is not None:
+            return parse.child(int(parse.child(c, "agent") or c), "pobj")
+    verb = parse.tokens[text].head
+    if parse.tokens[verb].pos == "ADP":
+        verb = parse.tokens[verb].head
+    if parse.tokens[text].dep in {"pobj", "dobj"} and parse.tokens[verb].pos == "VERB":
+        return find_speaker(parse, verb)[0]
+    return None
+
+
 def _hearers(page: Page, i: int) -> tuple[int, ...]:
     parse = page.parse
     token = parse.tokens[i]
@@ -198,7 +246,7 @@ def _medium(page: Page, head: int) -> bool:
 
 
 def _nest(parse: Parse, utterances: list[Utterance]) -> tuple[Utterance, ...]:
-    """Say of each utterance inside which other it is told, and which only tell that another spoke."""
+    """Say of each utterance inside which it is told, and which only tell that another spoke."""
     outer: list[int | None] = []
     for k, inner in enumerate(utterances):
         outer.append(_holder(parse, utterances, k, inner))

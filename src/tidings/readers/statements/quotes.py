@@ -22,7 +22,7 @@ LONGEST_SINGLE = 600  # characters between single marks: further apart they are 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A quoted stretch: `outer` with its marks, `inner` without; `closed` is false where it runs on."""
+    """A quoted stretch: `outer` with its marks, `inner` without; not `closed` where it runs on."""
 
     outer: Span
     inner: Span

@@ -13,10 +13,12 @@ Range = tuple[int, int]  # first and last token, both included
 class Utterance:
     """Content, cue and speaker as the sentence's structure shows them.
 
-    `act`: "said"; "thought" where a holding or wanting is told; "unvoiced" where the cue is negated,
-    asked or merely possible; "mention" where only a topic is named ("criticized the plan"); "wrapper" where all that is said is that another said it. `outer` is
-    the position of the utterance inside which this one is told. `cue_head` and `speaker_head` are
-    tokens; `hearers` the heads of those who are told; `medium` the words for what it is said in.
+    `act`: "said"; "thought" where a holding or wanting is told; "unvoiced" where the cue is
+    negated, asked or merely possible; "mention" where only a topic is named ("criticized the
+    plan"); "wrapper" where all that is said is that another said it. `outer` is the position of
+    the utterance inside which this one is told. `cue_head` and `speaker_head` are tokens;
+    `hearers` the heads of those who are told; `medium` the words for what it is said in.
+    `voice` is who stands behind a text that speaks ("it read": who issued the statement).
     `relative` is the pronoun ("who") that stands for the speaker beside the cue.
     """
 
@@ -28,6 +30,7 @@ class Utterance:
     act: Act = "said"
     cue_head: int | None = None
     speaker_head: int | None = None
+    voice: int | None = None
     relative: Span | None = None
     hearers: tuple[int, ...] = ()
     medium: str | None = None

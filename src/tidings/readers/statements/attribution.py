@@ -1,0 +1,110 @@
+"""Names the speakers: the half of the statements room that needs the cast."""
+
+from collections.abc import Sequence
+
+from tidings.readers.actors import Cast
+from tidings.readers.statements.values import Utterance
+from tidings.readers.syntax import Parse
+from tidings.readers.times import date_clause
+from tidings.values import NO_DATE, Span, Statement, TimeExpression, Via, When
+
+NEAR = 2  # sentences before a pronoun in which its candidates are looked for
+GENDERS = {"he": "m", "she": "f"}
+
+
+def attribute(
+    utterances: Sequence[Utterance],
+    parse: Parse,
+    cast: Cast,
+    times: Sequence[TimeExpression],
+) -> tuple[Statement, ...]:
+    """Return the statements of an article: what was said, by whom, to whom, through whom, when.
+
+    Utterances that are only held, wanted, denied or possible are left out, and so is the shell of
+    a chain ("Tass reported that the minister said …"): its teller is in `via`, which runs from the
+    teller nearest to the reader to the farthest.
+    """
+    speakers = [_actors(parse, cast, u) for u in utterances]
+    named = tuple(dict.fromkeys(a for group in speakers for a in group))
+    return tuple(
+        Statement(
+            content=u.content,
+            cue=u.cue,
+            speaker=u.speaker,
+            actors=speakers[k],
+            candidates=_candidates(parse, cast, u, speakers[k], named),
+            manner=u.manner,
+            quoted=u.quoted,
+            to=_told(parse, cast, u),
+            medium=u.medium,
+            via=_chain(utterances, speakers, k),
+            when=_when(parse, times, u),
+        )
+        for k, u in enumerate(utterances)
+        if u.act == "said" and u.speaker
+    )
+
+
+def _actors(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:
+    """Return who speaks; where a text speaks, who issued it."""
+    for head in (u.voice, u.speaker_head):
+        if head is not None and (found := cast.headed_by(parse, head)):
+            return found
+    return ()
+
+
+def _candidates(
+    parse: Parse, cast: Cast, u: Utterance, actors: tuple[int, ...], named: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return whom the words may stand for where they do not say: offered, never chosen."""
+    if u.speaker_head is None:
+        return ()
+    if not actors:
+        gender = GENDERS.get(parse.tokens[u.speaker_head].lower)
+        return _near(parse, cast, u.speaker_head, gender) if gender else ()
+    if len(actors) == 1 and cast.actors[actors[0]].kind == "unnamed":
+        country = cast.actors[actors[0]].country
+        return tuple(
+            a
+            for a in named
+            if country is not None
+            and cast.actors[a].kind == "person"
+            and cast.actors[a].country == country
+        )
+    return ()
+
+
+def _near(parse: Parse, cast: Cast, i: int, gender: str) -> tuple[int, ...]:
+    """Return the persons named shortly before token `i` that its gender fits."""
+    first = parse.sentences[max(0, parse.tokens[i].sentence - NEAR)].first
+    before = Span(parse.tokens[first].start, parse.tokens[i].start)
+    return tuple(
+        a
+        for a in cast.within(before)
+        if cast.actors[a].kind == "person" and cast.actors[a].gender in {None, gender}
+    )
+
+
+def _told(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:
+    heads = [h for h in u.hearers if h != u.medium_head]
+    return tuple(dict.fromkeys(a for h in heads for a in cast.headed_by(parse, h)))
+
+
+def _chain(
+    utterances: Sequence[Utterance], speakers: Sequence[tuple[int, ...]], k: int
+) -> tuple[Via, ...]:
+    """Return the tellers through whom it comes, the one nearest to the reader first."""
+    chain: list[Via] = []
+    below, outer = k, utterances[k].outer
+    while outer is not None and len(chain) < len(utterances):
+        teller = utterances[outer]
+        if teller.speaker and (not speakers[outer] or speakers[outer] != speakers[below]):
+            chain.append(Via(actors=speakers[outer], spans=teller.speaker))
+        below, outer = outer, teller.outer
+    return tuple(reversed(chain))
+
+
+def _when(parse: Parse, times: Sequence[TimeExpression], u: Utterance) -> When:
+    if u.cue_head is None or parse.tokens[u.cue_head].pos == "PUNCT":
+        return NO_DATE
+    return date_clause(parse, times, u.cue_head)
