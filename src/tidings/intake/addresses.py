@@ -84,9 +84,10 @@ def checked_ips(host: str, port: int, *, allow_private: bool, resolver: Resolver
         raise FetchError(f"{host} could not be found; check the address or the network.")
     for ip in () if allow_private else found:
         if why := forbidden(ip):
+            leads = "is" if host == ip else f"leads to {ip},"
             raise RefusedAddress(
-                f"{host} leads to {ip}, {why}; allow it with `allow_private = true` in the "
-                "settings if you mean it."
+                f"{host} {leads} {why}; allow it with `allow_private = true` in the settings if "
+                "you mean it."
             )
     return found
 
@@ -96,13 +97,13 @@ def forbidden(ip: str) -> str | None:
     try:
         number = ip_address(ip.partition("%")[0])
     except ValueError:
-        return "which is not an IP address"
-    return next((why for n in (number, *_inner(number)) if (why := _closed(n))), None)
+        return "no IP address"
+    return next((why for n in (*_inner(number), number) if (why := _closed(n))), None)
 
 
 def _closed(number: IPv4Address | IPv6Address) -> str | None:
     rows = (
-        (number.is_unspecified, "which stands for this machine"),
+        (number.is_unspecified, "an address of this machine"),
         (number.is_loopback, "a loopback address"),
         (number.is_link_local, "a link-local address"),
         (number.is_multicast, "a multicast address"),

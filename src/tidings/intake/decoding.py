@@ -34,7 +34,9 @@ MAGIC = (
 # C0 controls but for tab, line feed, form feed and carriage return; and DEL, and C1 but for NEL
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 MOSTLY_CONTROLS = 0.02
+A_FEW_CONTROLS = 4  # stray ones in a short text do not make it binary
 ENOUGH_TO_JUDGE = 65536
+FEW_ACCENTS = 0.5
 
 
 def decode_text(raw: bytes, where: str, charset: str | None = None) -> tuple[str, str | None]:
@@ -49,7 +51,7 @@ def decode_text(raw: bytes, where: str, charset: str | None = None) -> tuple[str
         raise UnreadableSource(f"{where} is {kind}, and no text that can be read.")
     text, note = _decoded(raw, charset)
     head = text[:ENOUGH_TO_JUDGE]
-    if len(CONTROLS.findall(head)) > MOSTLY_CONTROLS * len(head):
+    if len(CONTROLS.findall(head)) > max(A_FEW_CONTROLS, MOSTLY_CONTROLS * len(head)):
         raise UnreadableSource(
             f"{where} is binary or in an encoding that could not be told; save it as UTF-8 text."
         )
@@ -97,9 +99,24 @@ def _strictly(raw: bytes, encoding: str) -> str | None:
 def _guessed(raw: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:ENOUGH_TO_JUDGE]).best()
-    encoding = best.encoding if best else "cp1252"
+    head = raw[:ENOUGH_TO_JUDGE]
+    if _latin_with_accents(head):
+        encoding = "cp1252"
+    else:
+        best = from_bytes(head).best()
+        encoding = best.encoding if best else "cp1252"
     return (
         raw.decode(encoding, "replace"),
         f"the encoding is not declared and was taken for {encoding.replace('_', '-')}",
     )
+
+
+def _latin_with_accents(raw: bytes) -> bool:
+    """Tell whether letters of ASCII prevail, as in the languages of Western Europe.
+
+    Several single-byte encodings fit such text alike, and a guess among them is often wrong;
+    of those, the one that news in English comes in is Windows-1252.
+    """
+    high = sum(byte > 0x7F for byte in raw)
+    plain = sum(byte < 0x80 and chr(byte).isalpha() for byte in raw)
+    return high <= FEW_ACCENTS * plain and _strictly(raw, "cp1252") is not None

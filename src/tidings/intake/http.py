@@ -38,13 +38,22 @@ WORDS = {
 
 
 class HttpWeb:
-    """The real web. `resolver` turns names into IP addresses, `timer` counts seconds."""
+    """The real web.
+
+    `resolver` turns names into IP addresses, `timer` counts seconds, `sockets` connects to one
+    checked IP address.
+    """
 
     def __init__(
-        self, *, resolver: Resolver = resolve, timer: Callable[[], float] = monotonic
+        self,
+        *,
+        resolver: Resolver = resolve,
+        timer: Callable[[], float] = monotonic,
+        sockets: httpcore.NetworkBackend | None = None,
     ) -> None:
         self._resolver = resolver
         self._timer = timer
+        self._sockets = sockets or httpcore.SyncBackend()
 
     def get(self, address: str, limits: Limits, state: FeedState = NEVER_ASKED) -> Fetched:
         """Return what `address` gives. Raises FetchError or RefusedAddress."""
@@ -84,7 +93,9 @@ class HttpWeb:
             )
 
     def _client(self, limits: Limits, deadline: "Deadline") -> httpx.Client:
-        backend = CheckedBackend(self._resolver, deadline, allow_private=limits.allow_private)
+        backend = CheckedBackend(
+            self._sockets, self._resolver, deadline, allow_private=limits.allow_private
+        )
         return httpx.Client(
             transport=_Transport(backend),
             headers={"User-Agent": USER_AGENT, "Accept": ACCEPT},
@@ -111,11 +122,18 @@ class Deadline:
 class CheckedBackend(httpcore.NetworkBackend):
     """Connects to IP addresses that were checked, within a deadline."""
 
-    def __init__(self, resolver: Resolver, deadline: Deadline, *, allow_private: bool) -> None:
+    def __init__(
+        self,
+        sockets: httpcore.NetworkBackend,
+        resolver: Resolver,
+        deadline: Deadline,
+        *,
+        allow_private: bool,
+    ) -> None:
         self._resolver = resolver
         self._deadline = deadline
         self._allow_private = allow_private
-        self._inner = httpcore.SyncBackend()
+        self._inner = sockets
 
     def connect_tcp(
         self,

@@ -51,5 +51,10 @@ def plain(html: str | None) -> str:
 
 
 def plain_line(html: str | None) -> str | None:
-    """Return the words of a piece of HTML on one line, or none."""
-    return " ".join(plain(html).split()) or None
+    """Return the words of a title, or none. Publishers escape titles once, twice or thrice."""
+    words = html or ""
+    for _ in range(3):
+        words, before = plain(words), words
+        if words == before:
+            break
+    return " ".join(words.split()) or None

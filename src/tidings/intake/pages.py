@@ -1,6 +1,7 @@
 """Pages to drafts: main text by trafilatura, the date by htmldate where the page itself says it."""
 
 import re
+from logging import CRITICAL, getLogger
 from typing import Any
 
 from tidings.errors import UnreadableSource
@@ -9,6 +10,7 @@ from tidings.intake.markup import plain_line
 
 # Without the far end htmldate asks the clock for today, and a page would read differently tomorrow.
 DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
+HTML = re.compile(r"<html[\s>]", re.I)
 LANGUAGE = re.compile(r"""<html[^>]{0,400}?\slang\s*=\s*["']?([\w-]{2,12})""", re.I)
 VIDEO = re.compile(
     r"""<meta[^>]{0,200}?property\s*=\s*["']og:type["'][^>]{0,80}?content\s*=\s*["']video""", re.I
@@ -51,9 +53,11 @@ def _heading(html: str) -> str | None:
 def _extract(html: str, url: str | None) -> Any:
     from trafilatura import bare_extraction
 
+    for chatty in ("trafilatura", "htmldate"):  # what they find wrong is told by our own error
+        getLogger(chatty).setLevel(CRITICAL)
     try:
         return bare_extraction(
-            html,
+            html if HTML.search(html) else f"<html><body>{html}</body></html>",
             url=url,
             with_metadata=True,
             include_comments=False,
