@@ -229,7 +229,7 @@ def test_encodings_that_can_be_told(tmp_path: Path, encoding: str) -> None:
 
 
 def test_an_encoding_that_was_guessed_is_noted(tmp_path: Path) -> None:
-    taken = one(write(tmp_path, "a.txt", "Un café, déjà fermé, à côté.".encode("cp1252")))
+    taken = one(write(tmp_path, "a.txt", "Le café du coin est fermé depuis mardi, dit-il.".encode("cp1252")))
     assert taken.notes == ("the encoding is not declared and was taken for cp1252",)
 
 
