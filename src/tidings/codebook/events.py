@@ -1,0 +1,169 @@
+"""Frames of political acts and the words around them, from events.toml."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tidings.codebook.plover import Plover, load_plover
+from tidings.codebook.tables import read_table
+from tidings.values import Status
+
+ANY = "*"  # any object or clause will do
+NONE = ""  # no object is needed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One way of telling an act: its type, and where its parties stand (see events.toml)."""
+
+    id: str
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    via: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
+    source: tuple[str, ...] = ("subject",)
+    target: tuple[str, ...] = ("object",)
+    nsource: tuple[str, ...] = ("own", "by")
+    ntarget: tuple[str, ...] = ("of", "on", "against", "with", "to")
+    needs: str = "source"
+    complement: str = ""
+    status: Status | None = None
+    reciprocal: bool = False
+    weak: bool = False
+    state: bool = False
+    place_target: bool = False
+    person: bool = False
+    crowd: bool = False
+    military: bool = False
+    exercise: bool = False
+    legislative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A frame's entry under its first word: the words that must stand below it."""
+
+    rest: tuple[str, ...]
+    frame: Frame
+
+
+@dataclass(frozen=True, kw_only=True)
+class Light:
+    """Verbs whose act is their object: lemma → the words that must stand below it."""
+
+    do: dict[str, tuple[tuple[str, ...], ...]]
+    undergo: dict[str, tuple[tuple[str, ...], ...]]
+    cancel: dict[str, tuple[tuple[str, ...], ...]]
+    plan: dict[str, tuple[tuple[str, ...], ...]]
+    prepositional: dict[str, tuple[tuple[str, ...], ...]]
+    occur: frozenset[str]
+    reinstate: frozenset[str]
+    cancel_nouns: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsBook:
+    """All that the event reader knows of words."""
+
+    plover: Plover
+    frames: tuple[Frame, ...]
+    verbs: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, tuple[Pattern, ...]]
+    light: Light
+    governors: dict[str, str]
+    modals: dict[str, Status]
+    modifiers: dict[str, Status]
+    standing: frozenset[str]
+    unsure_marks: frozenset[str]
+    causal: frozenset[str]
+    causal_prepositions: frozenset[str]
+    causal_marks: frozenset[str]
+    political: frozenset[str]
+    crowd: frozenset[str]
+    domains: dict[str, frozenset[str]]
+    confidence: dict[str, float]
+
+
+def _frame(row: dict[str, Any]) -> Frame:
+    sets = {"objects", "modifiers", "via", "lacks"}
+    plain = {
+        key: frozenset(value) if key in sets else tuple(value) if isinstance(value, list) else value
+        for key, value in row.items()
+    }
+    return Frame(**plain)
+
+
+def _index(
+    pairs: Iterable[tuple[str, Frame]], *, head_last: bool
+) -> dict[str, tuple[Pattern, ...]]:
+    found: dict[str, list[Pattern]] = defaultdict(list)
+    for words, frame in pairs:
+        head, *rest = words.split()[:: -1 if head_last else 1]
+        found[head].append(Pattern(tuple(rest), frame))
+    return {head: tuple(patterns) for head, patterns in found.items()}
+
+
+def _phrases(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for entry in entries:
+        head, *rest = entry.split()
+        found[head].append(tuple(rest))
+    return {head: tuple(rests) for head, rests in found.items()}
+
+
+def _light(table: dict[str, list[str]]) -> Light:
+    return Light(
+        do=_phrases(table["do"]),
+        undergo=_phrases(table["undergo"]),
+        cancel=_phrases(table["cancel"]),
+        plan=_phrases(table["plan"]),
+        prepositional=_phrases(table["prepositional"]),
+        occur=frozenset(entry.split()[0] for entry in table["occur"]),
+        reinstate=frozenset(table["reinstate"]),
+        cancel_nouns=frozenset(table["cancel_nouns"]),
+    )
+
+
+def _inverse(table: dict[str, list[str]], skip: str = "") -> dict[str, Any]:
+    """Turn status → words into word → status; the first status that lists a word keeps it."""
+    found: dict[str, Any] = {}
+    for status, words in table.items():
+        if status != skip:
+            for word in words:
+                found.setdefault(word, status)
+    return found
+
+
+@cache
+def load_events() -> EventsBook:
+    """Return the packaged frames and word lists."""
+    table = read_table("events")
+    frames = tuple(_frame(row) for row in table["frame"])
+    political = table["political"]
+    clauses = table["clauses"]
+    return EventsBook(
+        plover=load_plover(),
+        frames=frames,
+        verbs=_index(((v, f) for f in frames for v in f.verbs), head_last=False),
+        nouns=_index(((n, f) for f in frames for n in f.nouns), head_last=True),
+        light=_light(table["light"]),
+        governors=_inverse(table["governors"]),
+        modals=_inverse(table["modals"]),
+        modifiers=_inverse(table["modifiers"], skip="standing"),
+        standing=frozenset(table["modifiers"]["standing"]),
+        unsure_marks=frozenset(clauses["hypothetical"]),
+        causal=frozenset(clauses["causal"]),
+        causal_prepositions=frozenset(clauses["causal_prepositions"]),
+        causal_marks=frozenset(clauses["causal_marks"]),
+        political=frozenset(political["nouns"]),
+        crowd=frozenset(political["crowd"]),
+        domains={k: frozenset(political[k]) for k in ("sport", "business", "culture", "science")},
+        confidence=table["confidence"],
+    )

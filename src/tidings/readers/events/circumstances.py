@@ -1,0 +1,220 @@
+"""Round the act: its words, place, numbers, contexts, and what it answers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tidings.codebook.events import EventsBook
+from tidings.readers.actors.cast import Cast
+from tidings.readers.events.grammar import QUANTITIES, clause, objects, prepositions
+from tidings.readers.events.triggers import Deed
+from tidings.readers.syntax import Parse, Token
+from tidings.values import Count, Span
+
+WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100,
+}  # fmt: skip
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
+          "dozen": 12}  # fmt: skip
+PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
+NOT_COUNTED = frozenset({"year", "month", "week", "day", "hour", "minute", "percent", "%", "$", "€",
+                         "£", "time", "point"})  # fmt: skip
+
+
+def deed_clause(parse: Parse, deed: Deed) -> tuple[int, int]:
+    """Return the first and last token of the words that tell a deed."""
+    if deed.verb is not None:
+        first, last = clause(parse, deed.verb)
+        if deed.noun is not None:
+            first, last = min(first, deed.noun), max(last, deed.noun)
+        return first, last
+    return clause(parse, deed.head)
+
+
+def heads(deed: Deed) -> list[int]:
+    """Return the tokens on which a deed's circumstances may hang, the nearest first."""
+    found = [deed.head, deed.noun, deed.verb]
+    return list(dict.fromkeys(h for h in found if h is not None))
+
+
+def place_of(parse: Parse, deed: Deed, cast: Cast) -> tuple[str | None, tuple[Span, ...]]:
+    """Return the place named with an act ("in Washington") and its words."""
+    for head in [deed.noun, deed.verb, deed.head]:
+        if head is None:
+            continue
+        for over in _hanging(parse, head):
+            for prep, obj in prepositions(parse, over):
+                if prep in PLACE_PREPOSITIONS and (found := _named_place(parse, obj, cast)):
+                    return found
+    return None, ()
+
+
+def _hanging(parse: Parse, head: int) -> Iterator[int]:
+    """Yield a head and the objects and adverbs below it, on which the parser may hang a place."""
+    yield head
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        if token.dep in {"dobj", "npadvmod", "prep", "nsubjpass", "conj"} and token.pos != "VERB":
+            yield c
+            if token.dep == "prep":
+                yield from (obj for _, obj in prepositions(parse, head) if parse.tokens[obj].ent)
+
+
+def _named_place(parse: Parse, i: int, cast: Cast) -> tuple[str, tuple[Span, ...]] | None:
+    token = parse.tokens[i]
+    if token.ent not in {"GPE", "LOC", "FAC"}:
+        refs = cast.headed_by(parse, i)
+        if not any(cast.actors[r].kind == "place" for r in refs):
+            return None
+    first = last = i
+    while first > 0 and _same_name(parse.tokens[first - 1], parse.tokens[first]):
+        first -= 1
+    while last + 1 < len(parse.tokens) and _same_name(parse.tokens[last], parse.tokens[last + 1]):
+        last += 1
+    span = parse.span(first, last)
+    return span.of(parse.text).removeprefix("the ").replace("\n", " "), (span,)
+
+
+def _same_name(left: Token, right: Token) -> bool:
+    return bool(left.ent) and left.ent == right.ent and not right.ent_start
+
+
+# ---------------------------------------------------------------------- numbers
+
+
+def counts_of(parse: Parse, deed: Deed) -> tuple[Count, ...]:
+    """Return the numbers of what an act touched: (35, "diplomats")."""
+    found: list[Count] = []
+    for thing in _things(parse, deed):
+        for i in parse.conjuncts(thing):
+            count = _count(parse, i)
+            if count is not None and count not in found:
+                found.append(count)
+    return tuple(found)
+
+
+def _things(parse: Parse, deed: Deed) -> Iterator[int]:
+    if deed.verb is not None and deed.noun is None:
+        yield from objects(parse, deed.verb)
+    noun = deed.noun if deed.noun is not None else deed.head
+    if deed.kind != "verb":
+        yield from (
+            obj for prep, obj in prepositions(parse, noun) if prep in {"of", "on", "against"}
+        )
+
+
+def _count(parse: Parse, noun: int) -> Count | None:
+    token = parse.tokens[noun]
+    number = parse.child(noun, "nummod")
+    if token.lemma.lower() in QUANTITIES:
+        of = next((obj for prep, obj in prepositions(parse, noun) if prep == "of"), None)
+        value = _value(parse, noun)
+        return None if of is None or value is None else _made(parse, value, of, noun)
+    if number is None or token.lemma.lower() in NOT_COUNTED or token.ent in {"DATE", "TIME"}:
+        return None
+    value = _value(parse, number)
+    return None if value is None else _made(parse, value, noun, number)
+
+
+def _made(parse: Parse, value: int, noun: int, number: int) -> Count:
+    last = noun
+    for c in parse.children[noun]:
+        token = parse.tokens[c]
+        if token.dep == "conj" and token.pos == "NOUN" and parse.child(c, "nummod", "det") is None:
+            last = c
+    first = noun
+    while first - 1 > number and parse.tokens[first - 1].dep == "compound":
+        first -= 1
+    unit = parse.span(first, last).of(parse.text)
+    low = min(number, first)
+    return Count(
+        value=value, unit=" ".join(unit.split()), spans=(parse.span(low, max(last, number)),)
+    )
+
+
+def _value(parse: Parse, number: int) -> int | None:
+    """Return the whole number that "35", "two dozen" or "1.5 million" stands for."""
+    token = parse.tokens[number]
+    base = _plain(token.lower)
+    parts = [parse.tokens[c] for c in parse.children[number] if parse.tokens[c].tag == "CD"]
+    if token.lower.rstrip("s") in SCALES:
+        head = _plain(parts[0].lower) if parts else (1 if _one(parse, number) else None)
+        return None if head is None else round(head * SCALES[token.lower.rstrip("s")])
+    return None if base is None or base != int(base) else int(base)
+
+
+def _one(parse: Parse, number: int) -> bool:
+    return any(parse.tokens[c].lower in {"a", "an"} for c in parse.children[number])
+
+
+def _plain(word: str) -> float | None:
+    if word in WORDS:
+        return WORDS[word]
+    if "-" in word:
+        tens, _, ones = word.partition("-")
+        if tens in WORDS and ones in WORDS:
+            return WORDS[tens] + WORDS[ones]
+    plain = word.replace(",", "")
+    return float(plain) if plain.replace(".", "", 1).isdigit() and len(plain) < 12 else None
+
+
+# ---------------------------------------------------------------------- contexts and causes
+
+
+def contexts_of(parse: Parse, deed: Deed, book: EventsBook) -> tuple[str, ...]:
+    """Return PLOVER's contexts that the words of a deed show, the frame's own first."""
+    first, last = deed_clause(parse, deed)
+    words = {token.lemma.lower() for token in parse.tokens[first : last + 1]}
+    shown = [name for name, lemmas in book.plover.contexts.items() if words & lemmas]
+    return tuple(dict.fromkeys((*deed.frame.contexts, *shown)))
+
+
+def causes(parse: Parse, deed: Deed, book: EventsBook) -> Iterator[int]:
+    """Yield the heads of what an act answers ("in response to", "because", "over")."""
+    for head in heads(deed):
+        for over in _hanging(parse, head):
+            yield from _caused(parse, over, book)
+
+
+def _caused(parse: Parse, head: int, book: EventsBook) -> Iterator[int]:
+    for prep, obj in prepositions(parse, head):
+        if prep in {"in", "as"} and parse.tokens[obj].lemma.lower() in book.causal:
+            yield from (
+                deed for p, deed in prepositions(parse, obj) if p in {"to", "for", "against"}
+            )
+        elif prep in book.causal_prepositions:
+            yield obj
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        if token.dep == "prep" and token.lower == "because":
+            yield from (g for g in parse.children[c] if parse.tokens[g].dep in {"pobj", "pcomp"})
+        if token.dep == "advcl" and _because(parse, c, book):
+            yield c
+
+
+def _because(parse: Parse, verb: int, book: EventsBook) -> bool:
+    return any(
+        parse.tokens[c].dep == "mark" and parse.tokens[c].lower in book.causal_marks - {"since"}
+        for c in parse.children[verb]
+    )
+
+
+def domain_of(parse: Parse, book: EventsBook) -> str | None:
+    """Return the field a text is about where it is not politics: sport, culture, science, business."""
+    total = max(len(parse.tokens), 1)
+    best: tuple[float, str] | None = None
+    seen: dict[str, Any] = {name: set() for name in book.domains}
+    hits = dict.fromkeys(book.domains, 0)
+    for token in parse.tokens:
+        for name, words in book.domains.items():
+            if token.lemma.lower() in words or token.lower in words:
+                hits[name] += 1
+                seen[name].add(token.lemma.lower())
+    for name, number in hits.items():
+        share = number / total
+        if len(seen[name]) >= 2 and share > 0.015 and (best is None or share > best[0]):
+            best = share, name
+    return best[1] if best else None

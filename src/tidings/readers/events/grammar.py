@@ -1,0 +1,219 @@
+"""Who does what in a clause: logical subject and object, prepositions, the acts above.
+
+Works on ClearNLP labels (see readers/syntax.py). Passives, relative clauses, participles, shared
+subjects and controlled infinitives are undone here, so that frames need only say "subject".
+"""
+
+from collections.abc import Iterator
+
+from tidings.readers.syntax import Parse, Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+QUANTITIES = frozenset(
+    {"number", "batch", "group", "thousand", "hundred", "dozen", "ten", "score", "million"}
+    | {"billion", "package", "shipment", "list", "series", "half", "part", "some", "all", "most"}
+    | {"rest", "one", "couple", "several", "many", "handful", "trillion", "round", "set", "wave"}
+    | {"lot", "total", "majority", "pair", "string", "range", "host", "%", "percent", "amount"}
+)
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is passive: "was expelled", "expelled by", "(the men) expelled"."""
+    if any(parse.tokens[c].dep in {"auxpass", "nsubjpass"} for c in parse.children[verb]):
+        return True
+    token = parse.tokens[verb]
+    if token.tag != "VBN" or parse.child(verb, "aux") is not None:
+        return False
+    if token.dep == "conj" and parse.child(verb, "nsubj") is None:
+        return is_passive(parse, token.head) and parse.child(verb, "dobj") is None
+    return token.dep in {"acl", "amod"} or (
+        parse.child(verb, "agent") is not None and parse.child(verb, "dobj") is None
+    )
+
+
+def subject(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Return the heads of the logical subject (agent); none where nobody is named."""
+    if is_passive(parse, verb):
+        agent = parse.child(verb, "agent")
+        if agent is None:
+            agent = next(
+                (
+                    c
+                    for c in parse.children[verb]
+                    if parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "by"
+                ),
+                None,
+            )
+        return () if agent is None else _objects_of(parse, agent)
+    return surface_subject(parse, verb)
+
+
+def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Return the heads of the grammatical subject, also where it is understood."""
+    own = parse.child(verb, "nsubj", "nsubjpass", "csubj")
+    token = parse.tokens[verb]
+    if own is not None:
+        if parse.tokens[own].lower in RELATIVE and token.dep in {"relcl", "acl"}:
+            return (token.head,)
+        return (own,)
+    if depth > 5 or token.head == verb:
+        return ()
+    return _understood(parse, verb, token, depth)
+
+
+def _understood(parse: Parse, verb: int, token: Token, depth: int) -> tuple[int, ...]:
+    above = token.head
+    up = parse.tokens[above]
+    if token.dep == "conj" and up.pos in {"VERB", "AUX"}:
+        return surface_subject(parse, above, depth + 1)
+    if token.dep in {"xcomp", "ccomp"} and up.pos in {"VERB", "AUX"}:
+        controlled = parse.child(above, "dobj", "dative") if token.dep == "xcomp" else None
+        if controlled is not None and up.lemma not in {"have", "promise"}:
+            return (controlled,)
+        if is_passive(parse, above):
+            return surface_subject(parse, above, depth + 1)
+        return subject(parse, above) if depth < 4 else ()
+    if token.dep == "xcomp" and up.pos == "ADJ":
+        return surface_subject(parse, up.head, depth + 1) if up.head != above else ()
+    if token.dep == "advcl" and token.tag in {"VBG", "VB", "VBN"}:
+        return surface_subject(parse, above, depth + 1)
+    if token.dep == "acl":
+        return (above,) if token.tag in {"VBG", "VBN"} else ()
+    if token.dep == "pcomp" and up.head != above:
+        higher = parse.tokens[up.head]
+        if higher.pos in {"VERB", "AUX"}:
+            return surface_subject(parse, up.head, depth + 1)
+    return ()
+
+
+def objects(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Return the heads of the logical object."""
+    token = parse.tokens[verb]
+    if is_passive(parse, verb):
+        own = parse.child(verb, "nsubjpass")
+        if own is None:
+            if token.dep in {"acl", "amod"}:
+                return (token.head,)
+            return surface_subject(parse, verb)
+        if parse.tokens[own].lower in RELATIVE and token.dep == "relcl":
+            return (token.head,)
+        return (own,)
+    found = parse.child(verb, "dobj")
+    if found is not None:
+        if parse.tokens[found].lower in RELATIVE and token.dep == "relcl":
+            return (token.head,)
+        return (found,)
+    if token.dep == "relcl" and _gap(parse, verb):
+        return (token.head,)
+    small = parse.child(verb, "ccomp")  # "ordered Russia to close": the parser hangs it below
+    if small is not None and parse.tokens[small].tag == "VB":
+        below = parse.child(small, "nsubj")
+        if below is not None and _has_to(parse, small):
+            return (below,)
+    return ()
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[c].lower == "to" for c in parse.children[verb])
+
+
+def _gap(parse: Parse, verb: int) -> bool:
+    """Tell whether a relative clause lacks its object ("compounds (that) they seized")."""
+    own = parse.child(verb, "nsubj")
+    if own is None or parse.tokens[own].lower in RELATIVE - {"that"}:
+        return False
+    return parse.tokens[own].lower not in RELATIVE and not any(
+        parse.tokens[c].dep in {"ccomp", "xcomp", "dobj"} for c in parse.children[verb]
+    )
+
+
+def _objects_of(parse: Parse, prep: int) -> tuple[int, ...]:
+    return tuple(c for c in parse.children[prep] if parse.tokens[c].dep in {"pobj", "pcomp"})
+
+
+def prepositions(parse: Parse, head: int) -> Iterator[tuple[str, int]]:
+    """Yield (preposition, head of its object) for all that hang on a token, nearest first."""
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        if token.dep in {"prep", "agent", "dative"} and token.pos in {"ADP", "SCONJ", "VERB"}:
+            for obj in _objects_of(parse, c):
+                yield token.lower, obj
+            inner = parse.child(c, "prep")  # "on to", "out of"
+            if inner is not None:
+                for obj in _objects_of(parse, inner):
+                    yield parse.tokens[inner].lower, obj
+
+
+def core(parse: Parse, noun: int) -> int:
+    """Return what a quantity is of: "thousands of troops" → troops; else the noun itself."""
+    token = parse.tokens[noun]
+    if token.lemma.lower() in QUANTITIES or token.pos in {"NUM", "SYM"}:
+        for prep, obj in prepositions(parse, noun):
+            if prep == "of":
+                return obj
+    return noun
+
+
+def lemmas(parse: Parse, noun: int) -> set[str]:
+    """Return the lemmas by which an object may be asked for: head, its conjuncts, its quantity."""
+    found: set[str] = set()
+    for i in parse.conjuncts(noun):
+        for j in {i, core(parse, i)}:
+            token = parse.tokens[j]
+            found.add(token.lemma.lower())
+            if token.ent:
+                found.add(token.ent)
+    return found
+
+
+def is_clausal(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb governs a clause."""
+    return any(
+        parse.tokens[c].dep in {"xcomp", "ccomp"} and parse.tokens[c].pos in {"VERB", "AUX"}
+        for c in parse.children[verb]
+    )
+
+
+def infinitive(parse: Parse, verb: int) -> int | None:
+    """Return the infinitive below a verb ("agreed to cut", "urged Russia to leave")."""
+    return next(
+        (
+            c
+            for c in parse.children[verb]
+            if parse.tokens[c].dep in {"xcomp", "ccomp", "advcl"}
+            and parse.tokens[c].tag == "VB"
+            and _has_to(parse, c)
+        ),
+        None,
+    )
+
+
+def below(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
+    """Tell whether the words `rest` stand below a verb: particle, preposition, fixed object."""
+    if not rest:
+        return True
+    words: set[str] = set()
+    for c in parse.children[verb]:
+        token = parse.tokens[c]
+        if token.dep in {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "npadvmod", "agent"} or (
+            token.dep == "dative" and token.pos == "ADP"
+        ):
+            words.update((token.lower, token.lemma.lower()))
+            if token.dep in {"prep", "prt", "advmod"}:
+                words.update(parse.tokens[g].lemma.lower() for g in parse.children[c])
+        elif token.dep == "ccomp" and token.tag in {"JJ", "NN"}:
+            words.add(token.lower)
+    return all(w in words for w in rest)
+
+
+def clause(parse: Parse, head: int) -> tuple[int, int]:
+    """Return the first and last token of the clause or phrase of `head`, without what is joined."""
+    first = last = head
+    joined = {"conj", "cc", "punct", "parataxis", "appos", "ccomp"}
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        if token.dep in joined and not (token.dep == "ccomp" and c > head):
+            continue
+        left, right = parse.edges[c]
+        first, last = min(first, left), max(last, right)
+    return first, last

@@ -1,0 +1,251 @@
+"""Whom the words at a frame's places name: sources and targets with their spans."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tidings.codebook.events import EventsBook
+from tidings.readers.actors.cast import Cast
+from tidings.readers.events.grammar import (
+    core,
+    infinitive,
+    objects,
+    prepositions,
+    subject,
+    surface_subject,
+)
+from tidings.readers.events.triggers import Deed
+from tidings.readers.syntax import Parse
+from tidings.values import Actor, Span
+
+ADJECTIVAL = frozenset({"amod", "compound", "nmod", "poss"})
+NOT_A_SIDE = frozenset({"pro", "anti", "non", "ex"})  # "pro-Russian" is not Russia
+POLITICAL_SECTORS = frozenset(
+    "GOV MIL LEG JUD SPY COP OPP PTY REB SEP UAF IGO JEW CRM UIR PAR INT ELI".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Actors and the words that name them."""
+
+    refs: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.refs)
+
+
+class Parties:
+    """Looks up who is named at a token; holds the indexes that make it cheap."""
+
+    def __init__(self, parse: Parse, cast: Cast, book: EventsBook) -> None:
+        """Index the mentions of `cast` by token."""
+        self.parse, self.cast, self.book = parse, cast, book
+        self._spans: dict[int, list[tuple[int, Span]]] = {}
+        for mention in cast.mentions:
+            for token in parse.within(mention.span):
+                self._spans.setdefault(token.i, []).append((mention.actor, mention.span))
+
+    # ------------------------------------------------------------------ who stands at a token
+
+    def at(self, heads: Iterable[int]) -> Party:
+        """Return the actors that the phrases headed by `heads` stand for."""
+        refs: dict[int, None] = {}
+        spans: dict[Span, None] = {}
+        for head in heads:
+            for i in dict.fromkeys((head, core(self.parse, head))):
+                found = self.cast.headed_by(self.parse, i)
+                if found:
+                    refs.update(dict.fromkeys(found))
+                    spans.update(dict.fromkeys(self._words(i, found)))
+                    break
+        return Party(tuple(refs), tuple(spans))
+
+    def _words(self, head: int, refs: tuple[int, ...]) -> list[Span]:
+        found = []
+        for i in self.parse.conjuncts(head):
+            over = [span for ref, span in self._spans.get(i, ()) if ref in refs]
+            if over:
+                found.append(max(over, key=lambda s: s.end - s.start))
+        return found or [self.parse.span(head, head)]
+
+    def owners(self, heads: Iterable[int]) -> Party:
+        """Return possessors, nationalities and of-phrases of noun phrases."""
+        found = [
+            party
+            for head in heads
+            for i in self.parse.conjuncts(head)
+            for j in self._owners(i)
+            if (party := self._inside(j, core(self.parse, i)))
+        ]
+        refs = dict.fromkeys(r for party in found for r in party.refs)
+        return Party(tuple(refs), tuple(dict.fromkeys(s for party in found for s in party.spans)))
+
+    def _inside(self, i: int, head: int) -> Party:
+        """Return who is named at a word within the phrase of `head`, not the phrase itself."""
+        at = self.parse.tokens[head].start
+        inner = [(r, s) for r, s in self._spans.get(i, ()) if not s.start <= at < s.end]
+        if not inner:
+            outer = bool(self._spans.get(i))
+            return Party() if outer else self.at([i])
+        widest = max(s.end - s.start for _, s in inner)
+        kept = [(r, s) for r, s in inner if s.end - s.start == widest]
+        return Party(tuple(dict.fromkeys(r for r, _ in kept)), (kept[0][1],))
+
+    def _owners(self, noun: int) -> Iterator[int]:
+        noun = core(self.parse, noun)
+        for c in self.parse.children[noun]:
+            token = self.parse.tokens[c]
+            if token.dep in ADJECTIVAL and not self._hyphenated(c):
+                yield c
+        for prep, obj in prepositions(self.parse, noun):
+            if prep in {"of", "by", "against", "from"}:
+                yield obj
+
+    def _hyphenated(self, i: int) -> bool:
+        """Tell whether a word is the tail of a compound such as "pro-Russian"."""
+        tokens = self.parse.tokens
+        joined = i >= 2 and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
+        return joined and tokens[i - 2].lower in NOT_A_SIDE
+
+    # ------------------------------------------------------------------ the places of a frame
+
+    def of(self, deed: Deed) -> tuple[Party, Party]:
+        """Return source and target of a deed."""
+        frame = deed.frame
+        if deed.kind == "verb":
+            assert deed.verb is not None
+            source = self._first(frame.source, deed.verb, None)
+            target = self._first(frame.target, deed.verb, None, source)
+        else:
+            source, target = self._nominal(deed)
+        return self._pair(deed, source, target)
+
+    def _nominal(self, deed: Deed) -> tuple[Party, Party]:
+        frame, verb, noun = deed.frame, deed.verb, deed.noun
+        assert noun is not None
+        source = self._first(frame.nsource, None, noun)
+        target = self._first(frame.ntarget, verb, noun, source)
+        if deed.manner == "cancel" and verb is None:
+            caller = self._first(("own", "by"), None, deed.head)
+            return caller, self._others(caller, source, target)
+        if verb is None:
+            return source, target
+        doer = self.at(subject(self.parse, verb))
+        if deed.manner == "undergo":
+            return (source if source.refs != doer.refs else Party()), doer
+        if deed.manner == "cancel":
+            return doer, self._others(doer, source, target)
+        if deed.manner == "occur":
+            return source, target
+        if frame.type == "CONSULT" and not target and source and doer:
+            target = self._others(doer, source, target)
+        if not doer and deed.manner == "plan":
+            return source, target
+        return doer or source, target
+
+    def _others(self, doer: Party, *parties: Party) -> Party:
+        """Return those named who are not the doer, or the doer's own state."""
+        states = {self.cast.state(r) for r in doer.refs} - {None}
+        refs: dict[int, None] = {}
+        spans: list[Span] = []
+        for party in parties:
+            kept = [r for r in party.refs if r not in doer.refs]
+            foreign = [r for r in kept if self.cast.state(r) not in states] or kept
+            refs.update(dict.fromkeys(foreign if len(party.refs) > 1 else kept))
+            spans.extend(party.spans if kept else ())
+        return Party(tuple(refs), tuple(spans))
+
+    def _pair(self, deed: Deed, source: Party, target: Party) -> tuple[Party, Party]:
+        """Share out a plural source of a reciprocal act: "A and B met"."""
+        same = tuple(r for r in target.refs if r not in source.refs)
+        if same != target.refs:
+            target = Party(same, target.spans if same else ())
+        mutual = deed.frame.reciprocal or deed.frame.type in {"CONSULT", "AGREE"}
+        if mutual and not target and len(source.refs) > 1 and deed.manner != "cancel":
+            cut = 1 if len(source.spans) > 1 else len(source.spans)
+            return (
+                Party(source.refs[:1], source.spans[:cut]),
+                Party(source.refs[1:], source.spans[1:] or source.spans),
+            )
+        return source, target
+
+    def _first(
+        self, roles: tuple[str, ...], verb: int | None, noun: int | None, but: Party | None = None
+    ) -> Party:
+        """Return who stands at the first of `roles` that names somebody other than `but`."""
+        for role in roles:
+            party = self._role(role, verb, noun)
+            kept = tuple(r for r in party.refs if but is None or r not in but.refs)
+            if kept:
+                return Party(kept, party.spans)
+        return Party()
+
+    def _role(self, role: str, verb: int | None, noun: int | None) -> Party:
+        parse = self.parse
+        if role == "own":
+            assert noun is not None
+            own = [
+                self._inside(c, noun)
+                for c in parse.children[noun]
+                if parse.tokens[c].dep in ADJECTIVAL and not self._hyphenated(c)
+            ]
+            return next((party for party in own if party), Party())
+        if verb is not None and role in {"subject", "object", "owner", "below", "dative"}:
+            return self._verbal(role, verb)
+        via, _, prep = role.rpartition(":")
+        heads = [h for h in (noun, verb) if h is not None]
+        if verb is not None:
+            heads.extend(objects(parse, verb))
+            if via and via != "owner":
+                heads = [obj for p, obj in prepositions(parse, verb) if p == via]
+        return self.at(self._prepositional(prep, heads))
+
+    def _prepositional(self, prep: str, heads: list[int]) -> Iterator[int]:
+        for head in dict.fromkeys(heads):
+            found = [obj for p, obj in prepositions(self.parse, head) if p == prep]
+            if found:
+                yield from found
+                return
+
+    def _verbal(self, role: str, verb: int) -> Party:
+        parse = self.parse
+        if role == "subject":
+            return self.at(subject(parse, verb))
+        if role == "object":
+            return self.at(objects(parse, verb))
+        if role == "owner":
+            return self.owners(objects(parse, verb))
+        if role == "dative":
+            return self.at(c for c in parse.children[verb] if parse.tokens[c].dep == "dative")
+        inner = infinitive(parse, verb)
+        if inner is None:
+            inner = parse.child(verb, "ccomp", "xcomp")
+        if inner is None:
+            return Party()
+        mine = set(surface_subject(parse, verb))
+        people = [i for i in surface_subject(parse, inner) if i not in mine]
+        return (
+            self.at(people)
+            or self.at(objects(parse, inner))
+            or self.owners(objects(parse, inner))
+            or self.at(obj for _, obj in prepositions(parse, inner))
+        )
+
+    # ------------------------------------------------------------------ is it politics
+
+    def political(self, party: Party) -> bool:
+        """Tell whether one of the party is a political actor."""
+        return any(self._is_political(self.cast.actors[ref]) for ref in party.refs)
+
+    def _is_political(self, actor: Actor) -> bool:
+        if actor.kind == "government" or (actor.sector or "") in POLITICAL_SECTORS:
+            return True
+        if actor.kind == "place":
+            return actor.country is not None
+        words = f"{actor.role or ''} {actor.name}".lower().split()
+        return any(self._names_office(word) for word in words)
+
+    def _names_office(self, word: str) -> bool:
+        known = self.book.political
+        return word in known or (word.endswith("s") and word[:-1] in known)

@@ -1,0 +1,197 @@
+"""Finds the words that tell an act: verbs, light verbs with a deed noun, deed nouns alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tidings.codebook.events import ANY, NONE, EventsBook, Frame, Pattern
+from tidings.readers.events.grammar import (
+    below,
+    infinitive,
+    is_clausal,
+    is_passive,
+    lemmas,
+    objects,
+    prepositions,
+)
+from tidings.readers.syntax import Parse
+
+Kind = Literal["verb", "light", "noun"]
+# what the verb above a deed noun says of it
+Manner = Literal["do", "undergo", "cancel", "plan", "occur", "alone"]
+ONLY_TALKS = frozenset({"have", "attend", "join", "set", "arrange", "convene"})
+ONLY_WORDS = frozenset({"make", "take", "address"})
+SPEECH = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "CONCEDE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Words that may tell an act. `head` is the trigger; `verb` the verb whose parties count."""
+
+    head: int
+    frame: Frame
+    kind: Kind
+    manner: Manner = "do"
+    verb: int | None = None
+    noun: int | None = None
+
+
+def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
+    """Return every deed in order of its trigger; one verb tells one act."""
+    found: list[Deed] = []
+    taken: set[int] = set()
+    for token in parse.tokens:
+        if token.pos == "VERB" and token.dep != "amod":
+            lemma = token.lemma.lower()
+            if lemma in book.verbs and (frame := verb_frame(parse, token.i, book)) is not None:
+                found.append(Deed(head=token.i, frame=frame, kind="verb", verb=token.i))
+                taken.add(token.i)
+    for token in parse.tokens:
+        if token.pos in {"NOUN", "PROPN"} and token.lemma.lower() in book.nouns:
+            frame = noun_frame(parse, token.i, book)
+            if frame is not None:
+                deed = _noun_deed(parse, token.i, frame, book)
+                if deed is not None and deed.verb not in taken:
+                    found.append(deed)
+    return sorted(found, key=lambda d: d.head)
+
+
+def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
+    """Return the frame whose entry fits a verb most closely, or none."""
+    best: tuple[int, Frame] | None = None
+    things = objects(parse, verb)
+    names = lemmas(parse, things[0]) if things else set()
+    for pattern in book.verbs.get(parse.tokens[verb].lemma.lower(), ()):
+        score = _fit(parse, verb, pattern, names)
+        if score is not None and (best is None or score > best[0]):
+            best = score, pattern.frame
+    return best[1] if best else None
+
+
+def _fit(parse: Parse, verb: int, pattern: Pattern, names: set[str]) -> int | None:
+    """Return how closely an entry fits a verb, none where it does not."""
+    frame = pattern.frame
+    if not below(parse, verb, pattern.rest):
+        return None
+    score = 2 * len(pattern.rest)
+    if frame.complement and not _complement(parse, verb, pattern):
+        return None
+    if frame.via:
+        if not _via(parse, verb, frame.via, names):
+            return None
+        return score + 3
+    if frame.lacks and any(p in frame.lacks for p, _ in prepositions(parse, verb)):
+        return None
+    if frame.objects and ANY not in frame.objects:
+        if names & frame.objects:
+            return score + 2
+        if names or NONE not in frame.objects:
+            return None
+    return score
+
+
+def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> bool:
+    return bool(names & words) or any(
+        lemmas(parse, obj) & words for _, obj in prepositions(parse, verb)
+    )
+
+
+def _complement(parse: Parse, verb: int, pattern: Pattern) -> bool:
+    kind = pattern.frame.complement
+    if kind == "infinitive":
+        return infinitive(parse, verb) is not None or is_clausal(parse, verb)
+    return is_clausal(parse, verb) or (kind == "clause or prep" and bool(pattern.rest))
+
+
+def noun_frame(parse: Parse, noun: int, book: EventsBook) -> Frame | None:
+    """Return the frame of a deed noun, longest entry first."""
+    before = {
+        parse.tokens[c].lemma.lower()
+        for c in parse.children[noun]
+        if parse.tokens[c].dep in {"compound", "amod", "nmod"}
+    }
+    best: tuple[int, Frame] | None = None
+    for pattern in book.nouns[parse.tokens[noun].lemma.lower()]:
+        frame = pattern.frame
+        if not all(word in before for word in pattern.rest):
+            continue
+        if frame.modifiers and not pattern.rest and not before & frame.modifiers:
+            continue
+        if best is None or len(pattern.rest) > best[0]:
+            best = len(pattern.rest), frame
+    return best[1] if best else None
+
+
+def _noun_deed(parse: Parse, noun: int, frame: Frame, book: EventsBook) -> Deed | None:
+    """Say what the words round a deed noun make of it."""
+    if parse.tokens[noun].dep in {"compound", "nmod", "npadvmod"}:
+        return None
+    for verb, place in _verbs_over(parse, noun):
+        manner = _manner(parse, verb, place, frame, book)
+        if manner is not None:
+            head = verb if manner == "cancel" else noun
+            return Deed(head=head, frame=frame, kind="light", manner=manner, verb=verb, noun=noun)
+    cancelling = _cancelling(parse, noun, book)
+    if cancelling is not None:
+        return Deed(head=cancelling, frame=frame, kind="noun", manner="cancel", noun=noun)
+    return Deed(head=noun, frame=frame, kind="noun", manner="alone", noun=noun)
+
+
+def _verbs_over(parse: Parse, noun: int) -> Iterator[tuple[int, str]]:
+    """Yield the verbs that a noun is an argument of, with its place ("object", a preposition)."""
+    i = noun
+    while parse.tokens[i].dep == "conj":
+        i = parse.tokens[i].head
+    token = parse.tokens[i]
+    if token.dep in {"dobj", "nsubjpass"}:
+        yield token.head, "object"
+    elif token.dep == "nsubj":
+        yield token.head, "subject"
+    elif token.dep == "pobj":
+        prep = parse.tokens[token.head]
+        if prep.head != prep.i and parse.tokens[prep.head].pos == "VERB":
+            yield prep.head, prep.lower
+        elif prep.dep == "prep" and parse.tokens[prep.head].dep == "dobj":
+            yield parse.tokens[prep.head].head, prep.lower  # "take part in talks"
+    for c in parse.children[noun]:
+        below_it = parse.tokens[c]
+        if below_it.dep in {"acl", "relcl"} and noun in objects(parse, c):
+            yield c, "object"
+
+
+def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook) -> Manner | None:
+    lemma = parse.tokens[verb].lemma.lower()
+    light = book.light
+    if place == "subject":
+        return "occur" if lemma in light.occur and not is_passive(parse, verb) else None
+    if place != "object":
+        fits = any(below(parse, verb, rest) for rest in light.prepositional.get(lemma, ()))
+        if fits or any(rest and below(parse, verb, rest) for rest in light.cancel.get(lemma, ())):
+            return "do" if fits else "cancel"
+        return None
+    for manner, table in (("cancel", light.cancel), ("plan", light.plan), ("do", light.do)):
+        if manner == "plan" and frame.type != "CONSULT":
+            continue
+        if manner == "do" and not _apt(lemma, frame):
+            continue
+        if any(below(parse, verb, rest) for rest in table.get(lemma, ())):
+            return manner  # type: ignore[return-value]
+    return "undergo" if lemma in light.undergo and frame.type != "CONSULT" else None
+
+
+def _apt(lemma: str, frame: Frame) -> bool:
+    """Tell whether so thin a verb tells the deed at all ("have talks", not "have sanctions")."""
+    if lemma in ONLY_TALKS:
+        return frame.type in {"CONSULT", "PROTEST"}
+    return lemma not in ONLY_WORDS or frame.type in SPEECH
+
+
+def _cancelling(parse: Parse, noun: int, book: EventsBook) -> int | None:
+    """Return the noun of cancelling that a deed noun stands under ("cancellation of the talks")."""
+    token = parse.tokens[noun]
+    above = token.head
+    if token.dep == "pobj" and parse.tokens[above].lower == "of":
+        above = parse.tokens[above].head
+    elif token.dep not in {"poss", "compound"}:
+        return None
+    return above if parse.tokens[above].lemma.lower() in book.light.cancel_nouns else None
