@@ -13,22 +13,34 @@ Anchor = Literal["calendar", "publication", "time", "vague"]
 class SymbolicDate:
     """Calendar parts, or an anchor and an offset from it.
 
-    `anchor` "calendar": the parts stand for themselves, missing coarser parts come from the
-    publication date by `direction` (-1 the last such before, +1 the next, 0 the nearest or same).
-    "publication" and "time": `offset` units of `unit` from the publication day, or from the
-    time expression at position `base`. "vague": PAST_REF, PRESENT_REF, FUTURE_REF in `reference`.
+    `anchor` "calendar": the parts stand for themselves; missing coarser parts are chosen beside
+    the publication day by `direction`: -1 the last such (the current one included), +1 the next,
+    -2 and +2 the same with the current one left out, 0 the nearest.
+    "publication" and "time": the period of length `unit` that lies `offset` such periods from the
+    publication day, or from the expression at position `base`; calendar parts then pick a day,
+    month … inside that period, and `direction` -1 or +1 keeps only what lies before or after the
+    anchor ("earlier this month"). Where `offset` is None the number of units is not told.
+    "vague": PAST_REF, PRESENT_REF or FUTURE_REF in `reference`.
+
+    `month` 1-12, `weekday` 1 (Monday) to 7, `decade` 199 for the 1990s, `century` 19 for the
+    1900s, `part` a TIMEX3 part of the day ("MO", "MI", "AF", "EV", "NI") or "WE" for a weekend,
+    `season` "SP", "SU", "FA" or "WI", `zone` as written ("EST").
     """
 
     anchor: Anchor
+    century: int | None = None
+    decade: int | None = None
     year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     hour: int | None = None
     minute: int | None = None
     part: str | None = None
-    quarter: int | None = None
-    season: str | None = None
+    zone: str | None = None
     direction: int = 0
     unit: str | None = None
     offset: int | None = None

@@ -1,0 +1,117 @@
+"""The table of time expressions: words, their categories and the rules over them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tidings.codebook.tables import read_table
+
+FIRST_CODE = 0xE000  # private-use characters stand for categories
+SHAPES = ("ISO", "DIGITS", "DAYDIGIT", "YEAR", "NTH", "DECADE", "CLOCK", "FRACTION")
+NAME = re.compile(r"[A-Z]+")
+GROUP = re.compile(r"([a-z]+):(\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)|[A-Z]+)([?*+]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: a pattern over category codes, what builds its date, and a check of its context."""
+
+    pattern: re.Pattern[str]
+    build: str
+    check: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimesBook:
+    """Words of time. `codes` maps a category to its character, `words` a word to that character.
+
+    `starts` maps a character to the rules that can begin with it.
+    """
+
+    codes: Mapping[str, str]
+    words: Mapping[str, str]
+    values: Mapping[str, int]
+    timex: Mapping[str, str]
+    holidays: Mapping[str, tuple[int, int]]
+    starts: Mapping[str, tuple[Rule, ...]]
+
+
+@cache
+def load_times() -> TimesBook:
+    """Return the packaged table."""
+    table = read_table("times")
+    names = (*table["words"], *SHAPES)
+    codes = {name: chr(FIRST_CODE + i) for i, name in enumerate(names)}
+    words = {w: codes[name] for name, ws in table["words"].items() for w in ws}
+    macros = _macros(table["macro"], codes)
+    rules = [_rule(row, {**codes, **macros}) for row in table["rule"]]
+    return TimesBook(
+        codes=codes,
+        words=words,
+        values=table["values"],
+        timex=table["codes"],
+        holidays={k: (v[0], v[1]) for k, v in table["holidays"].items()},
+        starts={c: tuple(r for first, r in rules if c in first) for c in codes.values()},
+    )
+
+
+def _macros(table: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, str]:
+    """Expand macros in their order: a later one may use an earlier one."""
+    known: dict[str, str] = {}
+    for name, pattern in table.items():
+        known[name] = _expand(pattern, {**codes, **known})
+    return known
+
+
+def _expand(pattern: str, names: Mapping[str, str]) -> str:
+    """Put codes for names. Raises KeyError where a rule names an unknown category."""
+    return NAME.sub(lambda m: names[m.group()], pattern).replace(" ", "")
+
+
+def _rule(row: Mapping[str, Any], names: Mapping[str, str]) -> tuple[set[str], Rule]:
+    grouped = GROUP.sub(r"(?P<\1>\2)\3", row["match"])
+    parts = re.split(r"(\(\?P<[a-z]+>)", grouped)  # group names are no categories
+    text = "".join(p if p.startswith("(?P<") else _expand(p, names) for p in parts)
+    rule = Rule(re.compile(text), row["build"], row.get("check"))
+    return _first_codes(text), rule
+
+
+def _first_codes(pattern: str) -> set[str]:
+    """Return the codes that a match of `pattern` can begin with."""
+    first, _, _ = _alternatives(pattern, 0)
+    return first
+
+
+def _alternatives(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    """Read "a|b" from `at`: first codes, whether it may be empty, and where it ends."""
+    first: set[str] = set()
+    empty = False
+    while True:
+        codes, may_be_empty, at = _sequence(pattern, at)
+        first |= codes
+        empty = empty or may_be_empty
+        if at >= len(pattern) or pattern[at] == ")":
+            return first, empty, at
+        at += 1
+
+
+def _sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    """Read one alternative from `at`, in the same terms."""
+    first: set[str] = set()
+    empty = True
+    while at < len(pattern) and pattern[at] not in "|)":
+        if pattern[at] == "(":
+            inside = at + 3 if pattern.startswith("(?:", at) else pattern.index(">", at) + 1
+            codes, skip, at = _alternatives(pattern, inside)
+        else:
+            codes, skip = {pattern[at]}, False
+        at += 1
+        if at < len(pattern) and pattern[at] in "?*+":
+            skip = skip or pattern[at] != "+"
+            at += 1
+        if empty:
+            first |= codes
+        empty = empty and skip
+    return first, empty, at

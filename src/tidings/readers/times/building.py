@@ -1,0 +1,361 @@
+"""From a match to a symbolic date: one builder for each kind of rule."""
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tidings.codebook.times import TimesBook
+from tidings.readers.times.matching import Found
+from tidings.readers.times.pieces import ISO
+from tidings.values import SymbolicDate, TimexType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a match means. `ask` where the tense of its clause must give the direction."""
+
+    type: TimexType = "DATE"
+    date: SymbolicDate | None = None
+    to: SymbolicDate | None = None
+    duration: str | None = None
+    mod: str | None = None
+    ask: bool = False
+
+
+Builder = Callable[[Found, TimesBook], Draft | None]
+SHORT = {
+    "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y",
+    "decade": "DE", "century": "CE", "hour": "H", "minute": "M", "second": "S", "fortnight": "W",
+}  # fmt: skip
+THIS = frozenset({"this", "current", "the"})
+BACK = frozenset({"last", "past", "latest", "previous", "preceding", "prior", "earlier"})
+AHEAD = frozenset({"next", "coming", "upcoming", "following"})
+BASED = frozenset({"that", "same", "previous", "preceding", "prior", "following", "earlier"})
+HEDGES = {
+    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX",
+    "nearly": "APPROX", "almost": "APPROX", "more": "MORE_THAN", "over": "MORE_THAN",
+    "less": "LESS_THAN", "at": "EQUAL_OR_MORE",
+}  # fmt: skip
+
+
+def build(found: Found, book: TimesBook) -> Draft | None:
+    """Return what the match means, or None where it is no possible date."""
+    draft = BUILDERS[found.rule.build](found, book)
+    if draft is None or not all(possible(d) for d in (draft.date, draft.to) if d is not None):
+        return None
+    return draft
+
+
+def possible(date: SymbolicDate) -> bool:
+    """Tell whether such a day can be: no 31 February, no 29 February 2017, no 25 o'clock."""
+    if date.hour is not None and not 0 <= date.hour <= 24:
+        return False
+    if date.day is None or date.month is None:
+        return date.month is None or 1 <= date.month <= 12
+    if not 1 <= date.month <= 12:
+        return False
+    return 1 <= date.day <= monthrange(date.year or 2000, date.month)[1]
+
+
+def _fields(found: Found, book: TimesBook) -> dict[str, Any]:
+    """Return the calendar parts that the groups of a match name."""
+    fields: dict[str, Any] = {}
+    for name in ("month", "weekday", "holiday"):
+        word = found.word(name)
+        if word:
+            fields[name] = book.values.get(word.removesuffix("."))
+    if "day" in found.groups:
+        fields["day"] = number(found.words("day"), book)
+    if "year" in found.groups:
+        fields["year"] = int(found.words("year")[0])
+    if "season" in found.groups:
+        fields["season"] = book.timex[found.word("season") or ""]
+    part = found.word("part")
+    if part:
+        fields["part"] = book.timex.get(part, "MI")
+    fields.pop("holiday", None)
+    return {**fields, **_clock(found, book)}
+
+
+def _clock(found: Found, book: TimesBook) -> dict[str, Any]:
+    """Return hour, minute and zone of a clock time in group `time` or `hour`."""
+    words = found.words("time") or found.words("hour")
+    if not words:
+        return {}
+    zone = found.word("zone") or found.word("tz")
+    fields: dict[str, Any] = {"zone": zone.upper()} if zone else {}
+    if words[0] in book.timex or words[0] == "midnight":
+        noon = words[0] != "midnight"
+        return {**fields, "hour": 12 if noon else 0, "minute": 0}
+    if ":" in words[0] or "." in words[0]:
+        hour, minute = (int(p) for p in words[0].replace(".", ":").split(":")[:2])
+    else:
+        hour, minute = number(words[:1], book) or 0, 0
+    half = words[-1].replace(".", "")
+    if half in ("am", "pm") and hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return {**fields, "hour": hour, "minute": minute}
+
+
+def _kind(fields: Mapping[str, Any]) -> TimexType:
+    return "TIME" if fields.get("part") or fields.get("hour") is not None else "DATE"
+
+
+def _mod(found: Found, book: TimesBook) -> str | None:
+    word = found.word("edge")
+    if word in ("earlier", "later"):
+        return "START" if word == "earlier" else "END"
+    return book.timex[word] if word else None
+
+
+def _parts(found: Found, book: TimesBook) -> Draft | None:
+    fields = _fields(found, book)
+    date = SymbolicDate(anchor="calendar", **fields)
+    return Draft(type=_kind(fields), date=date, mod=_mod(found, book), ask=date.year is None)
+
+
+def _range(found: Found, book: TimesBook) -> Draft | None:
+    fields = _fields(found, book)
+    last = number(found.words("last"), book)
+    if last is None or fields["day"] is None or last <= fields["day"]:
+        return None
+    first = SymbolicDate(anchor="calendar", **fields)
+    to = SymbolicDate(anchor="calendar", **{**fields, "day": last})
+    return Draft(date=first, to=to, ask=first.year is None)
+
+
+def _iso(found: Found, book: TimesBook) -> Draft | None:
+    del book
+    match = ISO.fullmatch(found.words("iso")[0].upper())
+    if match is None:
+        return None
+    at = {k: int(v) for k, v in match.groupdict().items() if v and v.isdigit()}
+    if "y" in at:
+        fields = {"year": at["y"], "month": at["m"], "day": at["d"]}
+    else:  # month first, as American pages write; the other order where only it can be
+        month, day = (at["m2"], at["d2"]) if at["m2"] <= 12 else (at["d2"], at["m2"])
+        fields = {"year": _century_of(at["y2"]), "month": month, "day": day}
+    clock = {"hour": at["h"], "minute": at["n"]} if "h" in at else {}
+    date = SymbolicDate(anchor="calendar", zone=match["z"], **fields, **clock)
+    return Draft(type="TIME" if clock else "DATE", date=date)
+
+
+def _century_of(year: int) -> int:
+    """Return the full year for two digits: 69-99 are the 1900s, as in POSIX."""
+    return year if year >= 100 else year + (1900 if year >= 69 else 2000)
+
+
+def _chosen(found: Found, book: TimesBook) -> Draft | None:
+    """Build "last Friday", "this June", "next summer", "the previous Monday"."""
+    fields = _fields(found, book)
+    which = set(found.words("which"))
+    strict = 2 if which & BACK - {"past"} or which & AHEAD - {"coming"} else 1
+    step = -strict if which & BACK else strict if which & AHEAD else 0
+    date = SymbolicDate(anchor="calendar", direction=step, **fields)
+    return Draft(type=_kind(fields), date=date, mod=_mod(found, book), ask=step == 0)
+
+
+def _inside(found: Found, book: TimesBook) -> Draft | None:
+    """Build "July last year", "Monday of this week"."""
+    fields = _fields(found, book)
+    unit = "year" if "month" in fields else "week"
+    fields.pop("year", None)
+    step = _step(found)
+    date = SymbolicDate(anchor="publication", unit=unit, offset=step, **fields)
+    return Draft(type=_kind(fields), date=date)
+
+
+def _step(found: Found) -> int:
+    which = set(found.words("which"))
+    return -1 if which & BACK else 1 if which & AHEAD else 0
+
+
+def _decade(found: Found, book: TimesBook) -> Draft | None:
+    word = found.words("decade")[0].lstrip("'’")
+    years = int(word[:-1]) if len(word) == 5 else 1900 + int(word[:-1])
+    date = SymbolicDate(anchor="calendar", decade=years // 10)
+    return Draft(date=date, mod=_mod(found, book))
+
+
+def _century(found: Found, book: TimesBook) -> Draft | None:
+    if found.word("century") != "century":
+        return None
+    nth = number(found.words("ord"), book)
+    if nth is None or nth < 2:
+        return None
+    return Draft(date=SymbolicDate(anchor="calendar", century=nth - 1), mod=_mod(found, book))
+
+
+def _quarter(found: Found, book: TimesBook) -> Draft | None:
+    nth = number(found.words("ord"), book)
+    name = found.word("quarter")
+    if nth is None or not 1 <= nth <= (4 if name == "quarter" else 2):
+        return None
+    part = {"quarter" if name == "quarter" else "half": nth}
+    if "which" in found.groups:
+        step = _step(found)
+        return Draft(date=SymbolicDate(anchor="publication", unit="year", offset=step, **part))
+    year = int(found.words("year")[0]) if "year" in found.groups else None
+    return Draft(date=SymbolicDate(anchor="calendar", year=year, **part), ask=year is None)
+
+
+def _today(found: Found, book: TimesBook) -> Draft | None:
+    word = found.word("today") or ""
+    fields = _fields(found, book)
+    if word in book.timex:
+        fields.setdefault("part", book.timex[word])
+    if fields.get("hour") is not None:
+        fields.pop("part", None)
+    date = SymbolicDate(anchor="publication", unit="day", offset=book.values.get(word, 0), **fields)
+    return Draft(type=_kind(fields), date=date, mod=_mod(found, book))
+
+
+def _daypart(found: Found, book: TimesBook) -> Draft | None:
+    """Build "this morning", "last night" and, against the day told of, "the evening"."""
+    fields = _fields(found, book)
+    if "which" not in found.groups:
+        return Draft(type="TIME", date=SymbolicDate(anchor="time", unit="day", offset=0, **fields))
+    date = SymbolicDate(anchor="publication", unit="day", offset=_step(found), **fields)
+    return Draft(type="TIME", date=date, mod=_mod(found, book))
+
+
+def _clock_alone(found: Found, book: TimesBook) -> Draft | None:
+    date = SymbolicDate(anchor="time", unit="day", offset=0, **_clock(found, book))
+    return Draft(type="TIME", date=date)
+
+
+def _holiday(found: Found, book: TimesBook) -> Draft | None:
+    month, day = book.holidays[found.words("holiday")[0]]
+    return Draft(date=SymbolicDate(anchor="calendar", month=month, day=day), ask=True)
+
+
+def _period(found: Found, book: TimesBook) -> Draft | None:
+    """Build "last week", "earlier this month", "the following day"."""
+    words = set(found.words("which"))
+    unit = book.timex[found.word("unit") or "weekend"]
+    edge = found.word("edge")
+    way = {"earlier": -1, "later": 1}.get(edge or "", 0)
+    mod = _mod(found, book)
+    based = bool(words & BASED) or words == {"the", "next"} and unit == "day"
+    step = _step(found)
+    date = SymbolicDate(
+        anchor="time" if based else "publication", unit=unit, offset=step, direction=way
+    )
+    return Draft(date=date, mod=mod, ask=step == 0 and not way and not mod and not based)
+
+
+def _count(found: Found, book: TimesBook) -> Draft | None:
+    """Build "two days ago", "a couple of weeks earlier", "three months from now"."""
+    unit = book.timex[found.word("unit") or ""]
+    words = found.words("count")
+    one = not words and not found.words("unit")[0].endswith("s")  # "a year-earlier loss"
+    count = 1 if one else number(words, book) if words else None
+    way = found.word("way") or ""
+    sign = 1 if way in ("later", "after", "afterward", "afterwards", "from") else -1
+    based = way not in ("ago", "from")
+    loose = bool(set(words) & {"couple"}) or "hedge" in found.groups
+    if unit == "fortnight":
+        unit, count = "week", None if count is None else 2 * count
+    date = SymbolicDate(
+        anchor="time" if based else "publication",
+        unit=unit,
+        offset=None if count is None else sign * count,
+        direction=sign,
+    )
+    small = unit in ("hour", "minute", "second")
+    return Draft(type="TIME" if small else "DATE", date=date, mod="APPROX" if loose else None)
+
+
+def _duration(found: Found, book: TimesBook) -> Draft | None:
+    unit = book.timex[found.word("unit") or ""]
+    words = found.words("count")
+    value = _length(words, unit, book)
+    if "which" in found.groups and found.word("which") == "recent":
+        return Draft(date=SymbolicDate(anchor="vague", reference="PAST_REF"))
+    mod = HEDGES.get(found.words("hedge")[0]) if "hedge" in found.groups else None
+    return Draft(type="DURATION", duration=value, mod=mod)
+
+
+def _length(words: tuple[str, ...], unit: str, book: TimesBook) -> str:
+    count = number(words, book) if words else None
+    if count is not None and unit in ("fortnight", "decade", "century"):
+        count, unit = {
+            "fortnight": (2 * count, "week"),
+            "decade": (10 * count, "year"),
+            "century": (100 * count, "year"),
+        }[unit]
+    lead = "PT" if unit in ("hour", "minute", "second") else "P"
+    return f"{lead}{'X' if count is None else count}{SHORT[unit]}"
+
+
+def _half(found: Found, book: TimesBook) -> Draft | None:
+    unit = book.timex[found.word("unit") or ""]
+    value = {"year": "P6M", "hour": "PT30M", "decade": "P5Y", "century": "P50Y"}.get(unit)
+    return None if value is None else Draft(type="DURATION", duration=value)
+
+
+def _set(found: Found, book: TimesBook) -> Draft | None:
+    value: str | None = None
+    if "often" in found.groups:
+        value = book.timex[found.words("often")[0]]
+    elif "unit" in found.groups:
+        words = found.words("count") or ("one",)
+        value = _length(words, book.timex[found.word("unit") or ""], book)
+    elif "days" in found.groups or "weekday" in found.groups:
+        word = (found.word("days") or found.word("weekday") or "").removesuffix("s")
+        word = word if word in book.values else f"{word}s"
+        part = found.word("part")
+        value = f"XXXX-WXX-{book.values[word]}" + (f"T{book.timex[part]}" if part else "")
+    elif "part" in found.groups:
+        value = f"XXXX-XX-XXT{book.timex[found.word('part') or '']}"
+    return Draft(type="SET", duration=value)
+
+
+def _vague(found: Found, book: TimesBook) -> Draft | None:
+    if "vague" in found.groups:
+        reference = book.timex[found.words("vague")[0]]
+    else:
+        named = {"now": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
+        reference = next(v for k, v in named.items() if k in found.groups)
+    return Draft(date=SymbolicDate(anchor="vague", reference=reference))
+
+
+def number(words: tuple[str, ...], book: TimesBook) -> int | None:
+    """Return the number that words name ("twenty-five", "1,000", "3rd"); None for "a few"."""
+    total, current = 0, None
+    for word in words:
+        digits = word.rstrip("stndrh").replace(",", "")
+        if digits.isdigit():
+            current = int(digits)
+        elif word == "couple":
+            current = 2
+        elif word in book.values:
+            value = book.values[word]
+            if value in (100, 1000) or word == "dozen":
+                current = (current or 1) * value
+            else:
+                current = (current or 0) + value if word not in ("a", "an") else 1
+    return None if current is None else total + current
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "parts": _parts,
+    "range": _range,
+    "iso": _iso,
+    "chosen": _chosen,
+    "inside": _inside,
+    "decade": _decade,
+    "century": _century,
+    "quarter": _quarter,
+    "today": _today,
+    "daypart": _daypart,
+    "clock": _clock_alone,
+    "holiday": _holiday,
+    "period": _period,
+    "count": _count,
+    "duration": _duration,
+    "half": _half,
+    "set": _set,
+    "vague": _vague,
+}

@@ -1,0 +1,275 @@
+"""The date of an act: what is attached to its word, then its clause, then its tense."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidings.readers.syntax import Parse
+from tidings.readers.times.tense import PREDICATES, PROSPECTIVE, tense
+from tidings.values import NO_DATE, Relation, Span, TimeExpression, When
+
+RELATIONS: dict[str, Relation] = {
+    "since": "since", "until": "until", "till": "until", "by": "until", "before": "before",
+    "after": "after", "from": "since",
+}  # fmt: skip
+# Dependencies by which an expression hangs on a noun as its own ("Friday's talks", "a May visit").
+OWN = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+# Verbs that say no more than that their object or subject takes place: the noun has their date.
+# "begin" and "end" are not here: they date one end only.
+HAPPEN = frozenset(
+    "hold have happen occur take host attend stage conduct convene schedule set plan slate "
+    "complete undergo mark see".split()
+)
+# Verbs whose saying does the deed that their complement names ("announced it was adding 38").
+ANNOUNCE = frozenset("announce declare confirm disclose reveal unveil report say tell".split())
+PERFORM = frozenset("announce declare unveil".split())
+SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided"})
+CLAUSE_ENDS = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An expression and the word that it dates. `own` where it stands inside a noun phrase."""
+
+    time: int
+    head: int
+    governor: int
+    relation: Relation
+    own: bool
+    word: Span | None
+
+
+def date_clause(parse: Parse, times: Sequence[TimeExpression], i: int) -> When:
+    """Return the date of the act whose head is token `i`, a verb or a deed noun.
+
+    First an expression attached to it, then one that stands in its clause, then that of a clause
+    it is joined to, then its tense; undated, with a reason, where none of these tells.
+    """
+    ties = tuple(_ties(parse, times, i))
+    if parse.tokens[i].pos in PREDICATES:
+        return _verb_date(parse, ties, i)
+    return _noun_date(parse, ties, i)
+
+
+def _ties(parse: Parse, times: Sequence[TimeExpression], i: int) -> Iterator[Tie]:
+    """Yield what each dated expression of the sentence of token `i` hangs on."""
+    sentence = parse.sentences[parse.tokens[i].sentence]
+    start, end = parse.tokens[sentence.first].start, parse.tokens[sentence.last - 1].end
+    at = bisect_left(times, start, key=lambda t: t.span.start)
+    while at < len(times) and times[at].span.start < end:
+        if times[at].date is not None and not _present(times[at]):
+            tie = _tie(parse, at, times[at].span)
+            if tie is not None:
+                yield tie
+        at += 1
+
+
+def _present(time: TimeExpression) -> bool:
+    """Leave out "now" and "soon": the tense tells as much."""
+    return time.date is not None and time.date.anchor == "vague"
+
+
+def _tie(parse: Parse, at: int, span: Span) -> Tie | None:
+    inside = parse.within(span)
+    if not inside:
+        return None
+    first, last = inside[0].i, inside[-1].i
+    head = next((t.i for t in reversed(inside) if not first <= t.head <= last), last)
+    tokens = parse.tokens
+    relation, word, own = _introduced(parse, head, first)
+    j = tokens[head].head
+    own = own or tokens[head].dep in OWN
+    while not _datable(parse, j) and tokens[j].head != j:
+        if tokens[j].lower in RELATIONS and tokens[j].pos in ("ADP", "SCONJ"):
+            relation, word = RELATIONS[tokens[j].lower], parse.span(j, j)
+        own = own and tokens[j].pos in ("NOUN", "PROPN", "PART")
+        j = tokens[j].head
+    return Tie(at, head, j, relation, own, word)
+
+
+def _introduced(parse: Parse, head: int, first: int) -> tuple[Relation, Span | None, bool]:
+    """Return the relation that the preposition right before an expression gives."""
+    before = parse.tokens[first - 1] if first else None
+    if before is not None and before.lower in RELATIONS and before.pos in ("ADP", "SCONJ", "ADV"):
+        return RELATIONS[before.lower], parse.span(before.i, before.i), False
+    return "on", None, False
+
+
+def _datable(parse: Parse, j: int) -> bool:
+    """Tell whether a word can have a date: verbs and common nouns, no person, place or number."""
+    token = parse.tokens[j]
+    if token.pos in PREDICATES:
+        return True
+    return token.pos == "NOUN" and token.ent not in ("DATE", "TIME", "CARDINAL", "PERCENT")
+
+
+def _dated(ties: Sequence[Tie], basis: str) -> When:
+    relation = ties[0].relation
+    same = [t for t in ties if t.relation == relation]
+    spans = tuple(t.word for t in same if t.word is not None)
+    return When(times=tuple(t.time for t in same), relation=relation, basis=basis, spans=spans)
+
+
+def _verb_date(parse: Parse, ties: Sequence[Tie], v: int) -> When:
+    """Date a verb."""
+    direct = [t for t in ties if t.governor == v and not _is_prospect(parse, t, v)]
+    if direct:
+        return _dated(direct, "a date stands beside the verb")
+    found = _in_clause(parse, ties, v)
+    if found:
+        return _dated(found, "a date stands in the same clause")
+    if _conditional(parse, v):
+        return When(undated=True, basis="said as a condition, not as something that took place")
+    joined = _from_joined(parse, ties, v)
+    return joined if joined is not None else _by_tense(parse, v)
+
+
+def _is_prospect(parse: Parse, tie: Tie, v: int) -> bool:
+    """Tell whether the expression is the day planned for: "scheduled for Friday"."""
+    before = parse.tokens[tie.head].head
+    return parse.tokens[before].lower == "for" and parse.tokens[v].lemma in PROSPECTIVE
+
+
+def _in_clause(parse: Parse, ties: Sequence[Tie], v: int) -> list[Tie]:
+    """Return expressions that hang on an argument of the verb, not inside its noun phrase.
+
+    Parsers hang "on Friday" on the object as often as on the verb.
+    """
+    tokens = parse.tokens
+    found = []
+    for tie in ties:
+        if tie.own or tie.relation != "on" or tokens[tie.governor].pos in PREDICATES:
+            continue
+        if tokens[tie.head].i < tie.governor:
+            continue
+        j = tie.governor
+        steps = 0
+        while tokens[j].head != j and tokens[j].pos not in PREDICATES and steps < 4:
+            if tokens[j].dep in ("conj", "appos"):
+                break
+            j = tokens[j].head
+            steps += 1
+        if j == v and tokens[tie.governor].dep in ("dobj", "pobj", "attr", "nsubjpass"):
+            found.append(tie)
+    return found
+
+
+def _conditional(parse: Parse, v: int) -> bool:
+    """Tell whether the clause of a verb begins with "if", "unless", "whether"."""
+    return any(
+        parse.tokens[c].dep == "mark" and parse.tokens[c].lower in SUBORDINATE
+        for c in parse.children[v]
+    )
+
+
+def _from_joined(parse: Parse, ties: Sequence[Tie], v: int) -> When | None:
+    """Return the date that a verb shares with the verb it is joined to or goes along with."""
+    tokens = parse.tokens
+    token = tokens[v]
+    head = token.head
+    if head == v or tokens[head].pos not in PREDICATES:
+        return None
+    own = tense(parse, v)
+    above = [t for t in ties if t.governor == head and not _is_prospect(parse, t, head)]
+    if token.dep == "conj" and own == tense(parse, head):
+        if not above:
+            return _from_joined(parse, ties, head)
+        if tokens[above[0].head].i < v:
+            return _dated(above, "joined to a verb with a date")
+    if token.dep in ("advcl", "xcomp") and own == "" and token.tag == "VBG":
+        if above and not _marked(parse, v):
+            return _dated(above, "goes along with a verb that has a date")
+        return _from_joined(parse, ties, head)
+    if token.dep == "ccomp" and above and above[0].relation == "on":
+        return _reported(parse, v, head, own, above)
+    return None
+
+
+def _marked(parse: Parse, v: int) -> bool:
+    """Tell whether "after", "before", "since" and the like begin the clause."""
+    return any(parse.tokens[c].dep in ("mark", "prep") and parse.tokens[c].i < v
+               and parse.tokens[c].lower in RELATIONS for c in parse.children[v])  # fmt: skip
+
+
+def _reported(parse: Parse, v: int, head: int, own: str, above: Sequence[Tie]) -> When | None:
+    """Date what somebody said on a dated day: what was announced happens with the words."""
+    tokens = parse.tokens
+    day = tuple(t.time for t in above)
+    if tokens[head].lemma in PERFORM and tokens[v].tag == "VBG" and own in ("past", "present"):
+        return When(times=day, basis="announced on a day that is named")
+    if own in ("past", "past perfect", "perfect") and tokens[head].lemma in ANNOUNCE:
+        return When(times=day, relation="before", basis="told as past on a day that is named")
+    if own in ("future", "conditional"):
+        return When(times=day, relation="after", basis="told as to come on a day that is named")
+    return None
+
+
+def _by_tense(parse: Parse, v: int) -> When:
+    """Date a verb by its tense against the day of publication."""
+    token = parse.tokens[v]
+    name = tense(parse, v)
+    if parse.sentences[token.sentence].headline and name == "present":
+        return When(relation="before", basis="a headline tells what has been in the present tense")
+    row = BY_TENSE.get(name)
+    if row is not None:
+        return row
+    if token.dep in ("xcomp", "advcl", "conj", "acl", "ccomp", "pcomp") and token.head != v:
+        return _non_finite(parse, v)
+    return NO_DATE
+
+
+BY_TENSE: dict[str, When] = {
+    "past": When(relation="before", basis="past tense, no date in the sentence"),
+    "past perfect": When(relation="before", basis="past perfect, no date in the sentence"),
+    "perfect": When(relation="before", basis="present perfect, no date in the sentence"),
+    "present": When(relation="on", basis="present tense: as things stand at publication"),
+    "future": When(relation="after", basis="future tense, no date in the sentence"),
+    "conditional": When(undated=True, basis="“would” tells no day"),
+    "modal": When(undated=True, basis="told as possible, not as something that took place"),
+}
+
+
+def _non_finite(parse: Parse, v: int) -> When:
+    """Date an infinitive or participle by the verb above it."""
+    tokens = parse.tokens
+    head = tokens[v].head
+    to = any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in parse.children[v])
+    if to and (tokens[head].lemma in PROSPECTIVE or tokens[head].lower in PROSPECTIVE):
+        return When(undated=True, basis="still to be done when it was told; no day is named")
+    if tokens[v].tag == "VBG" and tokens[head].pos in PREDICATES and not to:
+        return _by_tense(parse, head)
+    return When(undated=True, basis="the form of the verb tells no day")
+
+
+def _noun_date(parse: Parse, ties: Sequence[Tie], n: int) -> When:
+    """Date a deed noun: by its own words, by a clause about it, by a verb of taking place."""
+    tokens = parse.tokens
+    direct = [t for t in ties if t.governor == n]
+    if direct:
+        return _dated(direct, "a date stands beside the noun")
+    for c in parse.children[n]:
+        if tokens[c].dep in ("acl", "relcl") and tokens[c].pos in PREDICATES:
+            below = [t for t in ties if t.governor == c]
+            planned = tokens[c].lemma in PROSPECTIVE | HAPPEN
+            if below and (planned or tokens[c].tag == "VBN"):
+                return _dated(below, "a date stands in the words about it")
+    return _from_verb(parse, ties, n)
+
+
+def _from_verb(parse: Parse, ties: Sequence[Tie], n: int) -> When:
+    """Take the date of a verb that only says that the deed takes place or is planned."""
+    tokens = parse.tokens
+    head = tokens[n].head
+    if head == n or tokens[head].pos not in PREDICATES:
+        return NO_DATE
+    lemma = tokens[head].lemma
+    place = lemma == "take" and not any(tokens[c].lower == "place" for c in parse.children[head])
+    above = [t for t in ties if t.governor == head]
+    takes = lemma in HAPPEN and not place
+    subject = tokens[n].dep in ("nsubj", "nsubjpass")
+    if takes or (lemma == "be" and subject):
+        if above:
+            return _dated(above, "a date stands beside the verb about it")
+        return _verb_date(parse, ties, head) if takes else NO_DATE
+    planned = [t for t in above if _is_prospect(parse, t, head)]
+    return _dated(planned, "the day it is planned for") if planned else NO_DATE

@@ -1,0 +1,118 @@
+"""Read the time expressions of an article: TIMEX3 extents, types, symbolic values."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tidings.codebook.times import TimesBook
+from tidings.readers.syntax import Parse
+from tidings.readers.times.building import Draft, build
+from tidings.readers.times.matching import Found, find
+from tidings.readers.times.pieces import Pieces, cut, cut_text
+from tidings.readers.times.tense import direction
+from tidings.values import Span, SymbolicDate, TimeExpression
+
+
+def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a parse in order of position, none inside another.
+
+    Follows the TimeML annotation guidelines 1.2.1 for what is marked and how far.
+    """
+    pieces = cut(parse, book)
+    times: list[TimeExpression] = []
+    for found, draft in _chosen(pieces, parse, book):
+        if draft.ask and draft.date is not None:
+            way = direction(parse, _head(found, pieces, parse))
+            draft = _directed(draft, way)
+        times.append(_expression(found, draft, pieces, times))
+    return tuple(_agreed(times))
+
+
+def read_bare_dates(
+    text: str, stretches: Sequence[Span], book: TimesBook
+) -> tuple[TimeExpression, ...]:
+    """Return the full calendar dates in stretches that nobody parsed, such as page clutter."""
+    pieces = cut_text(text, [(s.start, s.end) for s in stretches], book)
+    return tuple(
+        _expression(found, draft, pieces, ())
+        for found, draft in _chosen(pieces, None, book)
+        if draft.date is not None and draft.date.year is not None and draft.date.day is not None
+    )
+
+
+def _chosen(pieces: Pieces, parse: Parse | None, book: TimesBook) -> Iterator[tuple[Found, Draft]]:
+    """Yield the longest match that means something at each place, left to right."""
+    upto = 0
+    for matches in find(pieces, parse, book):
+        if matches[0].first < upto:
+            continue
+        for found in matches:
+            draft = build(found, book)
+            if draft is not None:
+                yield found, draft
+                upto = found.last
+                break
+
+
+def _head(found: Found, pieces: Pieces, parse: Parse) -> int:
+    """Return the token of a match whose head lies outside it."""
+    first = pieces.pieces[found.first].token
+    last = pieces.pieces[found.last - 1].token
+    for i in range(last, first - 1, -1):
+        head = parse.tokens[i].head
+        if head == i or not first <= head <= last:
+            return i
+    return last
+
+
+def _directed(draft: Draft, way: int) -> Draft:
+    """Put the direction that the tense shows into a draft's dates."""
+    date = None if draft.date is None else replace(draft.date, direction=way)
+    to = None if draft.to is None else replace(draft.to, direction=way)
+    return replace(draft, date=date, to=to)
+
+
+def _expression(
+    found: Found, draft: Draft, pieces: Pieces, before: Sequence[TimeExpression]
+) -> TimeExpression:
+    span = Span(pieces.pieces[found.first].start, pieces.pieces[found.last - 1].end)
+    date = draft.date
+    if date is not None and date.anchor == "time":
+        date = replace(date, base=_base(before))
+    return TimeExpression(
+        span=span, type=draft.type, date=date, to=draft.to, duration=draft.duration, mod=draft.mod
+    )
+
+
+def _base(before: Sequence[TimeExpression]) -> int | None:
+    """Return the nearest dated expression before, which "the following day" counts from."""
+    for at in range(len(before) - 1, -1, -1):
+        date = before[at].date
+        if (
+            date is not None
+            and date.anchor != "vague"
+            and date.offset is not None
+            or (date is not None and date.anchor == "calendar")
+        ):
+            return at
+    return None
+
+
+def _agreed(times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
+    """Give a weekday of unknown direction that of the same weekday elsewhere, if all agree."""
+    ways: dict[int, set[int]] = {}
+    for time in times:
+        date = time.date
+        if date is not None and _is_weekday(date) and date.direction and date.weekday:
+            ways.setdefault(date.weekday, set()).add(1 if date.direction > 0 else -1)
+    for time in times:
+        date = time.date
+        if date is None or not _is_weekday(date) or date.direction or not date.weekday:
+            yield time
+            continue
+        known = ways.get(date.weekday, set())
+        way = next(iter(known)) if len(known) == 1 else -1  # news tells mostly what has been
+        yield replace(time, date=replace(date, direction=way))
+
+
+def _is_weekday(date: SymbolicDate) -> bool:
+    return date.anchor == "calendar" and date.weekday is not None and date.month is None

@@ -1,0 +1,262 @@
+"""Find stretches of pieces that the rules describe: the longest first, and no trap."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tidings.codebook.times import Rule, TimesBook
+from tidings.readers.syntax import Parse, Token
+from tidings.readers.times.pieces import NOTHING, Piece, Pieces
+
+# Prepositions and determiners beside which "May" and "March" are months.
+MONTH_NEIGHBOURS = frozenset(
+    "in of since by until till from before after during through for a last next this early late "
+    "mid to and between".split()
+)
+YEAR_NEIGHBOURS = frozenset(
+    "in of since by until till from before after during through for early late mid to between "
+    "year around about circa".split()
+)
+FOR_WORDS = frozenset("for in within over of after during by many several".split())
+NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "NORP"})
+COUNTED = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
+CLOSERS = frozenset(". , ; : ) ? ! \" ” ’ ' - – — and but or when that he she it they we i".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match of a rule: pieces `first`..`last` (half-open) and the words of its groups."""
+
+    rule: Rule
+    first: int
+    last: int
+    groups: Mapping[str, tuple[Piece, ...]]
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the words of one group, lower case; () where it took no part."""
+        return tuple(p.word for p in self.groups.get(name, ()))
+
+    def word(self, name: str) -> str | None:
+        """Return the last word of a group that carries meaning, or None."""
+        words = [w for w in self.words(name) if w not in ("the", "of", "-", "–", "—")]
+        return words[-1] if words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may look at: the pieces and, where there is one, the parse."""
+
+    cut: Pieces
+    parse: Parse | None
+
+    def token(self, at: int) -> Token | None:
+        """Return the token of a piece, where the text was parsed."""
+        i = self.cut.pieces[at].token
+        return None if self.parse is None or i < 0 else self.parse.tokens[i]
+
+    def word(self, at: int) -> str:
+        """Return the word of a piece, "" outside the text."""
+        return self.cut.pieces[at].word if 0 <= at < len(self.cut.pieces) else ""
+
+    def capital(self, at: int) -> bool:
+        """Tell whether a piece begins with a capital letter (always, without a parse)."""
+        token = self.token(at)
+        if token is None or self.parse is None:
+            return True
+        return self.parse.text[self.cut.pieces[at].start].isupper()
+
+
+def find(cut: Pieces, parse: Parse | None, book: TimesBook) -> Iterator[tuple[Found, ...]]:
+    """Yield at each place the matches that begin there, best first; the reader picks one.
+
+    The reader sends back nothing: places inside a match are skipped by `chosen`.
+    """
+    context = Context(cut, parse)
+    codes = cut.codes
+    starts = book.starts
+    for at, code in enumerate(codes):
+        if code == NOTHING or not starts.get(code):
+            continue
+        matches = [
+            _found(rule, m, cut) for rule in starts[code] if (m := rule.pattern.match(codes, at))
+        ]
+        passed = [f for f in matches if _passes(f, context)]
+        if passed:
+            yield tuple(sorted(passed, key=lambda f: f.first - f.last))
+
+
+def _found(rule: Rule, match: re.Match[str], cut: Pieces) -> Found:
+    groups = {
+        name: tuple(cut.pieces[slice(*match.span(name))])
+        for name in rule.pattern.groupindex
+        if match.group(name)
+    }
+    return Found(rule, match.start(), match.end(), groups)
+
+
+def _passes(found: Found, context: Context) -> bool:
+    """Tell whether the context lets a match stand."""
+    for name in ("month", "weekday", "days", "holiday"):
+        if name in found.groups and not _is_name_of_time(found, name, context):
+            return False
+    check = found.rule.check
+    return check is None or CHECKS[check](found, context)
+
+
+def _place(found: Found, name: str, context: Context) -> int:
+    """Return the position of a group's last piece."""
+    piece = found.groups[name][-1]
+    at = found.first
+    while context.cut.pieces[at] is not piece:
+        at += 1
+    return at
+
+
+def _is_name_of_time(found: Found, name: str, context: Context) -> bool:
+    """Reject "august", "April Smith", "the Sunday Times", "Black Friday Films"."""
+    at = _place(found, name, context)
+    if not context.capital(at):
+        return False
+    token = context.token(at)
+    if token is None or found.last - found.first > 2:
+        return True
+    if token.ent == "PERSON" and token.pos == "PROPN":
+        return False
+    if token.ent in NAMED and context.parse is not None:
+        head = context.parse.tokens[token.head]
+        return not (head.ent == token.ent and head.i != token.i and head.pos == "PROPN")
+    return True
+
+
+def _month(found: Found, context: Context) -> bool:
+    """Tell "in May" from "may" and from Ms May."""
+    token = context.token(_place(found, "month", context))
+    if token is None:
+        return "edge" in found.groups
+    before = context.word(found.first - 1)
+    if token.pos not in ("PROPN", "NOUN") or token.ent == "PERSON":
+        return False
+    return token.ent == "DATE" or before in MONTH_NEIGHBOURS or "edge" in found.groups
+
+
+def _year(found: Found, context: Context) -> bool:
+    """Tell a year from a number: by what stands before it and by what it counts."""
+    at = _place(found, "year", context)
+    value = int(context.word(at))
+    token = context.token(at)
+    if token is None or not 1500 <= value <= 2100 or context.word(at + 1) in MEASURE_WORDS:
+        return False
+    before = context.word(found.first - 1)
+    if context.word(at + 1) in ("-", "–") and before == "-":
+        return False
+    if token.dep == "nummod" and _counts_plural(token, context):
+        return False
+    if "edge" in found.groups:
+        return True
+    if token.ent in COUNTED:
+        return before in YEAR_NEIGHBOURS and token.dep == "pobj" and value >= 1800
+    return token.ent == "DATE" or before in YEAR_NEIGHBOURS or value >= 1900
+
+
+MEASURE_WORDS = frozenset("% percent per million billion trillion miles km votes points".split())
+
+
+def _counts_plural(token: Token, context: Context) -> bool:
+    """Tell "2017 soldiers" from "the 2016 elections"."""
+    if context.parse is None:
+        return False
+    head = context.parse.tokens[token.head]
+    if head.tag not in ("NNS", "NNPS"):
+        return False
+    return context.parse.child(head.i, "det", "poss") is None
+
+
+def _weekday(found: Found, context: Context) -> bool:
+    token = context.token(_place(found, "weekday", context))
+    return token is None or token.pos in ("PROPN", "NOUN", "ADV", "ADJ", "ADP", "NUM", "X", "VERB")
+
+
+def _season(found: Found, context: Context) -> bool:
+    at = _place(found, "season", context)
+    token = context.token(at)
+    if token is None or token.pos not in ("NOUN", "PROPN"):
+        return False
+    following = context.token(at + 1) if at + 1 < len(context.cut.pieces) else None
+    if token.dep == "compound" and following is not None and following.pos in ("NOUN", "PROPN"):
+        return False
+    before = context.word(found.first - 1)
+    return token.ent == "DATE" or before in YEAR_NEIGHBOURS or "edge" in found.groups
+
+
+def _bare_part(found: Found, context: Context) -> bool:
+    return context.word(found.first - 1) in ("in", "during") and context.word(found.last) != "of"
+
+
+def _closed(found: Found, context: Context) -> bool:
+    """Tell "two days before." from "two days before the vote"."""
+    after = context.word(found.last)
+    return not after or after in CLOSERS
+
+
+def _one(found: Found, context: Context) -> bool:
+    """Tell "for a year" from "$5 a year", "twice a year" and "an hour man"."""
+    if "hedge" in found.groups:
+        return True
+    before = context.token(found.first - 1) if found.first else None
+    token = context.token(found.last - 1)
+    if token is None or token.dep in ("compound",):
+        return False
+    if found.words("count")[-1] in ("a", "an"):
+        if before is not None and (before.pos in ("NOUN", "NUM", "SYM") or before.tag == "RB"):
+            return False
+        return before is not None and before.lower in FOR_WORDS
+    return True
+
+
+def _for(found: Found, context: Context) -> bool:
+    """Tell "for years" from "years of war" and "the days"."""
+    token = context.token(found.last - 1)
+    return token is not None and context.word(found.first - 1) in FOR_WORDS
+
+
+def _frequency(found: Found, context: Context) -> bool:
+    token = context.token(found.first)
+    return token is not None and token.ent not in NAMED and not context.capital(found.first)
+
+
+def _reference(found: Found, context: Context) -> bool:
+    """Reject "as soon as", "soon after", "shortly before"."""
+    if context.word(found.first - 1) in ("as", "how", "too"):
+        return False
+    return context.word(found.last) not in ("after", "before", "as", "thereafter", "enough")
+
+
+def _now(found: Found, context: Context) -> bool:
+    token = context.token(found.first)
+    return token is not None and token.pos == "ADV" and context.word(found.last) != "that"
+
+
+def _noun(found: Found, context: Context) -> bool:
+    token = context.token(found.last - 1)
+    return token is not None and token.pos == "NOUN" and token.dep != "compound"
+
+
+def _past(found: Found, context: Context) -> bool:
+    return _closed(found, context) and context.word(found.first - 1) in ("in", "from", "of")
+
+
+CHECKS: Mapping[str, Callable[[Found, Context], bool]] = {
+    "month": _month,
+    "year": _year,
+    "season": _season,
+    "weekday": _weekday,
+    "bare part": _bare_part,
+    "closed": _closed,
+    "one": _one,
+    "for": _for,
+    "frequency": _frequency,
+    "reference": _reference,
+    "now": _now,
+    "noun": _noun,
+    "past": _past,
+}

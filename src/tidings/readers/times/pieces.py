@@ -1,0 +1,134 @@
+"""Tokens to pieces: words of time and numbers, each with the code of its category."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tidings.codebook.times import TimesBook
+from tidings.readers.syntax import Parse
+
+ISO = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<h>\d\d):(?P<n>\d\d)(?::\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?P<m2>\d{1,2})[/-](?P<d2>\d{1,2})[/-](?P<y2>\d{4}|\d\d)"
+)
+CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")
+DECADE = re.compile(r"(?:1[5-9]|20)\d0s|['’]?\d0s")
+NTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
+FRACTION = re.compile(r"[1-3]/[2-4]")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+PARTS = re.compile(r"\d[\d,.:/]*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:\.[^\W\d_]\.?)*|\S")
+APART = re.compile(r"[-–—/]|\d[^\W\d_]|[^\W\d_]\d|\.$")
+NOTHING = "."
+BREAK = "\n"
+
+# What stands before a number that is no date.
+LABELS = frozenset(
+    "$ £ € ¥ # no. no number nos. room flight page pages route highway article section chapter "
+    "suite gate channel agenda apartment volume vol. version boeing resolution".split()
+)
+# What stands after one.
+MEASURES = frozenset("% percent per million billion trillion miles km degrees points votes".split())
+
+
+class Piece(NamedTuple):
+    """A word or number: characters `start`..`end` of the text, inside token `token`."""
+
+    word: str
+    start: int
+    end: int
+    token: int
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The pieces of one article, and one code for each in `codes`."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    coded: list[str] = field(default_factory=list)
+
+    @property
+    def codes(self) -> str:
+        """One character a piece; NOTHING for words that have to do with no date."""
+        return "".join(self.coded)
+
+    def add(self, piece: Piece, code: str) -> None:
+        """Append one piece."""
+        self.pieces.append(piece)
+        self.coded.append(code)
+
+
+def cut(parse: Parse, book: TimesBook) -> Pieces:
+    """Return the pieces of a parse, with a break between paragraphs."""
+    found = Pieces()
+    words, pieces, coded = book.words, found.pieces, found.coded
+    paragraph = -1
+    for sentence in parse.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            found.add(Piece("", 0, 0, sentence.first), BREAK)
+        for token in parse.tokens[sentence.first : sentence.last]:
+            word = token.lower
+            code = words.get(word)
+            if code is None and word.isalpha():
+                code = NOTHING
+            if code is None:
+                _cut_token(token.text, token.start, token.i, book, found)
+            else:
+                pieces.append(Piece(word, token.start, token.end, token.i))
+                coded.append(code)
+    return found
+
+
+def cut_text(text: str, stretches: Iterable[tuple[int, int]], book: TimesBook) -> Pieces:
+    """Return the pieces of raw stretches of text, which nobody parsed; tokens are all -1."""
+    found = Pieces()
+    for start, end in stretches:
+        found.add(Piece("", start, start, -1), BREAK)
+        for match in re.finditer(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*|\d[\w:/-]*|\S", text[start:end]):
+            _cut_token(match.group(), start + match.start(), -1, book, found)
+    return found
+
+
+def _cut_token(text: str, start: int, token: int, book: TimesBook, found: Pieces) -> None:
+    """Add a token that is no plain word: whole where it has a shape, else in its parts."""
+    code = _code(text, book, found)
+    if code is not None or not APART.search(text):
+        found.add(Piece(text.lower(), start, start + len(text), token), code or NOTHING)
+        return
+    for part in PARTS.finditer(text):
+        word = part.group()
+        at = start + part.start()
+        found.add(
+            Piece(word.lower(), at, at + len(word), token), _code(word, book, found) or NOTHING
+        )
+
+
+def _code(text: str, book: TimesBook, found: Pieces) -> str | None:
+    """Return the code of a word or number, or None where it has none."""
+    word = text.lower()
+    code = book.words.get(word) or book.words.get(word.removesuffix("."))
+    if code or not any(c.isdigit() for c in word):
+        return code
+    before = found.pieces[-1].word if found.pieces else ""
+    if before in LABELS:
+        return None
+    for name, shape in SHAPED:
+        if shape.fullmatch(word):
+            return book.codes[name]
+    return _number(word, book)
+
+
+SHAPED = (("ISO", ISO), ("CLOCK", CLOCK), ("DECADE", DECADE), ("NTH", NTH), ("FRACTION", FRACTION))
+
+
+def _number(word: str, book: TimesBook) -> str | None:
+    """Return the code of a plain number by its size."""
+    if not NUMBER.fullmatch(word):
+        return None
+    if word.isdigit():
+        if len(word) <= 2 and 1 <= int(word) <= 31:
+            return book.codes["DAYDIGIT"]
+        if len(word) == 4 and 1000 <= int(word) <= 2199:
+            return book.codes["YEAR"]
+    return book.codes["DIGITS"]
