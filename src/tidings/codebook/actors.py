@@ -1,0 +1,216 @@
+"""The tables of actors: states, seats, organisations, offices, titles and given names."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from tidings.codebook.tables import read_table
+
+EntryKind = Literal["state", "adjective", "people", "capital", "seat", "organisation"]
+PIECE = re.compile(r"'s|’s|-|,|[^\s,-]+?(?=['’]s\b|[\s,-]|$)")
+
+
+class Entry(NamedTuple):
+    """What a name in the tables stands for. `unsure` where it is also a common other name."""
+
+    kind: EntryKind
+    label: str
+    state: str | None
+    sector: str | None
+    unsure: bool = False
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsBook:
+    """What actors are read by. Words are in lower case; phrases are kept as they are written.
+
+    `phrases` maps the first token of a name to the names that begin so, the longest first.
+    `roles` maps a noun for a person to the sector of those who hold it ("" where the organisation
+    beside it tells), `given` a given name to its gender.
+    """
+
+    phrases: Phrases
+    labels: Mapping[str, str]
+    roles: Mapping[str, str]
+    role_modifiers: frozenset[str]
+    loose: frozenset[str]
+    unnamed: frozenset[str]
+    groups: Mapping[str, str]
+    parties: Mapping[str, str]
+    offices: Mapping[str, str]
+    administrations: Mapping[str, str]
+    organ_heads: Mapping[str, str]
+    organs: Mapping[tuple[str, ...], str]
+    titles: Mapping[str, str]
+    particles: frozenset[str]
+    generations: frozenset[str]
+    family_first: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    given: Mapping[str, str]
+    context: Mapping[str, str]
+    governing: frozenset[str]
+    after_office: frozenset[str]
+    before_to: frozenset[str]
+    before_at: frozenset[str]
+    bare: frozenset[str]
+    place_before: frozenset[str]
+    motion: frozenset[str]
+    acting: frozenset[str]
+
+
+def _states() -> Iterator[dict[str, Any]]:
+    """Yield the rows of the package `countryinfo`: name, codes, capital, demonym."""
+    folder = files("countryinfo").joinpath("data")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".json"):
+            yield json.loads(file.read_text(encoding="utf-8"))
+
+
+def _names(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of a state that an English text may carry."""
+    yield row["name"].removeprefix("The ")
+    for name in row.get("altSpellings") or ():
+        if len(name) > 3 and name.isascii() and name[0].isupper() and "," not in name:
+            yield name
+
+
+def _words(value: object) -> list[str]:
+    """Return the parts of a cell that holds one name, several with commas, or a list."""
+    if isinstance(value, list):
+        return [str(v) for v in value]
+    return [w.strip() for w in re.split(r"[,/]", str(value or "")) if w.strip()]
+
+
+def _state_entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    """Yield the names of states; the first entry of a name holds, so that our table goes first."""
+    unsure = set(table["ambiguous_names"])
+    seats = set(table["ambiguous_capitals"])
+    rows = {k: v for k, v in _package_rows(set(table["skip"])).items()}
+    ours = {row.get("iso", key): row for key, row in table["states"].items()}
+    labels = {iso: ours.get(iso, {}).get("label", rows.get(iso, {}).get("label", iso)) for iso in {**rows, **ours}}
+    for source in (table["states"], rows):
+        for key, row in source.items():
+            iso = row.get("iso", key)
+            label = labels[iso]
+            for name in (label, *row.get("names", ())):
+                yield name, Entry("state", label, iso, "GOV", name in unsure)
+            for word in row.get("adjectives", ()):
+                yield word, Entry("adjective", label, iso, "GOV")
+            for word in row.get("people", ()):
+                yield from _people(word, Entry("people", label, iso, None))
+            for seat in row.get("capitals", ()):
+                if seat not in seats:
+                    yield seat, Entry("capital", label, iso, "GOV")
+
+
+def _people(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    plural = word if word.endswith(("men", "s", "ese", "yz")) else word + "s"
+    yield plural, entry
+
+
+def _package_rows(skip: set[str]) -> dict[str, dict[str, Any]]:
+    """Return the package's states in the shape of our own table."""
+    rows: dict[str, dict[str, Any]] = {}
+    for row in _states():
+        iso = row.get("ISO", {}).get("alpha3")
+        if not iso or iso in skip or not row.get("name") or "(" in row["name"]:
+            continue
+        names = list(_names(row))
+        rows.setdefault(
+            iso,
+            {
+                "label": names[0],
+                "names": names[1:],
+                "adjectives": _words(row.get("demonym")),
+                "people": [d for d in _words(row.get("demonym")) if d.endswith("n")],
+                "capitals": _words(row.get("capital")),
+            },
+        )
+    return rows
+
+
+def _organisation_entries() -> Iterator[tuple[str, Entry]]:
+    for name, (state, sector) in read_table("organisations")["names"].items():
+        yield name, Entry("organisation", name, state or None, sector)
+    metonyms = read_table("metonyms")
+    for state, seats in metonyms["seats"].items():
+        for seat in seats:
+            yield seat, Entry("seat", state, state, "GOV")
+    for seat, (name, state, sector) in metonyms["organs"].items():
+        yield seat, Entry("organisation", name, state or None, sector)
+
+
+def _phrases(entries: Iterable[tuple[str, Entry]]) -> Phrases:
+    """Return the entries by their first token; of two of one name the first holds."""
+    known: dict[tuple[str, ...], Entry] = {}
+    for name, entry in entries:
+        words = tuple(PIECE.findall(name.removeprefix("the ")))
+        if words:
+            known.setdefault(words, entry)
+    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for words, entry in known.items():
+        index.setdefault(words[0], []).append((words, entry))
+    return {
+        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+        for first, rows in index.items()
+    }
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Turn {label: words} round; the first label of a word holds."""
+    turned: dict[str, str] = {}
+    for label, words in table.items():
+        for word in words:
+            turned.setdefault(word, label)
+    return turned
+
+
+@cache
+def load_actors() -> ActorsBook:
+    """Return the packaged tables."""
+    table = read_table("actors")
+    organisations = read_table("organisations")
+    entries = list(_state_entries(read_table("countries")))
+    labels = {e.state: e.label for _, e in reversed(entries) if e.state}
+    titles = {t: "" for t in table["titles"]}
+    titles |= {t: "m" for t in table["titles_m"]} | {t: "f" for t in table["titles_f"]}
+    sectors = _by_word(table["group_sectors"])
+    names = read_table("given_names")["names"]
+    return ActorsBook(
+        phrases=_phrases([*_organisation_entries(), *entries]),
+        labels=labels,
+        roles=_by_word(table["roles"]),
+        role_modifiers=frozenset(table["role_rules"]["modifiers"]),
+        loose=frozenset(table["role_rules"]["loose"]),
+        unnamed=frozenset(table["role_rules"]["unnamed"]),
+        groups={g: sectors.get(g, "") for g in table["role_rules"]["groups"]},
+        parties=table["parties"],
+        offices=_by_word(table["offices"]),
+        administrations=_by_word(table["administrations"]),
+        organ_heads=_by_word(organisations["heads"]),
+        organs={tuple(k.split()): v for k, v in _by_word(organisations["organs"]).items()},
+        titles=titles,
+        particles=frozenset(table["particles"]),
+        generations=frozenset(table["generations"]),
+        family_first=frozenset(table["family_first"]),
+        men=frozenset(table["role_rules"]["men"]),
+        women=frozenset(table["role_rules"]["women"]),
+        given=_by_word({k: v.split() for k, v in names.items()}),
+        context=_by_word(table["context"]),
+        governing=frozenset(table["nouns"]["governing"]),
+        after_office=frozenset(table["nouns"]["of"]),
+        before_to=frozenset(table["nouns"]["to"]),
+        before_at=frozenset(table["nouns"]["at"]),
+        bare=frozenset(table["nouns"]["bare"]),
+        place_before=frozenset(table["places"]["before"]),
+        motion=frozenset(table["places"]["motion"]),
+        acting=frozenset(table["places"]["acting"]),
+    )

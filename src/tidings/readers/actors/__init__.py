@@ -1,0 +1,7 @@
+"""Who is named, by which words, and whom pronouns and descriptions stand for."""
+
+from tidings.readers.actors.cast import Cast
+from tidings.readers.actors.mentions import read_mentions
+from tidings.readers.actors.references import resolve_references
+
+__all__ = ["Cast", "read_mentions", "resolve_references"]

@@ -1,0 +1,153 @@
+"""The working board of one article: its tokens, and what each has been taken for so far."""
+
+from typing import NamedTuple
+
+from tidings.codebook.actors import ActorsBook, Entry
+from tidings.readers.syntax import Parse, Token
+
+POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+# "pro-Russian", "anti-American": about a state, not of it.
+STANCES = frozenset(("pro", "anti", "non"))
+
+
+class Hit(NamedTuple):
+    """A name of the tables: tokens `first`..`last`, both included."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Name(NamedTuple):
+    """A person's name without titles; `gender` where a title tells it."""
+
+    first: int
+    last: int
+    gender: str
+
+
+class Office(NamedTuple):
+    """A noun phrase that names a person by office or work, its noun at `head`."""
+
+    first: int
+    last: int
+    head: int
+    role: str
+    state: str | None
+    sector: str | None
+    determiner: str
+
+
+class Body(NamedTuple):
+    """An organisation, group, government or place: tokens `first`..`last`, both included."""
+
+    first: int
+    last: int
+    kind: str
+    name: str
+    state: str | None
+    sector: str | None
+    form: str = "name"
+    plural: bool = False
+
+
+class Board:
+    """Tokens of a parse with the hits, names and offices found on them."""
+
+    def __init__(self, parse: Parse, book: ActorsBook) -> None:
+        self.parse = parse
+        self.book = book
+        self.tokens = parse.tokens
+        self.hits: list[Hit] = []
+        self.names: list[Name] = []
+        self.offices: list[Office] = []
+        self.attached: dict[int, list[Office]] = {}  # by the first token of a name
+        self.states: dict[int, tuple[str, str | None]] = {}  # state and sector beside a name
+        self.hit_at: list[Hit | None] = [None] * len(parse.tokens)
+        self.name_at: list[Name | None] = [None] * len(parse.tokens)
+        self.office_at: list[Office | None] = [None] * len(parse.tokens)
+        self.body_at: list[bool] = [False] * len(parse.tokens)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the article's words from token `first` to `last`, blanks made single."""
+        raw = self.parse.text[self.tokens[first].start : self.tokens[last].end]
+        return " ".join(raw.split())
+
+    def add_name(self, name: Name) -> None:
+        """Put a name on the board; table names under it give way."""
+        self.names.append(name)
+        for i in range(name.first, name.last + 1):
+            self.name_at[i] = name
+            hit = self.hit_at[i]
+            if hit:
+                self.drop_hit(hit)
+
+    def drop_hit(self, hit: Hit) -> None:
+        """Take a table name off the board."""
+        for i in range(hit.first, hit.last + 1):
+            self.hit_at[i] = None
+        if hit in self.hits:
+            self.hits.remove(hit)
+
+    def free(self, i: int) -> bool:
+        """Tell whether nothing stands on token `i` yet."""
+        return self.hit_at[i] is None and self.name_at[i] is None and not self.body_at[i]
+
+    def of_state(self, hit: Hit) -> bool:
+        """Tell whether a hit names a state that it is of, not one it is for or against."""
+        if hit.entry.kind not in ("state", "adjective", "seat", "capital") or not hit.entry.state:
+            return False
+        before = self.tokens[hit.first - 1].text if hit.first else ""
+        stance = self.tokens[hit.first - 2].lower if hit.first > 1 else ""
+        after = self.tokens[hit.last + 1].text if hit.last + 1 < len(self.tokens) else ""
+        return not (before == "-" and stance in STANCES) and after != "-"
+
+    def sentence_end(self, i: int) -> int:
+        """Return the first token after the sentence of token `i`."""
+        return self.parse.sentences[self.tokens[i].sentence].last
+
+    def sentence_start(self, i: int) -> int:
+        """Return the first token of the sentence of token `i`."""
+        return self.parse.sentences[self.tokens[i].sentence].first
+
+
+def capital(token: Token) -> bool:
+    """Tell whether a token begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def find_hits(board: Board) -> None:
+    """Put the names of the tables on the board, the longest at each place."""
+    tokens = board.tokens
+    texts = [t.text for t in tokens]
+    phrases = board.book.phrases
+    i = 0
+    while i < len(texts):
+        for words, entry in phrases.get(texts[i], ()):
+            last = i + len(words) - 1
+            if tuple(texts[i : last + 1]) == words and _fits(board, i, last, entry):
+                hit = Hit(i, last, entry)
+                board.hits.append(hit)
+                board.hit_at[i : last + 1] = [hit] * len(words)
+                i = last
+                break
+        i += 1
+
+
+def _fits(board: Board, first: int, last: int, entry: Entry) -> bool:
+    """Tell whether the words around leave a table's name what it is."""
+    tokens = board.tokens
+    if entry.unsure:
+        return tokens[first].ent in ("GPE", "LOC", "NORP") and tokens[first].ent_start
+    if tokens[first].text in ("US", "WHO", "AP", "No") and _shouted(board, first):
+        return False
+    # A table's name inside a longer name of the parser's is that longer name ("New York Post").
+    before = tokens[first - 1] if first else None
+    inside = before is not None and before.ent == "PERSON" and not tokens[first].ent_start
+    return not (inside and tokens[first].ent == "PERSON" and entry.kind != "organisation")
+
+
+def _shouted(board: Board, i: int) -> bool:
+    """Tell whether the words around are all in capitals, so that capitals prove nothing."""
+    near = board.tokens[max(0, i - 2) : i + 3]
+    return all(t.text.isupper() for t in near if t.text.isalpha())

@@ -1,0 +1,290 @@
+"""Organisations, groups, governments and places."""
+
+from collections.abc import Iterator
+
+from tidings.readers.actors.board import POSSESSIVES, Board, Body, Hit, Name, capital
+from tidings.readers.syntax import Token
+
+STATE_ORGANS = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "MED")
+GOVERNMENT = frozenset(("government", "authorities", "regime", "leadership"))
+ADMINISTRATION = ("administration", "administrations")
+NUMBERS = ("NUM", "DET")
+
+
+def find_bodies(board: Board) -> list[Body]:
+    """Return the organisations, governments, groups and places, in order of position."""
+    bodies = [
+        *_administrations(board),
+        *_organisations(board),
+        *_organs(board),
+        *_parser_organisations(board),
+    ]
+    bodies += _groups(board, bodies)
+    bodies += [*_states(board), *_places(board)]
+    return sorted(bodies, key=lambda b: (b.first, -b.last))
+
+
+def _take(board: Board, body: Body) -> Body:
+    for i in range(body.first, body.last + 1):
+        board.body_at[i] = True
+    return body
+
+
+def _administrations(board: Board) -> Iterator[Body]:
+    """Yield "the Trump administration": a government named by its head."""
+    for token in board.tokens:
+        if token.lower not in ADMINISTRATION or token.i == 0:
+            continue
+        before = board.tokens[token.i - 1]
+        if before.text in POSSESSIVES and token.i > 1:
+            before = board.tokens[token.i - 2]
+        named = board.name_at[before.i] is not None
+        if named or (before.pos == "PROPN" and capital(before) and board.hit_at[before.i] is None):
+            name = board.name_at[before.i]
+            first = name.first if name else before.i
+            state = board.book.administrations.get(before.lower)
+            yield _take(board, Body(first, token.i, "government", f"{before.text} administration", state, "GOV"))
+
+
+def _owner(board: Board, first: int) -> Hit | None:
+    """Return the state's name or adjective that stands right before token `first`."""
+    i = first - 1
+    if i >= 0 and board.tokens[i].text in POSSESSIVES:
+        i -= 1
+    hit = board.hit_at[i] if i >= 0 and board.tokens[i].sentence == board.tokens[first].sentence else None
+    if hit and board.of_state(hit) and hit.entry.kind in ("state", "adjective"):
+        return hit
+    return None
+
+
+def _organisations(board: Board) -> Iterator[Body]:
+    """Yield the organisations of the tables; a state named before one that has none is its own."""
+    for hit in board.hits:
+        entry = hit.entry
+        if entry.kind != "organisation" or not board.hit_at[hit.first]:
+            continue
+        owner = _owner(board, hit.first) if entry.sector in STATE_ORGANS else None
+        first, state = hit.first, entry.state
+        if owner:
+            state = owner.entry.state
+            if board.tokens[hit.first - 1].text not in POSSESSIVES:
+                first = owner.first
+        yield _take(board, Body(first, hit.last, "organisation", entry.label, state, entry.sector))
+
+
+def _organs(board: Board) -> Iterator[Body]:
+    """Yield "the Russian government", "Israel's military", "the Foreign Ministry"."""
+    tokens, organs = board.tokens, board.book.organs
+    for token in tokens:
+        if board.body_at[token.i] or board.hit_at[token.i] or board.name_at[token.i]:
+            continue
+        pair = (tokens[token.i - 1].lower, token.lower) if token.i else ("", token.lower)
+        words = pair if pair in organs else (token.lower,)
+        if words not in organs or board.office_at[token.i]:
+            continue
+        first = token.i - len(words) + 1
+        owner = _owner(board, first)
+        proper = len(words) > 1 and capital(token) and capital(tokens[first])
+        if not owner and not proper:
+            continue
+        yield _take(board, _organ(board, first, token, owner, organs[words]))
+
+
+def _organ(board: Board, first: int, token: Token, owner: Hit | None, sector: str) -> Body:
+    state = owner.entry.state if owner else None
+    if owner and token.lower in GOVERNMENT:
+        return Body(owner.first, token.i, "government", owner.entry.label, state, "GOV")
+    possessed = board.tokens[first - 1].text in POSSESSIVES
+    start = owner.first if owner and not possessed else first
+    return Body(start, token.i, "organisation", board.text(start, token.i), state, sector)
+
+
+def _parser_organisations(board: Board) -> Iterator[Body]:
+    """Yield what else the parser takes for an organisation, trimmed to its capitals."""
+    for first, last in _entities(board, ("ORG",)):
+        while first <= last and not (capital(board.tokens[first]) and board.tokens[first].lower != "the"):
+            first += 1
+        while last >= first and not (capital(board.tokens[last]) or board.tokens[last].text.isdigit()):
+            last -= 1
+        if first > last or not _plain_organisation(board, first, last):
+            continue
+        sector = board.book.organ_heads.get(board.tokens[last].lower) or board.book.organ_heads.get(
+            board.tokens[first].lower
+        )
+        owner = _owner(board, first) if sector in STATE_ORGANS else None
+        inside = board.hit_at[first]
+        if owner is None and sector in STATE_ORGANS and inside and board.of_state(inside):
+            owner = inside
+        state = owner.entry.state if owner else None
+        start = first
+        yield _take(board, Body(start, last, "organisation", board.text(start, last), state, sector))
+
+
+def _plain_organisation(board: Board, first: int, last: int) -> bool:
+    """Tell whether nothing better is known of any of the words."""
+    if any(board.body_at[i] or board.name_at[i] or board.office_at[i] for i in range(first, last + 1)):
+        return False
+    if all(board.hit_at[i] for i in range(first, last + 1)):
+        return False
+    word = board.tokens[first]
+    if first == last and (word.lower in board.book.groups or word.lower in board.book.roles or len(word.text) < 2):
+        return False
+    return board.tokens[last].pos in ("PROPN", "NOUN", "NUM") and board.tokens[last].lower not in board.book.motion
+
+
+def _entities(board: Board, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    tokens = board.tokens
+    i = 0
+    while i < len(tokens):
+        if tokens[i].ent in kinds and tokens[i].ent_start:
+            last = i
+            while last + 1 < len(tokens) and tokens[last + 1].ent in kinds and not tokens[last + 1].ent_start:
+                last += 1
+            yield i, last
+            i = last
+        i += 1
+
+
+def _groups(board: Board, bodies: list[Body]) -> list[Body]:
+    """Return "Russian forces", "Republican senators", "U.S. officials", "Russians", "police"."""
+    at = {i: b for b in bodies for i in range(b.first, b.last + 1)}
+    found: list[Body] = []
+    for token in board.tokens:
+        hit = board.hit_at[token.i]
+        if hit and hit.entry.kind == "people" and hit.last == token.i and not board.body_at[token.i]:
+            found.append(_take(board, Body(hit.first, hit.last, "group", board.text(hit.first, hit.last), hit.entry.state, None, plural=True)))
+        elif token.lower in board.book.groups and token.pos in ("NOUN", "PROPN") and board.free(token.i):
+            group = _group(board, token, at)
+            if group:
+                found.append(_take(board, group))
+    return found
+
+
+def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
+    """Return the group that a plural noun heads, if something beside it tells whose it is."""
+    book = board.book
+    first, state, sector = token.i, None, book.groups[token.lower] or None
+    after = board.tokens[token.i + 1].lower if token.i + 1 < len(board.tokens) else ""
+    if board.tokens[token.i].dep == "compound" and after not in ("",):
+        return None
+    named = False
+    i = token.i - 1
+    while i >= board.sentence_start(token.i):
+        hit, body, word = board.hit_at[i], at.get(i), board.tokens[i]
+        if body:
+            state, sector, named = state or body.state, sector or body.sector, True
+            i = first = body.first
+        elif hit and hit.entry.kind != "organisation":
+            if not board.of_state(hit):
+                break
+            state, named = state or hit.entry.state, True
+            sector = sector or (hit.entry.sector if hit.entry.kind == "seat" else None)
+            i = first = hit.first
+        elif word.text in book.parties:
+            state, named, first = state or book.parties[word.text], True, i
+        elif word.text == "-" or board.name_at[i] or word.lower in ("the", "a", "his", "its", "their"):
+            break
+        elif word.pos in ("ADJ", "NOUN", "PROPN") and (word.head == token.i or word.dep in ("compound", "amod")):
+            sector = sector or book.context.get(word.lower)
+            first = i
+        elif word.text not in POSSESSIVES:
+            break
+        i -= 1
+    if board.tokens[first].text in POSSESSIVES:
+        first += 1
+    party = book.parties.get(token.text)
+    if not named and not party and token.lower not in book.bare:
+        return None
+    name = board.text(first, token.i)
+    return Body(first, token.i, "group", name, state or party, sector, "name" if named else "nominal", plural=True)
+
+
+def _states(board: Board) -> Iterator[Body]:
+    """Yield states by name, adjective, capital or seat: as governments, or as places."""
+    for hit in board.hits:
+        entry = hit.entry
+        if entry.kind in ("organisation", "people") or board.hit_at[hit.first] is not hit:
+            continue
+        if entry.kind == "adjective":
+            if board.of_state(hit) or board.tokens[hit.first - 1].text != "-":
+                yield Body(hit.first, hit.last, "government", entry.label, entry.state, "GOV")
+        elif _is_place(board, hit):
+            name = board.text(hit.first, hit.last)
+            label = entry.label if entry.kind == "state" else name
+            yield Body(hit.first, hit.last, "place", label, entry.state, None)
+        else:
+            form = "name" if entry.kind == "state" else "metonym"
+            label = board.book.labels.get(entry.state or "", entry.label)
+            yield Body(hit.first, hit.last, "government", label, entry.state, "GOV", form)
+
+
+def _is_place(board: Board, hit: Hit) -> bool:
+    """Tell whether a state's name, capital or seat stands for the ground here."""
+    tokens, book = board.tokens, board.book
+    before = tokens[hit.first - 1] if hit.first > board.sentence_start(hit.first) else None
+    if before is not None and before.lower == "the" and hit.first - 2 >= board.sentence_start(hit.first):
+        before = tokens[hit.first - 2]
+    word = before.lower if before is not None else ""
+    if word in book.place_before:
+        return True
+    if word == "," and before is not None and before.i and tokens[before.i - 1].ent in ("GPE", "LOC", "FAC"):
+        return _after_place(board, before.i - 1)
+    if hit.entry.kind != "capital":
+        return False
+    return not _acts(board, hit, word)
+
+
+def _after_place(board: Board, i: int) -> bool:
+    """Tell whether "Sochi, Russia" is one place: the town before the comma follows "in"."""
+    while i > board.sentence_start(i) and board.tokens[i - 1].ent and not board.tokens[i].ent_start:
+        i -= 1
+    return i > 0 and board.tokens[i - 1].lower in (*board.book.place_before, "to", "from")
+
+
+def _acts(board: Board, hit: Hit, before: str) -> bool:
+    """Tell whether a capital is named as its government: it acts, owns, or is dealt with."""
+    tokens, book = board.tokens, board.book
+    token = tokens[hit.last]
+    after = tokens[hit.last + 1].text if hit.last + 1 < len(tokens) else ""
+    while token.dep == "conj":
+        token = tokens[token.head]
+    head = tokens[token.head]
+    if token.dep in ("nsubj", "agent", "dobj", "dative", "iobj"):
+        return head.pos == "VERB" and head.lemma not in book.motion
+    if token.dep == "nsubjpass" or after in POSSESSIVES:
+        return True
+    if token.dep == "pobj":
+        governor = tokens[head.head]
+        if head.lower in book.acting:
+            return True
+        return head.lower in ("from", "to", "on", "of", "for") and governor.lemma in COMMERCE
+    return False
+
+
+# What passes between governments: "relations of", "aid from", "a message to".
+COMMERCE = frozenset(
+    "receive get obtain win demand ask concession relation tie dialogue pressure sanction message "
+    "aid help support promise threat warning appeal signal response offer letter say tell "
+    "according call statement approval rule policy patience blow challenge answer".split()
+)
+
+
+def _places(board: Board) -> Iterator[Body]:
+    """Yield what else the parser takes for a place."""
+    for first, last in _entities(board, ("GPE", "LOC", "FAC")):
+        while first < last and board.tokens[first].lower in ("the", "a", "an"):
+            first += 1
+        if not all(board.free(i) and board.office_at[i] is None for i in range(first, last + 1)):
+            continue
+        token = board.tokens[first]
+        if capital(token) and token.pos in ("PROPN", "NOUN", "ADJ") and not _person_word(board, token):
+            yield _take(board, Body(first, last, "place", board.text(first, last), None, None))
+
+
+def _person_word(board: Board, token: Token) -> bool:
+    return token.lower in board.book.roles or token.lower in board.book.given
+
+
+def name_of(board: Board, name: Name) -> str:
+    """Return a person's name as the article spells it."""
+    return board.text(name.first, name.last)

@@ -1,0 +1,168 @@
+"""Names, offices, organisations, states and places → Cast."""
+
+from tidings.codebook.actors import ActorsBook
+from tidings.readers.actors.board import Board, Body, Office, find_hits
+from tidings.readers.actors.bodies import find_bodies
+from tidings.readers.actors.cast import Cast, Description
+from tidings.readers.actors.offices import find_offices
+from tidings.readers.actors.people import find_names, find_repeats
+from tidings.readers.actors.persons import Person, gather
+from tidings.readers.syntax import Parse
+from tidings.values import Actor, Mention
+from tidings.values.reading import ActorKind, MentionForm
+
+SOMEBODY = ("a", "an", "one", "another", "some")
+DEFINITE = ("the", "his", "her", "its", "their", "this", "that", "our", "my", "your")
+NOBODY = ("no", "any", "every", "each", "neither", "either")
+
+
+class Roll:
+    """The actors and mentions gathered so far."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.actors: list[Actor] = []
+        self.mentions: list[Mention] = []
+        self.known: dict[tuple[str, str], int] = {}
+
+    def actor(self, actor: Actor, key: str | None = None) -> int:
+        """Return the position of an actor; one with the same kind and key is the same."""
+        name = (actor.kind, key or actor.name.casefold())
+        if name not in self.known:
+            self.known[name] = len(self.actors)
+            self.actors.append(actor)
+        return self.known[name]
+
+    def mention(self, first: int, last: int, actor: int, form: MentionForm) -> None:
+        """Note that tokens `first`..`last` stand for the actor."""
+        span = self.board.parse.span(first, last)
+        self.mentions.append(Mention(span=span, actor=actor, form=form))
+
+
+def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
+    """Return the actors that an article names and the words that name them.
+
+    Persons are one across full name, surname and office; two given names are never merged.
+    States are governments by their usual name; in "in Moscow" the name is a place, in "Moscow
+    said" the government. What only describes somebody waits for `resolve_references`.
+    """
+    board = Board(parse, book)
+    find_hits(board)
+    find_names(board)
+    find_offices(board)
+    find_repeats(board)
+    bodies = find_bodies(board)
+    roll = Roll(board)
+    people = sorted(gather(board), key=lambda p: p.first)
+    for person in people:
+        _add_person(roll, person)
+    states = {p.words[-1]: p.state for p in people if p.state}
+    for body in bodies:
+        _add_body(roll, body, states)
+    descriptions = tuple(d for o in board.offices if (d := _free_office(roll, o)) is not None)
+    return sorted_cast(roll.actors, roll.mentions, descriptions)
+
+
+def _add_person(roll: Roll, person: Person) -> None:
+    offices = person.offices
+    role = max((o.role for o in offices), key=len, default=None)
+    ref = len(roll.actors)
+    roll.actors.append(
+        Actor(
+            name=person.name,
+            kind="person",
+            role=role,
+            country=person.state,
+            sector=person.sector,
+            gender=person.gender,
+        )
+    )
+    for name in person.places:
+        roll.mention(name.first, name.last, ref, "name")
+    for office in offices:
+        roll.mention(office.first, office.last, ref, "role")
+
+
+def _add_body(roll: Roll, body: Body, states: dict[str, str | None]) -> None:
+    state = body.state
+    key = None
+    if body.kind == "government":
+        if body.name.endswith(" administration"):
+            state = states.get(body.name.split()[0].casefold()) or state
+        elif state:
+            key = state
+    kind: ActorKind = body.kind  # type: ignore[assignment]
+    form: MentionForm = body.form  # type: ignore[assignment]
+    actor = Actor(name=body.name, kind=kind, country=state, sector=body.sector, plural=body.plural)
+    roll.mention(body.first, body.last, roll.actor(actor, key), form)
+
+
+def _free_office(roll: Roll, office: Office) -> Description | None:
+    """Add an unnamed person; return a description where somebody known may be meant."""
+    board = roll.board
+    if any(office in offices for offices in board.attached.values()):
+        return None
+    tokens, book = board.tokens, board.book
+    head = tokens[office.head]
+    before = tokens[office.first - 1] if office.first else None
+    if office.determiner in NOBODY or (before is not None and before.lower in ("as", "like")):
+        return None
+    possessed = any(t.text in ("'s", "’s") for t in tokens[office.first : office.head])
+    if office.determiner in DEFINITE or possessed:
+        return _description(board, office)
+    telling = office.state or office.sector or office.first < office.head
+    somebody = office.determiner in SOMEBODY or (
+        bool(office.state or office.sector) and head.dep in ("nsubj", "nsubjpass") and head.pos == "NOUN"
+    )
+    if somebody and telling and head.lower in book.unnamed and head.dep not in ("attr", "oprd"):
+        roll.actors.append(_unnamed(board, office))
+        roll.mention(office.first, office.last, len(roll.actors) - 1, "nominal")
+    return None
+
+
+def _unnamed(board: Board, office: Office) -> Actor:
+    head = board.tokens[office.head].lower
+    gender = "m" if head in board.book.men else "f" if head in board.book.women else None
+    return Actor(
+        name=board.text(office.first, office.last),
+        kind="unnamed",
+        role=office.role,
+        country=office.state,
+        sector=office.sector,
+        gender=gender,
+    )
+
+
+def _description(board: Board, office: Office) -> Description:
+    person = _unnamed(board, office)
+    words = (t.lower for t in board.tokens[office.first : office.last + 1])
+    states = {
+        i
+        for i in range(office.first, office.last + 1)
+        if (hit := board.hit_at[i]) and hit.entry.kind in ("state", "adjective")
+    }
+    content = frozenset(
+        w for i, w in enumerate(words, office.first) if i not in states and w.isalpha() and len(w) > 2
+    )
+    return Description(
+        first=office.first,
+        last=office.last,
+        head=office.head,
+        words=content,
+        role=office.role,
+        state=office.state,
+        sector=office.sector,
+        gender=person.gender,
+        possessed=office.determiner in ("his", "her", "their", "its", "our", "my", "your"),
+    )
+
+
+def sorted_cast(
+    actors: list[Actor], mentions: list[Mention], descriptions: tuple[Description, ...] = ()
+) -> Cast:
+    """Return a Cast with actors in the order in which they first appear."""
+    ordered = sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.actor))
+    order = list(dict.fromkeys(m.actor for m in ordered))
+    place = {ref: n for n, ref in enumerate(order)}
+    moved = tuple(Mention(span=m.span, actor=place[m.actor], form=m.form) for m in ordered)
+    return Cast(tuple(actors[ref] for ref in order), moved, descriptions)

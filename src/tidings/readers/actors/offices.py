@@ -1,0 +1,253 @@
+"""Offices and roles: "Kremlin spokesman", "the U.S. undersecretary of state for …"."""
+
+from tidings.readers.actors.board import POSSESSIVES, Board, Hit, Name, Office, capital
+from tidings.readers.actors.people import name_after
+from tidings.readers.syntax import Token
+
+NOUNS = ("NOUN", "PROPN")
+INSIDE = ("NOUN", "PROPN", "ADJ", "NUM")
+DETERMINERS = frozenset(
+    "the a an one another his her its their our my your this that these those some any every "
+    "each no both either neither".split()
+)
+DASHES = frozenset(("—", "–", "--", "–-", "-"))
+PARTY_SEAT = ("D-", "R-", "I-")
+
+
+def find_offices(board: Board) -> None:
+    """Put the offices on the board, and tie to each name those that stand beside it."""
+    for token in board.tokens:
+        if token.lower in board.book.roles and token.pos in NOUNS and _open(board, token.i):
+            office = _office(board, token.i)
+            if office:
+                _keep(board, office)
+    for name in board.names:
+        _party_seat(board, name)
+
+
+def _open(board: Board, i: int) -> bool:
+    name = board.name_at[i]
+    return (name is None) and board.hit_at[i] is None and board.office_at[i] is None
+
+
+def _keep(board: Board, office: Office) -> None:
+    """Put an office on the board; tie it to the name that follows, precedes or explains it."""
+    after = board.tokens[office.head + 1].lower if office.head + 1 < len(board.tokens) else ""
+    if after in board.book.roles and office.last == office.head and after not in ("deputy",):
+        return  # "Vice President": the last noun is the office's
+    name = _named(board, office)
+    board.offices.append(office)
+    for i in range(office.first, office.last + 1):
+        board.office_at[i] = office
+    if name:
+        board.attached.setdefault(name.first, []).append(office)
+
+
+def _office(board: Board, head: int) -> Office | None:
+    first = _left(board, head)
+    if name_after(board, head + 1):
+        last = head
+    else:
+        last = _right(board, head)
+    if board.tokens[first].text in POSSESSIVES:
+        first += 1
+    before = board.tokens[first - 1].lower if first > board.sentence_start(head) else ""
+    words = [board.tokens[i].lower for i in range(first, last + 1)]
+    state, sector = _belongs(board, first, head, last, words)
+    return Office(
+        first=first,
+        last=last,
+        head=head,
+        role=_role(board, first, last),
+        state=state,
+        sector=sector,
+        determiner=before if before in DETERMINERS else "",
+    )
+
+
+def _left(board: Board, head: int) -> int:
+    """Return the first token of the office: its modifiers, its state, its organisation."""
+    tokens = board.tokens
+    start = board.sentence_start(head)
+    first = head
+    while first > start:
+        token = tokens[first - 1]
+        hit = board.hit_at[first - 1]
+        if hit:
+            first = hit.first
+        elif board.name_at[first - 1] or board.office_at[first - 1]:
+            break
+        elif _modifies(board, token, head) or _owner(board, first - 1):
+            first -= 1
+        else:
+            break
+    return _without_loose_start(board, first, head)
+
+
+def _modifies(board: Board, token: Token, head: int) -> bool:
+    if token.lower in DETERMINERS or token.pos in ("VERB", "AUX", "ADP", "PUNCT", "DET"):
+        return token.text == "-" or (token.lower in board.book.role_modifiers and token.pos == "VERB")
+    if token.lower in board.book.role_modifiers and token.pos != "CCONJ":
+        return True
+    return token.pos in INSIDE and (token.head == head or capital(token) or token.dep == "compound")
+
+
+def _owner(board: Board, i: int) -> bool:
+    """Tell whether token `i` is the 's of a state or organisation of the tables."""
+    return board.tokens[i].text in POSSESSIVES and i > 0 and board.hit_at[i - 1] is not None
+
+
+def _without_loose_start(board: Board, first: int, head: int) -> int:
+    """Leave out a numeral or punctuation at the head of the phrase."""
+    while first < head and (
+        board.tokens[first].pos in ("PUNCT", "NUM", "CCONJ") or board.tokens[first].text in POSSESSIVES
+    ):
+        first += 1
+    return first
+
+
+def _right(board: Board, head: int) -> int:
+    """Return the last token of the office: "of state for political affairs"."""
+    tokens, book = board.tokens, board.book
+    end = board.sentence_end(head)
+    last = head
+    while last + 2 < end:
+        prep = tokens[last + 1]
+        word = tokens[head].lower
+        allowed = prep.lower in book.after_office and (
+            (prep.lower in ("of", "for"))
+            or (prep.lower == "to" and word in book.before_to)
+            or (prep.lower == "at" and word in book.before_at)
+        )
+        stop = _phrase_end(board, last + 2, end) if allowed else last
+        if stop <= last + 1:
+            break
+        last = stop
+    return last
+
+
+def _phrase_end(board: Board, i: int, end: int) -> int:
+    """Return the last token of the noun phrase that begins at `i`, or ``i - 1`` if none does."""
+    tokens = board.tokens
+    last = i - 1
+    while i < end:
+        token = tokens[i]
+        if token.pos in INSIDE or (token.pos in ("DET", "PRON") and last < i and token.dep in ("det", "poss")):
+            if token.pos in NOUNS or board.hit_at[i]:
+                last = i
+        elif token.text in POSSESSIVES or token.text == "-":
+            pass
+        elif not (token.text in ("and", "&") and i + 1 < end and capital(tokens[i + 1]) and capital(tokens[i - 1]) and board.name_at[i + 1] is None and board.hit_at[i + 1] is None):
+            break
+        i += 1
+    return last
+
+
+def _belongs(
+    board: Board, first: int, head: int, last: int, words: list[str]
+) -> tuple[str | None, str | None]:
+    """Return the state and the sector that the office's own words show."""
+    book = board.book
+    inside = _hits(board, first, last)
+    before_to = [h for h in inside if h.first < head or not _addressed(board, h, head)]
+    state = next((h.entry.state for h in before_to if h.entry.state and (h.entry.kind == "organisation" or board.of_state(h))), None)
+    bare = [w for w in words if w != "-"]
+    state = state or _sole_state(board, " ".join(bare))
+    sector = book.roles[board.tokens[head].lower] or None
+    organ = next((h.entry.sector for h in before_to if h.entry.kind in ("organisation", "seat") and h.entry.sector), None)
+    context = next((book.context[w] for w in bare if w in book.context), None)
+    if sector is None:
+        governing = board.tokens[head].lower in book.governing and any(h.entry.kind in ("state", "adjective") for h in before_to)
+        sector = organ or context or ("GOV" if governing else None)
+    return state, sector
+
+
+def _hits(board: Board, first: int, last: int) -> list[Hit]:
+    return list(dict.fromkeys(h for h in board.hit_at[first : last + 1] if h))
+
+
+def _addressed(board: Board, hit: Hit, head: int) -> bool:
+    """Tell whether a state stands after "to" or "for": "ambassador to France"."""
+    return any(board.tokens[i].lower in ("to", "for", "at") for i in range(head + 1, hit.first))
+
+
+def _sole_state(board: Board, words: str) -> str | None:
+    """Return the state of an office whose name is of one state only."""
+    parts = words.split()
+    for start in range(len(parts)):
+        for end in range(len(parts), start, -1):
+            state = board.book.offices.get(" ".join(parts[start:end]))
+            if state:
+                return state
+    return None
+
+
+def _role(board: Board, first: int, last: int) -> str:
+    """Return the office without the state before it: "Deputy Foreign Minister"."""
+    while first < last:
+        hit = board.hit_at[first]
+        if hit and hit.entry.kind in ("state", "adjective") and hit.last < last:
+            first = hit.last + 1
+        elif board.tokens[first].text in POSSESSIVES:
+            first += 1
+        else:
+            break
+    return board.text(first, last)
+
+
+def _named(board: Board, office: Office) -> Name | None:
+    """Return the name that an office belongs to, where the words leave no doubt."""
+    tokens = board.tokens
+    title = name_after(board, office.last + 1)
+    if title and title.first < board.sentence_end(office.head) and office.determiner not in ("a", "an", "no"):
+        return title
+    before = _apposed_name(board, office)
+    if before:
+        return before
+    after = office.last + 1
+    if after + 1 < len(tokens) and tokens[after].text == "," and office.determiner in ("the", "his", "her", "its", "their", ""):
+        name = board.name_at[after + 1]
+        if name and name.first == after + 1 and _closed(board, name.last + 1) and tokens[office.head].dep != "conj":
+            return name
+    return None
+
+
+def _closed(board: Board, i: int) -> bool:
+    return i >= len(board.tokens) or board.tokens[i].text in (",", ".", "(", ")") or board.tokens[i].text in DASHES or board.tokens[i].pos in ("PUNCT", "VERB", "AUX")
+
+
+def _apposed_name(board: Board, office: Office) -> Name | None:
+    """Return the name before ", a deputy assistant …" or ", the … undersecretary …"."""
+    i = office.first - 1
+    if i > 0 and office.determiner:
+        i -= 1
+    if i < 1 or board.tokens[i].sentence != board.tokens[office.head].sentence:
+        return None
+    if board.tokens[i].text != "," and board.tokens[i].text not in DASHES and board.tokens[i].text != "(":
+        return None
+    name = board.name_at[i - 1]
+    if name is None or board.tokens[i].text == "-":
+        return None
+    after = board.tokens[office.last + 1] if office.last + 1 < len(board.tokens) else None
+    listed = after is not None and after.lower == "and" and board.tokens[office.head].dep == "conj"
+    subject = board.tokens[office.head].dep in ("nsubj", "nsubjpass") and not office.determiner
+    named = name_after(board, office.last + 1)
+    return None if listed or named or subject else name
+
+
+def _party_seat(board: Board, name: Name) -> None:
+    """Read ", D-Md.," and "(R-Texas)" after a name, and "Republican" before it."""
+    tokens, book = board.tokens, board.book
+    after = name.last + 2
+    if after < len(tokens) and tokens[name.last + 1].text in (",", "("):
+        word = tokens[after].text + (tokens[after + 1].text if after + 1 < len(tokens) else "")
+        if word.startswith(PARTY_SEAT) and len(word) > 2 and word[2].isupper():
+            board.states[name.first] = ("USA", "LEG")
+            return
+    before = tokens[name.first - 1] if name.first else None
+    party = book.parties.get(before.text) if before else None
+    if party:
+        for i in board.parse.conjuncts(name.last):
+            other = board.name_at[i]
+            if other:
+                board.states.setdefault(other.first, (party, None))

@@ -1,0 +1,183 @@
+"""Persons' names: the parser's, mended by titles, given names and the tables."""
+
+import re
+
+from tidings.readers.actors.board import POSSESSIVES, Board, Name, capital
+
+WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?$")
+LONGEST = 5  # tokens of a name
+
+
+def find_names(board: Board) -> None:
+    """Put on the board the names that the parser, a title or a given name shows."""
+    tokens = board.tokens
+    i = 0
+    while i < len(tokens):
+        if tokens[i].ent == "PERSON" and tokens[i].ent_start:
+            last = i
+            while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and not tokens[last + 1].ent_start:
+                last += 1
+            _from_parser(board, i, last)
+            i = last + 1
+        else:
+            _from_words(board, i)
+            i += 1
+
+
+def _nameable(board: Board, i: int) -> bool:
+    token = board.tokens[i]
+    return capital(token) and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and bool(WORD.match(token.text))
+
+
+def _from_parser(board: Board, first: int, last: int) -> None:
+    """Trim what the parser took for a person, and put it on the board if a name is left."""
+    first, gender = skip_titles(board, first, last)
+    hit = board.hit_at[first]
+    while hit and first <= last and hit.entry.kind != "state" and hit.last < last:
+        first = hit.last + 1
+        hit = board.hit_at[first]
+    end = first
+    while end <= last and _part_of_name(board, end, last):
+        end += 1
+    last = _extended(board, end - 1)
+    while last > first and board.tokens[last].lower in board.book.particles:
+        last -= 1
+    if last >= first and _believable(board, first, last):
+        board.add_name(Name(first, last, gender))
+
+
+def _part_of_name(board: Board, i: int, last: int) -> bool:
+    token = board.tokens[i]
+    if token.lower in board.book.particles:
+        return i < last
+    if token.lower in board.book.generations:
+        return True
+    return capital(token) and bool(WORD.match(token.text)) and token.text not in POSSESSIVES
+
+
+def _extended(board: Board, last: int) -> int:
+    """Take in a following name that the parser cut off: it heads the words before it."""
+    tokens = board.tokens
+    if last < 0:
+        return last
+    after = last + 1
+    while (
+        after < len(tokens)
+        and tokens[last].dep == "compound"
+        and tokens[last].head >= after
+        and tokens[after].pos == "PROPN"
+        and tokens[after].ent in ("", "PERSON")
+        and capital(tokens[after])
+        and board.free(after)
+        and tokens[after].sentence == tokens[last].sentence
+        and tokens[after].lower not in board.book.roles
+        and tokens[after].lower not in board.book.organ_heads
+    ):
+        last, after = after, after + 1
+    return last
+
+
+def skip_titles(board: Board, first: int, last: int) -> tuple[int, str]:
+    """Return where the name begins after titles and offices, and the gender a title shows."""
+    gender = ""
+    book = board.book
+    while first < last:
+        word = board.tokens[first].lower
+        if word in book.titles:
+            gender = gender or book.titles[word]
+        elif word not in book.roles and word not in book.role_modifiers:
+            break
+        elif word in book.given and board.tokens[first + 1].lower not in book.particles:
+            break
+        first += 1
+    if not gender and first:
+        gender = book.titles.get(board.tokens[first - 1].lower, "")
+    return first, gender
+
+
+def _believable(board: Board, first: int, last: int) -> bool:
+    """Tell whether the trimmed words can be a person's name."""
+    tokens, book = board.tokens, board.book
+    if last - first >= LONGEST or not _nameable(board, first):
+        return False
+    hit = board.hit_at[first]
+    if first == last:
+        word = tokens[first]
+        loose = word.lower in book.roles or word.lower in book.titles or word.lower in book.parties
+        shouted = len(word.text) > 1 and word.text.isupper()
+        return hit is None and not loose and not shouted and word.pos == "PROPN"
+    whole = hit is not None and hit.first == first and hit.last == last
+    tail = tokens[last].lower
+    return not whole and tail not in book.organ_heads and tail not in book.groups
+
+
+def _from_words(board: Board, i: int) -> None:
+    """Take "Mr. Kovac" and "Anna Kovac" for persons though the parser did not."""
+    tokens, book = board.tokens, board.book
+    token = tokens[i]
+    if not capital(token) or not board.free(i):
+        return
+    titled = i > 0 and book.titles.get(tokens[i - 1].lower) and capital(tokens[i - 1])
+    given = token.lower in book.given and token.ent in ("ORG", "GPE", "NORP", "FAC", "", "WORK_OF_ART")
+    if not (titled or given):
+        return
+    last = i
+    while last + 1 < len(tokens) and last - i < 3 and _follows(board, last + 1, i):
+        last += 1
+    if (titled and token.pos == "PROPN") or (last > i and tokens[last].lower not in book.organ_heads):
+        gender = book.titles.get(tokens[i - 1].lower, "") if i else ""
+        board.add_name(Name(i, last, gender))
+
+
+def _follows(board: Board, i: int, first: int) -> bool:
+    token = board.tokens[i]
+    return (
+        token.pos == "PROPN"
+        and capital(token)
+        and bool(WORD.match(token.text))
+        and board.free(i)
+        and token.ent != "PERSON"
+        and token.sentence == board.tokens[first].sentence
+        and token.lower not in board.book.roles
+        and token.lower not in board.book.groups
+    )
+
+
+def name_after(board: Board, i: int) -> Name | None:
+    """Return the name that begins at token `i`, found or, after an office, taken for one."""
+    tokens = board.tokens
+    if i >= len(tokens):
+        return None
+    known = board.name_at[i]
+    if known:
+        return known if known.first == i else None
+    if not (_nameable(board, i) and tokens[i].pos == "PROPN" and board.free(i)):
+        return None
+    last = i
+    while last + 1 < len(tokens) and last - i < 3 and _follows(board, last + 1, i):
+        last += 1
+    if tokens[last].lower in board.book.organ_heads or tokens[last].lower in board.book.roles:
+        return None
+    name = Name(i, last, "")
+    board.add_name(name)
+    return name
+
+
+def find_repeats(board: Board) -> None:
+    """Put on the board the surnames of known persons wherever else they stand alone."""
+    tokens = board.tokens
+    surnames = {tokens[n.last].text for n in board.names if tokens[n.last].pos == "PROPN"}
+    for i, token in enumerate(tokens):
+        if token.text in surnames and board.free(i) and not _inside_other(board, i):
+            gender = board.book.titles.get(tokens[i - 1].lower, "") if i else ""
+            board.add_name(Name(i, i, gender))
+
+
+def _inside_other(board: Board, i: int) -> bool:
+    """Tell whether a surname is part of another name ("Clinton Foundation", "Trump Tower")."""
+    tokens = board.tokens
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.sentence == tokens[i].sentence and after.pos == "PROPN" and capital(after):
+        return True
+    before = tokens[i - 1] if i else None
+    return before is not None and before.ent == tokens[i].ent != "" and not tokens[i].ent_start

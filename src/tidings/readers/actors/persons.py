@@ -1,0 +1,183 @@
+"""One person across full name, surname, title and variants within an article."""
+
+from dataclasses import dataclass, field
+
+from tidings.readers.actors.board import POSSESSIVES, Board, Name, Office
+
+HEADS_OF_STATE = ("president", "president-elect")
+
+
+@dataclass
+class Person:
+    """A person as gathered so far. `words` are those of the fullest form, in lower case."""
+
+    words: tuple[str, ...]
+    name: str
+    first: int
+    genders: list[str] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    state: str | None = None
+    sector: str | None = None
+    places: list[Name] = field(default_factory=list)
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that titles, offices or the given name show, if they agree."""
+        shown = set(self.genders) - {""}
+        return shown.pop() if len(shown) == 1 else None
+
+
+def gather(board: Board) -> list[Person]:
+    """Return the persons of the article, each with all places of its name."""
+    names = sorted(board.names)
+    people: list[Person] = []
+    by_last: dict[str, list[Person]] = {}
+    singles: list[Name] = []
+    for name in names:
+        words = _words(board, name)
+        if len(words) == 1:
+            singles.append(name)
+            continue
+        known = [p for p in _bearers(people, words) if _compatible(p.words, words)]
+        if len(known) == 1:
+            _join(board, known[0], name, words)
+        else:
+            people.append(_start(board, name, words))
+    for person in people:
+        by_last.setdefault(person.words[-1], []).append(person)
+    for name in singles:
+        _place_single(board, name, people, by_last)
+    for person in people:
+        _settle(board, person)
+    return people
+
+
+def _words(board: Board, name: Name) -> tuple[str, ...]:
+    book = board.book
+    words = [board.tokens[i].lower for i in range(name.first, name.last + 1)]
+    kept = [w for w in words if w not in ("-", "'", ".") and w not in book.generations]
+    return tuple(kept) or tuple(words)
+
+
+def _bearers(people: list[Person], words: tuple[str, ...]) -> list[Person]:
+    return [p for p in people if len(p.words) > 1 and (p.words[-1] == words[-1] or p.words[0] == words[0])]
+
+
+def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Tell whether two full forms can be one person: never with two different given names."""
+    short, long = sorted((one, two), key=len)
+    if short[-1] != long[-1] and "".join(one) != "".join(two):
+        return False
+    return all(any(_same_word(w, v) for v in long) for w in short)
+
+
+def _same_word(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    bare, other = one.rstrip("."), two.rstrip(".")
+    return (len(bare) == 1 and other.startswith(bare)) or (len(other) == 1 and bare.startswith(other))
+
+
+def _start(board: Board, name: Name, words: tuple[str, ...]) -> Person:
+    person = Person(words, board.text(name.first, name.last), name.first)
+    _add(person, name)
+    return person
+
+
+def _join(board: Board, person: Person, name: Name, words: tuple[str, ...]) -> None:
+    if len("".join(words)) > len("".join(person.words)):
+        person.words, person.name = words, board.text(name.first, name.last)
+    _add(person, name)
+
+
+def _add(person: Person, name: Name) -> None:
+    person.genders.append(name.gender)
+    person.places.append(name)
+    person.first = min(person.first, name.first)
+
+
+def _place_single(
+    board: Board, name: Name, people: list[Person], by_last: dict[str, list[Person]]
+) -> None:
+    """Give a name of one word to its bearer; where two may bear it, to the nearer or to none."""
+    word = _words(board, name)[0]
+    bearers = by_last.get(word, []) or _by_first(board, word, people)
+    fitting = [p for p in bearers if not (name.gender and p.gender and name.gender != p.gender)]
+    chosen = fitting[0] if len(fitting) == 1 else _nearest(board, name, fitting)
+    if chosen:
+        _add(chosen, name)
+        return
+    alone = Person((word,), board.text(name.first, name.last), name.first)
+    _add(alone, name)
+    people.append(alone)
+    if not fitting:
+        by_last.setdefault(word, []).append(alone)
+
+
+def _by_first(board: Board, word: str, people: list[Person]) -> list[Person]:
+    """Return those whose family name stands first, or who are called by their given name."""
+    book = board.book
+    if word not in book.family_first and word not in book.given:
+        return []
+    return [p for p in people if len(p.words) > 1 and p.words[0] == word]
+
+
+def _nearest(board: Board, name: Name, people: list[Person]) -> Person | None:
+    """Return the one bearer named in this paragraph or the last; none where there are two."""
+    here = board.parse.sentences[board.tokens[name.first].sentence].paragraph
+    near = [
+        p
+        for p in people
+        if any(
+            n.first < name.first
+            and here - board.parse.sentences[board.tokens[n.first].sentence].paragraph <= 1
+            for n in p.places
+        )
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _settle(board: Board, person: Person) -> None:
+    """Add what stands beside the person's names: offices, state, sector, gender."""
+    book = board.book
+    for name in person.places:
+        person.offices += board.attached.get(name.first, [])
+        beside = board.states.get(name.first)
+        if beside:
+            person.state, person.sector = person.state or beside[0], person.sector or beside[1]
+    for office in person.offices:
+        head = board.tokens[office.head].lower
+        person.genders.append("m" if head in book.men else "f" if head in book.women else "")
+        person.state = person.state or office.state
+        person.sector = person.sector or office.sector
+    for name in person.places:
+        person.state = person.state or _state_beside(board, name)
+    if person.state is None and _plain_president(board, person):
+        person.state = book.administrations[person.words[-1]]
+    if not person.gender:
+        person.genders.append(book.given.get(person.words[0], "") if len(person.words) > 1 else "")
+
+
+def _plain_president(board: Board, person: Person) -> bool:
+    """Tell whether the press calls this one just "President …" or "the … administration"."""
+    if person.words[-1] not in board.book.administrations:
+        return False
+    titled = any(board.tokens[o.head].lower in HEADS_OF_STATE for o in person.offices)
+    after = [n.last + 1 for n in person.places if n.last + 1 < len(board.tokens)]
+    return titled or any(board.tokens[i].lower == "administration" for i in after)
+
+
+def _state_beside(board: Board, name: Name) -> str | None:
+    """Return the state of "Russia's Lavrov" and "Putin of Russia"."""
+    tokens = board.tokens
+    before = name.first - 1
+    if before > 0 and tokens[before].text in POSSESSIVES:
+        hit = board.hit_at[before - 1]
+        if hit and hit.entry.kind in ("state", "adjective"):
+            return hit.entry.state
+    after = name.last + 2
+    if after < len(tokens) and tokens[after - 1].lower == "of":
+        hit = board.hit_at[after]
+        if hit and hit.entry.kind == "state":
+            return hit.entry.state
+    return None
