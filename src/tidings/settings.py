@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tidings.errors import SettingsError
+from tidings.values.sources import Limits
 
 FILE = "settings.toml"
 STORE = "desk.sqlite"
@@ -32,6 +33,15 @@ class Settings:
     timeout: float = 20
     path: Path | None = None
 
+    @property
+    def limits(self) -> Limits:
+        """How far intake may go."""
+        return Limits(
+            max_bytes=int(self.max_mb * 2**20),
+            timeout=float(self.timeout),
+            allow_private=self.allow_private,
+        )
+
     def at(self, store: Path) -> "Settings":
         """Return these settings over another store."""
         return replace(self, store=store.expanduser())
@@ -45,6 +55,13 @@ KEYS: dict[str, tuple[tuple[type, ...], str]] = {
     "max_mb": ((int, float), "a number of megabytes above 0, as in max_mb = 20"),
     "timeout": ((int, float), "a number of seconds above 0, as in timeout = 20"),
 }
+
+
+def version() -> str:
+    """Return the version of Tidings that runs."""
+    from importlib.metadata import version as installed
+
+    return installed("tidings")
 
 
 def home(environ: Mapping[str, str] = os.environ) -> Path:

@@ -6,7 +6,7 @@ from tidings.desk.judging import find_article
 from tidings.desk.records import Records
 from tidings.errors import NotFound
 from tidings.store import Store
-from tidings.values import LedgerRow, Story, StoryActor
+from tidings.values import LedgerRow
 from tidings.values.desk import ActorPage, Held, StorySummary
 
 

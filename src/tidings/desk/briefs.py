@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from tidings.codec import short_id
 from tidings.desk.records import Records
 from tidings.errors import NotFound, UserError
 from tidings.store import Store, View
-from tidings.story.changes import story_brief
 from tidings.story.interests import matches, parse_query
-from tidings.values import Interest, StoryBrief
+from tidings.values import Interest
 from tidings.values.desk import Brief
 
 

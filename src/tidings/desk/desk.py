@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tidings.desk.adding import Intake
+from tidings.desk.annotate import annotated
 from tidings.desk.asking import Asking
 from tidings.desk.briefs import Briefs
 from tidings.desk.judging import Judging
@@ -15,9 +15,9 @@ from tidings.desk.places import Places
 from tidings.desk.reader import ReadingRoom
 from tidings.desk.records import Records
 from tidings.readers.syntax import Parser
-from tidings.settings import Settings, load_settings
+from tidings.settings import Settings, load_settings, version
 from tidings.store import open_store
-from tidings.values import Article, Interest, Judgement, LedgerRow, Reading, Story
+from tidings.values import Article, Interest, Judgement, LedgerRow, Reading, Story, StoryBrief
 from tidings.values.desk import (
     ActorPage,
     Added,
@@ -31,7 +31,6 @@ from tidings.values.desk import (
     StorySummary,
     Where,
 )
-from tidings.values.sources import Limits
 
 
 def local_now() -> datetime:
@@ -111,7 +110,7 @@ class Desk:
 
     def annotate(self, paths: Sequence[str]) -> Iterator[Reading | Failure]:
         """Yield the reading of every article of `paths`, in order, without keeping any."""
-        return self._intake().annotate(paths)
+        return annotated(paths, self.settings, self._room)
 
     def sources(self) -> tuple[SourceHealth, ...]:
         """Return how each source does."""
@@ -170,6 +169,10 @@ class Desk:
         """Return one story by its id, the beginning of it, or words. Raises NotFound."""
         return self._records.story(self._records.find(words_or_id), as_of=as_of)
 
+    def latest(self, story_id: str, as_of: str | None = None) -> StoryBrief | None:
+        """Return what the last article of a story brought, none where it has but one."""
+        return self._briefs.latest(story_id, as_of)
+
     def actor(self, name: str) -> tuple[ActorPage, ...]:
         """Return the actors of that name or id. Raises NotFound."""
         return self._asking.actor(name)
@@ -227,16 +230,11 @@ class Desk:
             settings=str(self.settings.path or ""),
             store=str(self.settings.store),
             home=str(self.settings.store.parent),
-            version=version("tidings"),
+            version=version(),
         )
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
 
     def _intake(self) -> Intake:
-        limits = Limits(
-            max_bytes=int(self.settings.max_mb * 2**20),
-            timeout=float(self.settings.timeout),
-            allow_private=self.settings.allow_private,
-        )
-        return Intake(self._store, self._room, self._places, limits, self._now)
+        return Intake(self._store, self._room, self._places, self.settings.limits, self._now)

@@ -26,7 +26,7 @@ class Judging:
             writer.add_judgement(made)
         return made
 
-    def line(  # noqa: PLR0913 - a line is named by its story and its id
+    def line(
         self,
         verdict: Verdict,
         line_id: str,

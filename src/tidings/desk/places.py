@@ -1,8 +1,7 @@
 """Which story an article belongs to: the story room's placing, kept in step with the store."""
 
-from tidings.codec import short_id
 from tidings.store import Writer
-from tidings.story.grouping import NOTHING_PLACED, features, place
+from tidings.story.grouping import NOTHING_PLACED
 from tidings.values import Reading
 
 

@@ -1,0 +1,27 @@
+"""Reading without keeping: no store is opened."""
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from tidings.desk.reader import ReadingRoom
+from tidings.settings import Settings
+from tidings.values import Reading
+from tidings.values.desk import Failure
+from tidings.values.sources import Taken, Trouble
+
+
+def annotated(
+    paths: Sequence[str], settings: Settings, room: ReadingRoom | None = None
+) -> Iterator[Reading | Failure]:
+    """Yield the reading of every article in `paths`, in order, and what could not be read."""
+    from tidings.intake.http import HttpWeb
+    from tidings.intake.pipeline import read_source
+
+    room = room or ReadingRoom(settings.parser)
+    for path in paths:
+        stdin = sys.stdin.buffer if path == "-" else None
+        for item in read_source(path, limits=settings.limits, web=HttpWeb(), stdin=stdin):
+            if isinstance(item, Taken):
+                yield room.read(item.article)
+            elif isinstance(item, Trouble):
+                yield Failure(address=item.address, reason=item.reason, at="")

@@ -1,0 +1,163 @@
+"""Commands that read the record: stories, story, actor, ledger, search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tidings.faces.cli.app import desk, safe
+
+if TYPE_CHECKING:
+    from tidings.faces.cli.paper import Paper
+    from tidings.values.desk import ActorPage, Hit, StorySummary
+
+
+@click.command()
+def stories() -> None:
+    """List the stories, the latest first."""
+    from tidings.faces.cli.paper import Paper
+
+    with desk() as opened:
+        held = opened.stories()
+    if not held:
+        click.echo("There is no story yet; add articles with: tidings add FILE…")
+        return
+    paper = Paper()
+    for number, summary in enumerate(held):
+        if number:
+            paper.blank()
+        _summary(paper, summary)
+
+
+@click.command()
+@click.argument("story", nargs=-1, required=True, metavar="WORDS-OR-ID")
+@click.option("--as-of", metavar="DATE", help="As it stood at the end of this day of publication.")
+@click.option("--ids", is_flag=True, help="Show the id of every line, for `wrong` and `correct`.")
+def story(story: tuple[str, ...], as_of: str | None, ids: bool) -> None:
+    """Show a story: what changed, what happened, who said what, the ledger, disagreements.
+
+    Numbers in brackets are the sources at the end: the words that a line rests on.
+    """
+    from tidings.faces.cli.story_page import show_story
+
+    with desk() as opened:
+        found = opened.story(" ".join(story), as_of)
+        latest = opened.latest(found.id, as_of)
+    show_story(found, latest, ids=ids)
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+def actor(name: tuple[str, ...]) -> None:
+    """Show an actor: its names and offices, what it did, and what it said."""
+    from tidings.faces.cli.paper import Paper
+
+    with desk() as opened:
+        pages = opened.actor(" ".join(name))
+        coverage = [c for p in pages for s in p.stories for c in opened.story(s.id).coverage]
+    paper = Paper()
+    for number, page in enumerate(pages):
+        if number:
+            paper.blank()
+        _actor(paper, page)
+    paper.sources(coverage)
+
+
+@click.command()
+@click.argument("story", nargs=-1, metavar="[WORDS-OR-ID]")
+@click.option("--open", "only_open", is_flag=True, help="Only what is still open.")
+def ledger(story: tuple[str, ...], only_open: bool) -> None:
+    """Show what was demanded, threatened, promised or planned, and where it stands."""
+    from tidings.faces.cli.paper import Paper
+    from tidings.faces.cli.story_page import OPEN, ledger_row
+
+    with desk() as opened:
+        rows = opened.ledger(" ".join(story) or None)
+        held = {s.id: opened.story(s.id) for s, _ in rows}
+    rows = tuple((s, r) for s, r in rows if not only_open or r.state in OPEN)
+    if not rows:
+        click.echo("The ledger is empty.")
+        return
+    paper = Paper()
+    told = ""
+    for summary, row in rows:
+        if summary.id != told:
+            paper.heading(summary.title)
+            told = summary.id
+        ledger_row(paper, held[summary.id], row)
+    paper.sources([c for s in held.values() for c in s.coverage])
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 500))
+def search(words: tuple[str, ...], limit: int) -> None:
+    """Find articles that hold all WORDS; put a phrase in quotation marks."""
+    from tidings.faces.cli.paper import Paper
+
+    asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
+    with desk() as opened:
+        hits = opened.search(asked, limit)
+    if not hits:
+        click.echo(f"No article holds {safe(asked)}.")
+        return
+    paper = Paper()
+    for hit in hits:
+        _hit(paper, hit)
+
+
+def _summary(paper: Paper, summary: StorySummary) -> None:
+    from tidings.faces.cli.paper import counted
+
+    paper.title(summary.title)
+    parts = [summary.id, counted(summary.articles, "article"), _days(summary)]
+    paper.note(" · ".join(p for p in parts if p), indent=2)
+    if summary.outlets:
+        paper.note(", ".join(summary.outlets), indent=2)
+
+
+def _days(summary: StorySummary) -> str:
+    from tidings.faces.dates import short_day
+
+    first, last = short_day(summary.first), short_day(summary.last)
+    return first if first == last else f"{first or '…'} – {last or '…'}"
+
+
+def _actor(paper: Paper, page: ActorPage) -> None:
+    from tidings.faces.cli.story_page import actor_text
+
+    actor = page.actor
+    paper.title(actor.name)
+    paper.text(actor_text(actor, named=False), indent=2)
+    for reason in actor.why:
+        paper.note(reason, indent=2)
+    paper.heading("Stories")
+    for summary in page.stories:
+        paper.text(f"{summary.title} ({summary.id})", indent=2, hang=2)
+    if page.events:
+        paper.heading("Done, and done to them")
+        for _, event in page.events:
+            paper.dated(event.when, paper.sourced(event.line))
+    if page.statements:
+        paper.heading("Said")
+        for _, said in page.statements:
+            paper.dated(said.when, paper.sourced(said.line, drop=actor.name))
+
+
+def _hit(paper: Paper, hit: Hit) -> None:
+    from rich.text import Text
+
+    from tidings.faces.dates import short_day
+
+    paper.title(hit.title)
+    body = Text(safe(hit.snippet))
+    if len(body) == len(hit.snippet):
+        for span in hit.marks:
+            body.stylize("bold yellow", span.start, span.end)
+    paper.text(body, indent=2)
+    told = [hit.article, hit.outlet, short_day(hit.published)]
+    paper.note(" · ".join(p for p in told if p), indent=2)
+
+
+COMMANDS = (stories, story, actor, ledger, search)

@@ -1,0 +1,145 @@
+"""Commands that follow: follow, interests, brief, unfollow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tidings.faces.cli.app import desk, safe
+
+if TYPE_CHECKING:
+    from tidings.faces.cli.paper import Paper
+    from tidings.values import StoryBrief
+    from tidings.values.desk import Brief
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("--story", metavar="ID", help="Follow this story instead of a query.")
+@click.option("--name", help="What to call the interest; by default the query itself.")
+@click.option("--preview", is_flag=True, help="Only say how many articles held would match.")
+def follow(query: str | None, story: str | None, name: str | None, preview: bool) -> None:
+    """Follow whatever a QUERY finds.
+
+    A query is made of names, words, "phrases in quotation marks", countries, the outlets' own
+    topics, and event types; an article must hold all of them.
+
+    \b
+      tidings follow "North Korea"
+      tidings follow 'Lavrov sanctions'
+      tidings follow --story 3fa9
+    """  # noqa: D301
+    if bool(query) == bool(story):
+        raise click.UsageError("Give a query, or --story ID.")
+    with desk() as opened:
+        if story:
+            made = opened.follow_story(story)
+            click.echo(f"Following the story “{safe(made.name)}” as interest {made.id}.")
+            return
+        found = opened.preview(query or "")
+        held = (
+            "1 of the articles held matches"
+            if found == 1
+            else f"{found:,} of the articles held match"
+        )
+        if preview:
+            click.echo(f"{held}.")
+            return
+        made = opened.follow(query or "", name)
+    click.echo(f"Following “{safe(made.name)}” as interest {made.id}; {held}.")
+
+
+@click.command()
+@click.argument("interest")
+def unfollow(interest: str) -> None:
+    """Stop following an INTEREST, by its number or name."""
+    with desk() as opened:
+        click.echo(f"No longer following “{safe(opened.unfollow(interest).name)}”.")
+
+
+@click.command()
+def interests() -> None:
+    """List what you follow."""
+    from rich.text import Text
+
+    from tidings.faces.cli.paper import Paper
+
+    with desk() as opened:
+        held = opened.interests()
+    if not held:
+        click.echo('You follow nothing yet; begin with: tidings follow "SOMETHING"')
+        return
+    paper = Paper()
+    for interest in held:
+        body = Text(safe(interest.name), style="bold")
+        if interest.query and interest.query != interest.name:
+            body.append(f"  {safe(interest.query)}", style="dim")
+        paper.row(str(interest.id), body, indent=0, width=4)
+
+
+@click.command()
+@click.argument("interest", required=False)
+@click.option("--done", is_flag=True, help="Then mark what was shown as seen.")
+@click.option("--since", metavar="DATE", help="What is new since this day of publication.")
+@click.option("--as-of", metavar="DATE", help="As it stood at the end of this day of publication.")
+@click.option("--all", "all_lines", is_flag=True, help="More than ten lines a story.")
+def brief(
+    interest: str | None, done: bool, since: str | None, as_of: str | None, all_lines: bool
+) -> None:
+    """Tell what is new, story by story.
+
+    Without an INTEREST (number or name) all that you follow is told. What was told is new until
+    you say --done. DATE is a day such as 2017-07-18.
+    """
+    from tidings.faces.cli.paper import Paper
+
+    paper = Paper()
+    with desk() as opened:
+        told = opened.brief(interest, since=since, as_of=as_of)
+        if not told:
+            click.echo('You follow nothing yet; begin with: tidings follow "SOMETHING"')
+            return
+        coverage = {
+            c.article: c
+            for one in told
+            for story in one.stories
+            for c in opened.story(story.story, as_of=as_of).coverage
+        }
+        for number, one in enumerate(told):
+            if number:
+                paper.blank()
+            _brief(paper, one, all_lines)
+        paper.sources(tuple(coverage.values()))
+        if done:
+            for one in told:
+                opened.brief_done(str(one.interest.id), upto=one.upto)
+            click.echo("\nMarked as seen.")
+
+
+def _brief(paper: Paper, told: Brief, all_lines: bool) -> None:
+    paper.title(told.interest.name)
+    if told.since:
+        paper.note(f"since {told.since}")
+    for story in told.stories:
+        _story(paper, story, all_lines)
+    if not told.stories and not told.quiet:
+        paper.text("No article held is about this yet.", indent=2)
+    if told.quiet:
+        paper.blank()
+        for line in told.quiet:
+            paper.note(line, indent=2)
+
+
+def _story(paper: Paper, story: StoryBrief, all_lines: bool) -> None:
+    paper.heading(story.title)
+    lines = story.lines + (story.more if all_lines else ())
+    for number, change in enumerate(lines, 1):
+        paper.row(f"{number}.", paper.sourced(change.line), width=4)
+    if story.more and not all_lines:
+        paper.note(f"… and {len(story.more)} more: tidings story {story.story}", indent=6)
+    if story.unchanged:
+        paper.note(story.unchanged, indent=2)
+
+
+COMMANDS = (follow, interests, brief, unfollow)

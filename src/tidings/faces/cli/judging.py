@@ -1,0 +1,70 @@
+"""Commands that set the record right: wrong, correct, judgements, take-back."""
+
+from __future__ import annotations
+
+import click
+
+from tidings.faces.cli.app import desk, safe
+
+
+@click.command()
+@click.argument("story")
+@click.argument("line")
+@click.option("--why", default="", help="Your reason, kept with the judgement.")
+def wrong(story: str, line: str, why: str) -> None:
+    """Mark a LINE of a STORY as wrong; it leaves the record.
+
+    `tidings story STORY --ids` shows the id of every line.
+    """
+    with desk() as opened:
+        made = opened.mark_wrong(line, story, why)
+    click.echo(f"Marked as wrong. To undo it: tidings take-back {made.id}")
+
+
+@click.command()
+@click.argument("story")
+@click.argument("line")
+@click.argument("text")
+@click.option("--why", default="", help="Your reason, kept with the judgement.")
+def correct(story: str, line: str, text: str, why: str) -> None:
+    """Say what a LINE of a STORY should say.
+
+    `tidings story STORY --ids` shows the id of every line.
+    """
+    with desk() as opened:
+        made = opened.correct(line, story, text, why)
+    click.echo(f"Corrected. To undo it: tidings take-back {made.id}")
+
+
+@click.command()
+def judgements() -> None:
+    """List your judgements that are in force."""
+    from tidings.faces.cli.paper import Paper
+
+    with desk() as opened:
+        held = opened.judgements()
+    if not held:
+        click.echo("There are no judgements.")
+        return
+    paper = Paper()
+    for judgement in held:
+        words = " … ".join(" ".join(p.words.split()) for p in judgement.subjects[:2])
+        said = f"{judgement.verdict} ({judgement.about}): {words}"
+        if judgement.correction:
+            said += f" → {judgement.correction}"
+        paper.text(judgement.id)
+        paper.text(said, indent=2)
+        told = f"{judgement.at[:16].replace('T', ' ')} {judgement.why}".strip()
+        paper.note(told, indent=2)
+
+
+@click.command("take-back")
+@click.argument("judgement")
+def take_back(judgement: str) -> None:
+    """Take a JUDGEMENT back, by its id."""
+    with desk() as opened:
+        taken = opened.take_back(judgement)
+    click.echo(f"Taken back: {safe(taken.verdict)} ({taken.about}).")
+
+
+COMMANDS = (wrong, correct, judgements, take_back)

@@ -1,0 +1,157 @@
+"""An article on the terminal with what was read marked in it, and a list of it below."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from tidings.codec import Dates
+from tidings.faces.cli.app import safe
+from tidings.faces.cli.paper import Paper
+from tidings.faces.cli.story_page import STATUS_WORDS
+from tidings.faces.dates import interval_in_words
+from tidings.readers.reading import calendar
+from tidings.values import Event, Reading, Span, Statement
+
+# what is marked → its style; a later row lies over an earlier one
+STYLES = {
+    "statement": "italic green",
+    "event": "underline",
+    "name": "bold cyan",
+    "date": "bold yellow",
+    "page clutter": "dim strike",
+}
+
+
+def show_reading(reading: Reading, *, why: bool = False) -> None:
+    """Write the marked text of a reading and what was read in it; `why` adds the grounds."""
+    paper = Paper()
+    article = reading.article
+    told = [article.outlet, f"published {interval_in_words(reading.published)}"]
+    paper.title(article.title or "(no title)")
+    paper.note(" · ".join(t for t in told if t))
+    if why:
+        paper.note(f"why this date: {reading.published.basis}")
+    if reading.unread:
+        paper.text(f"Not read: {reading.unread}")
+        return
+    _legend(paper)
+    paper.blank()
+    for line in marked(reading).split("\n", allow_blank=True):
+        paper.text(line) if line.plain.strip() else paper.blank()
+    Summary(paper, reading, calendar(reading), why=why).write()
+
+
+def marked(reading: Reading) -> Text:
+    """Return the article's text with styles on what was read, controls taken out."""
+    raw = reading.article.text
+    kept = [i for i, char in enumerate(raw) if safe(char)]
+    text = Text("".join(raw[i] for i in kept))
+    for span, style in _marks(reading):
+        start, end = bisect_right(kept, span.start - 1), bisect_right(kept, span.end - 1)
+        text.stylize(style, start, end)
+    return text
+
+
+def _marks(reading: Reading) -> Iterator[tuple[Span, str]]:
+    for said in reading.statements:
+        yield from ((s, STYLES["statement"]) for s in said.content)
+    yield from ((e.trigger, STYLES["event"]) for e in reading.events)
+    yield from ((m.span, STYLES["name"]) for m in reading.mentions if m.form != "pronoun")
+    yield from ((t.span, STYLES["date"]) for t in reading.times)
+    yield from ((c.span, STYLES["page clutter"]) for c in reading.clutter)
+
+
+def _legend(paper: Paper) -> None:
+    legend = Text("marked: ", style="dim")
+    for number, (name, style) in enumerate(STYLES.items()):
+        legend.append("  " if number else "").append(name, style=style)
+    paper.text(legend)
+
+
+class Summary:
+    """The list below an article: its actors, events, statements and commitments."""
+
+    def __init__(self, paper: Paper, reading: Reading, dates: Dates, *, why: bool) -> None:
+        """Write on `paper` what is in `reading`."""
+        self._paper = paper
+        self._reading = reading
+        self._dates = dates
+        self._why = why
+
+    def write(self) -> None:
+        """Write every section that has something."""
+        self._actors()
+        self._events()
+        self._statements()
+        self._commitments()
+
+    def _actors(self) -> None:
+        if not self._reading.actors:
+            return
+        self._paper.heading("Actors")
+        for actor in self._reading.actors:
+            facts = ", ".join(f for f in (actor.role, actor.country, actor.sector) if f)
+            text = Text(safe(actor.name), style="bold")
+            text = Text().append_text(text).append(f" · {actor.kind}", style="dim")
+            self._paper.text(text.append(safe(f" · {facts}") if facts else ""), indent=2, hang=2)
+
+    def _events(self) -> None:
+        if not self._reading.events:
+            return
+        self._paper.heading("Events")
+        for event in self._reading.events:
+            when = self._dates.when(event.when)
+            self._paper.dated(when, self._event(event))
+            if self._why:
+                self._grounds(f"why this date: {when.basis}; read by {event.coder}")
+
+    def _event(self, event: Event) -> Text:
+        mode = f" {event.mode}" if event.mode else ""
+        text = Text(f"{event.type}{mode}", style="bold")
+        text = Text().append_text(text)
+        if event.status != "happened":
+            text.append(f" ({STATUS_WORDS.get(event.status, event.status)})", style="yellow")
+        parties = " → ".join(p for p in (self._names(event.source), self._names(event.target)) if p)
+        text.append(safe(f" {parties}") if parties else "")
+        return text.append(safe(f": {self._words((event.span,))}"), style="dim")
+
+    def _statements(self) -> None:
+        if not self._reading.statements:
+            return
+        self._paper.heading("Statements")
+        for said in self._reading.statements:
+            when = self._dates.when(said.when)
+            self._paper.dated(when, self._statement(said))
+            if self._why:
+                self._grounds(f"told by “{self._words(said.cue)}”; why this date: {when.basis}")
+
+    def _statement(self, said: Statement) -> Text:
+        speaker = self._names(said.actors) or self._words(said.speaker) or "speaker not named"
+        chain = "".join(f" ← {self._names(v.actors) or self._words(v.spans)}" for v in said.via)
+        text = Text(safe(f"{speaker}{chain}"), style="bold")
+        return Text().append_text(text).append(safe(f": {self._words(said.content)}"))
+
+    def _commitments(self) -> None:
+        if not self._reading.commitments:
+            return
+        self._paper.heading("Demands, threats, promises, plans")
+        for made in self._reading.commitments:
+            text = Text(made.kind, style="bold")
+            parties = " → ".join(p for p in (self._names(made.by), self._names(made.to)) if p)
+            text = Text().append_text(text).append(safe(f" {parties}: {self._words(made.what)}"))
+            for condition in made.conditions:
+                text.append(safe(f" [{condition.kind}] {self._words(condition.spans)}"))
+            if made.move:
+                text.append(f" ({made.move})", style="yellow")
+            self._paper.text(text, indent=2, hang=2)
+
+    def _grounds(self, text: str) -> None:
+        self._paper.note(text, indent=19)
+
+    def _names(self, refs: Iterable[int]) -> str:
+        return ", ".join(self._reading.actors[r].name for r in refs)
+
+    def _words(self, spans: Iterable[Span]) -> str:
+        found = (" ".join(s.of(self._reading.article.text).split()) for s in spans)
+        return " … ".join(found)

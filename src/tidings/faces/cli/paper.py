@@ -1,0 +1,147 @@
+"""Writing on the terminal: wrapped lines, headings, and source marks that the end resolves."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from tidings.faces.cli.app import safe
+from tidings.faces.dates import interval_in_words
+from tidings.values import Coverage, Interval, Line, Pointer
+
+DATE_WIDTH = 17  # "Mon 17 July 2017" and a space; longer ones get a line of their own
+WORDS_SHOWN = 200  # characters of a source's words
+INDENT = 2
+
+
+def console() -> Console:
+    """Return the terminal, or what stands in its place: coloured only where it is one."""
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+class Paper:
+    """Writes one page, and numbers the words that its lines rest on."""
+
+    def __init__(self, screen: Console | None = None) -> None:
+        """Write on `screen`, by default the terminal."""
+        self.screen = screen or console()
+        self._numbers: dict[Pointer, int] = {}
+
+    def title(self, text: str) -> None:
+        """Write the title of a page."""
+        self.text(Text(safe(text), style="bold"))
+
+    def heading(self, text: str) -> None:
+        """Write the heading of a section."""
+        self.blank()
+        self.text(Text(safe(text).upper(), style="bold cyan"))
+
+    def note(self, text: str, *, indent: int = 0) -> None:
+        """Write what is said in a low voice."""
+        self.text(Text(safe(text), style="dim"), indent=indent)
+
+    def blank(self) -> None:
+        """Write an empty line."""
+        self.screen.print()
+
+    def text(self, text: Text | str, *, indent: int = 0, hang: int = 0) -> None:
+        """Write text wrapped to the page, `indent` columns in, later lines `hang` further."""
+        body = Text(safe(text)) if isinstance(text, str) else text
+        for n, line in enumerate(self._wrapped(body, indent + hang)):
+            self._put(Text(" " * (indent + (hang if n else 0))).append_text(line))
+
+    def row(self, label: str, text: Text, *, indent: int = INDENT, width: int = DATE_WIDTH) -> None:
+        """Write a label in a column of its own and text beside it."""
+        tag = Text(safe(label), style="dim")
+        if tag.cell_len >= width:
+            self.text(tag, indent=indent)
+            tag = Text("")
+        tag.pad_right(width - tag.cell_len)
+        for n, line in enumerate(self._wrapped(text, indent + width)):
+            lead = tag if n == 0 else Text(" " * width)
+            self._put(Text(" " * indent).append_text(lead).append_text(line))
+
+    def dated(self, when: Interval, text: Text) -> None:
+        """Write a line beside its date."""
+        self.row(interval_in_words(when) if when.known else "no date", text)
+
+    def sourced(self, line: Line, *, lead: str = "", drop: str = "") -> Text:
+        """Return a line of the record with the marks of its sources; `drop` is cut off its head."""
+        body = Text(safe(lead))
+        if line.corrected:
+            body.append(safe(line.corrected)).append(" (corrected)", style="italic")
+        else:
+            body.append(_without(safe(line.text), drop))
+        return body.append_text(self.marks(line.pointers))
+
+    def marks(self, pointers: Iterable[Pointer]) -> Text:
+        """Return the marks of sources, as " [1][2]"."""
+        numbers = [self._numbers.setdefault(p, len(self._numbers) + 1) for p in widest(pointers)]
+        shown = "".join(f"[{n}]" for n in sorted(set(numbers)))
+        return Text(f" {shown}" if shown else "", style="cyan")
+
+    def sources(self, coverage: Sequence[Coverage]) -> None:
+        """Write what the marks stand for: article by article, the words themselves."""
+        if not self._numbers:
+            return
+        known = {c.article: c for c in coverage}
+        self.heading("Sources")
+        for article, found in groupby(
+            sorted(self._numbers.items(), key=lambda x: (_place(known, x[0].article), x[1])),
+            key=lambda x: x[0].article,
+        ):
+            self.text(_reference(article, known.get(article)), indent=INDENT)
+            for pointer, number in found:
+                words = _short(" ".join(pointer.words.split()))
+                self.row(f"[{number}]", Text(safe(words)), indent=INDENT, width=6)
+
+    def _wrapped(self, text: Text, used: int) -> list[Text]:
+        lines = text.wrap(self.screen, max(20, self.screen.width - used))
+        for line in lines:
+            line.rstrip()
+        return list(lines)
+
+    def _put(self, text: Text) -> None:
+        text.rstrip()
+        self.screen.print(text, soft_wrap=True)
+
+
+def widest(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
+    """Return the pointers that lie inside no other, in their order."""
+    kept = tuple(dict.fromkeys(pointers))
+    return tuple(
+        p
+        for p in kept
+        if not any(o != p and o.article == p.article and o.span.holds(p.span) for o in kept)
+    )
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _reference(article: str, coverage: Coverage | None) -> Text:
+    if coverage is None:
+        return Text(f"article {article}", style="dim")
+    day = interval_in_words(coverage.published)
+    told = f"{coverage.outlet or 'outlet unknown'}, {day}, "
+    return Text(safe(told), style="dim").append(safe(coverage.title), style="dim italic")
+
+
+def _place(known: dict[str, Coverage], article: str) -> tuple[str, str]:
+    coverage = known.get(article)
+    return ((coverage.published.earliest if coverage else None) or "", article)
+
+
+def _short(words: str) -> str:
+    if len(words) <= WORDS_SHOWN:
+        return words
+    return words[: WORDS_SHOWN - 2].rsplit(" ", 1)[0] + " …"
+
+
+def _without(text: str, head: str) -> str:
+    if head and text.startswith(f"{head}: "):
+        return text[len(head) + 2 :]
+    return text

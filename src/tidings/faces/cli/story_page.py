@@ -1,0 +1,248 @@
+"""A story on the terminal, section by section."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from tidings.faces.cli.app import safe
+from tidings.faces.cli.paper import Paper, counted
+from tidings.faces.dates import interval_in_words, short_day
+from tidings.values import (
+    Coverage,
+    LedgerRow,
+    Line,
+    StateChange,
+    Story,
+    StoryActor,
+    StoryBrief,
+    StoryEvent,
+    StoryStatement,
+)
+
+OPEN = ("open", "repeated", "hardened", "softened")
+
+# status of an event → how it is shown before its line; what happened needs no word
+STATUS_WORDS = {
+    "ongoing": "going on",
+    "planned": "planned",
+    "called off": "called off",
+    "threatened": "threatened",
+    "demanded": "demanded",
+    "proposed": "proposed",
+    "denied": "denied",
+    "hypothetical": "if",
+    "counterfactual": "would have been",
+}
+AHEAD = frozenset({"planned", "proposed"})
+STATUS_STYLES = {"called off": "red", "denied": "red", "planned": "yellow", "threatened": "magenta"}
+STATE_STYLES = {"open": "yellow", "repeated": "yellow", "called off": "red", "refused": "red"}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def show_story(story: Story, latest: StoryBrief | None, *, ids: bool = False) -> None:
+    """Write the page of a story; `latest` is what its last article brought."""
+    paper = Paper()
+    page = StoryPage(paper, story, ids=ids)
+    paper.title(story.title)
+    outlets = {c.outlet for c in story.coverage if c.outlet}
+    paper.note(
+        f"{story.id} · {counted(len(story.coverage), 'article')}"
+        f" from {counted(len(outlets) or 1, 'outlet')}"
+    )
+    page.changed(latest)
+    page.timeline()
+    page.statements()
+    page.ledger()
+    page.disagreements()
+    page.actors()
+    page.coverage()
+    paper.sources(story.coverage)
+
+
+class StoryPage:
+    """The sections of one story's page."""
+
+    def __init__(self, paper: Paper, story: Story, *, ids: bool) -> None:
+        """Write on `paper`; with `ids`, the id of every line too."""
+        self._paper = paper
+        self._story = story
+        self._ids = ids
+
+    def changed(self, latest: StoryBrief | None) -> None:
+        """Write what the last article brought."""
+        if latest is None or not latest.lines:
+            return
+        self._paper.heading("What changed")
+        for number, change in enumerate(latest.lines, 1):
+            self._paper.row(f"{number}.", self._line(change.line), width=4)
+        if latest.more:
+            self._paper.note(f"… and {len(latest.more)} more", indent=6)
+
+    def timeline(self) -> None:
+        """Write the events by date."""
+        if not self._story.events:
+            return
+        self._paper.heading("What happened")
+        for event in sorted(self._story.events, key=_by_date):
+            self._paper.dated(event.when, self._event(event))
+
+    def statements(self) -> None:
+        """Write the statements, speaker by speaker."""
+        if not self._story.statements:
+            return
+        self._paper.heading("Who said what")
+        grouped: dict[str, list[StoryStatement]] = {}
+        for said in self._story.statements:
+            grouped.setdefault(self._speaker(said), []).append(said)
+        for speaker, found in grouped.items():
+            self._paper.text(Text(safe(speaker), style="bold"), indent=2)
+            for said in sorted(found, key=lambda s: s.when.earliest or s.when.latest or ""):
+                self._paper.dated(said.when, self._statement(said, speaker))
+
+    def ledger(self) -> None:
+        """Write the ledger."""
+        if not self._story.ledger:
+            return
+        self._paper.heading("Ledger")
+        for row in self._story.ledger:
+            ledger_row(self._paper, self._story, row, ids=self._ids)
+
+    def disagreements(self) -> None:
+        """Write where accounts differ, side by side and without a verdict."""
+        if not self._story.disagreements:
+            return
+        self._paper.heading("Where accounts differ")
+        for found in self._story.disagreements:
+            self._paper.text(safe(found.question), indent=2, hang=2)
+            for letter, side in zip(LETTERS, found.sides, strict=False):
+                who = ", ".join(p for p in (side.who, side.outlet) if p)
+                text = Text(f"{safe(who)}: ", style="bold").append_text(
+                    self._line(side.line, drop=side.who).copy()
+                )
+                self._paper.row(f"{letter})", text, indent=4, width=3)
+
+    def actors(self) -> None:
+        """Write who takes part."""
+        if not self._story.actors:
+            return
+        self._paper.heading("Actors")
+        for actor in self._story.actors:
+            self._paper.text(actor_text(actor), indent=2, hang=2)
+
+    def coverage(self) -> None:
+        """Write the articles."""
+        self._paper.heading("Coverage")
+        for told in self._story.coverage:
+            self._paper.row(_day(told), _coverage(told))
+
+    def _event(self, event: StoryEvent) -> Text:
+        word = STATUS_WORDS.get(event.status)
+        text = Text(f"({word}) " if word else "", style=STATUS_STYLES.get(event.status, "yellow"))
+        text = Text().append_text(text).append_text(self._line(event.line))
+        if event.origins > 1:
+            text.append(f" ({event.origins} origins)", style="dim")
+        if event.answers and (answered := self._story.event(event.answers)):
+            text.append(f" — in answer to: {safe(answered.line.text)}", style="italic")
+            text.append_text(self._paper.marks(event.answer_pointers))
+        return text
+
+    def _statement(self, said: StoryStatement, speaker: str) -> Text:
+        text = self._line(said.line, drop=speaker)
+        if said.medium:
+            text.append(f" ({safe(said.medium)})", style="dim")
+        return text
+
+    def _speaker(self, said: StoryStatement) -> str:
+        found = [a.name for i in said.speakers if (a := self._story.actor(i))]
+        if found:
+            return " and ".join(found)
+        may_be = [a.name for i in said.candidates if (a := self._story.actor(i))]
+        words = said.speaker_words or "Speaker not named"
+        return f"{words} (perhaps {' or '.join(may_be)})" if may_be else words
+
+    def _line(self, line: Line, drop: str = "") -> Text:
+        text = self._paper.sourced(line, drop=drop)
+        if self._ids:
+            text.append(f" {line.id}", style="green")
+        return text
+
+
+def ledger_row(paper: Paper, story: Story, row: LedgerRow, *, ids: bool = False) -> None:
+    """Write one row of the ledger: kind, parties, state; what; and each change of state."""
+    head = Text(row.kind, style="bold")
+    parties = _parties(story, row)
+    if parties:
+        head.append(f" · {safe(parties)}")
+    head.append(" · ").append(row.state, style=STATE_STYLES.get(row.state, "green"))
+    if row.due and row.due.known:
+        head.append(f" · due {interval_in_words(row.due)}", style="dim")
+    paper.text(head, indent=2, hang=2)
+    what = paper.sourced(row.what)
+    if ids:
+        what.append(f" {row.what.id}", style="green")
+    paper.text(what, indent=4)
+    voiced = interval_in_words(row.voiced) if row.voiced.known else "day not known"
+    heard = f", last heard {short_day(row.last_heard)}" if row.last_heard else ""
+    paper.note(f"voiced {voiced}{heard}", indent=4)
+    for change in row.changes:
+        paper.text(_change(paper, change, "→"), indent=4, hang=2)
+    for change in row.offered:
+        paper.text(_change(paper, change, "perhaps"), indent=4, hang=2)
+
+
+def actor_text(actor: StoryActor, *, named: bool = True) -> Text:
+    """Return an actor's name, offices, country and other spellings."""
+    text = Text(safe(actor.name) if named else "", style="bold")
+    role = actor.role or (None if actor.kind in ("person", "government") else actor.kind)
+    facts = ", ".join(p for p in (role, actor.country) if p)
+    text = Text().append_text(text)
+    if facts:
+        text.append(safe(f", {facts}" if named else facts))
+    others = [name for name, _ in actor.names if name != actor.name]
+    if others:
+        text.append(safe(f" · also {', '.join(others[:6])}"), style="dim")
+    return text
+
+
+def _parties(story: Story, row: LedgerRow) -> str:
+    by, to = _names(story, row.by), _names(story, row.to)
+    return f"{by} → {to}" if by and to else by or (f"to {to}" if to else "")
+
+
+def _names(story: Story, idents: Iterable[str]) -> str:
+    return ", ".join(a.name for i in idents if (a := story.actor(i)))
+
+
+def _change(paper: Paper, change: StateChange, lead: str) -> Text:
+    text = Text(f"{lead} {change.state}", style="italic" if lead == "perhaps" else "")
+    if change.when.known:
+        text.append(f", {interval_in_words(change.when)}", style="dim")
+    if change.why:
+        text.append(f": {safe(change.why)}", style="dim")
+    return Text().append_text(text).append_text(paper.marks(change.pointers))
+
+
+def _by_date(event: StoryEvent) -> tuple[bool, str, str, str]:
+    """Dated before undated, by the first day it may be, then the last."""
+    when = event.when
+    first = when.earliest or when.latest or ""
+    return (not when.known, first[:10], (when.latest or first)[:10], event.id)
+
+
+def _day(told: Coverage) -> str:
+    return interval_in_words(told.published) if told.published.known else "no date"
+
+
+def _coverage(told: Coverage) -> Text:
+    text = Text(safe(told.title))
+    notes = [told.outlet, None if told.kind == "news" else told.kind]
+    if told.also:
+        notes.append(f"also published by {', '.join(told.also)}")
+    if told.revises:
+        notes.append(f"an update of {told.revises[:8]}")
+    if not told.whole:
+        notes.append("summary only")
+    if told.unread:
+        notes.append(told.unread)
+    shown = " · ".join(n for n in notes if n)
+    return text.append(f" · {safe(shown)}" if shown else "", style="dim")
