@@ -25,6 +25,8 @@ class Frame:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     objects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     via: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
@@ -92,7 +94,7 @@ class EventsBook:
 
 
 def _frame(row: dict[str, Any]) -> Frame:
-    sets = {"objects", "modifiers", "via", "lacks"}
+    sets = {"objects", "not_objects", "subjects", "modifiers", "via", "lacks"}
     plain = {
         key: frozenset(value) if key in sets else tuple(value) if isinstance(value, list) else value
         for key, value in row.items()

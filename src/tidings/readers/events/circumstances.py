@@ -47,7 +47,9 @@ def place_of(parse: Parse, deed: Deed, cast: Cast) -> tuple[str | None, tuple[Sp
             continue
         for over in _hanging(parse, head):
             for prep, obj in prepositions(parse, over):
-                if prep in PLACE_PREPOSITIONS and (found := _named_place(parse, obj, cast)):
+                if prep not in PLACE_PREPOSITIONS or (prep == "at" and deed.frame.type == "ASSAULT"):
+                    continue
+                if (found := _named_place(parse, obj, cast)) is not None:
                     return found
     return None, ()
 
@@ -138,12 +140,20 @@ def _made(parse: Parse, value: int, noun: int, number: int) -> Count:
 def _value(parse: Parse, number: int) -> int | None:
     """Return the whole number that "35", "two dozen" or "1.5 million" stands for."""
     token = parse.tokens[number]
-    base = _plain(token.lower)
+    base = _plain(_hyphened(parse, number))
     parts = [parse.tokens[c] for c in parse.children[number] if parse.tokens[c].tag == "CD"]
     if token.lower.rstrip("s") in SCALES:
         head = _plain(parts[0].lower) if parts else (1 if _one(parse, number) else None)
         return None if head is None else round(head * SCALES[token.lower.rstrip("s")])
     return None if base is None or base != int(base) else int(base)
+
+
+def _hyphened(parse: Parse, number: int) -> str:
+    """Return a number word with what is joined to it by a hyphen ("thirty" "-" "five")."""
+    tokens, first = parse.tokens, number
+    while first >= 2 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:
+        first -= 2
+    return "".join(t.lower for t in tokens[first : number + 1])
 
 
 def _one(parse: Parse, number: int) -> bool:

@@ -161,6 +161,8 @@ def lemmas(parse: Parse, noun: int) -> set[str]:
         for j in {i, core(parse, i)}:
             token = parse.tokens[j]
             found.add(token.lemma.lower())
+            if j >= 2 and parse.tokens[j - 1].text == "-":
+                found.add(f"{parse.tokens[j - 2].lower}-{token.lemma.lower()}")
             if token.ent:
                 found.add(token.ent)
     return found
@@ -188,6 +190,11 @@ def infinitive(parse: Parse, verb: int) -> int | None:
     )
 
 
+def _is_date(parse: Parse, prep: int) -> bool:
+    """Tell whether a preposition only dates the act: "called on Friday" is not "call on"."""
+    return any(parse.tokens[c].ent in {"DATE", "TIME"} for c in parse.children[prep])
+
+
 def below(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
     """Tell whether the words `rest` stand below a verb: particle, preposition, fixed object."""
     if not rest:
@@ -195,6 +202,8 @@ def below(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
     words: set[str] = set()
     for c in parse.children[verb]:
         token = parse.tokens[c]
+        if token.dep == "prep" and _is_date(parse, c):
+            continue
         if token.dep in {"prep", "prt", "advmod", "dobj", "oprd", "acomp", "npadvmod", "agent"} or (
             token.dep == "dative" and token.pos == "ADP"
         ):

@@ -204,6 +204,14 @@ class Parties:
     def _prepositional(self, prep: str, heads: list[int]) -> Iterator[int]:
         for head in dict.fromkeys(heads):
             found = [obj for p, obj in prepositions(self.parse, head) if p == prep]
+            if not found and self.parse.tokens[head].pos == "NOUN":
+                # "the expulsion of 20 diplomats by Kiev": the parser hangs "by" on the diplomats
+                found = [
+                    inner
+                    for _, obj in prepositions(self.parse, head)
+                    for p, inner in prepositions(self.parse, obj)
+                    if p == prep
+                ]
             if found:
                 yield from found
                 return
@@ -211,7 +219,8 @@ class Parties:
     def _verbal(self, role: str, verb: int) -> Party:
         parse = self.parse
         if role == "subject":
-            return self.at(subject(parse, verb))
+            heads = subject(parse, verb)
+            return self.at(heads) or self._said_of_self(verb, heads)
         if role == "object":
             return self.at(objects(parse, verb))
         if role == "owner":
@@ -231,6 +240,15 @@ class Parties:
             or self.owners(objects(parse, inner))
             or self.at(obj for _, obj in prepositions(parse, inner))
         )
+
+    def _said_of_self(self, verb: int, heads: tuple[int, ...]) -> Party:
+        """Return the speaker where an unresolved pronoun repeats it ("Paris said it would")."""
+        token = self.parse.tokens[verb]
+        if token.dep != "ccomp" or not heads or self.parse.tokens[heads[0]].pos != "PRON":
+            return Party()
+        if self.parse.tokens[heads[0]].lower not in {"it", "they", "he", "she"}:
+            return Party()
+        return self.at(subject(self.parse, token.head))
 
     # ------------------------------------------------------------------ is it politics
 

@@ -13,6 +13,7 @@ from tidings.readers.events.grammar import (
     lemmas,
     objects,
     prepositions,
+    subject,
 )
 from tidings.readers.syntax import Parse
 
@@ -82,12 +83,20 @@ def _fit(parse: Parse, verb: int, pattern: Pattern, names: set[str]) -> int | No
         return score + 3
     if frame.lacks and any(p in frame.lacks for p, _ in prepositions(parse, verb)):
         return None
+    if frame.subjects and not _subject_fits(parse, verb, frame.subjects):
+        return None
+    if frame.not_objects and (not names or names & frame.not_objects):
+        return None
     if frame.objects and ANY not in frame.objects:
         if names & frame.objects:
             return score + 2
         if names or NONE not in frame.objects:
             return None
     return score
+
+
+def _subject_fits(parse: Parse, verb: int, words: frozenset[str]) -> bool:
+    return any(lemmas(parse, s) & words for s in subject(parse, verb))
 
 
 def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> bool:

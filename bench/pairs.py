@@ -1,0 +1,197 @@
+"""The task `pairs`: the PLOVER type of what a marked source does to a marked target.
+
+INPUT is a TSV with a column `marked_sentence`, in which `<s>…</s>` and `<t>…</t>` mark the pair (a
+tag may be missing). OUTPUT is the same TSV with `type`, `root` (PLV's 15 labels) and `confidence`.
+
+A label is chosen in this order: the frame of a verb or deed noun that joins the two (its parties
+stand inside the marks), else the first frame between them, else any frame of the sentence, else
+the commonest label of PLV's training half (YIELD's gloss apart, a news prior: ACCUSE).
+"""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tidings.codebook.events import EventsBook, Frame, load_events
+from tidings.parsers.spacy import SpacyParser
+from tidings.readers.events.grammar import objects, prepositions, subject
+from tidings.readers.events.status import verb_status
+from tidings.readers.events.triggers import noun_frame, verb_frame
+from tidings.readers.syntax import Page, Parse
+
+TAG = re.compile(r"</?[st]>")
+PRIOR = "ACCUSE"
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence without its tags, and where the source and the target stood (or none)."""
+
+    text: str
+    source: tuple[int, int] | None
+    target: tuple[int, int] | None
+
+
+def unmark(marked: str) -> Marked:
+    """Take the tags out; a missing end tag ends at the next tag, a missing start tag is no mark."""
+    text, at = "", 0
+    opened: dict[str, int] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    for tag in TAG.finditer(marked):
+        text += marked[at : tag.start()]
+        at = tag.end()
+        name = tag.group()[-2]
+        if tag.group()[1] == "/":
+            if name in opened:
+                spans.setdefault(name, (opened.pop(name), len(text)))
+        else:
+            opened[name] = len(text)
+    text += marked[at:]
+    for name, start in opened.items():
+        spans.setdefault(name, (start, min(len(text), start + 40)))
+    return Marked(text, spans.get("s"), spans.get("t"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A frame in a sentence: its token, its verb (none for a noun alone), how well it joins."""
+
+    token: int
+    frame: Frame
+    verbal: bool
+    rank: int
+
+
+def frames_of(parse: Parse, marked: Marked, book: EventsBook) -> list[Found]:
+    """Return the frames of a sentence, best first."""
+    found = []
+    for token in parse.tokens:
+        lemma = token.lemma.lower()
+        if token.pos == "VERB" and lemma in book.verbs:
+            frame = verb_frame(parse, token.i, book)
+        elif token.pos == "NOUN" and lemma in book.nouns:
+            frame = noun_frame(parse, token.i, book)
+        else:
+            continue
+        if frame is not None:
+            found.append(
+                Found(token.i, frame, token.pos == "VERB", _rank(parse, token.i, frame, marked))
+            )
+    return sorted(found, key=lambda f: (-f.rank, not f.verbal, f.token))
+
+
+def _rank(parse: Parse, i: int, frame: Frame, marked: Marked) -> int:
+    """2 each for a party that stands at its place; 1 for standing between the marks."""
+    token = parse.tokens[i]
+    rank = 0
+    if _inside(token.start, marked.source) or _inside(token.start, marked.target):
+        rank -= 2
+    if token.pos == "VERB":
+        source = subject(parse, i)
+        target = (*objects(parse, i), *(obj for _, obj in prepositions(parse, i)))
+        rank += 3 * any(_covers(parse, h, marked.source) for h in source)
+        rank += 2 * any(_reaches(parse, h, marked.target) for h in target)
+    if marked.source and marked.target:
+        low, high = sorted((marked.source[1], marked.target[0]))
+        rank += low <= token.start <= high
+    return rank
+
+
+def _inside(at: int, span: tuple[int, int] | None) -> bool:
+    return span is not None and span[0] <= at < span[1]
+
+
+def _covers(parse: Parse, head: int, span: tuple[int, int] | None) -> bool:
+    return any(_inside(parse.tokens[c].start, span) for c in parse.conjuncts(head))
+
+
+def _reaches(parse: Parse, head: int, span: tuple[int, int] | None) -> bool:
+    whole = parse.subtree(head)
+    return span is not None and whole.start <= span[0] < whole.end
+
+
+def label(parse: Parse, marked: Marked, book: EventsBook) -> tuple[str, float]:
+    """Return the PLOVER type of the marked pair and a confidence."""
+    found = frames_of(parse, marked, book)
+    if not found:
+        return PRIOR, 0.2
+    best = found[0]
+    return _turned(parse, best, book), 0.4 + 0.1 * max(0, min(best.rank, 5))
+
+
+COOPERATIVE = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "CONSULT"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
+
+
+def _turned(parse: Parse, found: Found, book: EventsBook) -> str:
+    """PLV codes refusals, promises and announced blows as acts of words (its codebook)."""
+    name = found.frame.type
+    if not found.verbal:
+        return name
+    status = verb_status(parse, found.token, book)
+    if status == "denied" and name not in {"ACCUSE", "THREATEN", "REJECT"}:
+        return "REJECT"
+    if status == "planned":
+        return "AGREE" if name in COOPERATIVE else "THREATEN" if name in HOSTILE else name
+    if status == "threatened":
+        return "THREATEN"
+    return "REQUEST" if status == "demanded" else name
+
+
+def predict(input_path: Path) -> list[Row]:
+    """Return the rows of the TSV with `type`, `root` and `confidence`."""
+    rows = _rows(input_path)
+    book = load_events()
+    marks = [unmark(row["marked_sentence"]) for row in rows]
+    pages = (Page(m.text, ((0, len(m.text), False),)) for m in marks)
+    made = []
+    for row, mark, parse in zip(rows, marks, SpacyParser().parse(pages), strict=True):
+        name, confidence = label(parse, mark, book)
+        row = {key: value for key, value in row.items() if key not in {"type", "root", "confidence"}}
+        root = book.plover.root(name)
+        made.append({**row, "type": name, "root": root, "confidence": f"{confidence:.2f}"})
+    return made
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [dict(row) for row in csv.DictReader(lines, delimiter="\t")]
+
+
+def write(prediction: list[Row], output: Path) -> None:
+    """Write the rows as TSV."""
+    made = io.StringIO()
+    names = list(prediction[0]) if prediction else ["marked_sentence", "type", "root", "confidence"]
+    writer = csv.DictWriter(made, fieldnames=names, delimiter="\t", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(prediction)
+    output.write_text(made.getvalue(), encoding="utf-8")
+
+
+def score(prediction: list[Row], input_path: Path) -> dict[str, float]:
+    """Return macro F1 of root, quad class and conflict/cooperation against `gold_root`."""
+    book = load_events()
+    quad = {t.root: t.quad for t in book.plover.types.values()} | {"YIELD": 2}
+    golds = [row["gold_root"] for row in _rows(input_path)]
+    roots = [(row["root"], gold) for row, gold in zip(prediction, golds, strict=True) if gold]
+    quads = [(str(quad[p]), str(quad[g])) for p, g in roots]
+    sides = [(str(quad[p] > 2), str(quad[g] > 2)) for p, g in roots]
+    return {
+        "root": _macro(roots),
+        "quad": _macro(quads),
+        "binary": _macro(sides),
+        "accuracy": round(sum(p == g for p, g in roots) / max(len(roots), 1), 3),
+    }
+
+
+def _macro(pairs: list[tuple[str, str]]) -> float:
+    values = []
+    for name in sorted({gold for _, gold in pairs}):
+        hit = sum(p == g == name for p, g in pairs)
+        said = sum(p == name for p, _ in pairs)
+        true = sum(g == name for _, g in pairs)
+        values.append(2 * hit / (said + true) if said + true else 0.0)
+    return round(sum(values) / max(len(values), 1), 3)
