@@ -59,7 +59,7 @@ def _governed(
     i = token.i
     clause = next((f for f in CLAUSES if f in frames), None)
     if clause:
-        below = _clause_below(parse, i)
+        below = clause_below(parse, i)
         if below is not None:
             yield clause, (clause_range(parse, i, below),)
         aside = _around(parse, token)
@@ -67,7 +67,7 @@ def _governed(
             yield clause, aside
     infinitive = next((f for f in INFINITIVES if f in frames), None)
     if infinitive:
-        act = _infinitive_below(parse, i)
+        act = infinitive_below(parse, i)
         if act is not None:
             yield infinitive, (act,)
     spoken = next((f for f in OBJECTS if f in frames), None)
@@ -77,11 +77,11 @@ def _governed(
             yield spoken, (topic,)
 
 
-def _clause_below(parse: Parse, i: int) -> int | None:
+def clause_below(parse: Parse, i: int) -> int | None:
     """Return the head of the clause that is the verb's complement."""
     for c in parse.children[i]:
         token = parse.tokens[c]
-        if token.dep == "ccomp" and not _infinitival(parse, c) and _joined(parse, i, c):
+        if token.dep == "ccomp" and not infinitival(parse, c) and _joined(parse, i, c):
             return c
         if (
             token.dep == "xcomp"
@@ -94,7 +94,7 @@ def _clause_below(parse: Parse, i: int) -> int | None:
         if parse.tokens[c].dep in {"dobj", "dative", "pobj"}:
             for g in parse.children[c]:
                 below = parse.tokens[g]
-                if below.dep in {"relcl", "acl", "ccomp"} and _marked(parse, g):
+                if below.dep in {"relcl", "acl", "ccomp"} and marked(parse, g):
                     return g
     return None
 
@@ -107,14 +107,14 @@ def _joined(parse: Parse, cue: int, head: int) -> bool:
     return not any(parse.tokens[i].text == ";" for i in range(last, min(last + 2, cue)))
 
 
-def _marked(parse: Parse, i: int) -> bool:
+def marked(parse: Parse, i: int) -> bool:
     return any(
         parse.tokens[c].dep == "mark" and parse.tokens[c].lower in {"that", "whether", "if"}
         for c in parse.children[i]
     )
 
 
-def _infinitival(parse: Parse, i: int) -> bool:
+def infinitival(parse: Parse, i: int) -> bool:
     """Tell whether the clause at `i` is an infinitive ("it not to return the compounds")."""
     return any(
         parse.tokens[c].tag == "TO" and parse.tokens[c].dep == "aux" for c in parse.children[i]
@@ -131,7 +131,7 @@ def clause_range(parse: Parse, cue: int, head: int) -> Range:
     first = _skip_mark(parse, first, head)
     if head > cue:
         last = max(last, _sequel(parse, cue, last))
-    return first, _before_aside(parse, first, last)
+    return first, before_aside(parse, first, last)
 
 
 def _sequel(parse: Parse, cue: int, last: int) -> int:
@@ -144,17 +144,17 @@ def _sequel(parse: Parse, cue: int, last: int) -> int:
         return last
     for c in parse.children[cue]:
         token = parse.tokens[c]
-        if token.dep != "conj" or c < last or not _own_subject(parse, c):
+        if token.dep != "conj" or c < last or not own_subject(parse, c):
             continue
         verbs = [token, *(parse.tokens[g] for g in parse.children[c])]
-        if _marked(parse, c) or any(
+        if marked(parse, c) or any(
             t.tag in {"MD", "VBZ", "VBP"} for t in verbs if t.pos in {"VERB", "AUX"}
         ):
             last = parse.edges[c][1]
     return last
 
 
-def _own_subject(parse: Parse, i: int) -> bool:
+def own_subject(parse: Parse, i: int) -> bool:
     return parse.child(i, "nsubj", "nsubjpass", "expl") is not None
 
 
@@ -165,7 +165,7 @@ def _skip_mark(parse: Parse, first: int, head: int) -> int:
     return first
 
 
-def _before_aside(parse: Parse, first: int, last: int) -> int:
+def before_aside(parse: Parse, first: int, last: int) -> int:
     """Cut a clause before a dash or comma and "which": what follows is the teller's own."""
     for i in range(first + 2, last):
         token = parse.tokens[i]
@@ -208,12 +208,12 @@ def _trim(parse: Parse, part: Range) -> Range:
     return first, last
 
 
-def _infinitive_below(parse: Parse, i: int) -> Range | None:
+def infinitive_below(parse: Parse, i: int) -> Range | None:
     for c in parse.children[i]:
         token = parse.tokens[c]
-        if c > i and token.dep in {"xcomp", "ccomp", "advcl"} and _infinitival(parse, c):
+        if c > i and token.dep in {"xcomp", "ccomp", "advcl"} and infinitival(parse, c):
             first, last = parse.edges[c]
-            return max(first, i + 1), _before_aside(parse, first, last)
+            return max(first, i + 1), before_aside(parse, first, last)
     return None
 
 
@@ -237,7 +237,7 @@ def _object_below(parse: Parse, i: int) -> Range | None:
             found = (edges[0] + 1, edges[1])
     if found is None or found[0] > found[1]:
         return None
-    return found[0], _before_aside(parse, *found)
+    return found[0], before_aside(parse, *found)
 
 
 def cue_words(parse: Parse, i: int) -> Range:
@@ -260,8 +260,8 @@ def _noun_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue
         below = parse.tokens[c]
         if c <= i or below.dep not in {"acl", "ccomp", "relcl", "xcomp"}:
             continue
-        marked = _marked(parse, c)
-        if not marked and not (below.dep in {"acl", "xcomp"} and _infinitival(parse, c)):
+        marked = marked(parse, c)
+        if not marked and not (below.dep in {"acl", "xcomp"} and infinitival(parse, c)):
             continue
         speaker = noun_speaker(parse, i)
         if speaker is None:

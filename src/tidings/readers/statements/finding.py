@@ -9,11 +9,10 @@ from tidings.readers.statements.drafts import Draft, Page, draft_utterances
 from tidings.readers.statements.quotes import Quote, read_quotes
 from tidings.readers.statements.speakers import find_speaker, phrase
 from tidings.readers.statements.values import Act, Utterance
+from tidings.readers.statements.voicing import unvoiced
 from tidings.readers.syntax import Parse
 from tidings.values import Manner, Span
 
-MODALS = frozenset({"would", "could", "may", "might", "should", "can", "will", "must", "shall"})
-ONGOING = frozenset({"go", "continue", "begin", "start", "proceed", "keep"})
 EDGES = " ,;:—–-"
 MARKS = frozenset("\"'“”‘’«»„‚`")
 
@@ -117,30 +116,9 @@ def _act(page: Page, draft: Draft, quoted: bool) -> Act:
         return "thought"
     if cue.frame in {"according", "colon", "noun"}:
         return "said"
-    if _unvoiced(page.parse, cue.i):
+    if unvoiced(page.parse, cue.i):
         return "unvoiced"
     return "mention" if cue.frame == "object" and not quoted else "said"
-
-
-def _unvoiced(parse: Parse, i: int) -> bool:
-    """Tell whether a verb is negated, modal, hypothetical or only intended."""
-    token = parse.tokens[i]
-    for c in parse.children[i]:
-        below = parse.tokens[c]
-        if below.dep == "neg" and c < i:
-            return True
-        if below.dep == "aux" and below.lower in MODALS:
-            return True
-        if below.dep == "mark" and below.lower in {"if", "unless", "whether"} and c < i:
-            return True
-    if token.dep in {"xcomp", "advcl", "acl", "ccomp"} and any(
-        parse.tokens[c].tag == "TO" for c in parse.children[i]
-    ):
-        return parse.tokens[token.head].lemma not in ONGOING
-    if token.dep == "conj" and parse.tokens[token.head].pos in {"VERB", "AUX"}:
-        own = any(parse.tokens[c].dep in {"aux", "nsubj"} for c in parse.children[i])
-        return not own and _unvoiced(parse, token.head)
-    return False
 
 
 def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | None, int | None]:

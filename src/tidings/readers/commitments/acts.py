@@ -1,0 +1,194 @@
+"""Verbs and nouns that name the act themselves: threaten, demand, pledge, plan, offer, "calls to"."""
+
+from collections.abc import Iterator
+
+from tidings.readers.commitments.hostile import hostile
+from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.statements.cues import clause_below, clause_range, infinitival
+from tidings.readers.statements.speakers import find_speaker, noun_speaker
+from tidings.readers.statements.voicing import unvoiced
+
+PLACES = ("on", "in", "among", "within")  # "calls on Capitol Hill", "a pledge in Tehran"
+OBJECT_PREPOSITIONS = ("for", "on")
+BARE = frozenset({"that", "this", "the", "his", "her", "its", "their", "such", "those", "these"})
+LACK = frozenset({"no", "any", "neither", "without"})
+
+
+def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield the commitment that the verb at `i` names."""
+    book = scene.book
+    key = scene.key(i, book.frames)
+    if key is None or not voiced(scene, i):
+        return
+    parse = scene.parse
+    passive = parse.child(i, "nsubjpass")
+    kind = book.verbs.get(key)
+    by = scene.actors(passive if kind == "plan" and passive is not None else scene.subject(i))
+    if kind == "plan" and not by and passive is None and parse.tokens[i].tag == "VBN":
+        by = scene.actors(scene.subject(i))
+    elif passive is not None and kind != "plan":
+        by = scene.actors(find_speaker(parse, i)[0])
+    for head, what in _complements(scene, i, book.frames[key]):
+        own = kind
+        if key in book.hostile_only and hostile(scene, head, by):
+            own = "threat"
+        if own is None or not by:
+            return
+        to = _addressed(scene, i, head, by)
+        if own == "demand" and not (scene.party(by) or scene.party(to)):
+            return
+        yield Found(
+            kind=own,
+            trigger=i,
+            by=by,
+            to=to,
+            what=what,
+            heads=(i, head),
+            statement=scene.statement(i),
+        )
+        return
+
+
+def voiced(scene: Scene, i: int) -> bool:
+    """Tell whether the verb at `i` tells of an act done: not denied, asked, supposed or likely."""
+    token = scene.parse.tokens[i]
+    if token.dep in {"pcomp", "amod", "csubj"} or scene.asked(i) or scene.doubtful(i):
+        return False
+    return not unvoiced(scene.parse, i)
+
+
+def _complements(scene: Scene, i: int, frame: str) -> Iterator[tuple[int, Range]]:
+    """Yield (head, range) of the complements that count for a verb, the fullest first."""
+    parse = scene.parse
+    if "x" in frame:
+        for c in parse.children[i]:
+            if c > i and parse.tokens[c].dep in {"xcomp", "ccomp"} and infinitival(parse, c):
+                yield c, _infinitive(scene, c)
+                return
+    if "c" in frame:
+        head = clause_below(parse, i)
+        if head is not None and head > i:
+            yield head, clause_range(parse, i, head)
+            return
+    if "o" in frame or "a" in frame:
+        for head in (parse.child(i, "dobj"), *scene.objects(i, *OBJECT_PREPOSITIONS)):
+            if head is not None and head > i and ("o" in frame or _aid(scene, head)):
+                yield head, parse.edges[head]
+                return
+
+
+def _aid(scene: Scene, head: int) -> bool:
+    words = scene.book.words["own.aid"]
+    tokens = [
+        scene.parse.tokens[head],
+        *(scene.parse.tokens[c] for c in scene.parse.children[head]),
+    ]
+    return any(t.lemma in words or t.lower in words for t in tokens)
+
+
+def _infinitive(scene: Scene, head: int) -> Range:
+    """Return an infinitive with its negation, from "not" or "to" to its end."""
+    first, last = scene.parse.edges[head]
+    for i in range(first, head):
+        token = scene.parse.tokens[i]
+        if token.tag == "TO" and token.head == head:
+            before = scene.parse.tokens[i - 1]
+            return (i - 1 if before.dep == "neg" else i), last
+    return first, last
+
+
+def _addressed(scene: Scene, i: int, head: int, by: tuple[int, ...]) -> tuple[int, ...]:
+    """Return whom a commitment is addressed to, as the argument structure shows it."""
+    parse = scene.parse
+    direct = parse.child(i, "dobj", "dative")
+    inner = parse.child(head, "nsubj", "nsubjpass")
+    heads = [
+        direct if direct != head else None,
+        *(h for h in scene.objects(i, "on", "to", "from") if h != head),
+        inner,
+        *scene.objects(head, "against", "on", "to", "from"),
+        parse.child(head, "dobj"),
+    ]
+    for h in heads:
+        found = tuple(a for a in scene.actors(h) if a not in by)
+        if found:
+            return found
+    return ()
+
+
+def noun_acts(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield the commitment that a noun names with its complement ("a pledge to disarm")."""
+    parse = scene.parse
+    token = parse.tokens[i]
+    kind = scene.book.nouns.get(token.lemma)
+    if kind is None or lacking(scene, i) or scene.asked(i):
+        return
+    found = noun_complement(scene, i)
+    if found is None:
+        return
+    head, what = found
+    owner = _owner(scene, i)
+    by = scene.actors(owner)
+    if not by or (token.lemma == "warning" and not hostile(scene, head, by)):
+        return
+    yield Found(
+        kind=kind,
+        trigger=i,
+        by=by,
+        to=tuple(a for a in scene.actors(parse.child(head, "nsubj")) if a not in by),
+        what=what,
+        heads=(head,),
+        statement=scene.statement(i),
+    )
+
+
+def lacking(scene: Scene, i: int) -> bool:
+    """Tell whether a noun is denied ("no plan to"), or hangs on a verb that does not tell of it."""
+    parse = scene.parse
+    if any(parse.tokens[c].lower in LACK for c in parse.children[i]):
+        return True
+    head = parse.tokens[i].head
+    return (
+        parse.tokens[i].dep in {"dobj", "nsubjpass"}
+        and parse.tokens[head].pos == "VERB"
+        and (unvoiced(parse, head) or scene.doubtful(head))
+    )
+
+
+def noun_complement(scene: Scene, i: int) -> tuple[int, Range] | None:
+    """Return what a noun of commitment is to: its infinitive, clause, or "for …"."""
+    parse = scene.parse
+    lemma = parse.tokens[i].lemma
+    for c in parse.children[i]:
+        token = parse.tokens[c]
+        if c < i:
+            continue
+        if token.dep in {"acl", "relcl", "xcomp", "ccomp"} and infinitival(parse, c):
+            if lemma == "call" and parse.tokens[i].tag != "NNS":
+                return None  # "a call to discuss trade" is made by telephone
+            return c, _infinitive(scene, c)
+        if token.dep in {"acl", "ccomp"} and any(
+            parse.tokens[g].dep == "mark" and parse.tokens[g].lower == "that"
+            for g in parse.children[c]
+        ):
+            return c, clause_range(parse, i, c)
+        if token.lower == "for" and scene.book.nouns[lemma] == "demand":
+            head = parse.child(c, "pobj")
+            if head is not None:
+                return head, parse.edges[head]
+    return None
+
+
+def _owner(scene: Scene, i: int) -> int | None:
+    """Return whose commitment a noun names: possessor, "by X", the subject above, or "on X"."""
+    parse = scene.parse
+    owner = noun_speaker(parse, i)
+    above = i
+    while owner is None and parse.tokens[above].dep in {"appos", "conj"}:
+        above = parse.tokens[above].head
+        owner = noun_speaker(parse, above)
+    if owner is None:
+        owner = next(iter(scene.objects(i, *PLACES)), None)
+    if owner is not None and parse.tokens[owner].lower in BARE - {"his", "her", "its", "their"}:
+        return None
+    return owner

@@ -1,0 +1,71 @@
+"""The conditions of a commitment: if, only if, unless, until."""
+
+from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.values import ConditionKind
+
+
+def add_conditions(scene: Scene, found: Found) -> None:
+    """Find the clauses that a commitment hangs on, and cut them from what it is."""
+    parse = scene.parse
+    heads = set(found.heads)
+    for head in found.heads:
+        for c in parse.children[head]:
+            token = parse.tokens[c]
+            if token.dep in {"advcl", "prep"} and c not in heads:
+                kind = condition_kind(scene, c)
+                if kind is not None:
+                    part = _clause(scene, c)
+                    found.conditions.append((kind, part))
+    for _, part in found.conditions:
+        found.what = _without(scene, found.what, part)
+
+
+def condition_kind(scene: Scene, clause: int) -> ConditionKind | None:
+    """Return the kind of condition that the clause at `clause` makes, by its marker."""
+    parse = scene.parse
+    conditions = scene.book.conditions
+    if parse.tokens[clause].dep == "prep":
+        lower = parse.tokens[clause].lower
+        return conditions[lower] if lower in {"until", "till"} else None
+    for c in parse.children[clause]:
+        token = parse.tokens[c]
+        kind = conditions.get(token.lower)
+        if kind is None or token.dep not in {"mark", "advmod", "prep"} or c > clause:
+            continue
+        before = parse.tokens[c - 1] if c else token
+        if kind == "if" and before.lower == "even":
+            return None
+        return "only if" if kind == "if" and before.lower == "only" else kind
+    return None
+
+
+def _clause(scene: Scene, clause: int) -> Range:
+    """Return the clause without its marker, comma and quotation marks at the ends."""
+    parse = scene.parse
+    first, last = parse.edges[clause]
+    while first < last and (
+        parse.tokens[first].lower in {"only", *scene.book.conditions}
+        or parse.tokens[first].pos == "PUNCT"
+    ):
+        first += 1
+    while last > first and parse.tokens[last].pos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def _without(scene: Scene, what: Range, part: Range) -> Range:
+    """Cut a condition, with its marker, from the end or the start of a range."""
+    parse = scene.parse
+    first, last = what
+    if first <= part[0] <= last and part[1] >= last - 2:
+        last = part[0] - 1
+        while last > first and (
+            parse.tokens[last].lower in {"only", *scene.book.conditions}
+            or parse.tokens[last].pos == "PUNCT"
+        ):
+            last -= 1
+    elif part[0] <= first + 1 and first <= part[1] < last:
+        first = part[1] + 1
+        while first < last and parse.tokens[first].pos == "PUNCT":
+            first += 1
+    return first, last

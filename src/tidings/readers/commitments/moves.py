@@ -1,0 +1,116 @@
+"""What an article says became of a commitment: repeated, softened, met, refused, called off."""
+
+from collections.abc import Iterator
+
+from tidings.readers.commitments.acts import BARE, noun_complement, voiced
+from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.values import CommitmentKind, Move
+
+PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
+ANSWERED: frozenset[Move] = frozenset({"met", "refused"})
+
+
+def moves(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield the commitment that verb `i` moves, with what the article says became of it."""
+    key = scene.key(i, scene.book.moves)
+    if key is None or not voiced(scene, i):
+        return
+    move = scene.book.moves[key]
+    parse = scene.parse
+    thing = parse.child(i, "dobj", "nsubjpass")
+    if thing is None:
+        thing = next(iter(scene.objects(i, "on", "to", "with")), None)
+    if thing is None or any(parse.tokens[c].lower == "no" for c in parse.children[thing]):
+        return
+    subject = scene.actors(scene.subject(i)) if parse.tokens[thing].dep != "nsubjpass" else ()
+    if move == "called off" or move == "softened":
+        yield from _ended(scene, i, thing, move, subject)
+    if parse.tokens[thing].lemma in scene.book.nouns:
+        yield from _moved(scene, i, thing, move, subject)
+
+
+def _ended(
+    scene: Scene, i: int, thing: int, move: Move, subject: tuple[int, ...]
+) -> Iterator[Found]:
+    """Yield a gathering called off, or a measure lifted or eased."""
+    parse = scene.parse
+    lemma = parse.tokens[thing].lemma
+    kind: CommitmentKind | None = None
+    if move == "called off" and lemma in scene.book.words["own.gatherings"]:
+        kind = "plan"
+    elif lemma in scene.book.words["staying.measures"] and parse.tokens[i].lemma in {
+        "lift", "ease", "relax", "suspend", "withdraw",
+    }:  # fmt: skip
+        kind = "measure"
+    if kind is None or not subject:
+        return
+    yield _found(scene, i, kind, move, subject, _phrase(scene, thing), (i,))
+
+
+def _moved(
+    scene: Scene, i: int, noun: int, move: Move, subject: tuple[int, ...]
+) -> Iterator[Found]:
+    parse = scene.parse
+    owner = _owner(scene, noun)
+    by = owner if move in ANSWERED else subject
+    if not by:
+        return
+    complement = noun_complement(scene, noun)
+    what = complement[1] if complement else _phrase(scene, noun)
+    heads = (complement[0],) if complement else (i,)
+    found = _found(scene, i, scene.book.nouns[parse.tokens[noun].lemma], move, by, what, heads)
+    if move in ANSWERED:
+        found.to = tuple(a for a in subject if a not in by)
+    found.bare = complement is None and _bare(scene, noun)
+    yield found
+
+
+def _owner(scene: Scene, noun: int) -> tuple[int, ...]:
+    parse = scene.parse
+    owner = parse.child(noun, "poss")
+    if owner is not None:
+        return scene.actors(owner)
+    return tuple(a for h in scene.objects(noun, "by", "from") for a in scene.actors(h))
+
+
+def _bare(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun only points at what was told ("that threat")."""
+    parse = scene.parse
+    below = [c for c in parse.children[noun] if parse.tokens[c].pos != "PUNCT"]
+    return all(parse.tokens[c].lower in BARE for c in below)
+
+
+def _phrase(scene: Scene, noun: int) -> Range:
+    """Return a noun phrase up to the first clause, dash or comma after its noun."""
+    parse = scene.parse
+    first, last = parse.edges[noun]
+    for c in parse.children[noun]:
+        token = parse.tokens[c]
+        if c > noun and (token.dep in {"appos", "relcl"} or token.pos == "PUNCT"):
+            last = min(last, parse.edges[c][0] - 1)
+    while last > noun and parse.tokens[last].pos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def _found(
+    scene: Scene,
+    i: int,
+    kind: CommitmentKind,
+    move: Move,
+    by: tuple[int, ...],
+    what: Range,
+    heads: tuple[int, ...],
+) -> Found:
+    subject = scene.parse.child(i, "nsubj", "nsubjpass")
+    first = scene.parse.edges[subject][0] if subject is not None and subject < i else i
+    return Found(
+        kind=kind,
+        trigger=i,
+        by=by,
+        what=what,
+        heads=heads,
+        statement=scene.statement(i),
+        move=move,
+        move_range=(first, what[1] if what[1] > i else i),
+    )

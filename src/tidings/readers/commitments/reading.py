@@ -1,0 +1,236 @@
+"""Reads the commitments of an article: each verb and noun through the tables, then in order."""
+
+from collections.abc import Sequence
+
+from tidings.codebook.commitments import CommitmentsBook
+from tidings.readers.actors import Cast
+from tidings.readers.commitments.acts import noun_acts, verb_acts
+from tidings.readers.commitments.conditions import add_conditions
+from tidings.readers.commitments.moves import moves
+from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.commitments.states import decision, measure
+from tidings.readers.commitments.words import spoken_acts
+from tidings.readers.syntax import Parse
+from tidings.readers.times import date_clause
+from tidings.values import (
+    Commitment,
+    Condition,
+    Event,
+    Span,
+    Statement,
+    TimeExpression,
+    When,
+)
+
+RULES = (moves, verb_acts, decision, measure, spoken_acts)  # the first that finds one wins
+NEXT = 2  # sentences after "reiterated that threat" in which the threat itself may follow
+TOLD = When(basis="told by the article")
+
+
+def read_commitments(
+    parse: Parse,
+    cast: Cast,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    times: Sequence[TimeExpression],
+    book: CommitmentsBook,
+) -> tuple[Commitment, ...]:
+    """Return the commitments that an article tells of, in order of position.
+
+    Each comes from a party's own act or words: never from a question, a denial, or what the
+    outlet supposes. `when` is the day of the words, or of the act for decisions and measures.
+    """
+    scene = Scene(parse, cast, statements, events, times, book)
+    found = [f for i in _verbs_and_nouns(scene) for f in _found_at(scene, i)]
+    for f in found:
+        add_conditions(scene, f)
+    found.extend([d for f in found for d in _demanded(scene, f)])
+    found.sort(key=lambda f: (f.what, f.trigger))
+    found = _without_repeats(_settle(scene, found))
+    return tuple(_commitment(scene, f) for f in found)
+
+
+def _verbs_and_nouns(scene: Scene) -> list[int]:
+    headlines = [s.headline for s in scene.parse.sentences]
+    return [
+        t.i
+        for t in scene.parse.tokens
+        if t.pos in {"VERB", "AUX", "NOUN", "ADJ"} and not headlines[t.sentence]
+    ]
+
+
+def _found_at(scene: Scene, i: int) -> list[Found]:
+    if scene.parse.tokens[i].pos == "NOUN":
+        return list(noun_acts(scene, i))
+    for rule in RULES:
+        found = list(rule(scene, i))
+        if found:
+            return found
+    return []
+
+
+def _demanded(scene: Scene, f: Found) -> list[Found]:
+    """Return what a threat demands: that which has to be done lest it be carried out."""
+    demands = []
+    for kind, part in f.conditions:
+        if f.kind != "threat" or kind != "unless":
+            continue
+        head = next(
+            (
+                t.head
+                for t in scene.parse.tokens[max(0, part[0] - 2) : part[0]]
+                if t.lower == "unless"
+            ),
+            None,
+        )
+        to = scene.actors(scene.parse.child(head, "nsubj")) if head is not None else ()
+        if scene.same_side(to, f.by):
+            continue
+        demands.append(
+            Found(
+                kind="demand",
+                trigger=f.trigger,
+                by=f.by,
+                to=to or f.to,
+                what=part,
+                heads=(),
+                statement=f.statement,
+            )
+        )
+    return demands
+
+
+def _settle(scene: Scene, found: list[Found]) -> list[Found]:
+    """Give "repeated that threat" its words: the threat that follows at once, or the one before."""
+    kept: list[Found] = []
+    for n, f in enumerate(found):
+        if not f.bare:
+            kept.append(f)
+            continue
+        after = _following(scene, found[n + 1 :], f)
+        before = next((b for b in reversed(kept) if b.kind == f.kind and not b.bare), None)
+        if after is not None:
+            after.move, after.move_range = f.move, f.move_range
+        elif before is not None and (before.by == f.by or scene.same_side(before.by, f.by)):
+            f.what, f.conditions = before.what, list(before.conditions)
+            kept.append(f)
+    return kept
+
+
+def _following(scene: Scene, later: list[Found], f: Found) -> Found | None:
+    sentence = scene.parse.tokens[f.trigger].sentence
+    for other in later:
+        if scene.parse.tokens[other.trigger].sentence > sentence + NEXT:
+            return None
+        if other.kind == f.kind and other.move is None and set(other.by) & set(f.by):
+            return other
+    return None
+
+
+def _without_repeats(found: list[Found]) -> list[Found]:
+    """Drop what another commitment of the same kind and party says in the same words."""
+    kept: list[Found] = []
+    for f in found:
+        same = [k for k in kept if k.kind == f.kind and _touch(k.what, f.what)]
+        if not any(set(k.by) & set(f.by) or not f.by for k in same):
+            kept.append(f)
+    return kept
+
+
+def _touch(a: Range, b: Range) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _commitment(scene: Scene, f: Found) -> Commitment:
+    parse = scene.parse
+    n = f.statement
+    event = _event(scene, f)
+    return Commitment(
+        kind=f.kind,
+        by=f.by,
+        to=f.to,
+        what=(parse.span(*f.what),),
+        conditions=tuple(
+            Condition(kind=kind, spans=(parse.span(*part),))  # type: ignore[arg-type]
+            for kind, part in f.conditions
+        ),
+        due=_due(scene, f),
+        when=_when(scene, f),
+        event=event,
+        statement=n,
+        answers=_answers(scene, f, event),
+        move=f.move,
+        move_spans=(parse.span(*f.move_range),) if f.move_range else (),
+    )
+
+
+def _when(scene: Scene, f: Found) -> When:
+    """Return the day of the words, where they are somebody's; else that of the act told."""
+    if f.statement is not None:
+        return scene.statements[f.statement].when
+    token = scene.parse.tokens[f.trigger]
+    if token.pos != "VERB" or (f.kind == "plan" and f.move is None):
+        return TOLD
+    return date_clause(scene.parse, scene.times, f.trigger)
+
+
+def _due(scene: Scene, f: Found) -> When | None:
+    """Return the day by which, or for a plan the day on which, it is to be done."""
+    if f.kind in {"decision", "measure"}:
+        return None
+    what = scene.parse.span(*f.what)
+    for n, time in enumerate(scene.times):
+        if not what.holds(time.span) or time.type not in {"DATE", "TIME"}:
+            continue
+        near = scene.parse.within(Span(max(0, time.span.start - 12), time.span.start))
+        lead = near[-1].lower if near else ""
+        if lead in scene.book.words["answers.due"]:
+            return When(times=(n,), relation="until", basis="the day by which", spans=(time.span,))
+        if f.kind == "plan":
+            return When(times=(n,), basis="the day planned", spans=(time.span,))
+    return None
+
+
+def _event(scene: Scene, f: Found) -> int | None:
+    """Return the event that the same verb tells, else that of the act committed to."""
+    parse = scene.parse
+    for i in (f.trigger, *f.heads):
+        token = parse.tokens[i]
+        for n, event in enumerate(scene.events):
+            if event.trigger.start <= token.start < event.trigger.end:
+                return n
+    return None
+
+
+def _answers(scene: Scene, f: Found, event: int | None) -> int | None:
+    """Return the event that stands after "in response to", "because of" or "over"."""
+    if event is not None and scene.events[event].answers is not None:
+        return scene.events[event].answers
+    parse = scene.parse
+    for head in (f.trigger, *f.heads):
+        for part in _causes(scene, head):
+            span = parse.span(*part)
+            for n, other in enumerate(scene.events):
+                if n != event and span.holds(other.trigger):
+                    return n
+    return None
+
+
+def _causes(scene: Scene, head: int) -> list[Range]:
+    """Return the stretches below a verb, and its object, that say what it answers."""
+    parse = scene.parse
+    words = scene.book.words
+    below = [c for c in parse.children[head] if parse.tokens[c].dep in {"dobj", "xcomp"}]
+    parts = []
+    for i in (head, *below):
+        for c in parse.children[i]:
+            first, last = parse.edges[c]
+            lead = "_".join(t.lower for t in parse.tokens[first : first + 3])
+            token = parse.tokens[c]
+            if (
+                (token.dep == "prep" and token.lower in words["answers.prepositions"])
+                or any(lead.startswith(p) for p in words["answers.phrases"])
+                or (token.dep == "advcl" and lead.startswith("because"))
+            ):
+                parts.append((first, last))
+    return parts

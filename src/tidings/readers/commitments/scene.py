@@ -1,0 +1,171 @@
+"""What reading commitments needs of an article: who is meant, and inside whose words one stands."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+
+from tidings.codebook.commitments import CommitmentsBook
+from tidings.readers.actors import Cast
+from tidings.readers.statements.speakers import find_speaker
+from tidings.readers.syntax import Parse
+from tidings.values import (
+    CommitmentKind,
+    Event,
+    Move,
+    Span,
+    Statement,
+    TimeExpression,
+)
+
+Range = tuple[int, int]
+FIRST = frozenset({"i", "we", "our", "my", "us"})
+PARTICLES = frozenset({"prt", "prep", "advmod", "dobj"})
+DOUBTFUL = frozenset({"appear", "seem", "look"})
+
+
+@dataclass(slots=True)
+class Found:
+    """A commitment in the making. `heads` are the verbs on which its conditions may hang."""
+
+    kind: CommitmentKind
+    trigger: int
+    by: tuple[int, ...]
+    what: Range
+    heads: tuple[int, ...]
+    to: tuple[int, ...] = ()
+    statement: int | None = None
+    move: Move | None = None
+    move_range: Range | None = None
+    bare: bool = False  # "that threat": the words for what was threatened stand elsewhere
+    conditions: list[tuple[str, Range]] = field(default_factory=list)
+
+
+class Scene:
+    """One article as the rules of this room see it."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        cast: Cast,
+        statements: Sequence[Statement],
+        events: Sequence[Event],
+        times: Sequence[TimeExpression],
+        book: CommitmentsBook,
+    ) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.statements = statements
+        self.events = events
+        self.times = times
+        self.book = book
+        self.inside = self._marked([s.content for s in statements])
+        self.cue = self._marked([s.cue for s in statements])
+        self.quoted = self._marked([s.quoted for s in statements])
+
+    def _marked(self, spans: Sequence[tuple[Span, ...]]) -> list[int]:
+        """Return for each token the narrowest of `spans` that holds it, or -1."""
+        marks = [-1] * len(self.parse.tokens)
+        wide = sorted(range(len(spans)), key=lambda n: -sum(s.end - s.start for s in spans[n]))
+        for n in wide:
+            for span in spans[n]:
+                for token in self.parse.within(span):
+                    marks[token.i] = n
+        return marks
+
+    def key(self, i: int, known: Container[str]) -> str | None:
+        """Return the verb's lemma as the table has it, with its particle where it has one."""
+        token = self.parse.tokens[i]
+        if token.lemma in self.book.phrasal:
+            for c in self.parse.children[i]:
+                below = self.parse.tokens[c]
+                if c > i and below.dep in PARTICLES:
+                    longer = f"{token.lemma}_{below.lower}"
+                    if longer in known:
+                        return longer
+        return token.lemma if token.lemma in known else None
+
+    def statement(self, i: int) -> int | None:
+        """Return the statement that token `i` belongs to: as its cue, else in its content."""
+        if self.cue[i] >= 0:
+            return self.cue[i]
+        return self.inside[i] if self.inside[i] >= 0 else None
+
+    def speakers(self, i: int) -> tuple[int, ...]:
+        """Return who says the words that token `i` stands in."""
+        n = self.inside[i]
+        return self.statements[n].actors if n >= 0 else ()
+
+    def actors(self, i: int | None) -> tuple[int, ...]:
+        """Return who the noun phrase headed by `i` stands for; "we" is who speaks."""
+        if i is None:
+            return ()
+        if self.parse.tokens[i].lower in FIRST:
+            return self.speakers(i) if self.quoted[i] >= 0 else ()
+        found = self.cast.headed_by(self.parse, i)
+        return tuple(a for a in found if self.cast.actors[a].kind != "place" or self.state(a))
+
+    def state(self, actor: int) -> str | None:
+        """Return the state that an actor belongs to."""
+        return self.cast.state(actor)
+
+    def party(self, actors: Sequence[int]) -> bool:
+        """Tell whether any of them acts for a state or an organised body."""
+        bodies = {"government", "organisation", "group"}
+        return any(self.state(a) or self.cast.actors[a].kind in bodies for a in actors)
+
+    def subject(self, i: int) -> int | None:
+        """Return the head of the subject of verb `i`, also where it is a participle's."""
+        direct = self.parse.child(i, "nsubj", "nsubjpass")
+        if direct is not None and self.parse.tokens[direct].tag not in {"WP", "WDT"}:
+            return direct
+        return find_speaker(self.parse, i)[0]
+
+    def same_side(self, some: Sequence[int], others: Sequence[int]) -> bool:
+        """Tell whether the two share an actor or a state."""
+        if set(some) & set(others):
+            return True
+        states = {self.state(a) for a in some} - {None}
+        return bool(states & {self.state(a) for a in others})
+
+    def asked(self, i: int) -> bool:
+        """Tell whether token `i` stands in a question."""
+        sentence = self.parse.sentences[self.parse.tokens[i].sentence]
+        tail = self.parse.tokens[max(sentence.first, sentence.last - 3) : sentence.last]
+        return any(t.text == "?" for t in tail)
+
+    def doubtful(self, i: int) -> bool:
+        """Tell whether it only appears so to the outlet ("appears to be considering")."""
+        for above in (i, *self.parse.ancestors(i)):
+            token = self.parse.tokens[above]
+            if token.lemma in DOUBTFUL and above != i:
+                return True
+            if token.dep not in {"xcomp", "ccomp"}:
+                return False
+        return False
+
+    def modal(self, i: int) -> str | None:
+        """Return the modal auxiliary of verb `i`."""
+        for c in self.parse.children[i]:
+            token = self.parse.tokens[c]
+            if token.dep == "aux" and token.tag == "MD":
+                return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would"}.get(
+                    token.lower, token.lower
+                )
+        return None
+
+    def negated(self, i: int) -> bool:
+        """Tell whether verb `i` is negated."""
+        return self.parse.child(i, "neg") is not None
+
+    def within(self, part: Range) -> tuple[int, ...]:
+        """Return the actors named in a range of tokens."""
+        return self.cast.within(self.parse.span(*part))
+
+    def objects(self, i: int, *prepositions: str) -> tuple[int, ...]:
+        """Return the heads of the noun phrases that stand after these prepositions below `i`."""
+        found = []
+        for c in self.parse.children[i]:
+            if self.parse.tokens[c].lower in prepositions:
+                below = self.parse.child(c, "pobj")
+                if below is not None:
+                    found.append(below)
+        return tuple(found)

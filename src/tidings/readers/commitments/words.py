@@ -1,0 +1,202 @@
+"""What somebody's words commit him to, though no verb names the act: will, must, hopes, only if."""
+
+from collections.abc import Iterator
+
+from tidings.readers.commitments.acts import voiced
+from tidings.readers.commitments.conditions import condition_kind
+from tidings.readers.commitments.hostile import FUTURE, hostile, own
+from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.statements.cues import clause_below, clause_range, infinitival
+
+HOPED = frozenset({"will", "would", "can", "could"})
+SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
+ARRANGED = frozenset({"set", "due", "schedule", "slate"})
+
+
+def spoken_acts(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield what the clause at verb `i` commits its speaker to, or its subject where it is told."""
+    if scene.asked(i):
+        return
+    if scene.parse.tokens[i].lemma == "hope":
+        yield from _hope(scene, i)
+        return
+    speakers = scene.speakers(i)
+    if speakers:
+        yield from _said(scene, i, speakers)
+    yield from _arranged(scene, i)
+
+
+def _said(scene: Scene, i: int, speakers: tuple[int, ...]) -> Iterator[Found]:
+    if hostile(scene, i, speakers):
+        if scene.party(speakers):
+            yield _found(scene, i, "threat", speakers)
+        return
+    modal = scene.modal(i)
+    if modal == "must":
+        yield from _must(scene, i, speakers)
+    elif modal in FUTURE:
+        yield from _future(scene, i, speakers)
+
+
+def _must(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
+    """Yield "X must …" said by another party than X."""
+    to = scene.actors(scene.parse.child(i, "nsubj", "nsubjpass"))
+    if to and scene.party(to) and scene.party(by) and not scene.same_side(to, by):
+        yield _found(scene, i, "demand", by, to)
+
+
+def _future(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
+    """Yield what will stay until something is done, what will be done only if, and own acts."""
+    parse = scene.parse
+    words = scene.book.words
+    subject = parse.child(i, "nsubj", "nsubjpass")
+    kinds = {condition_kind(scene, c) for c in parse.children[i]} - {None}
+    if (
+        parse.tokens[i].lemma in words["staying.verbs"]
+        and subject is not None
+        and parse.tokens[subject].lemma in words["staying.measures"]
+        and kinds & {"until", "unless"}
+    ):
+        yield _found(scene, i, "measure", by)
+    elif "only if" in kinds and scene.party(by):
+        yield _found(scene, i, "demand", by, _others(scene, i, by))
+    elif own(scene, i, by) and scene.party(by):
+        kind = _own_kind(scene, i)
+        if kind == "promise" or (kind == "plan" and not scene.negated(i)):
+            yield _found(scene, i, kind, scene.actors(subject) or by)  # type: ignore[arg-type]
+
+
+def _others(scene: Scene, i: int, by: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the parties named in the conditions of clause `i` that are not the speaker's."""
+    parse = scene.parse
+    found: dict[int, None] = {}
+    for c in parse.children[i]:
+        if condition_kind(scene, c) is not None:
+            found |= dict.fromkeys(scene.within(parse.edges[c]))
+    return tuple(a for a in found if not scene.same_side((a,), by))
+
+
+def _own_kind(scene: Scene, i: int) -> str | None:
+    parse = scene.parse
+    words = scene.book.words
+    lemma = parse.tokens[i].lemma
+    if lemma in words["own.promise"]:
+        return "promise"
+    return "plan" if _gathers(scene, i) else None
+
+
+def _gathers(scene: Scene, i: int) -> bool:
+    """Tell whether verb `i` is meeting, travelling or holding a gathering."""
+    parse = scene.parse
+    words = scene.book.words
+    lemma = parse.tokens[i].lemma
+    below = parse.child(i, "dobj", "nsubjpass")
+    gathering = below is not None and parse.tokens[below].lemma in words["own.gatherings"]
+    if lemma in {"hold", "resume", "begin", "start"}:
+        return gathering
+    if lemma not in words["own.plan"]:
+        return False
+    others = scene.within(parse.edges[i])
+    return gathering or len(others) > 1
+
+
+def _hope(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield "Russia hopes that the US will …": a demand in the mildest form."""
+    parse = scene.parse
+    head = clause_below(parse, i)
+    if head is None or head < i or scene.modal(head) not in HOPED or not voiced(scene, i):
+        return
+    by = scene.actors(scene.subject(i))
+    to = scene.actors(parse.child(head, "nsubj"))
+    if by and to and scene.party(by) and scene.party(to) and not scene.same_side(by, to):
+        yield Found(
+            kind="demand",
+            trigger=i,
+            by=by,
+            to=to,
+            what=clause_range(parse, i, head),
+            heads=(head,),
+            statement=scene.statement(i),
+        )
+
+
+def _arranged(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield plans that the article tells: "will meet on Friday", "is set to", "discuss a date"."""
+    parse = scene.parse
+    words = scene.book.words
+    lemma = parse.tokens[i].lemma
+    if scene.doubtful(i):
+        return
+    by = scene.actors(scene.subject(i))
+    if lemma in words["own.dates"] and scene.modal(i) is None and not scene.negated(i):
+        date = parse.child(i, "dobj")
+        if date is not None and parse.tokens[date].lemma == "date":
+            yield _found(scene, i, "plan", by or scene.speakers(i))
+    elif scene.modal(i) == "will" and by and scene.speakers(i) == () and _gathers(scene, i):
+        if scene.negated(i):
+            yield from _no_longer(scene, i, by)
+        elif _dated(scene, i):
+            yield _found(scene, i, "plan", by)
+    elif lemma in ARRANGED and (passive := parse.child(i, "nsubjpass", "nsubj")) is not None:
+        for c in parse.children[i]:
+            if parse.tokens[c].dep == "xcomp" and infinitival(parse, c) and scene.actors(passive):
+                found = _found(scene, c, "plan", scene.actors(passive))
+                if parse.tokens[i].lemma != "schedule" and not scene.negated(i):
+                    yield found
+    if scene.modal(i) == "will" and scene.negated(i) and by and not _gathers(scene, i):
+        yield from _no_longer(scene, i, by)
+
+
+def _no_longer(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
+    """Yield "will not travel on Friday, as scheduled": a plan called off."""
+    parse = scene.parse
+    for c in parse.children[i]:
+        token = parse.tokens[c]
+        lead = any(parse.tokens[g].lower == "as" for g in parse.children[c])
+        if token.dep in {"advcl", "prep"} and lead and token.lemma in SCHEDULED:
+            found = _found(scene, i, "plan", by)
+            found.move, found.move_range = "called off", found.what
+            yield found
+            return
+
+
+def _dated(scene: Scene, i: int) -> bool:
+    span = scene.parse.subtree(i)
+    return any(span.holds(t.span) for t in scene.times)
+
+
+def _found(scene: Scene, i: int, kind: str, by: tuple[int, ...], to: tuple[int, ...] = ()) -> Found:
+    return Found(
+        kind=kind,  # type: ignore[arg-type]
+        trigger=i,
+        by=by,
+        to=to,
+        what=clause(scene, i),
+        heads=(i,),
+        statement=scene.statement(i),
+    )
+
+
+def clause(scene: Scene, i: int) -> Range:
+    """Return the clause at verb `i` inside the statement it stands in, without clauses joined to it."""
+    parse = scene.parse
+    first, last = parse.edges[i]
+    n = scene.inside[i]
+    for c in parse.children[i]:
+        token = parse.tokens[c]
+        if token.dep == "conj" and c > i and parse.child(c, "nsubj", "nsubjpass") is not None:
+            last = min(last, parse.edges[c][0] - 1)
+        elif token.dep in {"ccomp", "parataxis"} and parse.edges[c][0] == first and c < i:
+            first = parse.edges[c][1] + 1
+        elif token.dep in {"mark", "cc"} and c == first:
+            first = c + 1
+    if n >= 0:
+        while first < i and scene.inside[first] < 0:
+            first += 1
+        while last > i and scene.inside[last] < 0:
+            last -= 1
+    while last > i and parse.tokens[last].pos in {"PUNCT", "CCONJ"}:
+        last -= 1
+    while first < i and parse.tokens[first].pos in {"PUNCT", "CCONJ"}:
+        first += 1
+    return first, last

@@ -1,0 +1,31 @@
+"""Whether a verb tells of an act, or only denies, asks, supposes or intends it."""
+
+from tidings.readers.syntax import Parse
+
+MODALS = frozenset({"would", "could", "may", "might", "should", "can", "will", "must", "shall"})
+ONGOING = frozenset({"go", "continue", "begin", "start", "proceed", "keep"})
+HYPOTHETICAL = frozenset({"if", "unless", "whether"})
+
+
+def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
+    """Tell whether the verb at `i` is negated, modal, hypothetical or only intended.
+
+    `modals` are the auxiliaries that make it so: a reader of reported speech may let "would" pass.
+    """
+    token = parse.tokens[i]
+    infinitive = False
+    for c in parse.children[i]:
+        below = parse.tokens[c]
+        infinitive = infinitive or below.tag == "TO"
+        if (
+            (below.dep == "neg" and c < i)
+            or (below.dep == "aux" and below.lower in modals)
+            or (below.dep == "mark" and below.lower in HYPOTHETICAL and c < i)
+        ):
+            return True
+    if infinitive and token.dep in {"xcomp", "advcl", "acl", "ccomp", "relcl"}:
+        return parse.tokens[token.head].lemma not in ONGOING
+    if token.dep == "conj" and parse.tokens[token.head].pos in {"VERB", "AUX"}:
+        own = any(parse.tokens[c].dep in {"aux", "nsubj"} for c in parse.children[i])
+        return not own and unvoiced(parse, token.head, modals)
+    return False
