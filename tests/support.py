@@ -1,12 +1,11 @@
 """What many tests share: the seed articles beside the checkout, and one parser a session."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tidings.codec import article_id
-from tidings.parsers.spacy import SpacyParser
+from tidings.parsers.spacy import SpacyParser, default_parser
 from tidings.readers.syntax import Page, Parse
 from tidings.values import Article
 
@@ -19,10 +18,9 @@ def seed(number: str) -> str:
     return next(SEEDS.glob(f"{number}_*.txt")).read_text(encoding="utf-8")
 
 
-@cache
 def session_parser() -> SpacyParser:
     """Return the one parser of the session: loading it takes a second."""
-    return SpacyParser()
+    return default_parser()
 
 
 def parse(text: str) -> Parse:

@@ -6,23 +6,52 @@ A room `x` of the readers has its own loader `codebook/x.py` with a frozen datac
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 
 from tidings.codebook.actors import ActorsBook, load_actors
+from tidings.codebook.commitments import CommitmentsBook, load_commitments
+from tidings.codebook.events import EventsBook, load_events
+from tidings.codebook.statements import StatementsBook, load_statements
+from tidings.codebook.tables import tables_digest
 from tidings.codebook.text import TextBook, load_text
+from tidings.codebook.times import TimesBook, load_times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """All tables that reading one article rests on. `digest` changes when any table does."""
+    """All tables that reading one article rests on.
+
+    `digest` changes when any table does; `version` is that of the package.
+    """
 
     text: TextBook
+    times: TimesBook
     actors: ActorsBook
+    statements: StatementsBook
+    events: EventsBook
+    commitments: CommitmentsBook
     digest: str
+    version: str
 
 
 @cache
 def load_codebook() -> Codebook:
     """Return the packaged tables, read once."""
-    from tidings.codebook.tables import tables_digest
+    return Codebook(
+        text=load_text(),
+        times=load_times(),
+        actors=load_actors(),
+        statements=load_statements(),
+        events=load_events(),
+        commitments=load_commitments(),
+        digest=tables_digest(),
+        version=_version(),
+    )
 
-    return Codebook(text=load_text(), actors=load_actors(), digest=tables_digest())
+
+def _version() -> str:
+    """Return the package's version; "0" in a checkout that was never installed."""
+    try:
+        return version("tidings")
+    except PackageNotFoundError:
+        return "0"

@@ -1,6 +1,7 @@
 """spaCy's English pipelines behind the readers' parser protocol."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -44,6 +45,12 @@ class SpacyParser:
             docs = iter(self._nlp.pipe(stretches))
             for page in window:
                 yield _parse(page, docs)
+
+
+@cache
+def default_parser() -> SpacyParser:
+    """Return the parser over the default pipeline, loaded once in a process."""
+    return SpacyParser()
 
 
 def _parse(page: Page, docs: Iterator[Any]) -> Parse:
