@@ -180,8 +180,11 @@ def _group_key(known: Known) -> tuple[object, ...]:
 
 def is_state(actor: Actor) -> bool:
     """Tell whether an actor is a state itself (a government named by nothing but its country)."""
-    return actor.kind == "government" and actor.country is not None and actor.sector in (None, "GOV") and (
-        len(bare_name(actor.name).split()) <= 2 and "administration" not in actor.name.lower()
+    return (
+        actor.kind == "government"
+        and actor.country is not None
+        and actor.sector in (None, "GOV")
+        and (len(bare_name(actor.name).split()) <= 2 and "administration" not in actor.name.lower())
     )
 
 
@@ -304,9 +307,11 @@ def _part(clusters: list[Cluster], members: Sequence[Member], by: Judgement) -> 
         why = [f"judged different by a {by.by}"]
         rest = list(cluster.known)
         for apart in inside[1:]:
-            own = [k for k in rest if k.member == apart.member or (
-                k.name == apart.name and k.name != inside[0].name
-            )]
+            own = [
+                k
+                for k in rest
+                if k.member == apart.member or (k.name == apart.name and k.name != inside[0].name)
+            ]
             result.append(Cluster(own, why))
             rest = [k for k in rest if k not in own]
         result.append(Cluster(rest, [*cluster.why, *why]))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -64,7 +65,9 @@ class Likeness:
 def fold_letters(text: str) -> str:
     """Return `text` in lower case without marks above or below its letters."""
     lowered = text.casefold().translate(load_names().letters)
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +99,7 @@ def parse_name(name: str) -> PersonName:
 
 
 def part_likeness(a: Part, b: Part, book: NamesBook) -> float:
-    """Return how alike two tokens are: 1 equal, 0.95 one key, 0.9 one given-name group, …"""
+    """Return how alike two tokens are: 1 equal, 0.95 one key, 0.9 one given-name group."""
     if a.text == b.text:
         return 0.9 if a.initial else 1.0
     if a.initial or b.initial:
@@ -163,7 +166,7 @@ def measures(a: PersonName, b: PersonName) -> dict[str, float]:
         "cover of the longer": total / max(len(y), 1),
         "parts at odds": float(min(left, over)),
         "parts only the longer has": float(over - min(left, over)),
-        "in order": float(all(p[1] < q[1] for p, q in zip(good, good[1:], strict=False))),
+        "in order": float(all(p[1] < q[1] for p, q in pairwise(good))),
         "whole": JaroWinkler.similarity(*joined),
         "weakest pair": min((p[2] for p in good), default=0.0),
         "one pair only": float(sum(p[2] > 0.7 for p in good) == 1),

@@ -40,7 +40,7 @@ def _given_agree(a: PersonName, b: PersonName) -> bool:
 
 
 def _slip(a: Part, b: Part) -> bool:
-    """Tell whether two tokens differ by one typing slip (one letter, or two that changed places)."""
+    """Tell whether two tokens differ by one typing slip: a letter, or two that changed places."""
     return min(len(a.text), len(b.text)) >= 6 and OSA.distance(a.text, b.text) == 1
 
 

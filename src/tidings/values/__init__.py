@@ -51,6 +51,7 @@ from tidings.values.story import (
     StoryStatement,
     Subject,
     Telling,
+    Update,
     Verdict,
 )
 from tidings.values.text import (
@@ -125,6 +126,7 @@ __all__ = [
     "TimeExpression",
     "TimexType",
     "Topic",
+    "Update",
     "Verdict",
     "Via",
     "When",

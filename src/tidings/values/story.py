@@ -242,8 +242,22 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What a revision changed in an article's text: the words before and now, in one line."""
+
+    article: str
+    revises: str
+    line: Line
+    when: Interval = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A story as it stands at one moment."""
+    """A story as it stands at one moment.
+
+    `wrong` holds the ids of lines that were judged wrong and left out. `updates` tells what
+    revisions changed.
+    """
 
     id: str
     title: str
@@ -254,6 +268,7 @@ class Story:
     ledger: tuple[LedgerRow, ...]
     disagreements: tuple[Disagreement, ...]
     wrong: tuple[str, ...] = ()
+    updates: tuple[Update, ...] = ()
 
     def actor(self, ident: str) -> StoryActor | None:
         """Return the actor of that id, if the story has it."""

@@ -1,0 +1,81 @@
+"""One article as the fold sees it: its reading with dates resolved and actors known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tidings.readers.times import Calendar
+from tidings.story.identity import Identity
+from tidings.story.stems import content
+from tidings.values import Article, Interval, Pointer, Reading, Span, StoryActor, When
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A reading, its place in the order of publication, and its (perhaps narrowed) date."""
+
+    order: int
+    reading: Reading
+    published: Interval
+    calendar: Calendar
+    identity: Identity
+    also: tuple[str, ...] = ()
+    revises: str | None = None
+
+    @property
+    def article(self) -> Article:
+        """The article told."""
+        return self.reading.article
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.reading.article.id
+
+    def interval(self, when: When | None) -> Interval:
+        """Return the resolved date."""
+        return self.calendar.when(when)
+
+    def words(self, span: Span) -> str:
+        """Return the words at a span."""
+        return span.of(self.reading.article.text)
+
+    def pointer(self, span: Span) -> Pointer:
+        """Return the proof: article, span, words."""
+        return Pointer(self.id, span, self.words(span))
+
+    def pointers(self, spans: Iterable[Span]) -> tuple[Pointer, ...]:
+        """Return the proof at several spans, in order of position, none twice."""
+        return tuple(self.pointer(s) for s in sorted(set(spans)))
+
+    def actors(self, refs: Sequence[int]) -> tuple[str, ...]:
+        """Return the story's actors for this article's."""
+        return self.identity.all_of(self.id, refs)
+
+    def content(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return the content stems of the words at several spans."""
+        return frozenset().union(*(content(self.words(s)) for s in spans))
+
+
+def accounts_of(
+    readings: Sequence[tuple[Reading, tuple[str, ...], str | None]],
+    identity: Identity,
+    published: dict[str, Interval],
+) -> tuple[Account, ...]:
+    """Return the accounts in order of publication. `published` holds narrowed dates by article."""
+    found = []
+    for order, (reading, also, revises) in enumerate(readings):
+        day = published.get(reading.article.id, reading.published)
+        calendar = Calendar(reading.times, day)
+        found.append(Account(order, reading, day, calendar, identity, also, revises))
+    return tuple(found)
+
+
+def publication_key(reading: Reading) -> tuple[str, str, str]:
+    """Return what orders readings: publication as far as known (undated last), then id."""
+    day = reading.published
+    return (day.latest or day.earliest or "9999", day.earliest or "", reading.article.id)
+
+
+def parties_of(identity: Identity, ids: Iterable[str]) -> tuple[StoryActor, ...]:
+    """Return the actors of those ids."""
+    return tuple(identity.by_id[i] for i in ids)

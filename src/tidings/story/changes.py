@@ -1,0 +1,380 @@
+"""What is new between two moments of a story, ranked; and the brief made of it.
+
+Acts come before words; then commitments whose state changed, new commitments, corrections, new
+disagreements, statements, details, and last the background told for the first time.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tidings.codebook.plover import load_plover
+from tidings.story.fold import roots
+from tidings.story.telling import led, make_line, names, plain
+from tidings.story.told import days
+from tidings.values import (
+    Cause,
+    Change,
+    ChangeKind,
+    Disagreement,
+    Interval,
+    LedgerRow,
+    Line,
+    Pointer,
+    Span,
+    StateChange,
+    Story,
+    StoryBrief,
+    StoryEvent,
+    StoryStatement,
+    Telling,
+)
+
+BACKGROUND_DAYS = 21
+"""An event dated so long before the article that first tells it is background."""
+_ORDER: dict[ChangeKind, int] = {
+    "event": 0,
+    "status": 0,
+    "state": 1,
+    "commitment": 2,
+    "update": 3,
+    "disagreement": 4,
+    "statement": 5,
+    "detail": 6,
+    "background": 7,
+}
+_STANDS = frozenset({"open", "repeated", "hardened", "softened", "refused"})
+_WORDS = 14
+"""Words of a commitment shown in the line of what is unchanged."""
+_LABELS = {
+    "threat": "Threat",
+    "demand": "Demand",
+    "promise": "Promise",
+    "plan": "Plan",
+    "proposal": "Proposal",
+    "decision": "Decision",
+    "measure": "Condition",
+}
+
+Key = tuple[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two moments of a story, and the cause of each article's being new or read anew."""
+
+    before: Story | None
+    after: Story
+    causes: Mapping[str, Cause]
+    roots: Mapping[str, str]
+    known: frozenset[str]
+
+    def keys(self, telling: Telling) -> set[Key]:
+        """Return what a telling is recognised by: its place, and in revisions its words."""
+        first = telling.pointers[0]
+        found: set[Key] = {(telling.article, first.span.start)}
+        for article in {telling.article, self.roots.get(telling.article, telling.article)}:
+            if article in self.roots or article in self.roots.values():
+                found.add((self.roots.get(article, article), first.words.casefold()))
+        return found
+
+    def cause(self, pointers: Iterable[Pointer]) -> Cause:
+        """Return why a line is new: an article not held before, a rereading, or a judgement."""
+        articles = dict.fromkeys(p.article for p in pointers)
+        if any(a not in self.known and self.causes.get(a, "news") == "news" for a in articles):
+            return "news"
+        if any(self.causes.get(a) == "rereading" for a in articles):
+            return "rereading"
+        return "judgement"
+
+
+def changes(
+    before: Story | None, after: Story, causes: Mapping[str, Cause] | None = None
+) -> tuple[Change, ...]:
+    """Return what `after` says that `before` did not, ranked, each thing once.
+
+    `causes` gives, by article id, the cause of the log's entries since `before`.
+    """
+    known = frozenset(c.article for c in before.coverage) if before else frozenset()
+    compared = Compared(before, after, causes or {}, roots(after), known)
+    found = [
+        *_event_changes(compared),
+        *_row_changes(compared),
+        *_updates(compared),
+        *_disagreements(compared),
+        *_statements(compared),
+    ]
+    return _each_once(sorted(found, key=lambda c: (c.rank, c.line.id)))
+
+
+def _change(
+    compared: Compared,
+    kind: ChangeKind,
+    about: str,
+    line: Line,
+    when: Interval,
+    weight: float = 0.0,
+) -> Change:
+    rank = _ORDER[kind] + max(0.0, 0.99 - weight)
+    cause = compared.cause(line.pointers)
+    return Change(kind=kind, cause=cause, about=about, line=line, rank=rank, when=when)
+
+
+def _known_events(compared: Compared) -> dict[Key, StoryEvent]:
+    if compared.before is None:
+        return {}
+    return {k: e for e in compared.before.events for t in e.tellings for k in compared.keys(t)}
+
+
+def _event_changes(compared: Compared) -> Iterator[Change]:
+    held = _known_events(compared)
+    in_ledger = _ledger_spans(compared.after)
+    for event in compared.after.events:
+        old = next((held[k] for t in event.tellings for k in compared.keys(t) if k in held), None)
+        if old is None:
+            if not _told_by_ledger(event, in_ledger):
+                yield _new_event(compared, event)
+        elif old.status != event.status:
+            lead = "On again: " if (old.status, event.status) == ("called off", "planned") else ""
+            yield _change(compared, "status", event.id, led(lead, event.line), event.when, 0.9)
+        elif (detail := _detail(compared, old, event)) is not None:
+            yield detail
+
+
+def _new_event(compared: Compared, event: StoryEvent) -> Change:
+    kind: ChangeKind = "event"
+    if is_background(event, compared.after):
+        kind = "background"
+    elif _verbal(event):
+        kind = "statement"
+    return _change(compared, kind, event.id, event.line, event.when, _weight(event))
+
+
+def _verbal(event: StoryEvent) -> bool:
+    plover = load_plover()
+    done = event.status in ("happened", "ongoing", "planned", "called off")
+    return not done or (event.type in plover.types and plover.quad(event.type) == 3)
+
+
+def _weight(event: StoryEvent) -> float:
+    """Return how much an event matters among its like: who takes part, how many tell it."""
+    parties = min(len(event.source) + len(event.target), 4) / 4
+    both = bool(event.source and event.target)
+    return 0.25 * parties + 0.2 * both + 0.1 * min(event.origins, 3) + 0.2 * event.confidence
+
+
+def is_background(event: StoryEvent, story: Story) -> bool:
+    """Tell whether an event is dated long before the article that first tells it came out."""
+    last = event.when.last_day
+    published = {c.article: c.published for c in story.coverage}
+    first = published.get(event.tellings[0].article)
+    day = first.first_day or first.last_day if first else None
+    if last is None or day is None:
+        return False
+    return (date.fromisoformat(day) - date.fromisoformat(last)).days > BACKGROUND_DAYS
+
+
+def _ledger_spans(story: Story) -> set[tuple[str, Span]]:
+    return {(p.article, p.span) for row in story.ledger for t in row.tellings for p in t.pointers}
+
+
+def _told_by_ledger(event: StoryEvent, spans: set[tuple[str, Span]]) -> bool:
+    """Tell whether a demand, threat or plan is told by its ledger row already."""
+    if event.status in ("happened", "ongoing", "denied"):
+        return False
+    return any(
+        article == p.article and (span.meets(p.span))
+        for t in event.tellings
+        for p in t.pointers
+        for article, span in spans
+    )
+
+
+def _detail(compared: Compared, old: StoryEvent, new: StoryEvent) -> Change | None:
+    """Return what a known event is told in addition: its day, its place, its numbers."""
+    said = []
+    width, before = days(new.when), days(old.when)
+    if width is not None and width <= 2 and (before is None or before > width):
+        said.append("its date")
+    if new.where and not old.where:
+        said.append(f"the place, {new.where}")
+    said += [f"{n} {unit}" for n, unit in new.counts if (n, unit) not in old.counts]
+    if not said:
+        return None
+    known = {(t.article, t.pointers[0].span) for t in old.tellings}
+    fresh = [t for t in new.tellings if (t.article, t.pointers[0].span) not in known]
+    if not fresh:
+        return None
+    pieces = (plain("More is told: "), *new.line.pieces, plain(f" ({', '.join(said)})"))
+    line = make_line("e", pieces, fresh[0].pointers)
+    return _change(compared, "detail", new.id, line, new.when)
+
+
+def _row_changes(compared: Compared) -> Iterator[Change]:
+    before = compared.before
+    held = {
+        k: r
+        for r in (before.ledger if before else ())
+        for t in r.tellings
+        for k in compared.keys(t)
+    }
+    for row in compared.after.ledger:
+        old = next((held[k] for t in row.tellings for k in compared.keys(t) if k in held), None)
+        if old is None:
+            if not _event_tells(row, compared):
+                yield _new_row(compared, row)
+            continue
+        seen = {p for c in old.changes for p in c.pointers}
+        fresh = [c for c in row.changes if not set(c.pointers) & seen]
+        if fresh and not _event_tells(row, compared):
+            yield _moved(compared, row, fresh[-1])
+
+
+def _event_tells(row: LedgerRow, compared: Compared) -> bool:
+    """Tell whether a planned meeting's row says only what its event's line says."""
+    return row.kind == "plan" and any(e.line.text == row.what.text for e in compared.after.events)
+
+
+def row_lead(row: LedgerRow, story: Story, state: str | None = None) -> str:
+    """Return the words before a commitment: its kind, its new state, by whom and to whom."""
+    by = names([a for i in row.by if (a := story.actor(i))])
+    to = names([a for i in row.to if (a := story.actor(i))])
+    said = f" {state}" if state else ""
+    parties = f" by {by}" if by else ""
+    if to:
+        parties += f" to {to}" if row.kind != "threat" else f" against {to}"
+    return f"{_LABELS[row.kind]}{said}{parties}: "
+
+
+def _new_row(compared: Compared, row: LedgerRow) -> Change:
+    state = row.state if row.state != "open" else None
+    line = led(row_lead(row, compared.after, state), row.what)
+    weight = 0.3 * bool(row.by) + 0.3 * bool(row.to) + 0.2 * bool(row.conditions)
+    return _change(compared, "commitment", row.id, line, row.voiced, weight)
+
+
+def _moved(compared: Compared, row: LedgerRow, change: StateChange) -> Change:
+    lead = row_lead(row, compared.after, change.state)
+    whole = led(lead, row.what)
+    pointers = (*change.pointers, *row.what.pointers)
+    line = Line(id=whole.id, pieces=whole.pieces, pointers=tuple(dict.fromkeys(pointers)))
+    weight = 0.3 * bool(row.by) + 0.3 * bool(row.to) + 0.2 * (change.how == "said")
+    return _change(compared, "state", row.id, line, change.when, weight)
+
+
+def _updates(compared: Compared) -> Iterator[Change]:
+    held = {u.line.id for u in compared.before.updates} if compared.before else set()
+    for update in compared.after.updates:
+        if update.line.id not in held:
+            yield _change(compared, "update", update.article, update.line, update.when)
+
+
+def _disagreements(compared: Compared) -> Iterator[Change]:
+    held = {d.id for d in compared.before.disagreements} if compared.before else set()
+    for one in compared.after.disagreements:
+        if one.id not in held:
+            line = disagreement_line(one)
+            when = Interval(earliest=None, latest=None, granularity="unknown", basis="two accounts")
+            yield _change(compared, "disagreement", one.id, line, when)
+
+
+def disagreement_line(one: Disagreement) -> Line:
+    """Return both sides in one line: the question, then who says what."""
+    pieces = [plain(f"Accounts differ. {one.question} ")]
+    for n, side in enumerate(one.sides):
+        lead = " | " if n else ""
+        told = f" ({side.outlet})" if side.outlet and side.outlet != side.who else ""
+        pieces += [plain(f"{lead}{side.who}{told}: "), *side.line.pieces]
+    pointers = [p for s in one.sides for p in s.line.pointers]
+    return make_line("d", pieces, pointers)
+
+
+def _statements(compared: Compared) -> Iterator[Change]:
+    before = compared.before
+    held = {k for s in (before.statements if before else ()) for k in compared.keys(s.telling)}
+    for statement in compared.after.statements:
+        if not compared.keys(statement.telling) & held:
+            yield _change(
+                compared, "statement", statement.id, statement.line, statement.when,
+                _spoken_weight(statement),
+            )  # fmt: skip
+
+
+def _spoken_weight(statement: StoryStatement) -> float:
+    named = bool(statement.speakers)
+    return 0.4 * named + 0.2 * (statement.manner != "indirect") + 0.1 * bool(statement.to)
+
+
+def _each_once(ranked: Sequence[Change]) -> tuple[Change, ...]:
+    """Drop a change that says in other words what a line above it says: same words, same place."""
+    kept: list[Change] = []
+    used: dict[str, list[Span]] = {}
+    texts: set[str] = set()
+    for change in ranked:
+        text = change.line.text.casefold()
+        if text in texts or (change.kind in ("statement", "detail") and _used(change, used)):
+            continue
+        texts.add(text)
+        kept.append(change)
+        for p in change.line.pointers:
+            used.setdefault(p.article, []).append(p.span)
+    return tuple(kept)
+
+
+def _used(change: Change, used: Mapping[str, Sequence[Span]]) -> bool:
+    """Tell whether the greater part of a line's words is shown above already."""
+    whole = sum(p.span.end - p.span.start for p in change.line.pointers)
+    shown = 0
+    for p in change.line.pointers:
+        spans = used.get(p.article, ())
+        shown += max(
+            (min(p.span.end, s.end) - max(p.span.start, s.start) for s in spans), default=0
+        )
+    return shown > 0 and shown * 2 > whole
+
+
+def story_brief(
+    before: Story | None,
+    after: Story,
+    causes: Mapping[str, Cause] | None = None,
+    *,
+    limit: int = 10,
+    shown: frozenset[Cause] = frozenset({"news"}),
+) -> StoryBrief:
+    """Return what is new in a story: at most `limit` lines, the rest in `more`.
+
+    Only changes whose cause is in `shown` are told; a rereading or a judgement is no news.
+    """
+    found = [c for c in changes(before, after, causes) if c.cause in shown]
+    return StoryBrief(
+        story=after.id,
+        title=after.title,
+        lines=tuple(found[:limit]),
+        more=tuple(found[limit:]),
+        unchanged=_unchanged(before, after, {c.about for c in found}),
+    )
+
+
+def _unchanged(before: Story | None, after: Story, changed: set[str]) -> str | None:
+    """Return in one line which commitments stand as they stood, and when they were last heard."""
+    if before is None:
+        return None
+    held = {p for r in before.ledger for t in r.tellings for p in t.pointers}
+    still = [
+        r
+        for r in after.ledger
+        if r.id not in changed
+        and r.state in _STANDS
+        and any(p in held for t in r.tellings for p in t.pointers)
+    ]
+    if not still:
+        return None
+    return f"Still open, no change: {'; '.join(_shortly(r, after) for r in still)}."
+
+
+def _shortly(row: LedgerRow, story: Story) -> str:
+    words = row.what.text.split()
+    text = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+    heard = f" (last heard {row.last_heard})" if row.last_heard else ""
+    lead = row_lead(row, story)
+    return f"{lead[:1].lower()}{lead[1:]}{text}{heard}"

@@ -1,0 +1,287 @@
+"""Two accounts side by side, and no verdict. What is vaguer or shorter is not contrary."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from tidings.codebook.story import load_story
+from tidings.codec import short_id
+from tidings.story.accounts import Account
+from tidings.story.merging import Act, Merged
+from tidings.story.parties import Actors, side, sides
+from tidings.story.stems import specific
+from tidings.story.telling import make_line, names, own_words
+from tidings.story.told import Told, days, same_unit, unit_head
+from tidings.values import (
+    Count,
+    Disagreement,
+    DisagreementKind,
+    LedgerRow,
+    Line,
+    Side,
+    Span,
+    StoryStatement,
+)
+
+_LONG = 40
+"""Words above which a statement is no short characterisation."""
+
+
+def find_disagreements(
+    accounts: Sequence[Account],
+    merged: Merged,
+    ledger: Sequence[LedgerRow],
+    statements: Sequence[StoryStatement],
+    actors: Actors,
+) -> tuple[Disagreement, ...]:
+    """Return the disagreements of a story, each once."""
+    found: dict[str, Disagreement] = {}
+    for act in merged.acts.values():
+        for one in (*_numbers(act), *_dates(act), *_places(act), *_occurrence(act, actors)):
+            found.setdefault(one.id, one)
+    by_id = {a.id: a for a in accounts}
+    for one in (
+        *_terms(ledger, by_id, actors),
+        *_characterisations(merged, statements, by_id, actors),
+    ):
+        found.setdefault(one.id, one)
+    return tuple(found.values())
+
+
+def _make(kind: DisagreementKind, question: str, sides_: Sequence[Side]) -> Disagreement:
+    ident = short_id("disagreement", kind, *sorted(s.line.id for s in sides_))
+    return Disagreement(id=ident, kind=kind, question=question, sides=tuple(sides_))
+
+
+def _clause_line(told: Told, spans: Sequence[Span] = ()) -> Line:
+    """Return a telling's own words as a line."""
+    account, event = told.account, told.event
+    pointers = account.pointers((event.span, *spans))
+    return make_line("d", own_words(account.words(event.span)), pointers, told.key)
+
+
+def _teller(told: Told, actors: Actors | None = None) -> str:
+    """Return whose account a telling is: the speaker's, else the outlet's."""
+    if told.event.statement is not None and actors is not None:
+        statement = told.account.reading.statements[told.event.statement]
+        who = names([actors[i] for i in told.account.actors(statement.actors)])
+        if who:
+            return who
+    return told.account.article.outlet or "an article"
+
+
+def _side(told: Told, spans: Sequence[Span] = (), actors: Actors | None = None) -> Side:
+    return Side(
+        who=_teller(told, actors),
+        outlet=told.account.article.outlet,
+        line=_clause_line(told, spans),
+    )
+
+
+def _pairs(act: Act) -> Iterator[tuple[Told, Told]]:
+    """Yield the pairs of tellings by different articles, in order."""
+    for a, b in combinations(act.tellings, 2):
+        if a.account.id != b.account.id:
+            yield a, b
+
+
+def _numbers(act: Act) -> Iterator[Disagreement]:
+    seen: set[tuple[str, int, int]] = set()
+    for a, b in _pairs(act):
+        for x in a.event.counts:
+            for y in b.event.counts:
+                if x.value == y.value or not same_unit(x.unit, y.unit):
+                    continue
+                key = (unit_head(x.unit), min(x.value, y.value), max(x.value, y.value))
+                if key in seen or not _firm(a, x, act) or not _firm(b, y, act) or _grew(a, x, b, y):
+                    continue
+                seen.add(key)
+                question = f"How many {x.unit}?"
+                yield _make("number", question, (_side(a, x.spans), _side(b, y.spans)))
+
+
+def _firm(told: Told, count: Count, act: Act) -> bool:
+    """Tell whether a number is exact, and the only one its article gives for the thing."""
+    account = told.account
+    for span in count.spans:
+        before = account.article.text[max(0, span.start - 24) : span.start].casefold().split()
+        if set(before[-3:]) & load_story().vague:
+            return False
+    values = {
+        c.value
+        for t in act.tellings
+        if t.account.id == account.id
+        for c in t.event.counts
+        if same_unit(c.unit, count.unit)
+    }
+    return len(values) == 1
+
+
+def _grew(a: Told, x: Count, b: Told, y: Count) -> bool:
+    """Tell whether a later article merely gives a higher toll of an attack or disaster."""
+    if "ASSAULT" not in (a.event.type, b.event.type):
+        return False
+    first, second = sorted(((a, x), (b, y)), key=lambda p: p[0].account.order)
+    days_ = [t.account.published.last_day for t, _ in (first, second)]
+    return days_[0] != days_[1] and second[1].value > first[1].value
+
+
+def _dates(act: Act) -> Iterator[Disagreement]:
+    for a, b in _pairs(act):
+        if not (a.dated and b.dated) or a.when.meets(b.when) or not (a.done and b.done):
+            continue
+        if days(a.when) == 1 and days(b.when) == 1:
+            spans = (a.event.arguments.when, b.event.arguments.when)
+            yield _make("date", "On which day?", (_side(a, spans[0]), _side(b, spans[1])))
+            return
+
+
+def _places(act: Act) -> Iterator[Disagreement]:
+    """Two places in different countries, given for one act on one day."""
+    for a, b in _pairs(act):
+        x, y = _place_country(a), _place_country(b)
+        if x is None or y is None or x == y or not (a.done and b.done):
+            continue
+        if days(a.when) == 1 and days(b.when) == 1 and a.when.meets(b.when):
+            where = (a.event.arguments.where, b.event.arguments.where)
+            yield _make("place", "Where?", (_side(a, where[0]), _side(b, where[1])))
+            return
+
+
+def _place_country(told: Told) -> str | None:
+    """Return the country of the place that a telling gives, as its article knows it."""
+    where = told.event.where
+    if not where:
+        return None
+    for actor in told.account.reading.actors:
+        if actor.kind == "place" and actor.name.casefold() == where.casefold():
+            return actor.country
+    return None
+
+
+def _occurrence(act: Act, actors: Actors) -> Iterator[Disagreement]:
+    """One says that it happened, another denies it."""
+    said = [t for t in act.tellings if t.done]
+    denied = [t for t in act.tellings if t.event.status == "denied"]
+    if said and denied:
+        sides_ = (_side(said[0], (), actors), _side(denied[0], (), actors))
+        if sides_[0].line.id != sides_[1].line.id:
+            yield _make("occurrence", "Did it happen?", sides_)
+
+
+_TERM_KINDS = frozenset({"demand", "threat", "promise", "proposal", "measure", "decision"})
+
+
+def _terms(
+    ledger: Sequence[LedgerRow], accounts: dict[str, Account], actors: Actors
+) -> Iterator[Disagreement]:
+    """What one party wants, the other would do only on a condition of its own."""
+    rows = [r for r in ledger if r.kind in _TERM_KINDS and r.by]
+    for wants in rows:
+        for offers in rows:
+            if wants is offers or not offers.conditions or not _opposed(wants, offers, actors):
+                continue
+            wanted = specific(_wanted(wants, accounts))
+            would = specific(_what(offers, accounts))
+            if _same_thing(wanted, would) and (wants.conditions or wants.kind == "demand"):
+                question = "On what terms?"
+                yield _make(
+                    "terms", question, (_row_side(wants, actors), _row_side(offers, actors))
+                )
+
+
+def _same_thing(wanted: frozenset[str], would: frozenset[str]) -> bool:
+    return bool(wanted & would) and len(wanted & would) * 2 >= min(len(wanted), len(would), 4)
+
+
+def _opposed(a: LedgerRow, b: LedgerRow, actors: Actors) -> bool:
+    """Tell whether two rows stand between the same two sides, each voiced by another."""
+    by_a, by_b = sides(actors, a.by), sides(actors, b.by)
+    if by_a & by_b:
+        return False
+    to_a, to_b = sides(actors, a.to), sides(actors, b.to)
+    return (
+        (not to_a or bool(to_a & by_b)) and (not to_b or bool(to_b & by_a)) and bool(to_a or to_b)
+    )
+
+
+def _wanted(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
+    """Return what a party wants: what it demands, or what its threat hangs on."""
+    if row.kind == "demand":
+        return _what(row, accounts) | _hangs_on(row, accounts)
+    return _hangs_on(row, accounts)
+
+
+def _hangs_on(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for telling in row.tellings:
+        account = accounts[telling.article]
+        if row.kind != "plan":
+            commitment = account.reading.commitments[telling.index]
+            found |= account.content([s for c in commitment.conditions for s in c.spans])
+    return found
+
+
+def _what(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for telling in row.tellings:
+        account = accounts[telling.article]
+        commitment = account.reading.commitments[telling.index]
+        found |= account.content(commitment.what)
+    return found - _hangs_on(row, accounts)
+
+
+def _row_side(row: LedgerRow, actors: Actors) -> Side:
+    line = make_line("d", row.what.pieces, row.what.pointers)
+    return Side(who=names([actors[i] for i in row.by]), outlet=None, line=line)
+
+
+def _characterisations(
+    merged: Merged,
+    statements: Sequence[StoryStatement],
+    accounts: dict[str, Account],
+    actors: Actors,
+) -> Iterator[Disagreement]:
+    """The party that acted and the party acted upon, each saying what the one act was."""
+    spoken = {(s.telling.article, s.telling.index): s for s in statements}
+    for event in merged.events:
+        if event.status not in ("happened", "ongoing") or not event.source or not event.target:
+            continue
+        about = _about(event.id, merged, accounts)
+        heard = [spoken[k] for k in sorted(about) if k in spoken and _short(spoken[k])]
+        doers = [s for s in heard if _speaks_for(s, event.source, event.target, actors)]
+        others = [s for s in heard if _speaks_for(s, event.target, event.source, actors)]
+        if doers and others:
+            sides_ = (_said_side(others[0], actors), _said_side(doers[0], actors))
+            question = f"What was it? {event.line.text}"
+            yield _make("characterisation", question, sides_)
+
+
+def _about(event: str, merged: Merged, accounts: dict[str, Account]) -> set[tuple[str, int]]:
+    """Return the statements that tell of an event, or voice a commitment that answers it."""
+    found: set[tuple[str, int]] = set()
+    for account in accounts.values():
+        for n, told in enumerate(account.reading.events):
+            if told.statement is not None and merged.of.get((account.id, n)) == event:
+                found.add((account.id, told.statement))
+        for commitment in account.reading.commitments:
+            if commitment.statement is None or commitment.answers is None:
+                continue
+            if merged.of.get((account.id, commitment.answers)) == event:
+                found.add((account.id, commitment.statement))
+    return found
+
+
+def _short(statement: StoryStatement) -> bool:
+    return len(statement.line.text.split()) <= _LONG and not statement.chain
+
+
+def _speaks_for(
+    statement: StoryStatement, own: Sequence[str], other: Sequence[str], actors: Actors
+) -> bool:
+    who = {side(actors[i]) for i in statement.speakers}
+    return bool(who & sides(actors, own)) and not who & sides(actors, other)
+
+
+def _said_side(statement: StoryStatement, actors: Actors) -> Side:
+    who = names([actors[i] for i in statement.speakers]) or statement.speaker_words
+    return Side(who=who, outlet=statement.outlet, line=statement.line)

@@ -1,0 +1,175 @@
+"""The fold: a log of readings and judgements → the story as it stands.
+
+The order of arrival plays no part in merging, the ledger or disagreements: readings are sorted by
+publication, then by id.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tidings.codebook.plover import load_plover
+from tidings.story.accounts import Account, accounts_of, publication_key
+from tidings.story.coverage import cover, headline, narrow_dates
+from tidings.story.disagreements import find_disagreements
+from tidings.story.identity import Identity, link_actors
+from tidings.story.ledger import keep_ledger
+from tidings.story.merging import Merged, merge
+from tidings.story.revisions import chains, find_updates
+from tidings.story.statements import collect_statements
+from tidings.story.stems import content
+from tidings.story.verdicts import Verdicts, standing
+from tidings.values import Entry, Interval, Line, Reading, Status, Story, StoryActor, Update
+
+Held = tuple[Reading, tuple[str, ...], str | None]
+_TITLES_WEIGHED = 3
+"""A title is chosen among the first so many headlines, so that it does not change every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What a log holds of articles at one moment, in order of publication."""
+
+    held: tuple[Held, ...]
+    told: tuple[Held, ...]
+    """Those whose text still stands: without what a revision replaced."""
+
+
+def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -> Story:
+    """Return the story that a log tells.
+
+    `as_of` is an ISO day: articles published later are left out, and lapses are judged against
+    it; without it, against the last publication day held.
+    """
+    log = _read_log(entries, as_of)
+    verdicts = standing(entries)
+    identity = link_actors([r for r, _, _ in log.told], verdicts.judgements)
+    accounts, merged, published = _merge(log.told, identity, verdicts)
+    day = as_of or _last_day(accounts)
+    ledger = keep_ledger(accounts, merged, identity.by_id, as_of=day)
+    statements = collect_statements(accounts, identity.by_id)
+    disagreements = find_disagreements(accounts, merged, ledger, statements, identity.by_id)
+    story = Story(
+        id=story_id,
+        title=_title(log.told, merged, identity),
+        coverage=cover(log.held, published),
+        actors=identity.actors,
+        events=merged.events,
+        statements=statements,
+        ledger=ledger,
+        disagreements=disagreements,
+        updates=_updates(log, accounts),
+    )
+    return verdicts.apply(story)
+
+
+def _read_log(entries: Sequence[Entry], as_of: str | None) -> Log:
+    """Return the newest reading of each article, with the outlets that published copies."""
+    readings: dict[str, Reading] = {}
+    also: dict[str, dict[str, None]] = {}
+    revises: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda e: e.seq):
+        if entry.reading is None:
+            continue
+        ident = entry.reading.article.id
+        readings[ident] = entry.reading
+        also.setdefault(ident, {}).update(dict.fromkeys(entry.also))
+        if entry.revises is not None:
+            revises[ident] = entry.revises
+    kept = sorted((r for r in readings.values() if _by(r, as_of)), key=publication_key)
+    held: tuple[Held, ...] = tuple(
+        (r, tuple(sorted(also[r.article.id])), revises.get(r.article.id)) for r in kept
+    )
+    replaced = {old for r, _, old in held if old and _replaces(r, readings.get(old))}
+    told = tuple(h for h in held if h[0].article.id not in replaced and h[0].unread is None)
+    return Log(held, told)
+
+
+def _by(reading: Reading, as_of: str | None) -> bool:
+    day = reading.published.first_day or reading.published.last_day
+    return as_of is None or day is None or day <= as_of
+
+
+def _replaces(new: Reading, old: Reading | None) -> bool:
+    """Tell whether a revision takes its original's place: same outlet or address, not another's."""
+    if old is None:
+        return False
+    same_url = new.article.url is not None and new.article.url == old.article.url
+    return same_url or new.article.outlet == old.article.outlet
+
+
+def _merge(
+    told: Sequence[Held], identity: Identity, verdicts: Verdicts
+) -> tuple[tuple[Account, ...], Merged, dict[str, Interval]]:
+    """Merge, narrow undated articles by what the dated ones tell, and merge once more."""
+    published: dict[str, Interval] = {}
+    accounts = accounts_of(told, identity, published)
+    merged = merge(accounts, identity.by_id, verdicts.judgements)
+    narrowed = narrow_dates(accounts, merged)
+    if narrowed:
+        published = narrowed
+        accounts = accounts_of(told, identity, published)
+        merged = merge(accounts, identity.by_id, verdicts.judgements)
+    return accounts, merged, published
+
+
+def _last_day(accounts: Sequence[Account]) -> str | None:
+    days = [d for a in accounts if (d := a.published.last_day)]
+    return max(days) if days else None
+
+
+def _updates(log: Log, accounts: Sequence[Account]) -> tuple[Update, ...]:
+    by_id = {r.article.id: r for r, _, _ in log.held}
+    return tuple(
+        update
+        for account in accounts
+        if account.revises in by_id
+        for update in find_updates(by_id[account.revises], account)
+    )
+
+
+def _title(told: Sequence[Held], merged: Merged, identity: Identity) -> str:
+    """Return the most telling of the first headlines, else "A and B: topic words"."""
+    weights: Counter[str] = Counter()
+    for reading, _, _ in told:
+        weights.update(content(reading.article.text))
+    heads = [h for r, _, _ in told[:_TITLES_WEIGHED] if (h := headline(r))]
+    if heads:
+        return max(heads, key=lambda h: sum(weights[s] for s in content(h)))
+    chief = [a.name for a in sorted(identity.actors, key=_standing)[:2]]
+    topics = Counter(c for e in merged.events for c in e.contexts).most_common(2)
+    about = ", ".join(c for c, _ in topics)
+    return ": ".join(part for part in (" and ".join(chief), about) if part) or "Story"
+
+
+def _standing(actor: StoryActor) -> tuple[int, str]:
+    return (-sum(n for _, n in actor.names), actor.id)
+
+
+def timeline(story: Story) -> tuple[tuple[Interval, Line, Status], ...]:
+    """Return the story's acts by date, planned and called-off ones too; undated ones last.
+
+    Verbal acts (demands, threats, …) are in the ledger and among the statements.
+    """
+    quads = load_plover()
+    rows = [
+        (e.when, e.line, e.status)
+        for e in story.events
+        if e.status in ("happened", "ongoing", "planned", "called off")
+        and (e.type not in quads.types or quads.quad(e.type) != 3)
+    ]
+    return tuple(sorted(rows, key=lambda r: _date_key(r[0])))
+
+
+def _date_key(when: Interval) -> tuple[int, str, str]:
+    if when.earliest is None:
+        return (1, when.latest or "", "")
+    return (0, when.earliest, when.latest or "9999")
+
+
+def roots(story: Story) -> dict[str, str]:
+    """Return for each revision of a story the first text that it goes back to."""
+    return dict(chains({c.article: c.revises for c in story.coverage if c.revises}))
+
+
+__all__ = ["fold", "roots", "timeline"]

@@ -1,0 +1,324 @@
+"""What became of commitments: rows, and changes of state that are said or only offered.
+
+The transition table is `codebook/story.toml`. A later telling of the same words is a telling and
+no change; the same party voicing it again on a later day repeats it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from tidings.codebook.story import load_story
+from tidings.codec import short_id
+from tidings.story.accounts import Account
+from tidings.story.merging import Merged, narrow
+from tidings.story.parties import Actors, sides
+from tidings.story.plans import fates, meeting_row, was_planned
+from tidings.story.stems import specific
+from tidings.story.telling import commitment_line
+from tidings.story.voices import (
+    Voice,
+    related,
+    same_commitment,
+    same_parties,
+    voice,
+    voice_telling,
+)
+from tidings.values import (
+    Interval,
+    LedgerRow,
+    LedgerState,
+    StateChange,
+    StoryEvent,
+)
+
+_ENDED = frozenset({"carried out", "met", "called off", "superseded", "refused"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row while it is put together."""
+
+    voices: list[Voice] = field(default_factory=list)
+
+    @property
+    def ident(self) -> str:
+        """An id made from the first voice."""
+        first = self.voices[0]
+        span = (first.commitment.what or first.spans)[0]
+        return short_id("ledger", first.account.id, first.commitment.kind, span.start)
+
+
+def keep_ledger(
+    accounts: Sequence[Account], merged: Merged, actors: Actors, *, as_of: str | None
+) -> tuple[LedgerRow, ...]:
+    """Return the rows of a story's ledger in the order in which they were first voiced."""
+    drafts = _group(accounts, merged, actors)
+    kin = _related(drafts, actors)
+    rows = [_row(d, merged, actors, kin.get(d.ident, ()), as_of) for d in drafts]
+    held = {v.event for d in drafts for v in d.voices if d.voices[0].commitment.kind == "plan"}
+    rows += [
+        _finished(meeting_row(event, merged.acts[event.id], actors), (), as_of)
+        for event in merged.events
+        if event.id not in held and was_planned(event)
+    ]
+    order = {a.id: n for n, a in enumerate(accounts)}
+    return tuple(sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)))
+
+
+def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[Draft]:
+    drafts: list[Draft] = []
+    for account in accounts:
+        voices = [
+            voice(account, n, merged, actors) for n in range(len(account.reading.commitments))
+        ]
+        for heard in sorted(voices, key=_position):
+            draft = _place(heard, drafts, actors)
+            if draft is None:
+                if heard.pointing:
+                    continue
+                draft = Draft()
+                drafts.append(draft)
+            draft.voices.append(heard)
+    return drafts
+
+
+def _position(heard: Voice) -> tuple[int, int]:
+    return (min((s.start for s in heard.spans), default=0), heard.index)
+
+
+def _place(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft | None:
+    """Return the row that a voice belongs to: the only fitting one, or the nearest before it."""
+    if heard.pointing:
+        return _pointed_at(heard, drafts, actors)
+    fitting = [d for d in drafts if any(same_commitment(actors, heard, v) for v in d.voices)]
+    return fitting[-1] if fitting else None
+
+
+def _pointed_at(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft | None:
+    """Return the row pointed back at: the nearest before it in the article, or the only one."""
+    kind = heard.commitment.kind
+    fitting = [
+        d
+        for d in drafts
+        if d.voices[0].commitment.kind == kind
+        and any(same_parties(actors, heard, v) for v in d.voices)
+    ]
+    here = [d for d in fitting if _last_place(d, heard.account.id) >= 0]
+    if here:
+        return max(here, key=lambda d: _last_place(d, heard.account.id))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _last_place(draft: Draft, article: str) -> int:
+    """Return where an article last voices a row, -1 where it does not."""
+    return max((_position(v)[0] for v in draft.voices if v.account.id == article), default=-1)
+
+
+def _related(drafts: Sequence[Draft], actors: Actors) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for n, a in enumerate(drafts):
+        for b in drafts[n + 1 :]:
+            if related(actors, a.voices[0], b.voices[0]):
+                found.setdefault(a.ident, []).append(b.ident)
+                found.setdefault(b.ident, []).append(a.ident)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def _row(
+    draft: Draft, merged: Merged, actors: Actors, kin: tuple[str, ...], as_of: str | None
+) -> LedgerRow:
+    """Return a row with all that was said of it, and what is only offered."""
+    best = max(draft.voices, key=_worth)
+    first = draft.voices[0]
+    kind = first.commitment.kind
+    changes = _said(draft, merged)
+    due = _due(draft)
+    state = _state(changes)
+    voiced = first.when
+    row = LedgerRow(
+        id=draft.ident,
+        kind=kind,
+        by=_fullest([v.by for v in draft.voices], actors),
+        to=_fullest([v.to for v in draft.voices], actors),
+        what=commitment_line(best.account, best.commitment),
+        conditions=_conditions(best),
+        due=due,
+        state=state,
+        changes=changes,
+        offered=(),
+        tellings=tuple(voice_telling(v) for v in draft.voices),
+        voiced=voiced,
+        last_heard=_last_heard(draft),
+        related=kin,
+    )
+    return _finished(row, _offered(row, draft, merged, actors), as_of)
+
+
+def _finished(row: LedgerRow, offered: tuple[StateChange, ...], as_of: str | None) -> LedgerRow:
+    """Return the row with its offered changes, and lapsed where its day has passed unheard of."""
+    last = row.due.last_day if row.due else None
+    if as_of and last and last < as_of and row.state not in _ENDED:
+        lapse = StateChange(
+            state="lapsed",
+            how="inferred",
+            when=Interval(earliest=_next_day(last), latest=None, basis="the day after it was due"),
+            pointers=row.what.pointers,
+            why=f"due by {last}, and nothing held says what became of it",
+        )
+        state = load_story().next_state(row.state, "lapsed")
+        return replace(row, state=state, changes=(*row.changes, lapse), offered=offered)
+    return replace(row, offered=offered)
+
+
+def _next_day(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _worth(v: Voice) -> tuple[float, ...]:
+    """Prefer the voice that says what, on what it hangs, and in the party's own words."""
+    quoted = v.commitment.statement is not None and bool(
+        v.account.reading.statements[v.commitment.statement].quoted
+    )
+    return (
+        bool(v.commitment.what) and not v.pointing,
+        bool(v.hangs_on),
+        quoted,
+        -v.account.order,
+        -v.index,
+    )
+
+
+def _fullest(lists: Sequence[tuple[str, ...]], actors: Actors) -> tuple[str, ...]:
+    return max(lists, key=lambda ids: (sum(actors[i].kind != "unnamed" for i in ids), len(ids)))
+
+
+def _conditions(v: Voice) -> tuple[str, ...]:
+    found = []
+    for condition in v.commitment.conditions:
+        words = " ".join(v.account.words(s) for s in condition.spans).strip()
+        lead = "" if words.lower().startswith(condition.kind) else f"{condition.kind} "
+        found.append(f"{lead}{words}")
+    return tuple(found)
+
+
+def _due(draft: Draft) -> Interval | None:
+    dues = [v.account.interval(v.commitment.due) for v in draft.voices if v.commitment.due]
+    known = [d for d in dues if d.known]
+    return narrow(known) if known else None
+
+
+def _last_heard(draft: Draft) -> str | None:
+    days = [d for v in draft.voices if (d := v.when.last_day or v.account.published.last_day)]
+    return max(days) if days else None
+
+
+def _said(draft: Draft, merged: Merged) -> tuple[StateChange, ...]:
+    """Return the changes of state that articles say, in order."""
+    changes: list[StateChange] = []
+    first = draft.voices[0]
+    if first.commitment.kind == "plan" and first.event in merged.acts:
+        changes += _event_fates(first.event, merged)
+    for n, heard in enumerate(draft.voices):
+        change = _change(heard, draft.voices[:n])
+        if change is not None and all(c.pointers != change.pointers for c in changes):
+            changes.append(change)
+    return tuple(changes)
+
+
+def _event_fates(event: str | None, merged: Merged) -> tuple[StateChange, ...]:
+    found = next((e for e in merged.events if e.id == event), None)
+    return fates(found, merged.acts[found.id]) if found else ()
+
+
+def _change(heard: Voice, before: Sequence[Voice]) -> StateChange | None:
+    move = heard.commitment.move
+    if move is not None:
+        if move in ("hardened", "softened") and not _same_voice(heard, before):
+            return None
+        pointers = heard.account.pointers(heard.commitment.move_spans or heard.spans)
+        return StateChange(
+            state=move,
+            how="said",
+            when=heard.when,
+            pointers=pointers,
+            why=f"the article says: {move}",
+        )
+    if before and heard.commitment.kind != "plan" and _later(heard, before):
+        pointers = heard.account.pointers(heard.spans)
+        return StateChange(
+            state="repeated", how="said", when=heard.when, pointers=pointers,
+            why="voiced again on a later day by the same party",
+        )  # fmt: skip
+    return None
+
+
+def _same_voice(heard: Voice, before: Sequence[Voice]) -> bool:
+    """Tell whether the one who now speaks otherwise is one who spoke before."""
+    return bool(set(heard.by) & {i for v in before for i in v.by})
+
+
+def _later(heard: Voice, before: Sequence[Voice]) -> bool:
+    """Tell whether a voice is of a later day than all before it, by dates that are known."""
+    first = heard.when.first_day
+    if first is None or heard.when.last_day is None or heard.commitment.when.undated:
+        return False
+    last = [v.when.last_day for v in before]
+    return all(day is not None and day < first for day in last)
+
+
+def _state(changes: Sequence[StateChange]) -> LedgerState:
+    state: LedgerState = "open"
+    for change in changes:
+        if change.how == "said":
+            state = load_story().next_state(state, change.state)
+    return state
+
+
+def _offered(
+    row: LedgerRow, draft: Draft, merged: Merged, actors: Actors
+) -> tuple[StateChange, ...]:
+    """Return later acts that may be what was threatened, demanded or promised: offered only."""
+    rule = load_story().fulfils.get(row.kind)
+    if rule is None or row.state in _ENDED:
+        return ()
+    doer, other = (row.to, row.by) if row.kind == "demand" else (row.by, row.to)
+    found = []
+    for event in merged.events:
+        if event.status != "happened" or event.type not in rule.types or not _after(event, row):
+            continue
+        if not _between(event, doer, other, actors) or not _about(event, draft, merged):
+            continue
+        found.append(
+            StateChange(
+                state=rule.state,
+                how="inferred",
+                when=event.when,
+                pointers=event.tellings[0].pointers,
+                why="same parties, and an act of the kind: is this it?",
+            )
+        )
+    return tuple(found)
+
+
+def _after(event: StoryEvent, row: LedgerRow) -> bool:
+    voiced, first = row.voiced.last_day, event.when.first_day
+    return voiced is not None and first is not None and first >= voiced
+
+
+def _between(event: StoryEvent, doer: Sequence[str], other: Sequence[str], actors: Actors) -> bool:
+    source, target = sides(actors, event.source), sides(actors, event.target)
+    return bool(source & sides(actors, doer)) and (
+        bool(target & sides(actors, other)) or (not target and not other)
+    )
+
+
+def _about(event: StoryEvent, draft: Draft, merged: Merged) -> bool:
+    """Tell whether an act shares a word of content with what was committed, or answers something
+    where nothing but an answer was threatened.
+    """
+    act = merged.acts[event.id]
+    words = specific(frozenset().union(*(t.stems for t in act.tellings)))
+    what = frozenset().union(*(v.what | v.hangs_on for v in draft.voices))
+    bare = not any(v.what for v in draft.voices)
+    return bool(words & what) or (bare and event.answers is not None)

@@ -1,0 +1,61 @@
+"""Whether two accounts name one party: the same actor, or somebody and his state."""
+
+from collections.abc import Mapping, Sequence
+
+from tidings.values import StoryActor
+
+Actors = Mapping[str, StoryActor]
+
+SAME = 1.0
+STATE = 0.6
+"""A person or body against its own state (Ryabkov, Russia)."""
+BODIES = 0.4
+"""Two bodies of one state (the Treasury, the State Department)."""
+UNKNOWN = 0.2
+"""One of the two is not named, and nothing is contrary."""
+CONTRARY = -1.0
+
+
+def likeness(a: StoryActor, b: StoryActor) -> float:
+    """Return how well two actors may be one party, from SAME to CONTRARY."""
+    if a.id == b.id:
+        return SAME
+    if a.country and b.country and a.country != b.country:
+        return CONTRARY
+    if "unnamed" in (a.kind, b.kind) or "group" in (a.kind, b.kind):
+        return UNKNOWN
+    if a.kind == "person" and b.kind == "person":
+        return CONTRARY
+    if a.country is None or a.country != b.country:
+        return UNKNOWN if "person" in (a.kind, b.kind) else CONTRARY
+    if "government" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
+        return STATE
+    return BODIES
+
+
+def match(actors: Actors, xs: Sequence[str], ys: Sequence[str]) -> float | None:
+    """Return how well two lists of parties agree (0 unknown … 1), or none where they do not.
+
+    Everybody in the shorter list must have a counterpart in the longer one; an unnamed somebody
+    may stand for anybody.
+    """
+    if not xs or not ys:
+        return 0.0
+    shorter, longer = sorted((xs, ys), key=len)
+    total = 0.0
+    for x in shorter:
+        best = max(likeness(actors[x], actors[y]) for y in longer)
+        if best < 0:
+            return None
+        total += best
+    return total / len(shorter)
+
+
+def side(actor: StoryActor) -> str:
+    """Return whose side an actor is on: its country, or itself."""
+    return actor.country or actor.id
+
+
+def sides(actors: Actors, ids: Sequence[str]) -> frozenset[str]:
+    """Return the sides of several actors."""
+    return frozenset(side(actors[i]) for i in ids)

@@ -1,0 +1,93 @@
+"""Planned meetings: what became of them, from the history of the merged event."""
+
+from tidings.codebook.story import load_story
+from tidings.codec import short_id
+from tidings.story.merging import Act, narrow
+from tidings.story.parties import Actors
+from tidings.story.telling import make_line, meeting_words, own_words, plain
+from tidings.story.told import Told
+from tidings.values import (
+    Interval,
+    LedgerRow,
+    LedgerState,
+    StateChange,
+    StoryEvent,
+    Telling,
+)
+
+_FATES: dict[str, LedgerState] = {
+    "planned": "open",
+    "called off": "called off",
+    "happened": "carried out",
+    "ongoing": "carried out",
+}
+
+
+def was_planned(event: StoryEvent) -> bool:
+    """Tell whether an event is a meeting that was planned or called off."""
+    return event.type == "CONSULT" and any(s in ("planned", "called off") for s, _ in event.history)
+
+
+def fates(event: StoryEvent, act: Act) -> tuple[StateChange, ...]:
+    """Return what became of a planned act, as articles say it."""
+    changes = []
+    for n, (status, telling) in enumerate(event.history):
+        state = _FATES.get(status)
+        if state is None or (n == 0 and state == "open"):
+            continue
+        changes.append(
+            StateChange(
+                state=state,
+                how="said",
+                when=_decided(act, telling),
+                pointers=telling.pointers,
+                why="planned again" if state == "open" else f"the article says: {status}",
+            )
+        )
+    return tuple(changes)
+
+
+def _decided(act: Act, telling: Telling) -> Interval:
+    """Return the day of the decision, or of the act itself once it took place."""
+    told = next(
+        t for t in act.tellings if (t.account.id, t.index) == (telling.article, telling.index)
+    )
+    if told.done:
+        return told.when
+    if told.event.announced is not None:
+        return told.account.interval(told.event.announced)
+    return _before(told)
+
+
+def _before(told: Told) -> Interval:
+    basis = "before the article that tells it was published"
+    last = told.account.published.last_day
+    return Interval(earliest=None, latest=last, granularity="unknown", basis=basis)
+
+
+def meeting_row(event: StoryEvent, act: Act, actors: Actors) -> LedgerRow:
+    """Return the row of a planned meeting that no commitment of an article points at."""
+    changes = fates(event, act)
+    first = act.tellings[0]
+    planned = [t.when for t in act.tellings if t.dated and not t.done]
+    words = meeting_words([actors[i] for i in (*event.source, *event.target)], event.where)
+    pieces = (plain(words),) if words else own_words(first.account.words(first.event.span))
+    days = [d for t in act.tellings if (d := t.account.published.last_day)]
+    state: LedgerState = "open"
+    for change in changes:
+        state = load_story().next_state(state, change.state)
+    return LedgerRow(
+        id=short_id("ledger", first.account.id, "plan", first.event.trigger.start),
+        kind="plan",
+        by=event.source,
+        to=event.target,
+        what=make_line("c", pieces, event.line.pointers, first.key),
+        conditions=(),
+        due=narrow(planned) if planned else None,
+        state=state,
+        changes=changes,
+        offered=(),
+        tellings=event.tellings,
+        voiced=first.account.published,
+        last_heard=max(days, default=None),
+    )

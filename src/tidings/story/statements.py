@@ -1,0 +1,48 @@
+"""The statements of a story, with their speakers known across articles."""
+
+from collections.abc import Sequence
+
+from tidings.story.accounts import Account
+from tidings.story.parties import Actors
+from tidings.story.telling import names, statement_line
+from tidings.values import Statement, StoryStatement, Telling
+
+
+def collect_statements(accounts: Sequence[Account], actors: Actors) -> tuple[StoryStatement, ...]:
+    """Return every statement that the accounts tell, in order of telling."""
+    return tuple(
+        _statement(account, index, statement, actors)
+        for account in accounts
+        for index, statement in enumerate(account.reading.statements)
+        if statement.content
+    )
+
+
+def _statement(
+    account: Account, index: int, statement: Statement, actors: Actors
+) -> StoryStatement:
+    speakers = account.actors(statement.actors)
+    words = " ".join(account.words(s) for s in statement.speaker)
+    chain = tuple(
+        names([actors[i] for i in account.actors(via.actors)])
+        or " ".join(account.words(s) for s in via.spans)
+        for via in statement.via
+    )
+    spoken = names([actors[i] for i in speakers]) or words
+    line = statement_line(account, statement, spoken, chain)
+    pointers = account.pointers((*statement.content, *statement.cue, *statement.speaker))
+    when = account.interval(statement.when)
+    return StoryStatement(
+        id=line.id,
+        speakers=speakers,
+        candidates=account.actors(statement.candidates),
+        speaker_words=words,
+        manner=statement.manner,
+        to=account.actors(statement.to),
+        medium=statement.medium,
+        chain=chain,
+        when=when,
+        outlet=account.article.outlet,
+        telling=Telling(article=account.id, index=index, pointers=pointers, when=when),
+        line=line,
+    )

@@ -1,0 +1,56 @@
+"""Content words, roughly stemmed: what two tellings must share to be of one thing."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from tidings.codebook.story import load_story
+from tidings.story.names import fold_letters
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?", re.UNICODE)
+_ENDINGS = (
+    "ations", "ation", "ities", "ments", "ment", "ness", "ings", "tion", "sion", "ies",
+    "ing", "ity", "ers", "ive", "ed", "es", "er", "ly", "al", "s", "e",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a word without its commonest endings ("expelled", "expels", "expelling" → "expel")."""
+    text = fold_letters(word)
+    for ending in _ENDINGS:
+        if text.endswith(ending) and len(text) - len(ending) >= 4:
+            text = text[: -len(ending)]
+            break
+    if len(text) > 4 and text[-1] == text[-2]:
+        text = text[:-1]
+    return text[:-1] + "i" if text.endswith("y") and len(text) > 4 else text
+
+
+@lru_cache(maxsize=4)
+def _stems_of(kind: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in getattr(load_story(), kind))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text`, folded, without possessive endings."""
+    return [fold_letters(m.group()).split("'")[0].split("’")[0] for m in _WORD.finditer(text)]
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the stems of the content words of `text`; numbers are no content."""
+    stop = load_story().stop
+    return frozenset(
+        stem(w) for w in words_of(text) if w not in stop and len(w) > 1 and not w.isdigit()
+    )
+
+
+def specific(stems: Iterable[str]) -> frozenset[str]:
+    """Return `stems` without those that only point back or name no measure of their own."""
+    return frozenset(stems) - _stems_of("generic") - _stems_of("pointing")
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of the smaller set that the other has too, 0 where either is empty."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0

@@ -1,0 +1,231 @@
+"""Two tellings: are they of one act? Evidence adds up; a contradiction bars."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tidings.codebook.story import load_story
+from tidings.story.accounts import Account
+from tidings.story.parties import Actors, match
+from tidings.story.stems import content, overlap, stem
+from tidings.values import Count, Event, Interval, Pointer
+
+ENOUGH = 1.9
+"""Evidence at or above which two tellings are of one act."""
+NEAR = 3
+"""Days by which two accounts of one act may be at odds over its date."""
+
+_DONE = frozenset({"happened", "ongoing"})
+_FATE = frozenset({"planned", "called off", "happened", "ongoing", "denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article's telling of an act."""
+
+    account: Account
+    index: int
+    event: Event
+    when: Interval
+    dated: bool
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    stems: frozenset[str]
+
+    @property
+    def key(self) -> Pointer:
+        """What the telling is known by: its trigger's words."""
+        return self.account.pointer(self.event.trigger)
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the act took place, as this telling has it."""
+        return self.event.status in _DONE
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody who takes part."""
+        return tuple(dict.fromkeys((*self.source, *self.target)))
+
+
+def tell(account: Account, index: int) -> Told:
+    """Return one event of an article as a telling, with its date as far as it is known."""
+    event = account.reading.events[index]
+    when = account.interval(event.when)
+    source, target = account.actors(event.source), account.actors(event.target)
+    named = frozenset().union(
+        *(content(n) for i in (*source, *target) for n, _ in account.identity.by_id[i].names)
+    )
+    trigger = content(account.words(event.trigger))
+    return Told(
+        account,
+        index,
+        event,
+        when if when.known else _bounded(account, event),
+        when.known and not event.when.undated,
+        source,
+        target,
+        content(account.words(event.span)) - named - trigger,
+    )
+
+
+def _bounded(account: Account, event: Event) -> Interval:
+    """Bound an undated act by its article: what happened was before it, a plan comes after."""
+    published = account.published
+    if event.status in _DONE and published.latest:
+        basis = "before the article that tells it was published"
+        return Interval(
+            earliest=None, latest=published.last_day, granularity="unknown", basis=basis
+        )
+    if event.status == "planned" and published.earliest:
+        basis = "after the article that tells it was published"
+        return Interval(
+            earliest=published.first_day, latest=None, granularity="unknown", basis=basis
+        )
+    return account.interval(event.when)
+
+
+def days(interval: Interval) -> int | None:
+    """Return how many days an interval spans, or none where an end is open."""
+    if not interval.earliest or not interval.latest:
+        return None
+    first, last = (date.fromisoformat(d[:10]) for d in (interval.earliest, interval.latest))
+    return (last - first).days + 1
+
+
+def gap(a: Interval, b: Interval) -> int | None:
+    """Return the days between two intervals that do not meet, 0 where they meet."""
+    if a.meets(b):
+        return 0
+    first, second = sorted((a, b), key=lambda i: i.earliest or "")
+    if first.latest is None or second.earliest is None:
+        return None
+    return (date.fromisoformat(second.earliest[:10]) - date.fromisoformat(first.latest[:10])).days
+
+
+def one_act(actors: Actors, a: Told, b: Told) -> float | None:
+    """Return the evidence that two tellings are of one act, or none where something bars it."""
+    if not _types_agree(a.event, b.event) or not _statuses_agree(a, b):
+        return None
+    parties = _party_evidence(actors, a, b)
+    dates = _date_evidence(a, b)
+    places = _place_evidence(a, b)
+    numbers = _count_evidence(a.event.counts, b.event.counts)
+    if parties is None or dates is None or places is None or numbers is None:
+        return None
+    shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
+    if not (a.dated and b.dated) and shared < 0.34 and numbers <= 0 and not _met(actors, a, b):
+        return None
+    return parties + dates + places + numbers + shared
+
+
+def _types_agree(a: Event, b: Event) -> bool:
+    if a.type != b.type:
+        return frozenset({a.type, b.type}) in load_story().compatible
+    return not (a.mode and b.mode and a.mode != b.mode)
+
+
+def _statuses_agree(a: Told, b: Told) -> bool:
+    if a.event.status == b.event.status:
+        return True
+    return a.event.status in _FATE and b.event.status in _FATE
+
+
+def _party_evidence(actors: Actors, a: Told, b: Told) -> float | None:
+    """Return 0..2; acts done together are compared without regard to who is named first."""
+    if a.event.type in load_story().symmetric and b.event.type in load_story().symmetric:
+        if not a.parties or not b.parties:
+            return 0.0
+        found = match(actors, a.parties, b.parties)
+        pair = min(len(a.parties), len(b.parties)) > 1
+        return None if found is None else found * (2 if pair else 1)
+    source = match(actors, a.source, b.source)
+    target = match(actors, a.target, b.target)
+    if source is None or target is None:
+        return None
+    return source + target
+
+
+def _met(actors: Actors, a: Told, b: Told) -> bool:
+    """Tell whether the same two named persons or states take part in both."""
+    shared = [i for i in a.parties if i in b.parties and actors[i].kind != "unnamed"]
+    return len(shared) >= 2
+
+
+def _date_evidence(a: Told, b: Told) -> float | None:
+    if not a.when.meets(b.when):
+        return 0.0 if _moved(a, b) or _disputed(a, b) else None
+    spans = [days(a.when), days(b.when)]
+    if not (a.dated and b.dated) or None in spans:
+        return 0.0
+    widest = max(s for s in spans if s is not None)
+    return 1.0 if widest <= 8 else 0.7 if widest <= 31 else 0.3
+
+
+def _moved(a: Told, b: Told) -> bool:
+    """Tell whether a loosely dated plan was given its day before it ran out."""
+    if a.event.status != "planned" or b.event.status != "planned":
+        return False
+    earlier, later = sorted((a, b), key=lambda t: t.account.order)
+    width = days(earlier.when)
+    told = later.account.published.first_day
+    if width is not None and width <= 14:
+        return False
+    ends = earlier.when.last_day
+    return told is not None and (ends is None or told <= ends) and a.account.id != b.account.id
+
+
+def _disputed(a: Told, b: Told) -> bool:
+    """Tell whether two outlets tell one act, to the letter alike, of two days close together."""
+    apart = gap(a.when, b.when)
+    if apart is None or apart > NEAR or not (a.done and b.done and a.dated and b.dated):
+        return False
+    if (
+        a.account.article.outlet == b.account.article.outlet
+        or a.when.granularity != b.when.granularity
+    ):
+        return False
+    alike = overlap(a.stems, b.stems) >= 0.6 and min(len(a.stems), len(b.stems)) >= 3
+    return alike and bool(_shared_counts(a.event.counts, b.event.counts) or a.event.where)
+
+
+def _place_evidence(a: Told, b: Told) -> float | None:
+    x, y = a.event.where, b.event.where
+    if not x or not y:
+        return 0.0
+    if x.casefold() == y.casefold() or content(x) & content(y):
+        return 0.5
+    return -0.3
+
+
+def _count_evidence(xs: tuple[Count, ...], ys: tuple[Count, ...]) -> float | None:
+    """Equal numbers of one thing are evidence; far different ones bar; near ones are a dispute."""
+    if not xs or not ys:
+        return 0.0
+    if _shared_counts(xs, ys):
+        return 0.6
+    for x in xs:
+        for y in ys:
+            if same_unit(x.unit, y.unit) and not _close(x.value, y.value):
+                return None
+    return 0.0
+
+
+def _shared_counts(xs: tuple[Count, ...], ys: tuple[Count, ...]) -> bool:
+    return any(
+        x.value == y.value and x.value > 2 and same_unit(x.unit, y.unit) for x in xs for y in ys
+    )
+
+
+def _close(x: int, y: int) -> bool:
+    return abs(x - y) <= max(1, 0.2 * max(x, y))
+
+
+def same_unit(a: str, b: str) -> bool:
+    """Tell whether two counts are of one kind of thing: their head words agree."""
+    return unit_head(a) == unit_head(b)
+
+
+def unit_head(unit: str) -> str:
+    """Return the stem of a unit's head: its last word before "of" or "in"."""
+    words = unit.split(" of ", maxsplit=1)[0].split(" in ", maxsplit=1)[0].split()
+    return stem(words[-1]) if words else ""

@@ -1,0 +1,121 @@
+"""Each telling of a commitment, and whether two are of one."""
+
+from dataclasses import dataclass
+
+from tidings.story.accounts import Account
+from tidings.story.merging import Merged
+from tidings.story.parties import Actors, match
+from tidings.story.stems import content, overlap, specific
+from tidings.values import Commitment, Interval, Span, Telling
+
+_BOUND_TO_EVENT = frozenset({"plan", "decision", "measure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One article's telling of a commitment. `what` and `hangs_on` are content stems."""
+
+    account: Account
+    index: int
+    commitment: Commitment
+    when: Interval
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    what: frozenset[str]
+    hangs_on: frozenset[str]
+    event: str | None
+    cause: str | None
+
+    @property
+    def pointing(self) -> bool:
+        """Tell whether it only points back ("repeated that threat")."""
+        return not self.what and not self.hangs_on and self.commitment.move is not None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All the words it rests on."""
+        c = self.commitment
+        return (*c.what, *(s for d in c.conditions for s in d.spans), *c.move_spans)
+
+
+def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice:
+    """Return one commitment of an article as a voice."""
+    commitment = account.reading.commitments[index]
+    by, to = account.actors(commitment.by), account.actors(commitment.to)
+    conditions = [s for c in commitment.conditions for s in c.spans]
+    named = _names(actors, (*by, *to))
+    hangs_on = specific(account.content(conditions)) - named
+    event, cause = commitment.event, commitment.answers
+    if cause is None and event is not None:
+        cause = account.reading.events[event].answers
+    return Voice(
+        account,
+        index,
+        commitment,
+        account.interval(commitment.when),
+        by,
+        to,
+        specific(account.content(commitment.what)) - named - hangs_on,
+        hangs_on,
+        None if event is None else merged.of.get((account.id, event)),
+        None if cause is None else merged.of.get((account.id, cause)),
+    )
+
+
+def _names(actors: Actors, ids: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(content(n) for i in ids for n, _ in actors[i].names))
+
+
+def voice_telling(v: Voice) -> Telling:
+    """Return a voice as the story keeps it."""
+    status = None
+    if v.commitment.event is not None:
+        status = v.account.reading.events[v.commitment.event].status
+    return Telling(
+        article=v.account.id,
+        index=v.index,
+        pointers=v.account.pointers(v.spans),
+        status=status,
+        when=v.when,
+    )
+
+
+def same_parties(actors: Actors, a: Voice, b: Voice) -> bool:
+    """Tell whether two voices are of one party towards one party, as far as they are named."""
+    by = match(actors, a.by, b.by)
+    to = match(actors, a.to, b.to)
+    if by is None or to is None:
+        return False
+    return by > 0 or (not a.by and not b.by)
+
+
+def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
+    """Tell whether two voices are of one commitment: kind, parties, cause, conditions, content."""
+    if a.commitment.kind != b.commitment.kind or not same_parties(actors, a, b):
+        return False
+    if a.commitment.kind in _BOUND_TO_EVENT and a.event is not None and a.event == b.event:
+        return True
+    if a.cause and b.cause and a.cause != b.cause:
+        return False
+    if a.event and b.event and a.commitment.kind == "plan":
+        return False
+    what, hangs_on = _alike(a.what, b.what), _alike(a.hangs_on, b.hangs_on)
+    if a.hangs_on and b.hangs_on:
+        return hangs_on and (what or not (a.what and b.what))
+    if bool(a.hangs_on) != bool(b.hangs_on):
+        # What one demands, another may put as a condition; a bare threat is no conditional one.
+        return what and a.commitment.kind != "threat" and len(a.what & b.what) >= 2
+    return what
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    shared = len(a & b)
+    smaller = min(len(a), len(b))
+    return (shared >= 2 and overlap(a, b) >= 0.5) or (0 < smaller <= 2 and shared == smaller)
+
+
+def related(actors: Actors, a: Voice, b: Voice) -> bool:
+    """Tell whether two voices are of one kind between the same parties and yet not surely one."""
+    if a.commitment.kind != b.commitment.kind or a.commitment.kind in _BOUND_TO_EVENT:
+        return False
+    return bool(a.by and a.to and b.by and b.to) and same_parties(actors, a, b)
