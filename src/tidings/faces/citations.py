@@ -1,0 +1,143 @@
+"""A line of the record as a citation: its words, who told whom, the outlet, the date, the address.
+
+The article's words are given as they stand and are set apart by a label, not by quotation marks:
+marks are kept for what the article itself quotes.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tidings.errors import NotFound
+from tidings.faces.dates import interval_in_words
+from tidings.values import Coverage, Interval, Line, Pointer, Story, StoryStatement, Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A line of a story with what surrounds it; `chain` runs from the outlet to the farthest.
+
+    `section` names the part of the story's page it stands in, `when` its date, if it has one.
+    """
+
+    line: Line
+    section: str
+    chain: tuple[str, ...] = ()
+    when: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One stretch of words that proves a line, with the article it stands in."""
+
+    pointer: Pointer
+    title: str
+    outlet: str
+    published: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """All that is needed to cite one line."""
+
+    text: str
+    when: str | None
+    chain: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def plain(self) -> str:
+        """The citation as plain text, one fact a line."""
+        lines = [self.text]
+        if self.when:
+            lines.append(f"When: {self.when}")
+        if self.chain:
+            lines.append("Told by: " + " ← ".join(self.chain))
+        for s in self.sources:
+            where = f"characters {s.pointer.span.start}–{s.pointer.span.end}"
+            lines += [
+                f"Words: {' '.join(s.pointer.words.split())}",
+                f"In: {s.title}, {s.outlet}, {s.published}, {s.address}, {where}",
+            ]
+        return "\n".join(lines)
+
+
+def lines_of(story: Story) -> Iterator[Found]:
+    """Yield every line of the story's record, in the order of its page."""
+    outlets = {c.article: c.outlet or "outlet unknown" for c in story.coverage}
+    for event in story.events:
+        chain = (_outlets(event.tellings, outlets), *names(story, event.alleged_by))
+        yield Found(line=event.line, section="events", chain=chain, when=event.when)
+    for said in story.statements:
+        yield Found(
+            line=said.line, section="statements", chain=hearsay(story, said), when=said.when
+        )
+    for row in story.ledger:
+        chain = (_outlets(row.tellings, outlets), *names(story, row.by))
+        yield Found(line=row.what, section="ledger", chain=chain, when=row.voiced)
+    for disagreement in story.disagreements:
+        for side in disagreement.sides:
+            chain = tuple(dict.fromkeys(w for w in (side.outlet, side.who) if w))
+            yield Found(line=side.line, section="disagreements", chain=chain)
+
+
+def find_line(story: Story, ident: str) -> Found:
+    """Return the line of that id. Raises NotFound where the story has none such."""
+    found = next((f for f in lines_of(story) if f.line.id == ident), None)
+    if found is None:
+        raise NotFound(f"The story “{story.title}” has no line {ident!r} now.")
+    return found
+
+
+def cite(story: Story, found: Found) -> Citation:
+    """Return the citation of a line of `story`."""
+    coverage = {c.article: c for c in story.coverage}
+    return Citation(
+        text=found.line.corrected or found.line.text,
+        when=interval_in_words(found.when) if found.when else None,
+        chain=found.chain,
+        sources=tuple(_source(p, coverage.get(p.article)) for p in _longest(found.line.pointers)),
+    )
+
+
+def hearsay(story: Story, said: StoryStatement) -> tuple[str, ...]:
+    """Return who told it, from the outlet to the one who spoke."""
+    speakers = ", ".join(names(story, said.speakers)) or said.speaker_words or "speaker not named"
+    tellers = (said.outlet, *names(story, said.chain), speakers)
+    return tuple(dict.fromkeys(t for t in tellers if t))
+
+
+def names(story: Story, idents: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of a story's actors; what is no actor's id stands for itself."""
+    known = {a.id: a.name for a in story.actors}
+    return tuple(known.get(i, i) for i in idents)
+
+
+def _outlets(tellings: Iterable[Telling], outlets: dict[str, str]) -> str:
+    told = dict.fromkeys(outlets.get(t.article, "outlet unknown") for t in tellings)
+    return " and ".join(told) or "outlet unknown"
+
+
+def _longest(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
+    """Return the pointers that lie inside no other, in their order."""
+    kept = tuple(dict.fromkeys(pointers))
+
+    def inside(p: Pointer) -> bool:
+        return any(o != p and o.article == p.article and o.span.holds(p.span) for o in kept)
+
+    return tuple(p for p in kept if not inside(p))
+
+
+def _source(pointer: Pointer, coverage: Coverage | None) -> Source:
+    if coverage is None:
+        return Source(
+            pointer=pointer, title=f"article {pointer.article}", outlet="outlet unknown",
+            published="date unknown", address="no address given",
+        )  # fmt: skip
+    return Source(
+        pointer=pointer,
+        title=coverage.title,
+        outlet=coverage.outlet or "outlet unknown",
+        published=interval_in_words(coverage.published),
+        address=coverage.url or f"no address given (article {coverage.article})",
+    )

@@ -1,0 +1,100 @@
+"""Days and intervals as people write them: "Tue 20 June 2017", "12–18 June 2017", "June 2017".
+
+Pure, and the same in every language setting of the machine: names are ours, not the system's.
+"""
+
+from calendar import monthrange
+from datetime import date, datetime
+
+from tidings.values import Interval
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+# part of day → the first hour that belongs to it
+PARTS = (("evening", 18), ("afternoon", 12), ("morning", 5), ("night", 0))
+
+NO_DAY = "date unknown"
+
+
+def interval_in_words(interval: Interval) -> str:
+    """Return the interval as a person would write it; an open end becomes "by" or "since"."""
+    first, last = _moment(interval.earliest), _moment(interval.latest)
+    if first is None and last is None:
+        return NO_DAY
+    if first is None or last is None:
+        word, end = ("since", first) if last is None else ("by", last)
+        return f"{word} {_long(end)}" if end else NO_DAY
+    if first.date() == last.date():
+        return _weekday(first.date()) + _hours(interval, first, last)
+    return _range(first.date(), last.date())
+
+
+def day_in_words(stamp: str | None) -> str:
+    """Return the day of an ISO date or date-time as "Tue 20 June 2017", or that it is unknown."""
+    moment = _moment(stamp)
+    return NO_DAY if moment is None else _weekday(moment.date())
+
+
+def short_day(stamp: str | None) -> str:
+    """Return the day without weekday, month in three letters: "20 Jun 2017"; "" if unknown."""
+    moment = _moment(stamp)
+    return "" if moment is None else f"{moment.day} {MONTHS[moment.month - 1][:3]} {moment.year}"
+
+
+def month_in_words(stamp: str | None) -> str:
+    """Return "June 2017", or "" where there is no date."""
+    moment = _moment(stamp)
+    return "" if moment is None else f"{MONTHS[moment.month - 1]} {moment.year}"
+
+
+def _moment(stamp: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(stamp) if stamp else None
+    except ValueError:
+        return None
+
+
+def _long(moment: datetime) -> str:
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def _weekday(day: date) -> str:
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _hours(interval: Interval, first: datetime, last: datetime) -> str:
+    if interval.granularity == "part of day":
+        return ", " + next(name for name, hour in PARTS if first.hour >= hour)
+    timed = len(interval.earliest or "") > 10 and interval.granularity == "minute"
+    if not timed:
+        return ""
+    clock = f"{first:%H:%M}"
+    return f", {clock}" if first == last else f", {clock}–{last:%H:%M}"
+
+
+def _range(first: date, last: date) -> str:
+    starts, ends = first.day == 1, last.day == monthrange(last.year, last.month)[1]
+    if starts and ends:
+        return _months(first, last)
+    far = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first.year != last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year} – {far}"
+    if first.month != last.month:
+        return f"{first.day} {MONTHS[first.month - 1]} – {far}"
+    return f"{first.day}–{far}"
+
+
+def _months(first: date, last: date) -> str:
+    if first.year != last.year:
+        if first.month == 1 and last.month == 12:
+            return f"{first.year}–{last.year}"
+        return f"{MONTHS[first.month - 1]} {first.year} – {MONTHS[last.month - 1]} {last.year}"
+    if first.month == last.month:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if (first.month, last.month) == (1, 12):
+        return str(first.year)
+    return f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {last.year}"

@@ -1,0 +1,84 @@
+"""One Atom feed an interest (RFC 4287): an entry for each line of its stories' record.
+
+Every date comes from the values: an entry is *updated* on the day that the last article telling it
+was published, never when the feed is asked for. Ids are tag URIs (RFC 4151) made from the ids of
+interest, story and line, so a reader that has seen a line does not see it again.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tidings.faces.citations import Citation
+from tidings.values import Interest
+
+ATOM = "http://www.w3.org/2005/Atom"
+TAG = "tag:tidings.local,2026:"
+LIMIT = 60
+
+# what XML 1.0 cannot carry, even escaped
+UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line for the feed: its story, its text, its address on the desk, the day of its news."""
+
+    story: str
+    story_title: str
+    line: str
+    text: str
+    href: str
+    day: str | None
+    citation: Citation | None = None
+
+
+def atom(interest: Interest, items: Sequence[Item], base: str) -> bytes:
+    """Return the feed as UTF-8 XML, newest first. `base` is the desk's address, "http://…/"."""
+    fallback = _stamp(interest.added) or "1970-01-01T00:00:00Z"
+    newest = sorted(items, key=lambda i: (i.day or "", i.story, i.line), reverse=True)[:LIMIT]
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    home = f"{base}interest/{interest.id}.atom"
+    _add(feed, "id", f"{TAG}interest/{interest.id}")
+    _add(feed, "title", f"Tidings: {interest.name}")
+    _add(feed, "updated", max((s for i in newest if (s := _stamp(i.day))), default=fallback))
+    _add(_add(feed, "author"), "name", "Tidings")
+    _add(feed, "link", attributes={"rel": "self", "href": home, "type": "application/atom+xml"})
+    _add(feed, "link", attributes={"rel": "alternate", "href": base, "type": "text/html"})
+    for item in newest:
+        _entry(feed, item, base, fallback)
+    written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _entry(feed: ET.Element, item: Item, base: str, fallback: str) -> None:
+    entry = _add(feed, "entry")
+    _add(entry, "id", f"{TAG}story/{item.story}/line/{item.line}")
+    _add(entry, "title", item.text)
+    _add(entry, "updated", _stamp(item.day) or fallback)
+    href = base.rstrip("/") + item.href
+    _add(entry, "link", attributes={"rel": "alternate", "href": href, "type": "text/html"})
+    _add(entry, "category", attributes={"term": item.story, "label": item.story_title})
+    text = item.citation.plain if item.citation else item.text
+    _add(entry, "content", text, {"type": "text"})
+
+
+def _add(
+    parent: ET.Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
+) -> ET.Element:
+    clean = {k: UNFIT.sub("", v) for k, v in (attributes or {}).items()}
+    element = ET.SubElement(parent, name, clean)
+    element.text = UNFIT.sub("", text) or None
+    return element
+
+
+def _stamp(value: str | None) -> str | None:
+    """Return an ISO date or date-time as RFC 3339 wants it, in UTC where no zone is given."""
+    if not value:
+        return None
+    if len(value) == 10:
+        return f"{value}T00:00:00Z"
+    zoned = value.endswith("Z") or re.search(r"[+-]\d\d:\d\d$", value)
+    seconds = value if value.count(":") >= 2 or zoned else f"{value}:00"
+    return seconds if zoned else f"{seconds}Z"

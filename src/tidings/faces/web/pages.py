@@ -1,0 +1,259 @@
+"""The pages: each takes a visit and returns a response; the desk is asked, never changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from tidings.errors import NotFound, UserError
+from tidings.faces.citations import cite, find_line, lines_of
+from tidings.faces.feeds import Item, atom
+from tidings.faces.web.articles import stylesheet, view_article
+from tidings.faces.web.desklike import DeskLike
+from tidings.faces.web.record import Record, Row, line_href
+from tidings.values import Change, Pointer, Story
+from tidings.values.desk import Brief
+
+EARLIEST = "0001-01-01"  # a brief since then tells all
+NEWEST = 8  # stories on the first page of a desk without interests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request: who asks, which desk, and what the form said, if it is a POST."""
+
+    request: Request
+    desk: DeskLike
+    env: Environment
+    token: str
+    form: dict[str, str] = field(default_factory=dict)
+
+    def path(self, name: str) -> str:
+        """Return a part of the path."""
+        return str(self.request.path_params[name])
+
+    def asked(self, name: str) -> str:
+        """Return a parameter of the address, without white space at its ends."""
+        return self.request.query_params.get(name, "").strip()
+
+    def day(self, name: str) -> str | None:
+        """Return a day asked for in the address, or none. Raises UserError if it is no day."""
+        asked = self.asked(name)
+        try:
+            return date.fromisoformat(asked).isoformat() if asked else None
+        except ValueError as cause:
+            raise UserError(f"“{asked}” is not a day; write it as 2017-06-20.") from cause
+
+    def page(self, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+        """Render a page."""
+        here = self.request.url.path
+        text = self.env.get_template(template).render(token=self.token, here=here, **shown)
+        return HTMLResponse(text, status_code=status)
+
+
+Page = Callable[[Visit], Response]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsView:
+    """What is new in one story, for the first page."""
+
+    story: str
+    title: str
+    rows: tuple[Row, ...]
+    more: int
+    unchanged: str | None
+
+
+def home(visit: Visit) -> Response:
+    """`/`: each interest with what is new, and a form to follow."""
+    briefs = visit.desk.brief()
+    stories = visit.desk.stories()
+    query = visit.asked("follow")
+    held = sum(s.articles for s in stories)
+    return visit.page(
+        "home.html",
+        briefs=[(b, _news(visit.desk, b)) for b in briefs],
+        stories=stories[:NEWEST],
+        query=query,
+        matches=visit.desk.preview(query) if query else None,
+        held=held,
+    )
+
+
+def _news(desk: DeskLike, brief: Brief) -> list[NewsView]:
+    views = []
+    for part in brief.stories:
+        record = Record(desk.story(part.story))
+        views.append(
+            NewsView(
+                story=part.story,
+                title=part.title,
+                rows=tuple(record.change(c) for c in part.lines),
+                more=len(part.more),
+                unchanged=part.unchanged,
+            )
+        )
+    return views
+
+
+def stories(visit: Visit) -> Response:
+    """`/stories`: all stories."""
+    return visit.page("stories.html", stories=visit.desk.stories())
+
+
+def story(visit: Visit) -> Response:
+    """`/story/{id}`: the whole record of one story, as of a day if one is asked for."""
+    as_of = visit.day("as_of")
+    held = visit.desk.story(visit.path("story"), as_of=as_of)
+    record = Record(held)
+    changed, since = _changed(visit.desk, held, visit.day("since"), as_of)
+    return visit.page(
+        "story.html",
+        story=held,
+        record=record,
+        changed=[record.change(c) for c in changed],
+        since=since,
+        asked_since=visit.asked("since"),
+        as_of=as_of,
+    )
+
+
+def _changed(
+    desk: DeskLike, held: Story, since: str | None, as_of: str | None
+) -> tuple[tuple[Change, ...], str | None]:
+    """Return what changed in a story by the briefs of the interests that hold it."""
+    for brief in desk.brief(since=since, as_of=as_of):
+        for part in brief.stories:
+            if part.story == held.id:
+                return (*part.lines, *part.more), brief.since
+    return (), None
+
+
+def line(visit: Visit) -> Response:
+    """`/story/{id}/line/{line}`: one line with its proofs, its citation, and the forms to judge."""
+    held = visit.desk.story(visit.path("story"))
+    found = find_line(held, visit.path("line"))
+    record = Record(held)
+    contexts = [_context(visit.desk, p) for p in dict.fromkeys(found.line.pointers)]
+    return visit.page(
+        "line.html",
+        story=held,
+        row=record.row(found),
+        found=found,
+        citation=cite(held, found),
+        contexts=contexts,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Words with what stands before and after them in their paragraph."""
+
+    pointer: Pointer
+    before: str
+    words: str
+    after: str
+
+
+def _context(desk: DeskLike, pointer: Pointer) -> Context:
+    try:
+        text = desk.article(pointer.article).article.text
+    except NotFound:
+        return Context(pointer=pointer, before="", words=pointer.words, after="")
+    start, end = pointer.span.start, pointer.span.end
+    opens = text.rfind("\n", 0, start) + 1
+    closes = text.find("\n", end)
+    return Context(
+        pointer=pointer,
+        before=text[opens:start],
+        words=text[start:end],
+        after=text[end : closes if closes >= 0 else len(text)],
+    )
+
+
+def actor(visit: Visit) -> Response:
+    """`/actor/{name or id}`: an actor's stories, what it did or had done to it, what it said."""
+    name = visit.path("name")
+    found = visit.desk.actor(name)
+    if not found:
+        raise NotFound(f"No actor {name!r} is held.")
+    records = {s.id: Record(visit.desk.story(s.id)) for p in found for s in p.stories}
+    return visit.page("actor.html", name=name, pages=found, records=records)
+
+
+def article(visit: Visit) -> Response:
+    """`/article/{id}`: the text with what was read marked in it."""
+    held = visit.desk.article(visit.path("article"))
+    in_story = visit.desk.story(held.story) if held.story else None
+    return visit.page(
+        "article.html",
+        held=held,
+        article=held.article,
+        reading=held.reading,
+        story=in_story,
+        view=view_article(held, in_story),
+    )
+
+
+def article_style(visit: Visit) -> Response:
+    """`/article/{id}/marks.css`: light for marks that stand in several pieces."""
+    held = visit.desk.article(visit.path("article"))
+    in_story = visit.desk.story(held.story) if held.story else None
+    return Response(stylesheet(view_article(held, in_story).cut), media_type="text/css")
+
+
+def search(visit: Visit) -> Response:
+    """`/search?q=`: articles that hold the words."""
+    words = visit.asked("q")
+    hits = visit.desk.search(words) if words else ()
+    return visit.page("search.html", words=words, hits=hits)
+
+
+def judgements(visit: Visit) -> Response:
+    """`/judgements`: what has been judged, each with a way to take it back."""
+    return visit.page("judgements.html", judgements=visit.desk.judgements())
+
+
+def help_page(visit: Visit) -> Response:
+    """`/help`: the words and the keys."""
+    return visit.page("help.html")
+
+
+def feed(visit: Visit) -> Response:
+    """`/interest/{id}.atom`: the interest's record as Atom, whatever has been marked as read."""
+    ident = visit.path("interest")
+    interest = next((i for i in visit.desk.interests() if str(i.id) == ident), None)
+    if interest is None:
+        raise NotFound(f"No interest has the number {ident}.")
+    items: list[Item] = []
+    for brief in visit.desk.brief(ident, since=EARLIEST):
+        for part in brief.stories:
+            items += _items(visit.desk.story(part.story), (*part.lines, *part.more))
+    body = atom(interest, items, str(visit.request.base_url))
+    return Response(body, media_type="application/atom+xml")
+
+
+def _items(held: Story, changed: tuple[Change, ...]) -> list[Item]:
+    found = {f.line.id: f for f in lines_of(held)}
+    days = {c.article: c.published.last_day or c.published.first_day for c in held.coverage}
+    items = []
+    for change in changed:
+        told = [d for p in change.line.pointers if (d := days.get(p.article))]
+        known = found.get(change.line.id)
+        items.append(
+            Item(
+                story=held.id,
+                story_title=held.title,
+                line=change.line.id,
+                text=change.line.corrected or change.line.text,
+                href=line_href(held.id, change.line.id) if known else f"/story/{held.id}",
+                day=max(told, default=None),
+                citation=cite(held, known) if known else None,
+            )
+        )
+    return items

@@ -1,0 +1,330 @@
+"""Lines of a story's record as the pages show them: words, date and why, proofs, citation."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from tidings.faces.citations import Found, cite, hearsay, names
+from tidings.faces.dates import interval_in_words, short_day
+from tidings.faces.web.marks import anchor
+from tidings.faces.web.words import CAUSE, CHANGE, HOW, STATE, STATUS, plural
+from tidings.values import (
+    Change,
+    Coverage,
+    Disagreement,
+    Interval,
+    LedgerRow,
+    Line,
+    Piece,
+    Pointer,
+    StateChange,
+    Status,
+    Story,
+    StoryActor,
+    StoryEvent,
+    StoryStatement,
+)
+
+UNPROVED = "outlet unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Words that prove a line: where they are marked, and in whose article."""
+
+    label: str
+    href: str
+    words: str
+    more: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date on the page, why it is so, and the day for a machine."""
+
+    text: str
+    why: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line on a page. `state` is a key for the stylesheet, `state_word` what is read."""
+
+    id: str
+    pieces: tuple[Piece, ...]
+    corrected: str | None
+    wrong: bool
+    when: When | None
+    proofs: tuple[Proof, ...]
+    href: str
+    cite: str
+    state: str = ""
+    state_word: str = ""
+    label: str = ""
+    cause: str = ""
+    chain: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    steps: tuple[tuple[str, str], ...] = ()
+    answers: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A change of state in the ledger: said by an article, or offered."""
+
+    state: str
+    how: str
+    said: bool
+    when: When
+    why: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView:
+    """A row of the ledger as the page shows it."""
+
+    row: Row
+    kind: str
+    by: tuple[StoryActor | str, ...]
+    to: tuple[StoryActor | str, ...]
+    conditions: tuple[str, ...]
+    due: When | None
+    moves: tuple[Move, ...]
+    offered: tuple[Move, ...]
+    related: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A speaker and what the story has them say."""
+
+    actor: StoryActor | None
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """One side of a disagreement."""
+
+    who: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarrel:
+    """Two or more accounts, side by side."""
+
+    id: str
+    question: str
+    sides: tuple[SideView, ...]
+
+
+def when_of(interval: Interval) -> When:
+    """Return an interval for the page."""
+    day = interval.first_day if interval.first_day == interval.last_day else None
+    return When(text=interval_in_words(interval), why=interval.basis, day=day)
+
+
+def href_of(pointer: Pointer) -> str:
+    """Return the address at which the words of `pointer` stand marked."""
+    return f"/article/{quote(pointer.article, safe='')}#{anchor(pointer.span)}"
+
+
+def line_href(story: str, line: str) -> str:
+    """Return the address of a line's own page."""
+    return f"/story/{quote(story, safe='')}/line/{quote(line, safe='')}"
+
+
+def proofs_of(pointers: Iterable[Pointer], coverage: Mapping[str, Coverage]) -> tuple[Proof, ...]:
+    """Return one proof an article, in the order of the pointers."""
+    grouped: dict[str, list[Pointer]] = {}
+    for pointer in dict.fromkeys(pointers):
+        grouped.setdefault(pointer.article, []).append(pointer)
+    return tuple(_proof(held, coverage.get(article)) for article, held in grouped.items())
+
+
+def _proof(pointers: Sequence[Pointer], coverage: Coverage | None) -> Proof:
+    outlet = (coverage.outlet if coverage else None) or UNPROVED
+    day = short_day(coverage.published.first_day) if coverage else ""
+    settled = coverage and coverage.published.first_day == coverage.published.last_day
+    first, *others = pointers
+    return Proof(
+        label=f"{outlet}, {day}" if settled and day else outlet,
+        href=href_of(first),
+        words=first.words,
+        more=tuple((href_of(p), p.words) for p in others),
+    )
+
+
+class Record:
+    """The lines of one story, ready for its pages."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.coverage = {c.article: c for c in story.coverage}
+        self.actors = {a.id: a for a in story.actors}
+        self.wrong = frozenset(story.wrong)
+
+    def row(self, found: Found) -> Row:
+        """Return a line as it is shown, without what is particular to its section."""
+        line = found.line
+        return Row(
+            id=line.id,
+            pieces=line.pieces,
+            corrected=line.corrected,
+            wrong=line.id in self.wrong,
+            when=when_of(found.when) if found.when else None,
+            proofs=proofs_of(line.pointers, self.coverage),
+            href=line_href(self.story.id, line.id),
+            cite=cite(self.story, found).plain,
+        )
+
+    def place(self, line: Line) -> str:
+        """Return the address of a line on its story's page."""
+        return f"/story/{quote(self.story.id, safe='')}#l-{line.id}"
+
+    def who(self, idents: Iterable[str]) -> tuple[StoryActor | str, ...]:
+        """Return the actors of those ids; what is no actor's id stands for itself."""
+        return tuple(self.actors.get(i, i) for i in idents)
+
+    def events(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """Return the events by year, in order of date; the undated last."""
+        grouped: dict[str, list[Row]] = {}
+        for event in sorted(self.story.events, key=_by_date):
+            day = event.when.first_day or event.when.last_day
+            grouped.setdefault(day[:4] if day else "Date unknown", []).append(self.event(event))
+        return tuple((year, tuple(rows)) for year, rows in grouped.items())
+
+    def event(self, event: StoryEvent) -> Row:
+        """Return an event's row: its status in words, how that changed, what it answers."""
+        base = self.row(self._found(event.line, event.when, names(self.story, event.alleged_by)))
+        answered = self.story.event(event.answers) if event.answers else None
+        return _with(
+            base,
+            state=event.status.replace(" ", "-"),
+            state_word=STATUS.get(event.status, event.status),
+            steps=_steps(event.history),
+            notes=_tellings(event, self.coverage),
+            chain=base.chain if event.alleged_by else (),
+            answers=(self.place(answered.line), answered.line.text) if answered else None,
+        )
+
+    def _found(self, line: Line, when: Interval | None, told: Sequence[str] = ()) -> Found:
+        outlets = dict.fromkeys(
+            (c.outlet or UNPROVED)
+            for p in line.pointers
+            if (c := self.coverage.get(p.article)) is not None
+        )
+        return Found(line=line, section="", chain=(" and ".join(outlets), *told), when=when)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return the statements by speaker, those who say most first."""
+        grouped: dict[tuple[str, ...], list[StoryStatement]] = {}
+        for said in self.story.statements:
+            key = said.speakers or ("?", said.speaker_words or "speaker not named")
+            grouped.setdefault(key, []).append(said)
+        order = sorted(grouped.items(), key=lambda kv: (kv[0][0] == "?", -len(kv[1])))
+        return tuple(self._speaker(key, said) for key, said in order)
+
+    def _speaker(self, key: tuple[str, ...], said: Sequence[StoryStatement]) -> Speaker:
+        known = self.who(k for k in key if k != "?")
+        labels = [a if isinstance(a, str) else a.name for a in known]
+        only = known[0] if len(known) == 1 and not isinstance(known[0], str) else None
+        rows = tuple(self.statement(s) for s in sorted(said, key=_by_date))
+        return Speaker(actor=only, name=" and ".join(labels), rows=rows)
+
+    def statement(self, said: StoryStatement) -> Row:
+        """Return a statement's row, its chain shown where it is hearsay."""
+        chain = hearsay(self.story, said)
+        base = self.row(Found(line=said.line, section="statements", chain=chain, when=said.when))
+        maybe = names(self.story, said.candidates)
+        notes = (
+            [f"speaker not settled: {' or '.join(maybe)}"] if maybe and not said.speakers else []
+        )
+        return _with(base, chain=chain if said.chain else (), notes=tuple(notes))
+
+    def ledger(self) -> tuple[LedgerView, ...]:
+        """Return the ledger's rows."""
+        return tuple(self.ledger_row(r) for r in self.story.ledger)
+
+    def ledger_row(self, row: LedgerRow) -> LedgerView:
+        """Return one row of the ledger."""
+        found = self._found(row.what, row.voiced, names(self.story, row.by))
+        others = {r.id: r.what.text for r in self.story.ledger}
+        lines = {r.id: r.what.id for r in self.story.ledger}
+        return LedgerView(
+            row=_with(
+                self.row(found),
+                state=row.state.replace(" ", "-"),
+                state_word=STATE.get(row.state, row.state),
+                notes=(f"last heard of {short_day(row.last_heard)}",) if row.last_heard else (),
+            ),
+            kind=row.kind,
+            by=self.who(row.by),
+            to=self.who(row.to),
+            conditions=row.conditions,
+            due=when_of(row.due) if row.due else None,
+            moves=tuple(self._move(c) for c in row.changes),
+            offered=tuple(self._move(c) for c in row.offered),
+            related=tuple((lines[r], others[r]) for r in row.related if r in others),
+        )
+
+    def _move(self, change: StateChange) -> Move:
+        return Move(
+            state=STATE.get(change.state, change.state),
+            how=HOW[change.how],
+            said=change.how == "said",
+            when=when_of(change.when),
+            why=change.why,
+            proofs=proofs_of(change.pointers, self.coverage),
+        )
+
+    def quarrels(self) -> tuple[Quarrel, ...]:
+        """Return the disagreements."""
+        return tuple(self._quarrel(d) for d in self.story.disagreements)
+
+    def _quarrel(self, d: Disagreement) -> Quarrel:
+        sides = tuple(
+            SideView(who=s.who, row=self.row(self._found(s.line, None, (s.who,)))) for s in d.sides
+        )
+        return Quarrel(id=d.id, question=d.question, sides=sides)
+
+    def change(self, change: Change) -> Row:
+        """Return a line of a brief."""
+        base = self.row(self._found(change.line, change.when if change.when.known else None))
+        label = CHANGE.get(change.kind, change.kind)
+        return _with(base, label=label, cause=CAUSE.get(change.cause, change.cause))
+
+
+def _with(row: Row, **changes: object) -> Row:
+    from dataclasses import replace
+
+    return replace(row, **changes)  # type: ignore[arg-type]
+
+
+def _by_date(dated: StoryEvent | StoryStatement) -> tuple[str, str]:
+    first, last = dated.when.first_day, dated.when.last_day
+    return (first or last or "9999", last or first or "9999")
+
+
+def _steps(history: Sequence[tuple[Status, object]]) -> tuple[tuple[str, str], ...]:
+    """Return the statuses that an event went through, with where each is told."""
+    steps: list[tuple[str, str]] = []
+    for status, telling in history:
+        word = STATUS.get(status, status).split(",")[0]
+        pointers: tuple[Pointer, ...] = getattr(telling, "pointers", ())
+        if not steps or steps[-1][0] != word:
+            steps.append((word, href_of(pointers[0]) if pointers else ""))
+    return tuple(steps) if len(steps) > 1 else ()
+
+
+def _tellings(event: StoryEvent, coverage: Mapping[str, Coverage]) -> tuple[str, ...]:
+    articles = {t.article for t in event.tellings}
+    if len(articles) < 2:
+        return ()
+    outlets = {c.outlet for a in articles if (c := coverage.get(a))}
+    told = f"told by {plural(len(articles), 'article')} of {plural(len(outlets), 'outlet')}"
+    return (f"{told}: {plural(event.origins, 'independent origin')}",)

@@ -1,0 +1,120 @@
+"""The plain words that stand on pages for the record's own terms, as tables.
+
+PLOVER's capitals stay in exports; a page says *under way*, *called off*, *government*.
+"""
+
+from collections.abc import Mapping
+
+# status of an event → the word on the page; the mark beside it is drawn by the stylesheet
+STATUS: Mapping[str, str] = {
+    "happened": "happened",
+    "ongoing": "under way",
+    "planned": "planned",
+    "called off": "called off, did not take place",
+    "threatened": "threatened",
+    "demanded": "demanded",
+    "proposed": "proposed",
+    "denied": "denied",
+    "hypothetical": "only supposed",
+    "counterfactual": "did not happen",
+}
+
+# state of a ledger row → the word on the page, where it is not the same
+STATE: Mapping[str, str] = {"carried out": "done", "lapsed": "day passed, nothing heard"}
+
+HOW: Mapping[str, str] = {
+    "said": "an article says so",
+    "inferred": "offered: seems so, no article says it",
+}
+
+SECTION: Mapping[str, str] = {
+    "changed": "What changed",
+    "events": "Events",
+    "statements": "Statements",
+    "ledger": "Ledger",
+    "disagreements": "Accounts differ",
+    "actors": "Who is in it",
+    "coverage": "Coverage",
+}
+
+# the section of a line, as its kind
+ONE_OF: Mapping[str, str] = {
+    "events": "event",
+    "statements": "statement",
+    "ledger": "ledger",
+    "disagreements": "accounts differ",
+}
+
+CHANGE: Mapping[str, str] = {
+    "event": "event",
+    "status": "changed",
+    "state": "ledger",
+    "commitment": "ledger, new",
+    "disagreement": "accounts differ",
+    "statement": "said",
+    "detail": "detail",
+    "background": "background",
+    "update": "article updated",
+}
+
+CAUSE: Mapping[str, str] = {
+    "news": "",
+    "rereading": "from reading again",
+    "judgement": "from a judgement",
+}
+
+# PLOVER sector → word
+SECTOR: Mapping[str, str] = {
+    "GOV": "government",
+    "LEG": "legislature",
+    "JUD": "courts",
+    "MIL": "armed forces",
+    "COP": "police",
+    "SPY": "intelligence service",
+    "OPP": "opposition",
+    "PTY": "party",
+    "REB": "armed group",
+    "UAF": "armed group",
+    "CVL": "civilians",
+    "MED": "news media",
+    "BUS": "business",
+    "NGO": "organisation",
+    "IGO": "body of states",
+    "INT": "body of states",
+    "EDU": "learning",
+    "ELI": "public figure",
+    "LAB": "workers",
+    "REL": "religious body",
+    "JEW": "religious body",
+    "CHR": "religious body",
+    "MUS": "religious body",
+}
+
+VERDICT: Mapping[str, str] = {
+    "same": "the same",
+    "different": "not the same",
+    "wrong": "marked wrong",
+    "corrected": "corrected",
+    "unsure": "left unsure",
+}
+
+CLUTTER: Mapping[str, str] = {
+    "caption": "caption",
+    "promo": "promotion",
+    "byline": "byline",
+    "dateline": "dateline",
+    "related": "related item",
+    "other": "page clutter",
+}
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: tuple[str, ...] | list[str]) -> str:
+    """Return "A", "A and B", "A, B and C"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
