@@ -9,7 +9,7 @@ from typing import Any
 from tidings.codebook.tables import read_table
 
 FIRST_CODE = 0xE000  # private-use characters stand for categories
-SHAPES = ("ISO", "DIGITS", "DAYDIGIT", "YEAR", "NTH", "DECADE", "CLOCK", "FRACTION")
+SHAPES = ("ISO", "DIGITS", "DAYDIGIT", "YEAR", "NTH", "DECADE", "CLOCK", "CLOCKDOT", "FRACTION")
 NAME = re.compile(r"[A-Z]+")
 GROUP = re.compile(r"([a-z]+):(\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)|[A-Z]+)([?*+]?)")
 

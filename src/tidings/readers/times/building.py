@@ -115,6 +115,16 @@ def _parts(found: Found, book: TimesBook) -> Draft | None:
     return Draft(type=_kind(fields), date=date, mod=_mod(found, book), ask=date.year is None)
 
 
+def _spoken(found: Found, book: TimesBook) -> Draft | None:
+    """Build a year in words, as broadcasts write it: "nineteen ninety-six"."""
+    century, *rest = (book.values[w] for w in found.words("spoken") if w in book.values)
+    tens = sum(rest)
+    ascending = len(rest) == 2 and not (rest[0] % 10 == 0 and rest[1] < 10)
+    if not 15 <= century <= 20 or not 10 <= tens <= 99 or ascending:
+        return None
+    return Draft(date=SymbolicDate(anchor="calendar", year=century * 100 + tens))
+
+
 def _range(found: Found, book: TimesBook) -> Draft | None:
     fields = _fields(found, book)
     last = number(found.words("last"), book)
@@ -160,7 +170,6 @@ def _inside(found: Found, book: TimesBook) -> Draft | None:
     """Build "July last year", "Monday of this week"."""
     fields = _fields(found, book)
     unit = "year" if "month" in fields else "week"
-    fields.pop("year", None)
     step = _step(found)
     date = SymbolicDate(anchor="publication", unit=unit, offset=step, **fields)
     return Draft(type=_kind(fields), date=date)
@@ -257,11 +266,13 @@ def _count(found: Found, book: TimesBook) -> Draft | None:
     loose = bool(set(words) & {"couple"}) or "hedge" in found.groups
     if unit == "fortnight":
         unit, count = "week", None if count is None else 2 * count
+    nth = number(found.words("ord"), book) if "ord" in found.groups else None
     date = SymbolicDate(
-        anchor="time" if based else "publication",
+        anchor="time" if based or one else "publication",
         unit=unit,
         offset=None if count is None else sign * count,
         direction=sign,
+        quarter=nth,
     )
     small = unit in ("hour", "minute", "second")
     return Draft(type="TIME" if small else "DATE", date=date, mod="APPROX" if loose else None)
@@ -342,6 +353,7 @@ def number(words: tuple[str, ...], book: TimesBook) -> int | None:
 BUILDERS: Mapping[str, Builder] = {
     "parts": _parts,
     "range": _range,
+    "spoken": _spoken,
     "iso": _iso,
     "chosen": _chosen,
     "inside": _inside,

@@ -63,6 +63,10 @@ class Calendar:
         """Return its TIMEX3 value, X for what is not known ("2017-06-21", "P2D", "XXXX-WXX-5")."""
         return self._resolved(index).value
 
+    def interval_of_day(self) -> Interval:
+        """Return the interval of publication."""
+        return self._published
+
     def when(self, when: When | None) -> Interval:
         """Return the interval of an act's date, with its basis and the words it rests on."""
         if when is None:
@@ -256,6 +260,8 @@ def _spread(
 ) -> Resolved:
     """Return the hull of the two ends; an open end stays open."""
     one = first or last
+    if first is not None and last is not None and first.first > last.last:
+        first, last = last, first  # a weekday can pull two far ends past each other
     interval = Interval(
         earliest=first.first.isoformat() if first else None,
         latest=last.last.isoformat() if last else None,

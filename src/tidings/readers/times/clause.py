@@ -1,19 +1,12 @@
 """The date of an act: what is attached to its word, then its clause, then its tense."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from tidings.readers.syntax import Parse
 from tidings.readers.times.tense import PREDICATES, PROSPECTIVE, tense
-from tidings.values import NO_DATE, Relation, Span, TimeExpression, When
+from tidings.readers.times.ties import RELATIONS, Tie, ties_of
+from tidings.values import NO_DATE, TimeExpression, When
 
-RELATIONS: dict[str, Relation] = {
-    "since": "since", "until": "until", "till": "until", "by": "until", "before": "before",
-    "after": "after", "from": "since",
-}  # fmt: skip
-# Dependencies by which an expression hangs on a noun as its own ("Friday's talks", "a May visit").
-OWN = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 # Verbs that say no more than that their object or subject takes place: the noun has their date.
 # "begin" and "end" are not here: they date one end only.
 HAPPEN = frozenset(
@@ -27,80 +20,16 @@ SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided
 CLAUSE_ENDS = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """An expression and the word that it dates. `own` where it stands inside a noun phrase."""
-
-    time: int
-    head: int
-    governor: int
-    relation: Relation
-    own: bool
-    word: Span | None
-
-
 def date_clause(parse: Parse, times: Sequence[TimeExpression], i: int) -> When:
     """Return the date of the act whose head is token `i`, a verb or a deed noun.
 
     First an expression attached to it, then one that stands in its clause, then that of a clause
     it is joined to, then its tense; undated, with a reason, where none of these tells.
     """
-    ties = tuple(_ties(parse, times, i))
+    ties = tuple(ties_of(parse, times, i))
     if parse.tokens[i].pos in PREDICATES:
         return _verb_date(parse, ties, i)
     return _noun_date(parse, ties, i)
-
-
-def _ties(parse: Parse, times: Sequence[TimeExpression], i: int) -> Iterator[Tie]:
-    """Yield what each dated expression of the sentence of token `i` hangs on."""
-    sentence = parse.sentences[parse.tokens[i].sentence]
-    start, end = parse.tokens[sentence.first].start, parse.tokens[sentence.last - 1].end
-    at = bisect_left(times, start, key=lambda t: t.span.start)
-    while at < len(times) and times[at].span.start < end:
-        if times[at].date is not None and not _present(times[at]):
-            tie = _tie(parse, at, times[at].span)
-            if tie is not None:
-                yield tie
-        at += 1
-
-
-def _present(time: TimeExpression) -> bool:
-    """Leave out "now" and "soon": the tense tells as much."""
-    return time.date is not None and time.date.anchor == "vague"
-
-
-def _tie(parse: Parse, at: int, span: Span) -> Tie | None:
-    inside = parse.within(span)
-    if not inside:
-        return None
-    first, last = inside[0].i, inside[-1].i
-    head = next((t.i for t in reversed(inside) if not first <= t.head <= last), last)
-    tokens = parse.tokens
-    relation, word, own = _introduced(parse, head, first)
-    j = tokens[head].head
-    own = own or tokens[head].dep in OWN
-    while not _datable(parse, j) and tokens[j].head != j:
-        if tokens[j].lower in RELATIONS and tokens[j].pos in ("ADP", "SCONJ"):
-            relation, word = RELATIONS[tokens[j].lower], parse.span(j, j)
-        own = own and tokens[j].pos in ("NOUN", "PROPN", "PART")
-        j = tokens[j].head
-    return Tie(at, head, j, relation, own, word)
-
-
-def _introduced(parse: Parse, head: int, first: int) -> tuple[Relation, Span | None, bool]:
-    """Return the relation that the preposition right before an expression gives."""
-    before = parse.tokens[first - 1] if first else None
-    if before is not None and before.lower in RELATIONS and before.pos in ("ADP", "SCONJ", "ADV"):
-        return RELATIONS[before.lower], parse.span(before.i, before.i), False
-    return "on", None, False
-
-
-def _datable(parse: Parse, j: int) -> bool:
-    """Tell whether a word can have a date: verbs and common nouns, no person, place or number."""
-    token = parse.tokens[j]
-    if token.pos in PREDICATES:
-        return True
-    return token.pos == "NOUN" and token.ent not in ("DATE", "TIME", "CARDINAL", "PERCENT")
 
 
 def _dated(ties: Sequence[Tie], basis: str) -> When:

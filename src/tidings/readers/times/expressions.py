@@ -11,6 +11,9 @@ from tidings.readers.times.pieces import Pieces, cut, cut_text
 from tidings.readers.times.tense import direction
 from tidings.values import Span, SymbolicDate, TimeExpression
 
+LIMITS = frozenset({"until", "till", "by"})
+SOON = frozenset({"early", "soon", "late"})
+
 
 def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a parse in order of position, none inside another.
@@ -21,7 +24,7 @@ def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
     times: list[TimeExpression] = []
     for found, draft in _chosen(pieces, parse, book):
         if draft.ask and draft.date is not None:
-            way = direction(parse, _head(found, pieces, parse))
+            way = _limit(found, draft.date, pieces) or direction(parse, _head(found, pieces, parse))
             draft = _directed(draft, way)
         times.append(_expression(found, draft, pieces, times))
     return tuple(_agreed(times))
@@ -64,6 +67,14 @@ def _head(found: Found, pieces: Pieces, parse: Parse) -> int:
     return last
 
 
+def _limit(found: Found, date: SymbolicDate, pieces: Pieces) -> int:
+    """Return +1 after "until", "by" and "as early as", which set a limit to come; else 0."""
+    words = [p.word for p in pieces.pieces[max(0, found.first - 3) : found.first]]
+    if words[-1:] and words[-1] in LIMITS and (date.weekday or date.day):
+        return 1
+    return 1 if words[-3:-2] == ["as"] and words[-1] == "as" and words[-2] in SOON else 0
+
+
 def _directed(draft: Draft, way: int) -> Draft:
     """Put the direction that the tense shows into a draft's dates."""
     date = None if draft.date is None else replace(draft.date, direction=way)
@@ -77,22 +88,25 @@ def _expression(
     span = Span(pieces.pieces[found.first].start, pieces.pieces[found.last - 1].end)
     date = draft.date
     if date is not None and date.anchor == "time":
-        date = replace(date, base=_base(before))
+        date = replace(date, base=_base(date, before))
     return TimeExpression(
         span=span, type=draft.type, date=date, to=draft.to, duration=draft.duration, mod=draft.mod
     )
 
 
-def _base(before: Sequence[TimeExpression]) -> int | None:
-    """Return the nearest dated expression before, which "the following day" counts from."""
+def _base(date: SymbolicDate, before: Sequence[TimeExpression]) -> int | None:
+    """Return the nearest dated expression before, which "the following day" counts from.
+
+    Days and hours count from a day, longer units from any date.
+    """
+    fine = date.unit in ("day", "hour", "minute", "second") and date.direction == 0
     for at in range(len(before) - 1, -1, -1):
-        date = before[at].date
-        if (
-            date is not None
-            and date.anchor != "vague"
-            and date.offset is not None
-            or (date is not None and date.anchor == "calendar")
-        ):
+        other = before[at].date
+        if other is None or other.anchor == "vague" or before[at].type == "SET":
+            continue
+        if other.anchor != "calendar" and other.offset is None:
+            continue
+        if not fine or other.day or other.weekday or other.unit == "day":
             return at
     return None
 

@@ -158,6 +158,8 @@ def _year(found: Found, context: Context) -> bool:
     return token.ent == "DATE" or before in YEAR_NEIGHBOURS or value >= 1900
 
 
+OLD = frozenset({"old", "olds"})
+DASHES = frozenset({"-", "–"})
 MEASURE_WORDS = frozenset("% percent per million billion trillion miles km votes points".split())
 
 
@@ -241,6 +243,12 @@ def _noun(found: Found, context: Context) -> bool:
     return token is not None and token.pos == "NOUN" and token.dep != "compound"
 
 
+def _age(found: Found, context: Context) -> bool:
+    """Reject "6-year-old" and "55 years old": an age is no stretch of the story's time."""
+    after = context.word(found.last)
+    return after not in OLD and not (after in DASHES and context.word(found.last + 1) in OLD)
+
+
 def _past(found: Found, context: Context) -> bool:
     return _closed(found, context) and context.word(found.first - 1) in ("in", "from", "of")
 
@@ -259,4 +267,5 @@ CHECKS: Mapping[str, Callable[[Found, Context], bool]] = {
     "now": _now,
     "noun": _noun,
     "past": _past,
+    "age": _age,
 }

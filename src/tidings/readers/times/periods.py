@@ -16,6 +16,7 @@ GRAIN: dict[str, Granularity] = {
 }  # fmt: skip
 SLACK = {"day": 0, "week": 3, "month": 15, "quarter": 45, "year": 183, "decade": 1826}
 LOWEST, HIGHEST = 1, 9998
+FAR = 300  # days: a day of the month so far off in time is taken for the one near by
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,11 @@ def in_calendar(what: SymbolicDate, day: date) -> Period | None:
         return decade_period(what.decade)
     if what.year is not None:
         return in_year(what.year, what)
-    return _choose(list(_candidates(what, day)), what.direction, day)
+    near = list(_candidates(what, day))
+    chosen = _choose(near, what.direction, day)
+    if chosen is None or what.day and _distance(chosen, day)[0] > FAR:
+        return _choose(near, 0, day)  # "by 14 January" in the middle of that month is not next year
+    return chosen
 
 
 def _candidates(what: SymbolicDate, day: date) -> Iterator[Period]:

@@ -12,7 +12,8 @@ ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<h>\d\d):(?P<n>\d\d)(?::\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?)?"
     r"|(?P<m2>\d{1,2})[/-](?P<d2>\d{1,2})[/-](?P<y2>\d{4}|\d\d)"
 )
-CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")
+CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
+CLOCKDOT = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 DECADE = re.compile(r"(?:1[5-9]|20)\d0s|['’]?\d0s")
 NTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
 FRACTION = re.compile(r"[1-3]/[2-4]")
@@ -119,7 +120,14 @@ def _code(text: str, book: TimesBook, found: Pieces) -> str | None:
     return _number(word, book)
 
 
-SHAPED = (("ISO", ISO), ("CLOCK", CLOCK), ("DECADE", DECADE), ("NTH", NTH), ("FRACTION", FRACTION))
+SHAPED = (
+    ("ISO", ISO),
+    ("CLOCK", CLOCK),
+    ("CLOCKDOT", CLOCKDOT),
+    ("DECADE", DECADE),
+    ("NTH", NTH),
+    ("FRACTION", FRACTION),
+)
 
 
 def _number(word: str, book: TimesBook) -> str | None:

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 from tidings.readers.syntax import Parse
 from tidings.readers.times.periods import in_calendar
-from tidings.readers.times.tense import direction
+from tidings.readers.times.tense import PREDICATES, PROSPECTIVE, tense
+from tidings.readers.times.ties import tie
 from tidings.values import Article, Granularity, Interval, Span, TimeExpression
 
 FIRST_YEAR = 1500
+# Words after which stands what came first, or what brought an act about.
+ANTERIOR = frozenset({"after", "since", "following", "response", "answer", "because", "wake"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,55 +91,80 @@ def _lower(
 ) -> Iterator[Evidence]:
     """Yield days that publication cannot come before."""
     for time in clutter:
-        day = _first_day(time)
-        if day is not None:
-            yield Evidence(day, time.span, "a date in the page clutter")
-    for time in times:
-        day = _first_day(time)
-        if day is not None and time.type in ("DATE", "TIME") and _way(parse, time) < 0:
-            yield Evidence(day, time.span, "a date told as past")
+        span = _days(time)
+        if span is not None:
+            yield Evidence(span[0], time.span, "a date in the page clutter")
+    for at, time in enumerate(times):
+        span = _days(time)
+        if span is not None and _told_as_past(parse, times, at):
+            yield Evidence(span[0], time.span, "a date told as past")
 
 
 def _upper(parse: Parse, times: Sequence[TimeExpression]) -> Iterator[Evidence]:
-    """Yield days that publication cannot come after: full dates of what "will" be."""
-    for time in times:
-        if time.date is None or time.date.day is None or time.mod is not None:
-            continue
-        day = _first_day(time)
-        if day is not None and _will(parse, time):
-            yield Evidence(day, time.span, "a date told as still to come")
+    """Yield days that publication cannot come after: dates of what "will" be."""
+    for at, time in enumerate(times):
+        span = _days(time)
+        if span is not None and time.mod is None and _will(parse, times, at):
+            yield Evidence(span[1], time.span, "a date told as still to come")
 
 
-def _first_day(time: TimeExpression) -> date | None:
-    """Return the first day of an expression that names its year."""
+def _told_as_past(parse: Parse, times: Sequence[TimeExpression], at: int) -> bool:
+    """Tell whether a date lies behind for certain.
+
+    It must date a past verb itself, or stand in what came before or brought about a past act
+    ("expelled them in answer to the events of 2016"). A date that describes a noun proves
+    nothing: bonds, models and games have the years of what is still to come.
+    """
+    found = tie(parse, at, times[at].span)
+    if found is None or found.relation in ("before", "until"):
+        return False
+    governor = parse.tokens[found.governor]
+    if governor.pos in PREDICATES:
+        return _is_past(parse, governor.i)
+    words = set()
+    for j in parse.ancestors(found.head):
+        if parse.tokens[j].pos in PREDICATES:
+            return bool(words & ANTERIOR) and _is_past(parse, j)
+        words.add(parse.tokens[j].lower)
+    return False
+
+
+def _is_past(parse: Parse, v: int) -> bool:
+    name = tense(parse, v)
+    return name in ("past", "perfect", "past perfect") and parse.tokens[v].lemma not in PROSPECTIVE
+
+
+def _will(parse: Parse, times: Sequence[TimeExpression], at: int) -> bool:
+    """Tell whether a date belongs to a verb in the plain future, outside quotation marks."""
+    found = tie(parse, at, times[at].span)
+    if found is None or found.relation not in ("on", "until"):
+        return False
+    v = found.governor
+    if parse.tokens[v].pos not in PREDICATES or tense(parse, v) != "future":
+        return False
+    return not _quoted(parse, times[at].span.start)
+
+
+def _quoted(parse: Parse, at: int) -> bool:
+    """Tell whether a place lies inside quotation marks of its paragraph; unsure counts as inside."""
+    start = parse.text.rfind("\n", 0, at) + 1
+    before = parse.text[start:at]
+    straight = before.count('"') % 2 == 1
+    return (
+        straight or before.count("“") > before.count("”") or before.count("``") > before.count("''")
+    )
+
+
+def _days(time: TimeExpression) -> tuple[date, date] | None:
+    """Return first and last day of an expression that names its year."""
     what = time.date
-    if what is None or what.anchor != "calendar" or what.year is None:
-        return None
-    if what.year < FIRST_YEAR:
+    if what is None or what.anchor != "calendar" or what.year is None or what.year < FIRST_YEAR:
         return None
     found = in_calendar(what, date(what.year, 1, 1))
-    if found is None or what.season == "WI":
-        return None if found is None else date(what.year, 1, 1)
-    return found.first
-
-
-def _way(parse: Parse, time: TimeExpression) -> int:
-    tokens = parse.within(time.span)
-    return direction(parse, tokens[-1].i) if tokens else 0
-
-
-def _will(parse: Parse, time: TimeExpression) -> bool:
-    """Tell whether the nearest verb above is in the plain future ("will meet on …")."""
-    tokens = parse.within(time.span)
-    if not tokens:
-        return False
-    for j in parse.ancestors(tokens[-1].i):
-        if parse.tokens[j].pos in ("VERB", "AUX"):
-            aux = {parse.tokens[c].lower for c in parse.children[j]}
-            return bool(aux & {"will", "'ll", "’ll"}) and parse.tokens[j].tag == "VB"
-        if parse.tokens[j].pos == "NOUN" and parse.tokens[j].dep not in ("dobj", "pobj", "attr"):
-            return False
-    return False
+    if found is None:
+        return None
+    first = date(what.year, 1, 1) if what.season == "WI" else found.first
+    return first, found.last
 
 
 def _weekdays(times: Sequence[TimeExpression]) -> str:

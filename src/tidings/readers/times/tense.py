@@ -14,7 +14,7 @@ PROSPECTIVE = frozenset(
     "plan schedule expect intend set due slate aim hope want promise pledge vow agree propose "
     "offer threaten warn ask urge demand order invite arrange prepare await anticipate forecast "
     "predict postpone delay cancel scrap shelve defer skip ready likely upcoming forthcoming "
-    "scheduled planned deadline decide refuse wish book".split()
+    "scheduled planned deadline decide refuse wish payable".split()
 )
 # Of these, the ones that look ahead only when something is planned by them: their own time is past.
 FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
@@ -72,15 +72,19 @@ def _finite(head: Token, aux: list[Token]) -> Tense:
 def direction(parse: Parse, i: int) -> int:
     """Tell whether the time named at token `i` lies behind (-1) or ahead (+1); 0 cannot be told."""
     tokens = parse.tokens
-    j = i
+    j, after = i, False
     for _ in range(len(tokens)):
         token = tokens[j]
-        if j != i and (token.lemma in PROSPECTIVE or token.lower in PROSPECTIVE):
-            return _prospect(parse, j, i)
-        if token.pos in PREDICATES:
-            found = _verb_direction(parse, j)
+        if j < i and (token.lemma in PROSPECTIVE or token.lower in PROSPECTIVE):
+            found = _prospect(parse, j, i)
             if found:
                 return found
+        if token.pos in PREDICATES:
+            told = _verb_direction(parse, j, after)
+            if told is not None:
+                at = tokens[i].head == j or tokens[tokens[i].head].head == j
+                return 1 if told == 0 and at and _is_present_be(parse, j) else told
+        after = after or (token.lower == "after" and token.pos == "ADP")
         if token.head == j:
             return 0
         j = token.head
@@ -88,30 +92,59 @@ def direction(parse: Parse, i: int) -> int:
 
 
 def _prospect(parse: Parse, j: int, i: int) -> int:
-    """Tell the direction below a word of prospect `j`: its complement lies ahead, its day not."""
-    own = parse.tokens[i].head == j and parse.tokens[i].dep in ("npadvmod", "advmod", "tmod")
-    if own and parse.tokens[j].tag == "VBD":
-        return -1  # "announced Tuesday", "agreed Monday"
-    on = parse.tokens[i].head
-    if parse.tokens[on].lower in ("on", "in", "last") and parse.tokens[on].head == j:
-        return -1 if tense(parse, j) in ("past", "perfect") and parse.tokens[j].tag == "VBD" else 1
-    return 1
+    """Tell the direction right of a word of prospect `j`: its complement lies ahead, its day not.
+
+    "agreed Monday" and "ordered in May" are the day of the word itself; "agreed to meet Monday",
+    "a meeting scheduled for Monday", "cancelled Monday's talks" lie ahead.
+    """
+    tokens = parse.tokens
+    above = tokens[i].head
+    past = tokens[j].pos == "VERB" and tense(parse, j) in ("past", "perfect", "past perfect")
+    if above == j:
+        return 0 if past or tokens[j].tag == "VBN" else 1
+    if tokens[above].pos == "ADP" and tokens[above].head == j:
+        ahead = tokens[above].lower in ("for", "by", "until", "till") or not past
+        return 1 if ahead else 0
+    if tokens[above].head == j and tokens[i].dep in ("poss", "compound"):
+        return 1
+    infinitive = next((k for k in parse.ancestors(i) if tokens[k].pos in PREDICATES), j)
+    if infinitive == j or tokens[infinitive].head != j or tokens[i].dep in ("compound", "amod"):
+        return 0
+    return 1 if tokens[infinitive].tag == "VB" else 0
 
 
-def _verb_direction(parse: Parse, v: int) -> int:
+def _is_present_be(parse: Parse, v: int) -> bool:
+    """Tell "the vote is on Friday"."""
+    token = parse.tokens[v]
+    return token.lemma == "be" and tense(parse, v) == "present"
+
+
+def _verb_direction(parse: Parse, v: int, after: bool) -> int | None:
+    """Tell the direction from the verb group at `v`; None where one must look further up.
+
+    `after` says that the preposition "after" stands in between.
+    """
     token = parse.tokens[v]
     name = tense(parse, v)
     if name in ("past", "past perfect", "perfect"):
         return -1
+    words = {parse.tokens[c].lower for c in parse.children[v]}
+    if name == "conditional" and words & {"have", "'ve", "’ve"}:
+        return -1 if after else 0  # "would have been held after the June vote"
+    if name == "modal" and "could" in words:
+        return 0
     if name in ("future", "conditional", "modal"):
         return 1
     if name == "present":
-        sentence = parse.sentences[token.sentence]
-        if sentence.headline:
-            return -1 if token.tag == "VBZ" and token.lemma != "be" else 0
-        going = any(parse.tokens[c].lower in ("about", "set", "due") for c in parse.children[v])
-        progressive = token.tag == "VBG"
-        return 1 if progressive or going else 0
-    if token.tag == "VB" and any(parse.tokens[c].lower == "to" for c in parse.children[v]):
-        return 0  # look further up: "began to", "plans to"
-    return 0
+        return _present_direction(parse, v)
+    if token.tag == "VBN" and token.dep in ("acl", "relcl"):
+        return None if token.lemma in PROSPECTIVE else -1
+    return None  # an infinitive or participle
+
+
+def _present_direction(parse: Parse, v: int) -> int:
+    token = parse.tokens[v]
+    if parse.sentences[token.sentence].headline:
+        return -1 if token.tag == "VBZ" and token.lemma != "be" else 0
+    set_to = any(parse.tokens[c].lower in ("about", "set", "due") for c in parse.children[v])
+    return 1 if token.tag == "VBG" or set_to else 0
