@@ -1,0 +1,71 @@
+"""Stories: which articles tell of one thing, decided one by one in order of time.
+
+INPUT is a JSON list `{id, title, text, ts}` (`ts` in seconds or null; `label` where it holds gold),
+OUTPUT `{id: story}`. Scored by BCubed (Bagga and Baldwin 1998), each article weighing the same.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tidings.codec import article_id
+from tidings.story.grouping import NOTHING_PLACED, features, join, place
+from tidings.values import Article
+
+DAY = 86_400
+
+
+def predict(source: Path) -> dict[str, str]:
+    """Return the story of each article, named by a number in order of its start."""
+    rows = json.loads(source.read_text(encoding="utf-8"))
+    state = NOTHING_PLACED
+    found: dict[str, str] = {}
+    stories = 0
+    for row in in_order(rows):
+        known = features(_article(row), day=None if row["ts"] is None else row["ts"] / DAY)
+        story = place(known, state).story
+        if story is None:
+            stories += 1
+            story = str(stories)
+        state = join(state, known, story)
+        found[str(row["id"])] = story
+    return found
+
+
+def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the articles in order of `ts`; one without keeps its place after the one before it."""
+    keys = []
+    latest = float("-inf")
+    for row in rows:
+        latest = latest if row["ts"] is None else float(row["ts"])
+        keys.append(latest)
+    return [row for _, row in sorted(zip(keys, rows, strict=True), key=lambda pair: pair[0])]
+
+
+def _article(row: dict[str, Any]) -> Article:
+    text, title = row.get("text") or "", row.get("title")
+    return Article(id=article_id(text, title), text=text or title or "", title=title)
+
+
+def score(prediction: Mapping[str, str], source: Path) -> dict[str, float]:
+    """Return BCubed precision, recall and F1 against the labels of `source`."""
+    rows = json.loads(source.read_text(encoding="utf-8"))
+    return bcubed(prediction, {str(row["id"]): row["label"] for row in rows})
+
+
+def bcubed(found: Mapping[str, str], gold: Mapping[str, str]) -> dict[str, float]:
+    """Return BCubed precision, recall and F1.
+
+    >>> bcubed({"a": "1", "b": "1", "c": "1"}, {"a": "x", "b": "x", "c": "y"})["precision"]
+    0.5556
+    """
+    both = Counter((found[i], gold[i]) for i in gold)
+    ours = Counter(found[i] for i in gold)
+    theirs = Counter(gold.values())
+    n = len(gold)
+    precision = sum(c * c / ours[f] for (f, _), c in both.items()) / n
+    recall = sum(c * c / theirs[g] for (_, g), c in both.items()) / n
+    f1 = 2 * precision * recall / (precision + recall)
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
