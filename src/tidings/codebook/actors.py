@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from tidings.codebook.tables import read_table
 
-EntryKind = Literal["state", "adjective", "people", "capital", "seat", "organisation"]
+EntryKind = Literal["state", "adjective", "people", "capital", "seat", "organisation", "region"]
 PIECE = re.compile(r"'s|’s|-|,|[^\s,-]+?(?=['’]s\b|[\s,-]|$)")
 
 
@@ -37,6 +37,7 @@ class ActorsBook:
     """
 
     phrases: Phrases
+    contextual: Mapping[str, Entry]
     labels: Mapping[str, str]
     roles: Mapping[str, str]
     role_modifiers: frozenset[str]
@@ -93,7 +94,7 @@ def _state_entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     """Yield the names of states; the first entry of a name holds, so that our table goes first."""
     unsure = set(table["ambiguous_names"])
     seats = set(table["ambiguous_capitals"])
-    rows = {k: v for k, v in _package_rows(set(table["skip"])).items()}
+    rows = _package_rows(set(table["skip"]))
     ours = {row.get("iso", key): row for key, row in table["states"].items()}
     labels = {iso: ours.get(iso, {}).get("label", rows.get(iso, {}).get("label", iso)) for iso in {**rows, **ours}}
     for source in (table["states"], rows):
@@ -148,6 +149,20 @@ def _organisation_entries() -> Iterator[tuple[str, Entry]]:
         yield seat, Entry("organisation", name, state or None, sector)
 
 
+def _region_entries() -> Iterator[tuple[str, Entry]]:
+    for state, names in read_table("places")["regions"].items():
+        for name in names:
+            yield name, Entry("region", name, state or None, None)
+
+
+def _contextual() -> dict[str, Entry]:
+    rows = read_table("places")["contextual"].items()
+    return {
+        word: Entry("organisation", name, state or None, sector)
+        for word, (name, state, sector) in rows
+    }
+
+
 def _phrases(entries: Iterable[tuple[str, Entry]]) -> Phrases:
     """Return the entries by their first token; of two of one name the first holds."""
     known: dict[tuple[str, ...], Entry] = {}
@@ -185,7 +200,8 @@ def load_actors() -> ActorsBook:
     sectors = _by_word(table["group_sectors"])
     names = read_table("given_names")["names"]
     return ActorsBook(
-        phrases=_phrases([*_organisation_entries(), *entries]),
+        phrases=_phrases([*_organisation_entries(), *entries, *_region_entries()]),
+        contextual=_contextual(),
         labels=labels,
         roles=_by_word(table["roles"]),
         role_modifiers=frozenset(table["role_rules"]["modifiers"]),

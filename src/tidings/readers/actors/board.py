@@ -62,6 +62,7 @@ class Board:
         self.names: list[Name] = []
         self.offices: list[Office] = []
         self.attached: dict[int, list[Office]] = {}  # by the first token of a name
+        self.administrations: set[str] = set()  # their heads' surnames, in lower case
         self.states: dict[int, tuple[str, str | None]] = {}  # state and sector beside a name
         self.hit_at: list[Hit | None] = [None] * len(parse.tokens)
         self.name_at: list[Name | None] = [None] * len(parse.tokens)
@@ -88,6 +89,12 @@ class Board:
             self.hit_at[i] = None
         if hit in self.hits:
             self.hits.remove(hit)
+
+    def drop_name(self, name: Name) -> None:
+        """Take a person's name off the board."""
+        for i in range(name.first, name.last + 1):
+            self.name_at[i] = None
+        self.names.remove(name)
 
     def free(self, i: int) -> bool:
         """Tell whether nothing stands on token `i` yet."""
@@ -132,6 +139,41 @@ def find_hits(board: Board) -> None:
                 i = last
                 break
         i += 1
+    _check_company(board)
+
+
+def _check_company(board: Board) -> None:
+    """Judge names that mean something only beside other words of the same state."""
+    company = {h.entry.state for h in board.hits if not h.entry.unsure}
+    for hit in [h for h in board.hits if h.entry.unsure]:
+        if hit.entry.state not in company and _listed_beside_region(board, hit):
+            board.drop_hit(hit)
+    for token in board.tokens:
+        entry = board.book.contextual.get(token.text)
+        if entry is None or not board.free(token.i) or not token.i:
+            continue
+        before = board.tokens[token.i - 1]
+        determined = (before.lower == "the" or before.text in board.book.parties) and _stands_alone(board, token.i)
+        if determined and (entry.state is None or entry.state in company):
+            hit = Hit(token.i, token.i, entry)
+            board.hits.append(hit)
+            board.hit_at[token.i] = hit
+    board.hits.sort()
+
+
+def _stands_alone(board: Board, i: int) -> bool:
+    after = board.tokens[i + 1] if i + 1 < len(board.tokens) else None
+    return after is None or not (capital(after) and after.pos == "PROPN")
+
+
+def _listed_beside_region(board: Board, hit: Hit) -> bool:
+    """Tell whether a doubtful name stands among regions of another state ("… and Georgia")."""
+    sentence = board.tokens[hit.first].sentence
+    return any(
+        h.entry.kind == "region" and board.tokens[h.first].sentence == sentence
+        for h in board.hits
+        if h.entry.state != hit.entry.state
+    )
 
 
 def _fits(board: Board, first: int, last: int, entry: Entry) -> bool:

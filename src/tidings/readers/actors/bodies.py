@@ -38,11 +38,13 @@ def _administrations(board: Board) -> Iterator[Body]:
         before = board.tokens[token.i - 1]
         if before.text in POSSESSIVES and token.i > 1:
             before = board.tokens[token.i - 2]
-        named = board.name_at[before.i] is not None
-        if named or (before.pos == "PROPN" and capital(before) and board.hit_at[before.i] is None):
-            name = board.name_at[before.i]
+        name = board.name_at[before.i]
+        if name or (before.pos == "PROPN" and capital(before) and board.hit_at[before.i] is None):
             first = name.first if name else before.i
             state = board.book.administrations.get(before.lower)
+            board.administrations.add(before.lower)
+            if name:
+                board.drop_name(name)
             yield _take(board, Body(first, token.i, "government", f"{before.text} administration", state, "GOV"))
 
 
@@ -85,7 +87,8 @@ def _organs(board: Board) -> Iterator[Body]:
         first = token.i - len(words) + 1
         owner = _owner(board, first)
         proper = len(words) > 1 and capital(token) and capital(tokens[first])
-        if not owner and not proper:
+        beside = board.hit_at[token.i + 1] if token.i + 1 < len(tokens) else None
+        if (not owner and not proper) or (beside and beside.entry.kind == "organisation"):
             continue
         yield _take(board, _organ(board, first, token, owner, organs[words]))
 
@@ -164,8 +167,7 @@ def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
     """Return the group that a plural noun heads, if something beside it tells whose it is."""
     book = board.book
     first, state, sector = token.i, None, book.groups[token.lower] or None
-    after = board.tokens[token.i + 1].lower if token.i + 1 < len(board.tokens) else ""
-    if board.tokens[token.i].dep == "compound" and after not in ("",):
+    if board.tokens[token.i].dep == "compound":
         return None
     named = False
     i = token.i - 1
@@ -190,6 +192,8 @@ def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
         elif word.text not in POSSESSIVES:
             break
         i -= 1
+    if not named and i >= 0 and board.tokens[i].lower in ("two", "both", "three", "four"):
+        return None
     if board.tokens[first].text in POSSESSIVES:
         first += 1
     party = book.parties.get(token.text)
@@ -203,6 +207,9 @@ def _states(board: Board) -> Iterator[Body]:
     """Yield states by name, adjective, capital or seat: as governments, or as places."""
     for hit in board.hits:
         entry = hit.entry
+        if entry.kind == "region":
+            yield Body(hit.first, hit.last, "place", entry.label, entry.state, None)
+            continue
         if entry.kind in ("organisation", "people") or board.hit_at[hit.first] is not hit:
             continue
         if entry.kind == "adjective":

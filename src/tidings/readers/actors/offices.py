@@ -16,13 +16,45 @@ PARTY_SEAT = ("D-", "R-", "I-")
 
 def find_offices(board: Board) -> None:
     """Put the offices on the board, and tie to each name those that stand beside it."""
+    _find_seated(board)
     for token in board.tokens:
-        if token.lower in board.book.roles and token.pos in NOUNS and _open(board, token.i):
+        if _is_head(board, token) and _open(board, token.i):
             office = _office(board, token.i)
             if office:
                 _keep(board, office)
     for name in board.names:
         _party_seat(board, name)
+
+
+def _is_head(board: Board, token: Token) -> bool:
+    """Tell whether a noun is the last of its office: not "Deputy" in "Deputy Minister"."""
+    tokens, roles = board.tokens, board.book.roles
+    if token.lower not in roles or token.pos not in NOUNS:
+        return False
+    for following in tokens[token.i + 1 : board.sentence_end(token.i)]:
+        if board.name_at[following.i] is not None:
+            break
+        if following.lower in roles and following.pos in NOUNS:
+            return False
+        if following.lower not in board.book.role_modifiers or following.pos not in (*INSIDE, "PUNCT"):
+            break
+    return True
+
+
+def _find_seated(board: Board) -> None:
+    """Take "Kovac, D-Ohio," for a person though the parser did not."""
+    for token in board.tokens[:-3]:
+        if capital(token) and board.free(token.i) and _seat(board, token.i):
+            board.add_name(Name(token.i, token.i, ""))
+
+
+def _seat(board: Board, last: int) -> bool:
+    """Tell whether ", D-Md." or "(R-Texas)" follows token `last`."""
+    tokens = board.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "("):
+        return False
+    word = "".join(t.text for t in tokens[last + 2 : last + 5])
+    return word.startswith(PARTY_SEAT) and len(word) > 2 and word[2].isupper()
 
 
 def _open(board: Board, i: int) -> bool:
@@ -32,9 +64,6 @@ def _open(board: Board, i: int) -> bool:
 
 def _keep(board: Board, office: Office) -> None:
     """Put an office on the board; tie it to the name that follows, precedes or explains it."""
-    after = board.tokens[office.head + 1].lower if office.head + 1 < len(board.tokens) else ""
-    if after in board.book.roles and office.last == office.head and after not in ("deputy",):
-        return  # "Vice President": the last noun is the office's
     name = _named(board, office)
     board.offices.append(office)
     for i in range(office.first, office.last + 1):
@@ -85,6 +114,8 @@ def _left(board: Board, head: int) -> int:
 
 
 def _modifies(board: Board, token: Token, head: int) -> bool:
+    if token.lower == "under" and board.tokens[token.i + 1].lower == "secretary":
+        return True
     if token.lower in DETERMINERS or token.pos in ("VERB", "AUX", "ADP", "PUNCT", "DET"):
         return token.text == "-" or (token.lower in board.book.role_modifiers and token.pos == "VERB")
     if token.lower in board.book.role_modifiers and token.pos != "CCONJ":
@@ -129,9 +160,12 @@ def _right(board: Board, head: int) -> int:
 def _phrase_end(board: Board, i: int, end: int) -> int:
     """Return the last token of the noun phrase that begins at `i`, or ``i - 1`` if none does."""
     tokens = board.tokens
-    last = i - 1
+    first, last = i, i - 1
     while i < end:
         token = tokens[i]
+        name = board.name_at[i]
+        if name and name.first == i and last >= first:
+            break
         if token.pos in INSIDE or (token.pos in ("DET", "PRON") and last < i and token.dep in ("det", "poss")):
             if token.pos in NOUNS or board.hit_at[i]:
                 last = i
@@ -238,12 +272,9 @@ def _apposed_name(board: Board, office: Office) -> Name | None:
 def _party_seat(board: Board, name: Name) -> None:
     """Read ", D-Md.," and "(R-Texas)" after a name, and "Republican" before it."""
     tokens, book = board.tokens, board.book
-    after = name.last + 2
-    if after < len(tokens) and tokens[name.last + 1].text in (",", "("):
-        word = tokens[after].text + (tokens[after + 1].text if after + 1 < len(tokens) else "")
-        if word.startswith(PARTY_SEAT) and len(word) > 2 and word[2].isupper():
-            board.states[name.first] = ("USA", "LEG")
-            return
+    if _seat(board, name.last):
+        board.states[name.first] = ("USA", "LEG")
+        return
     before = tokens[name.first - 1] if name.first else None
     party = book.parties.get(before.text) if before else None
     if party:

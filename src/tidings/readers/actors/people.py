@@ -153,6 +153,8 @@ def name_after(board: Board, i: int) -> Name | None:
         return known if known.first == i else None
     if not (_nameable(board, i) and tokens[i].pos == "PROPN" and board.free(i)):
         return None
+    if tokens[i].lower in board.book.role_modifiers or tokens[i].lower in board.book.roles:
+        return None
     last = i
     while last + 1 < len(tokens) and last - i < 3 and _follows(board, last + 1, i):
         last += 1

@@ -163,8 +163,7 @@ def _plain_president(board: Board, person: Person) -> bool:
     if person.words[-1] not in board.book.administrations:
         return False
     titled = any(board.tokens[o.head].lower in HEADS_OF_STATE for o in person.offices)
-    after = [n.last + 1 for n in person.places if n.last + 1 < len(board.tokens)]
-    return titled or any(board.tokens[i].lower == "administration" for i in after)
+    return titled or person.words[-1] in board.administrations
 
 
 def _state_beside(board: Board, name: Name) -> str | None:

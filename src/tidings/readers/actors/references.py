@@ -1,12 +1,82 @@
-"""Pronouns and descriptions → actors."""
+"""Pronouns and descriptions → actors, within one article."""
 
 from collections.abc import Sequence
 
-from tidings.readers.actors.cast import Cast
+from tidings.readers.actors.cast import Cast, Description
+from tidings.readers.actors.descriptions import BODIES, body_of, resolve_description, two_of
+from tidings.readers.actors.mentions import sorted_cast
+from tidings.readers.actors.pronouns import (
+    HE,
+    ITS,
+    SHE,
+    THEY,
+    resolve_body,
+    resolve_person,
+    resolve_several,
+)
+from tidings.readers.actors.scene import Scene
 from tidings.readers.syntax import Parse
 from tidings.values import Span
 
 
-def resolve_references(parse: Parse, cast: Cast, speakers: Sequence[Span]) -> Cast:  # noqa: ARG001
-    """Return the cast with pronouns and descriptions added."""
-    return cast
+def resolve_references(parse: Parse, cast: Cast, speakers: Sequence[Span]) -> Cast:
+    """Return the cast with pronouns and descriptions added, resolved in order of position.
+
+    `speakers` are the spans of those who speak: evidence for "he said". Where two candidates are
+    alike nothing is added. "The two men" becomes two mentions of one span.
+    """
+    scene = Scene(parse, cast, speakers)
+    waiting = {d.head: d for d in cast.descriptions}
+    for token in parse.tokens:
+        description = waiting.get(token.i)
+        if description:
+            _describe(scene, description)
+        else:
+            _refer(scene, token.i)
+    return sorted_cast(scene.actors, scene.mentions)
+
+
+def _describe(scene: Scene, what: Description) -> None:
+    scene.advance(what.first)
+    ref = resolve_description(scene, what)
+    if ref is not None:
+        scene.refer(what.first, what.last, ref, "nominal")
+
+
+def _refer(scene: Scene, i: int) -> None:
+    """Resolve what the token at `i` refers to, if it refers at all."""
+    word = scene.tokens[i].lower
+    if word in HE or word in SHE:
+        scene.advance(i)
+        ref = resolve_person(scene, i)
+        if ref is not None:
+            scene.refer(i, i, ref, "pronoun")
+            scene.learn(ref, gender="m" if word in HE else "f")
+    elif word in THEY:
+        scene.advance(i)
+        for ref in resolve_several(scene, i):
+            scene.refer(i, i, ref, "pronoun")
+    elif word in ITS:
+        scene.advance(i)
+        ref = resolve_body(scene, i)
+        if ref is not None:
+            scene.refer(i, i, ref, "pronoun")
+    else:
+        _refer_by_noun(scene, i)
+
+
+def _refer_by_noun(scene: Scene, i: int) -> None:
+    word = scene.tokens[i].lower
+    if word in ("two", "both"):
+        scene.advance(i)
+        found = two_of(scene, i)
+        if found:
+            first, last, refs = found
+            for ref in refs:
+                scene.refer(first, last, ref, "nominal")
+        return
+    if word in BODIES:
+        scene.advance(i)
+        ref = body_of(scene, i)
+        if ref is not None and all(p.i != i for p in scene.pending[:3]):
+            scene.refer(i, i, ref, "nominal")

@@ -1,0 +1,215 @@
+"""Descriptions → actors: "the minister", "the two men", "both sides", "the ministry"."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tidings.readers.actors.cast import Description
+from tidings.readers.actors.scene import Scene
+from tidings.values import Actor
+
+# A wider noun and the nouns in an office that it covers.
+COVERS = {
+    "leader": frozenset("president chancellor premier king queen prime chairman leader ruler".split()),
+    "diplomat": frozenset("ambassador envoy undersecretary foreign negotiator consul diplomat".split()),
+    "lawmaker": frozenset("senator congressman congresswoman representative lawmaker sen. rep. sen rep mp".split()),
+    "legislator": frozenset("senator congressman congresswoman representative lawmaker sen. rep.".split()),
+    "senator": frozenset(("sen.", "sen", "senator")),
+    "congressman": frozenset(("rep.", "rep", "representative")),
+    "congresswoman": frozenset(("rep.", "rep", "representative")),
+    "representative": frozenset(("rep.", "rep", "congressman", "congresswoman")),
+    "spokesman": frozenset(("spokesperson", "spokesman")),
+    "spokeswoman": frozenset(("spokesperson", "spokeswoman")),
+    "spokesperson": frozenset(("spokesman", "spokeswoman", "spokesperson")),
+    "general": frozenset(("gen.", "gen")),
+    "premier": frozenset(("prime",)),
+    "adviser": frozenset(("advisor", "adviser")),
+    "advisor": frozenset(("advisor", "adviser")),
+    "official": frozenset("official minister secretary undersecretary deputy adviser envoy".split()),
+}
+WEAK = frozenset("former senior top new current late then acting own old young whose".split())
+NEAR, FAR = 3, 6  # sentences
+
+PEOPLE = {
+    "men": "m", "women": "f", "officials": "", "diplomats": "", "leaders": "", "presidents": "",
+    "ministers": "", "envoys": "", "negotiators": "", "senators": "", "lawmakers": "",
+    "politicians": "", "rivals": "", "candidates": "", "generals": "", "counterparts": "",
+    "actors": "", "statesmen": "m", "brothers": "m", "sisters": "f", "friends": "",
+}  # fmt: skip
+STATES = frozenset(
+    "sides countries nations governments powers states neighbors neighbours capitals parties "
+    "allies superpowers foes adversaries".split()
+)
+BODIES = frozenset(
+    "ministry department agency administration company party court committee commission "
+    "newspaper bank union council parliament assembly congress foundation bureau network "
+    "organization organisation association university".split()
+)
+
+
+def resolve_description(scene: Scene, what: Description) -> int | None:
+    """Return whom a description stands for: the one whose office it repeats, wherever named.
+
+    A description that fits nobody, yet tells a state or a sector, is an unnamed actor of its own.
+    """
+    fits = [r for r, a in enumerate(scene.actors) if _fits(a, what)]
+    if len(fits) > 1:
+        fits = _nearest(scene, fits, what)
+        if not fits:
+            return None
+    if fits:
+        scene.learn(fits[0], country=what.state, sector=what.sector)
+        return fits[0]
+    if what.state is None and what.sector is None:
+        return None
+    return _unnamed(scene, what)
+
+
+def _fits(actor: Actor, what: Description) -> bool:
+    if actor.kind not in ("person", "unnamed") or not actor.role or actor.plural:
+        return False
+    if what.gender and actor.gender and what.gender != actor.gender:
+        return False
+    if actor.kind == "unnamed" and (what.words - WEAK) != (_words(actor.role) - WEAK):
+        return False
+    words = _words(actor.role)
+    told = what.words - WEAK
+    if what.state and actor.country and what.state != actor.country:
+        return False
+    if what.state and not actor.country and len(told) < 2:
+        return False
+    return bool(told) and all(w in words or COVERS.get(w, frozenset()) & words for w in told)
+
+
+def _words(role: str) -> frozenset[str]:
+    return frozenset(role.lower().replace("-", " ").split())
+
+
+def _nearest(scene: Scene, fits: Sequence[int], what: Description) -> list[int]:
+    """Return the one that was named lately while the others were not; else none."""
+    sentence = scene.tokens[what.head].sentence
+    last = {p.actor: p.sentence for p in scene.points if p.actor in fits}
+    near = [r for r in fits if sentence - last.get(r, -FAR) <= NEAR]
+    away = [r for r in fits if r not in near and sentence - last.get(r, -FAR) < FAR]
+    return near if len(near) == 1 and not away else []
+
+
+def _unnamed(scene: Scene, what: Description) -> int | None:
+    if scene.tokens[what.head].dep in ("attr", "oprd", "appos"):
+        return None
+    name = scene.parse.span(what.first, what.last).of(scene.parse.text)
+    return scene.add(
+        Actor(
+            name=" ".join(name.split()),
+            kind="unnamed",
+            role=what.role,
+            country=what.state,
+            sector=what.sector,
+            gender=what.gender,
+        )
+    )
+
+
+def two_of(scene: Scene, i: int) -> tuple[int, int, tuple[int, ...]] | None:
+    """Return (first, last, actors) for "the two men" or "both sides" whose "two" is token `i`."""
+    tokens = scene.tokens
+    if tokens[i].lower not in ("two", "both"):
+        return None
+    first = i - 1 if i and tokens[i - 1].lower in ("the", "these", "those") else i
+    if tokens[i].lower == "two" and first == i:
+        return None
+    for j in range(i + 1, min(i + 5, len(tokens))):
+        word = tokens[j].lower
+        if word in PEOPLE or word in STATES:
+            found = _two_people(scene, i, PEOPLE[word]) if word in PEOPLE else _two_states(scene, i)
+            return (first, j, found) if found else None
+        if tokens[j].pos not in ("ADJ", "NOUN", "PROPN", "PUNCT"):
+            return None
+    return None
+
+
+def _two_people(scene: Scene, i: int, gender: str) -> tuple[int, ...]:
+    """Return the two persons of the nearest sentence, back to two, that names just two."""
+    here = scene.tokens[i].sentence
+    for sentence in (here, here - 1, here - 2):
+        refs = list(
+            dict.fromkeys(
+                p.actor
+                for p in scene.points
+                if p.sentence == sentence and _one_person(scene.actors[p.actor], gender)
+            )
+        )
+        if len(refs) == 2:
+            return tuple(refs)
+        if len(refs) > 2:
+            return ()
+    return ()
+
+
+def _one_person(actor: Actor, gender: str) -> bool:
+    if actor.kind != "person" or actor.plural:
+        return False
+    return not gender or actor.gender in (None, gender)
+
+
+def _two_states(scene: Scene, i: int) -> tuple[int, ...]:
+    """Return the two governments spoken of: in this sentence or the last two, else throughout."""
+    here = scene.tokens[i].sentence
+    for since in (here, here - 1, here - 2):
+        states = _states(scene, since)
+        if len(states) == 2:
+            return _governments(scene, list(states))
+        if len(states) > 2:
+            break
+    ranked = _states(scene, 0).most_common(3)
+    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 * ranked[2][1] + 1)
+    return _governments(scene, [s for s, _ in ranked[:2]]) if clear else ()
+
+
+def _states(scene: Scene, since: int) -> Counter[str]:
+    return Counter(
+        state
+        for p in scene.points
+        if p.sentence >= since
+        and (state := scene.actors[p.actor].country)
+        and scene.actors[p.actor].kind != "place"
+        and scene.actors[p.actor].sector != "MED"
+    )
+
+
+def _governments(scene: Scene, states: Sequence[str]) -> tuple[int, ...]:
+    """Return the actors that are these states themselves, where the article names both."""
+    found = [
+        next(
+            (
+                r
+                for r, a in enumerate(scene.actors)
+                if a.kind == "government" and a.country == state and not a.name.endswith(" administration")
+            ),
+            None,
+        )
+        for state in states
+    ]
+    return tuple(r for r in found if r is not None) if None not in found else ()
+
+
+def body_of(scene: Scene, i: int) -> int | None:
+    """Return the organisation that "the ministry", "the agency" at token `i` repeats."""
+    token = scene.tokens[i]
+    if token.lower not in BODIES or token.pos not in ("NOUN", "PROPN") or not i:
+        return None
+    before = scene.tokens[i - 1]
+    if before.lower != "the" or token.dep == "compound":
+        return None
+    after = scene.token(i + 1)
+    if after is not None and after.lower == "of":
+        return None
+    fits = [
+        r
+        for r, a in enumerate(scene.actors)
+        if a.kind in ("organisation", "government") and token.lower in a.name.lower().split()
+    ]
+    seen = [p.actor for p in scene.points if p.actor in fits]
+    if len(set(seen)) == 1:
+        return seen[0]
+    near = {p.actor for p in scene.points if p.actor in fits and token.sentence - p.sentence <= NEAR}
+    return near.pop() if len(near) == 1 else None

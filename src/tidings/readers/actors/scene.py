@@ -1,0 +1,136 @@
+"""The stage on which references are resolved: who has been mentioned, where, and how."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tidings.readers.actors.cast import Cast
+from tidings.readers.syntax import Parse, Token
+from tidings.values import Actor, Mention, Span
+from tidings.values.reading import MentionForm
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
+OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "``", "''"))
+
+
+class Point(NamedTuple):
+    """One mention as references see it: its head token, the actor, and how it stands."""
+
+    i: int
+    actor: int
+    sentence: int
+    subject: bool
+    speaks: bool
+
+
+class Scene:
+    """Points in order of position, and the actors, which references may add to."""
+
+    def __init__(self, parse: Parse, cast: Cast, speakers: Sequence[Span]) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.actors: list[Actor] = list(cast.actors)
+        self.mentions: list[Mention] = list(cast.mentions)
+        self.descriptions = cast.descriptions
+        self._starts = [t.start for t in parse.tokens]
+        self.speaking = self._tokens_in(speakers)
+        self.quoted = _quoted(parse)
+        self.points: list[Point] = []
+        self.pending: list[Point] = []
+        for mention in cast.mentions:
+            self.pending.append(self._point(mention.span, mention.actor))
+        self.pending.sort()
+
+    def _tokens_in(self, spans: Iterable[Span]) -> frozenset[int]:
+        return frozenset(t.i for span in spans for t in self.parse.within(span))
+
+    def _point(self, span: Span, actor: int) -> Point:
+        i = self.head(span)
+        token = self.tokens[i]
+        return Point(i, actor, token.sentence, self.role(i) in SUBJECTS, i in self.speaking)
+
+    def head(self, span: Span) -> int:
+        """Return the token of a span that hangs on a word outside it."""
+        first = bisect_left(self._starts, span.start)
+        last = max(first, bisect_left(self._starts, span.end) - 1)
+        for i in range(last, first - 1, -1):
+            if not first <= self.tokens[i].head <= last or self.tokens[i].head == i:
+                return i
+        return last
+
+    def role(self, i: int) -> str:
+        """Return the dependency of the noun phrase that token `i` belongs to, through "and"."""
+        token = self.tokens[i]
+        while token.dep in ("conj", "appos", "compound", "flat", "nmod") and token.head != token.i:
+            token = self.tokens[token.head]
+        return token.dep
+
+    def advance(self, i: int) -> None:
+        """Bring on all mentions whose head stands before token `i`."""
+        n = 0
+        while n < len(self.pending) and self.pending[n].i < i:
+            n += 1
+        self.points.extend(self.pending[:n])
+        del self.pending[:n]
+
+    def refer(self, first: int, last: int, actor: int, form: MentionForm) -> None:
+        """Note that tokens `first`..`last` stand for the actor, and bring that on."""
+        span = self.parse.span(first, last)
+        self.mentions.append(Mention(span=span, actor=actor, form=form))
+        self.points.append(self._point(span, actor))
+
+    def add(self, actor: Actor) -> int:
+        """Add an actor and return its position."""
+        self.actors.append(actor)
+        return len(self.actors) - 1
+
+    def learn(self, ref: int, **what: object) -> None:
+        """Fill in what is not yet known of an actor."""
+        actor = self.actors[ref]
+        new = {k: v for k, v in what.items() if v is not None and getattr(actor, k) is None}
+        if new:
+            self.actors[ref] = replace(actor, **new)  # type: ignore[arg-type]
+
+    def latest(self, since: int) -> dict[int, Point]:
+        """Return the last point of each actor brought on, from sentence `since` on."""
+        found: dict[int, Point] = {}
+        for point in reversed(self.points):
+            if point.sentence < since:
+                break
+            found.setdefault(point.actor, point)
+        return found
+
+    def governs(self, i: int, j: int) -> bool:
+        """Tell whether the verb of token `i` stands above token `j`."""
+        verb = self.verb(i)
+        return verb is not None and any(a == verb for a in self.parse.ancestors(j))
+
+    def verb(self, i: int) -> int | None:
+        """Return the verb of which token `i` is an argument, through "and" and apposition."""
+        for a in self.parse.ancestors(i):
+            if self.tokens[a].pos in ("VERB", "AUX"):
+                return a
+        return None
+
+    def token(self, i: int) -> Token | None:
+        """Return the token at `i`, if there is one."""
+        return self.tokens[i] if 0 <= i < len(self.tokens) else None
+
+
+def _quoted(parse: Parse) -> frozenset[int]:
+    """Return the tokens inside quotation marks; marks are matched within a paragraph."""
+    inside: set[int] = set()
+    open_at = False
+    paragraph = -1
+    for token in parse.tokens:
+        here = parse.sentences[token.sentence].paragraph
+        if here != paragraph:
+            paragraph, open_at = here, False
+        if token.text in OPENING or (token.text in EITHER and not open_at):
+            open_at = True
+        elif token.text in CLOSING or token.text in EITHER:
+            open_at = False
+        elif open_at:
+            inside.add(token.i)
+    return frozenset(inside)
