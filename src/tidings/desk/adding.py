@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tidings.codec import short_id
 from tidings.desk.arrival import Arrival, Nearby, decide_arrival, least_shared, sketch, text_key
 from tidings.desk.places import Places
 from tidings.desk.reader import ReadingRoom
+from tidings.desk.records import Records
 from tidings.errors import UserError
 from tidings.store import Store, View, Writer
 from tidings.values import Article, Reading
@@ -22,6 +22,7 @@ class Intake:
     store: Store
     room: ReadingRoom
     places: Places
+    records: Records
     limits: Limits
     now: Callable[[], str]
 
@@ -58,6 +59,21 @@ class Intake:
         return tally.report()
 
     def add_article(self, article: Article) -> Added:
+        """Take one article in, and see to the title of its story."""
+        return self.retitled((self.take(article),))[0]
+
+    def retitled(self, added: Sequence[Added]) -> tuple[Added, ...]:
+        """List the stories that grew under the titles that they have now, and say so."""
+        grown = dict.fromkeys(a.story for a in added if a.story and a.how in ("new", "revision"))
+        titles = {story: self.records.story(story).title for story in grown}
+        with self.store.write() as writer:
+            for story, title in titles.items():
+                writer.title_story(story, title)
+        return tuple(
+            replace(a, story_title=titles.get(a.story or "", a.story_title)) for a in added
+        )
+
+    def take(self, article: Article) -> Added:
         """Take one article in. Read outside the transaction, decided and kept inside it."""
         marks = sketch(article.text)
         key = text_key(article.text)
@@ -73,6 +89,23 @@ class Intake:
                 reading = _read_as(reading, arrival.article)
                 return self._keep(writer, arrival, reading, key, marks)
             return self._keep_copy(writer, arrival)
+
+    def reread(self, progress: Progress | None = None) -> int:
+        """Read again what readers of another fingerprint read; return how many articles."""
+        with self.store.view() as view:
+            old = view.outdated(self.room.fingerprint)
+        for done, ident in enumerate(old):
+            with self.store.view() as view:
+                row = view.article(ident)
+            if row is None:
+                continue
+            if progress:
+                progress(done, len(old), title_of(row.article))
+            reading = self.room.read(row.article)
+            with self.store.write() as writer:
+                if writer.article(ident):
+                    writer.add_reading(reading, cause="rereading", at=self.now())
+        return len(old)
 
     def _items(self, source: str) -> Iterator[Item]:
         from tidings.intake.http import HttpWeb
@@ -110,7 +143,9 @@ class Intake:
             writer.add_revision(article.id, arrival.of, arrival.changed, arrival.gone)
         story = None
         if not reading.unread:
-            story = self.places.put(writer, reading, revises=arrival.of, at=at)
+            story = self.places.put(
+                writer, reading, revises=arrival.of, title=title_of(article), at=at
+            )
         writer.add_reading(reading, cause="news", at=at)
         return Added(
             article=article.id,
@@ -157,11 +192,8 @@ class Tally:
     def report(self) -> AddReport:
         """Return all that was done."""
         self._finish_feeds()
-        self._at = (self._at[1], self._at[1])
-        self._tell("")
-        return AddReport(
-            added=tuple(self._added), failures=tuple(self._failures), notes=tuple(self._notes)
-        )
+        added = self._intake.retitled(self._added)
+        return AddReport(added=added, failures=tuple(self._failures), notes=tuple(self._notes))
 
     def _tell(self, what: str) -> None:
         if self._progress:
@@ -169,7 +201,7 @@ class Tally:
 
     def _article(self, taken: Taken) -> None:
         self._tell(taken.article.title or taken.place or taken.source)
-        added = self._intake.add_article(taken.article)
+        added = self._intake.take(taken.article)
         self._added.append(added)
         where = f"{taken.source}, {taken.place}" if taken.place else taken.source
         self._notes.extend(f"{where}: {note}" for note in taken.notes)
@@ -227,8 +259,3 @@ def _nearby(view: View, article: Article, key: str, marks: Iterable[int]) -> Nea
 
 def _read_as(reading: Reading, article: Article) -> Reading:
     return reading if reading.article == article else replace(reading, article=article)
-
-
-def story_id(article: str) -> str:
-    """Return the id of the story that an article starts."""
-    return short_id("story", article)

@@ -1,13 +1,23 @@
 """Interests and their briefs."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tidings.desk.records import Records
 from tidings.errors import NotFound, UserError
 from tidings.store import Store, View
+from tidings.story.changes import story_brief
 from tidings.story.interests import matches, parse_query
-from tidings.values import Interest
+from tidings.values import Cause, Interest, Story, StoryBrief
 from tidings.values.desk import Brief
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Between which days of publication a brief is told, where a person says so."""
+
+    since: str | None
+    as_of: str | None
 
 
 @dataclass(slots=True)
@@ -45,8 +55,67 @@ class Briefs:
     def brief(
         self, interest: str | None, *, since: str | None, as_of: str | None
     ) -> tuple[Brief, ...]:
-        """Return what is new by interest."""
-        raise NotImplementedError
+        """Return what is new by interest: after its mark, or published since a day."""
+        moment = Moment(since=day_given(since), as_of=day_given(as_of))
+        with self.store.view() as view:
+            held = view.interests() if interest is None else (find_interest(view, interest),)
+            upto = view.last_seq()
+            stories = {one.id: self._stories_of(view, one) for one in held}
+        return tuple(self._brief(one, stories[one.id], moment, upto) for one in held)
+
+    def latest(self, ident: str, as_of: str | None) -> StoryBrief | None:
+        """Return what the day of publication that is last in a story brought."""
+        after = self.records.story(ident, as_of=day_given(as_of))
+        days = {d for c in after.coverage if (d := c.published.first_day)}
+        if len(days) < 2:
+            return None
+        before = self.records.story(ident, as_of=day_before(max(days)))
+        return story_brief(before, after)
+
+    def _brief(self, one: Interest, stories: tuple[str, ...], moment: Moment, upto: int) -> Brief:
+        found, quiet = [], []
+        for story in stories:
+            told = self._told(story, one.mark, moment)
+            if told is None:
+                continue
+            if told.lines:
+                found.append(told)
+            else:
+                quiet.append(_quiet(told, self.records.story(story, as_of=moment.as_of)))
+        return Brief(
+            interest=one,
+            stories=tuple(found),
+            quiet=tuple(quiet),
+            since=moment.since,
+            upto=upto,
+        )
+
+    def _told(self, story: str, mark: int, moment: Moment) -> StoryBrief | None:
+        after = self.records.story(story, as_of=moment.as_of)
+        if not after.coverage:
+            return None
+        before = None
+        if moment.since is not None:
+            before = self.records.story(story, as_of=day_before(moment.since))
+        elif mark:
+            before = self.records.story(story, upto=mark, as_of=moment.as_of)
+        if before is not None and not before.coverage:
+            before = None
+        with self.store.view() as view:
+            causes = causes_since(view, story, 0 if moment.since else mark)
+        return story_brief(before, after, causes)
+
+    def _stories_of(self, view: View, one: Interest) -> tuple[str, ...]:
+        """Return the stories that an interest holds, the latest first."""
+        found = set(one.followed)
+        if one.query:
+            asked = parse_query(one.query)
+            found |= {
+                story
+                for reading, story in view.readings_with_stories()
+                if story and story not in found and matches(asked, reading)
+            }
+        return tuple(s.id for s in view.stories() if s.id in found.difference(one.dropped))
 
     def done(self, interest: str | None, upto: int | None) -> None:
         """Move the marks."""
@@ -65,6 +134,37 @@ class Briefs:
             if story:
                 writer.follow_story(ident, story, followed=True)
             return find_interest(writer, str(ident))
+
+
+def causes_since(view: View, story: str, mark: int) -> dict[str, Cause]:
+    """Return by article why it stands in the log after entry `mark`: news where it was first."""
+    causes: dict[str, Cause] = {}
+    for row in view.log(after=mark, story=story):
+        if row.kind == "reading" and row.article:
+            causes.setdefault(row.article, "rereading" if row.cause == "rereading" else "news")
+    return causes
+
+
+def _quiet(told: StoryBrief, story: Story) -> str:
+    days = [d for c in story.coverage if (d := c.published.last_day)]
+    last = f"; last article {max(days)}" if days else ""
+    return f"{told.title}: nothing new{last}."
+
+
+def day_given(text: str | None) -> str | None:
+    """Return a day as ISO text. Raises UserError where `text` is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError as cause:
+        raise UserError(f"{text!r} is not a day; write it as in 2017-07-18.") from cause
+
+
+def day_before(day: str) -> str:
+    """Return the day before an ISO day (the first day there is has none before it)."""
+    given = date.fromisoformat(day)
+    return (given - timedelta(1)).isoformat() if given > date.min else day
 
 
 def find_interest(view: View, name_or_id: str) -> Interest:

@@ -237,4 +237,6 @@ class Desk:
         return self._clock().isoformat(timespec="seconds")
 
     def _intake(self) -> Intake:
-        return Intake(self._store, self._room, self._places, self.settings.limits, self._now)
+        return Intake(
+            self._store, self._room, self._places, self._records, self.settings.limits, self._now
+        )

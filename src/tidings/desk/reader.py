@@ -1,12 +1,12 @@
 """The reading room: the parser and the codebook, loaded when the first article is read."""
 
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from tidings.codebook import Codebook, load_codebook
-from tidings.errors import ReaderError
+from tidings.errors import ReaderError, SettingsError
 from tidings.readers.syntax import Parser
-from tidings.values import Article, Interval, Reading
+from tidings.values import UNKNOWN, Article, Granularity, Interval, Reading
 
 
 class ReadingRoom:
@@ -42,17 +42,15 @@ class ReadingRoom:
         """Return the reading of an article; one that cannot be read says why in `unread`."""
         from tidings.readers.reading import read_article
 
-        if why := _not_for_us(article):
-            return self._unread(article, why)
+        article = _with_language(article)
         try:
             return read_article(article, self.parser, self.book)
-        except (ReaderError, RecursionError, ValueError, LookupError, TypeError) as cause:
+        except SettingsError:
+            raise
+        except (ReaderError, ValueError, LookupError, TypeError, RecursionError) as cause:
             # One article that trips a reader must not cost the others.
-            return self._unread(article, f"the reader failed ({type(cause).__name__}: {cause})")
-
-    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Yield the reading of each article, in order."""
-        return map(self.read, articles)
+            why = str(cause) if isinstance(cause, ReaderError) else f"{type(cause).__name__}"
+            return self._unread(article, f"the reader failed: {why}")
 
     def _unread(self, article: Article, why: str) -> Reading:
         return Reading(
@@ -60,22 +58,17 @@ class ReadingRoom:
         )
 
 
-def _not_for_us(article: Article) -> str | None:
-    """Return why an article is not to be read: it is not in English."""
-    language = article.language
-    if language in (None, "en"):
-        from tidings.parsers.language import language_of
+def _with_language(article: Article) -> Article:
+    """Return the article with the language its words are in, where they tell."""
+    from tidings.parsers.language import detect_language
 
-        language = language_of(article.text) or language
-    return None if language in (None, "en") else f"not in English: {language}"
+    told = detect_language(article.text) or article.language
+    return article if told == article.language else replace(article, language=told)
 
 
 def _given(article: Article) -> Interval:
     day = article.published
     if day is None:
-        return Interval(
-            earliest=None, latest=None, granularity="unknown",
-            basis="no date is given, and the article was not read",
-        )  # fmt: skip
-    granularity = "minute" if len(day) > 10 else "day"
-    return Interval(earliest=day, latest=day, granularity=granularity, basis="given")  # type: ignore[arg-type]
+        return replace(UNKNOWN, basis="no date is given, and the article was not read")
+    granularity: Granularity = "minute" if len(day) > 10 else "day"
+    return Interval(earliest=day, latest=day, granularity=granularity, basis="given")

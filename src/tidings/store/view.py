@@ -213,6 +213,17 @@ class View:
             if reading := self.reading(ident):
                 yield reading
 
+    def readings_with_stories(self) -> Iterator[tuple[Reading, str | None]]:
+        """Yield the reading in force of each article with the story it is in."""
+        found = (
+            _in_force()
+            .outerjoin(t.memberships, t.memberships.c.article == t.readings.c.article)
+            .with_only_columns(t.readings.c.body, t.memberships.c.story)
+            .order_by(t.log.c.seq)
+        )
+        for row in self._db.execute(found):
+            yield decode(row.body, Reading), row.story
+
     def outdated(self, fingerprint: str) -> tuple[str, ...]:
         """Return the articles whose reading in force has another fingerprint."""
         found = (
@@ -369,7 +380,7 @@ def _fts(words: str) -> str:
 
 def _hit(row: Row[tuple[object, ...]]) -> Hit:
     text, marks, start = "", [], 0
-    for piece in re.split(f"([{FOUND}{LOST}])", row.snippet):
+    for piece in re.split(f"([{FOUND}{LOST}])", row.snippet.strip()):
         if piece == FOUND:
             start = len(text)
         elif piece == LOST:

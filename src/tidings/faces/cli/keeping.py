@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("what", type=click.Choice(["readings", "events", "story"]))
 @click.argument("story", required=False)
-@click.option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-")
-def export(what: str, story: str | None, output: click.utils.LazyFile) -> None:
+@click.option(
+    "-o",
+    "--output",
+    type=click.File("w", encoding="utf-8", lazy=True),
+    default="-",
+    help="The file to write; by default the standard output.",
+)
+def export(what: str, story: str | None, output: TextIO) -> None:
     """Write the record for other programs.
 
     \b
@@ -33,7 +39,7 @@ def export(what: str, story: str | None, output: click.utils.LazyFile) -> None:
         _export(opened, what, story, output)
 
 
-def _export(opened: Desk, what: str, story: str | None, output: click.utils.LazyFile) -> None:
+def _export(opened: Desk, what: str, story: str | None, output: TextIO) -> None:
     from tidings.faces import exports
 
     if what == "readings":

@@ -10,7 +10,7 @@ from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper
 from tidings.faces.cli.story_page import STATUS_WORDS
 from tidings.faces.dates import interval_in_words
-from tidings.readers.reading import calendar
+from tidings.readers.times import Calendar
 from tidings.values import Event, Reading, Span, Statement
 
 # what is marked → its style; a later row lies over an earlier one
@@ -39,7 +39,7 @@ def show_reading(reading: Reading, *, why: bool = False) -> None:
     paper.blank()
     for line in marked(reading).split("\n", allow_blank=True):
         paper.text(line) if line.plain.strip() else paper.blank()
-    Summary(paper, reading, calendar(reading), why=why).write()
+    Summary(paper, reading, Calendar(reading.times, reading.published), why=why).write()
 
 
 def marked(reading: Reading) -> Text:

@@ -1,5 +1,6 @@
 """Writing on the terminal: wrapped lines, headings, and source marks that the end resolves."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -7,17 +8,22 @@ from rich.console import Console
 from rich.text import Text
 
 from tidings.faces.cli.app import safe
-from tidings.faces.dates import interval_in_words
+from tidings.faces.dates import DAYS, MONTHS, interval_in_words
 from tidings.values import Coverage, Interval, Line, Pointer
 
-DATE_WIDTH = 17  # "Mon 17 July 2017" and a space; longer ones get a line of their own
+DATE_WIDTH = 18  # "since 30 Dec 2016" and a space; longer ones get a line of their own
 WORDS_SHOWN = 200  # characters of a source's words
 INDENT = 2
+_LONG = re.compile("|".join(name for name in MONTHS if len(name) > 3))
+_WEEKDAY = re.compile(rf"^(?:{'|'.join(DAYS)}) ")
 
 
 def console() -> Console:
     """Return the terminal, or what stands in its place: coloured only where it is one."""
     return Console(highlight=False, emoji=False, markup=False)
+
+
+Proof = tuple[Pointer, ...]  # the words of one article that one line rests on
 
 
 class Paper:
@@ -26,7 +32,7 @@ class Paper:
     def __init__(self, screen: Console | None = None) -> None:
         """Write on `screen`, by default the terminal."""
         self.screen = screen or console()
-        self._numbers: dict[Pointer, int] = {}
+        self._numbers: dict[Proof, int] = {}
 
     def title(self, text: str) -> None:
         """Write the title of a page."""
@@ -64,7 +70,7 @@ class Paper:
 
     def dated(self, when: Interval, text: Text) -> None:
         """Write a line beside its date."""
-        self.row(interval_in_words(when) if when.known else "no date", text)
+        self.row(days(when), text)
 
     def sourced(self, line: Line, *, lead: str = "", drop: str = "") -> Text:
         """Return a line of the record with the marks of its sources; `drop` is cut off its head."""
@@ -76,8 +82,12 @@ class Paper:
         return body.append_text(self.marks(line.pointers))
 
     def marks(self, pointers: Iterable[Pointer]) -> Text:
-        """Return the marks of sources, as " [1][2]"."""
-        numbers = [self._numbers.setdefault(p, len(self._numbers) + 1) for p in widest(pointers)]
+        """Return the marks of sources, as " [1][2]": one for each article that proves a line."""
+        by_article: dict[str, list[Pointer]] = {}
+        for pointer in widest(pointers):
+            by_article.setdefault(pointer.article, []).append(pointer)
+        proofs = (tuple(sorted(found)) for found in by_article.values())
+        numbers = [self._numbers.setdefault(p, len(self._numbers) + 1) for p in proofs]
         shown = "".join(f"[{n}]" for n in sorted(set(numbers)))
         return Text(f" {shown}" if shown else "", style="cyan")
 
@@ -88,13 +98,13 @@ class Paper:
         known = {c.article: c for c in coverage}
         self.heading("Sources")
         for article, found in groupby(
-            sorted(self._numbers.items(), key=lambda x: (_place(known, x[0].article), x[1])),
-            key=lambda x: x[0].article,
+            sorted(self._numbers.items(), key=lambda x: (_place(known, x[0][0].article), x[1])),
+            key=lambda x: x[0][0].article,
         ):
             self.text(_reference(article, known.get(article)), indent=INDENT)
-            for pointer, number in found:
-                words = _short(" ".join(pointer.words.split()))
-                self.row(f"[{number}]", Text(safe(words)), indent=INDENT, width=6)
+            for proof, number in found:
+                words = " … ".join(" ".join(p.words.split()) for p in proof)
+                self.row(f"[{number}]", Text(safe(_short(words))), indent=INDENT, width=6)
 
     def _wrapped(self, text: Text, used: int) -> list[Text]:
         lines = text.wrap(self.screen, max(20, self.screen.width - used))
@@ -117,6 +127,13 @@ def widest(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
     )
 
 
+def days(when: Interval) -> str:
+    """Return an interval as it stands in a column: no weekday, months in three letters."""
+    if not when.known:
+        return "no date"
+    return _LONG.sub(lambda m: m[0][:3], _WEEKDAY.sub("", interval_in_words(when)))
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return "1 article", "2 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
@@ -125,7 +142,7 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 def _reference(article: str, coverage: Coverage | None) -> Text:
     if coverage is None:
         return Text(f"article {article}", style="dim")
-    day = interval_in_words(coverage.published)
+    day = days(coverage.published)
     told = f"{coverage.outlet or 'outlet unknown'}, {day}, "
     return Text(safe(told), style="dim").append(safe(coverage.title), style="dim italic")
 
@@ -142,6 +159,5 @@ def _short(words: str) -> str:
 
 
 def _without(text: str, head: str) -> str:
-    if head and text.startswith(f"{head}: "):
-        return text[len(head) + 2 :]
-    return text
+    lead, colon, rest = text.partition(": ")
+    return rest if colon and lead.casefold() == head.casefold() else text

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from tidings.faces.cli.app import safe
-from tidings.faces.cli.paper import Paper, counted
-from tidings.faces.dates import interval_in_words, short_day
+from tidings.faces.cli.paper import Paper, counted, days
+from tidings.faces.dates import short_day
+from tidings.story.fold import timeline
 from tidings.values import (
     Coverage,
     LedgerRow,
@@ -33,9 +34,9 @@ STATUS_WORDS = {
     "hypothetical": "if",
     "counterfactual": "would have been",
 }
-AHEAD = frozenset({"planned", "proposed"})
 STATUS_STYLES = {"called off": "red", "denied": "red", "planned": "yellow", "threatened": "magenta"}
 STATE_STYLES = {"open": "yellow", "repeated": "yellow", "called off": "red", "refused": "red"}
+KINDS = ("person", "unnamed", "government", "organisation", "group", "place")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -80,10 +81,11 @@ class StoryPage:
 
     def timeline(self) -> None:
         """Write the events by date."""
-        if not self._story.events:
+        told = [e for _, line, _ in timeline(self._story) if (e := self._told_by(line))]
+        if not told:
             return
         self._paper.heading("What happened")
-        for event in sorted(self._story.events, key=_by_date):
+        for event in told:
             self._paper.dated(event.when, self._event(event))
 
     def statements(self) -> None:
@@ -95,7 +97,7 @@ class StoryPage:
         for said in self._story.statements:
             grouped.setdefault(self._speaker(said), []).append(said)
         for speaker, found in grouped.items():
-            self._paper.text(Text(safe(speaker), style="bold"), indent=2)
+            self._paper.text(Text(safe(speaker), style="bold"), indent=2, hang=2)
             for said in sorted(found, key=lambda s: s.when.earliest or s.when.latest or ""):
                 self._paper.dated(said.when, self._statement(said, speaker))
 
@@ -123,17 +125,28 @@ class StoryPage:
 
     def actors(self) -> None:
         """Write who takes part."""
-        if not self._story.actors:
+        busy = self._taking_part()
+        if not busy:
             return
         self._paper.heading("Actors")
-        for actor in self._story.actors:
+        for actor in sorted(busy, key=lambda a: KINDS.index(a.kind)):
             self._paper.text(actor_text(actor), indent=2, hang=2)
 
     def coverage(self) -> None:
         """Write the articles."""
         self._paper.heading("Coverage")
         for told in self._story.coverage:
-            self._paper.row(_day(told), _coverage(told))
+            text = _coverage(told)
+            if self._ids:
+                text.append(f" {told.article}", style="green")
+            self._paper.row(days(told.published), text)
+
+    def _taking_part(self) -> list[StoryActor]:
+        """Return who does, suffers, says or owes something; others are only mentioned."""
+        ids = {i for e in self._story.events for i in (*e.source, *e.target)}
+        ids |= {i for s in self._story.statements for i in s.speakers}
+        ids |= {i for r in self._story.ledger for i in (*r.by, *r.to)}
+        return [a for a in self._story.actors if a.id in ids]
 
     def _event(self, event: StoryEvent) -> Text:
         word = STATUS_WORDS.get(event.status)
@@ -152,12 +165,15 @@ class StoryPage:
             text.append(f" ({safe(said.medium)})", style="dim")
         return text
 
+    def _told_by(self, line: Line) -> StoryEvent | None:
+        return next((e for e in self._story.events if e.line.id == line.id), None)
+
     def _speaker(self, said: StoryStatement) -> str:
         found = [a.name for i in said.speakers if (a := self._story.actor(i))]
         if found:
             return " and ".join(found)
         may_be = [a.name for i in said.candidates if (a := self._story.actor(i))]
-        words = said.speaker_words or "Speaker not named"
+        words = said.speaker_words[:1].upper() + said.speaker_words[1:] or "Speaker not named"
         return f"{words} (perhaps {' or '.join(may_be)})" if may_be else words
 
     def _line(self, line: Line, drop: str = "") -> Text:
@@ -175,13 +191,13 @@ def ledger_row(paper: Paper, story: Story, row: LedgerRow, *, ids: bool = False)
         head.append(f" · {safe(parties)}")
     head.append(" · ").append(row.state, style=STATE_STYLES.get(row.state, "green"))
     if row.due and row.due.known:
-        head.append(f" · due {interval_in_words(row.due)}", style="dim")
+        head.append(f" · due {days(row.due)}", style="dim")
     paper.text(head, indent=2, hang=2)
     what = paper.sourced(row.what)
     if ids:
         what.append(f" {row.what.id}", style="green")
     paper.text(what, indent=4)
-    voiced = interval_in_words(row.voiced) if row.voiced.known else "day not known"
+    voiced = days(row.voiced) if row.voiced.known else "on a day not known"
     heard = f", last heard {short_day(row.last_heard)}" if row.last_heard else ""
     paper.note(f"voiced {voiced}{heard}", indent=4)
     for change in row.changes:
@@ -194,6 +210,7 @@ def actor_text(actor: StoryActor, *, named: bool = True) -> Text:
     """Return an actor's name, offices, country and other spellings."""
     text = Text(safe(actor.name) if named else "", style="bold")
     role = actor.role or (None if actor.kind in ("person", "government") else actor.kind)
+    role = None if role == actor.name else role
     facts = ", ".join(p for p in (role, actor.country) if p)
     text = Text().append_text(text)
     if facts:
@@ -216,21 +233,10 @@ def _names(story: Story, idents: Iterable[str]) -> str:
 def _change(paper: Paper, change: StateChange, lead: str) -> Text:
     text = Text(f"{lead} {change.state}", style="italic" if lead == "perhaps" else "")
     if change.when.known:
-        text.append(f", {interval_in_words(change.when)}", style="dim")
+        text.append(f", {days(change.when)}", style="dim")
     if change.why:
         text.append(f": {safe(change.why)}", style="dim")
     return Text().append_text(text).append_text(paper.marks(change.pointers))
-
-
-def _by_date(event: StoryEvent) -> tuple[bool, str, str, str]:
-    """Dated before undated, by the first day it may be, then the last."""
-    when = event.when
-    first = when.earliest or when.latest or ""
-    return (not when.known, first[:10], (when.latest or first)[:10], event.id)
-
-
-def _day(told: Coverage) -> str:
-    return interval_in_words(told.published) if told.published.known else "no date"
 
 
 def _coverage(told: Coverage) -> Text:
@@ -239,7 +245,7 @@ def _coverage(told: Coverage) -> Text:
     if told.also:
         notes.append(f"also published by {', '.join(told.also)}")
     if told.revises:
-        notes.append(f"an update of {told.revises[:8]}")
+        notes.append("an update")
     if not told.whole:
         notes.append("summary only")
     if told.unread:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -145,6 +146,7 @@ def _tell(report: AddReport) -> None:
     for failure in report.failures:
         click.echo(f"tidings: {safe(_reason(failure))}", err=True)
     click.echo(_totals(report))
+    _stories(paper, report)
     if report.failures:
         raise click.exceptions.Exit(FAILED)
 
@@ -163,8 +165,6 @@ def _added(paper: Paper, added: Added) -> None:
     if added.how == "unread":
         body.append(f" · {safe(added.why)}", style="yellow")
     paper.row(ARRIVALS[added.how][0], body, indent=0, width=8)
-    if added.how == "new" and added.story_title and added.story_title != added.title:
-        paper.note(f"in the story “{added.story_title}”", indent=8)
 
 
 def _totals(report: AddReport) -> str:
@@ -175,9 +175,17 @@ def _totals(report: AddReport) -> str:
     ]
     if report.failures:
         parts.append(f"{len(report.failures):,} failed (see: tidings failures)")
-    stories = len({a.story for a in report.added if a.story and a.how in ("new", "revision")})
-    where = f", in {stories} {'story' if stories == 1 else 'stories'}" if stories else ""
-    return ("; ".join(parts) or "nothing new") + where + "."
+    return f"\n{'; '.join(parts) or 'nothing new'}."
+
+
+def _stories(paper: Paper, report: AddReport) -> None:
+    """Tell which stories grew, and by how much."""
+    from rich.text import Text
+
+    grown = Counter(a.story for a in report.added if a.story and a.how in ("new", "revision"))
+    titles = {a.story: a.story_title for a in report.added if a.story}
+    for story, number in grown.most_common(SHOWN):
+        paper.row(f"+{number}", Text(safe(f"{titles[story]} ({story})")), indent=0, width=8)
 
 
 def _source(paper: Paper, source: SourceHealth) -> None:
