@@ -1,7 +1,7 @@
 """Task `dating`: the day of each event, as in SemEval-2015 task 4."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,6 @@ def _holds(row: Row, day: str) -> bool:
     return (not earliest or earliest[:10] <= day) and (not latest or day <= latest[:10])
 
 
-def _share(hits: Any) -> float:
+def _share(hits: Iterable[bool]) -> float:
     values = list(hits)
     return 100 * sum(values) / max(len(values), 1)

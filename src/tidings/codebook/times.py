@@ -27,7 +27,8 @@ class Rule:
 class TimesBook:
     """Words of time. `codes` maps a category to its character, `words` a word to that character.
 
-    `starts` maps a character to the rules that can begin with it.
+    `starts` maps a character to the rules that can begin with it; `lists` are the words that
+    checks of context look for.
     """
 
     codes: Mapping[str, str]
@@ -35,6 +36,7 @@ class TimesBook:
     values: Mapping[str, int]
     timex: Mapping[str, str]
     holidays: Mapping[str, tuple[int, int]]
+    lists: Mapping[str, frozenset[str]]
     starts: Mapping[str, tuple[Rule, ...]]
 
 
@@ -53,6 +55,7 @@ def load_times() -> TimesBook:
         values=table["values"],
         timex=table["codes"],
         holidays={k: (v[0], v[1]) for k, v in table["holidays"].items()},
+        lists={k: frozenset(v) for k, v in table["lists"].items()},
         starts={c: tuple(r for first, r in rules if c in first) for c in codes.values()},
     )
 

@@ -40,11 +40,8 @@ HEDGES = {
 
 
 def build(found: Found, book: TimesBook) -> Draft | None:
-    """Return what the match means, or None where it is no possible date."""
-    draft = BUILDERS[found.rule.build](found, book)
-    if draft is None or not all(possible(d) for d in (draft.date, draft.to) if d is not None):
-        return None
-    return draft
+    """Return what the match means, or None where it means no date."""
+    return BUILDERS[found.rule.build](found, book)
 
 
 def possible(date: SymbolicDate) -> bool:
@@ -142,11 +139,11 @@ def _iso(found: Found, book: TimesBook) -> Draft | None:
         return None
     at = {k: int(v) for k, v in match.groupdict().items() if v and v.isdigit()}
     if "y" in at:
-        fields = {"year": at["y"], "month": at["m"], "day": at["d"]}
+        fields: dict[str, Any] = {"year": at["y"], "month": at["m"], "day": at["d"]}
     else:  # month first, as American pages write; the other order where only it can be
         month, day = (at["m2"], at["d2"]) if at["m2"] <= 12 else (at["d2"], at["m2"])
         fields = {"year": _century_of(at["y2"]), "month": month, "day": day}
-    clock = {"hour": at["h"], "minute": at["n"]} if "h" in at else {}
+    clock: dict[str, Any] = {"hour": at["h"], "minute": at["n"]} if "h" in at else {}
     date = SymbolicDate(anchor="calendar", zone=match["z"], **fields, **clock)
     return Draft(type="TIME" if clock else "DATE", date=date)
 
@@ -201,7 +198,7 @@ def _quarter(found: Found, book: TimesBook) -> Draft | None:
     name = found.word("quarter")
     if nth is None or not 1 <= nth <= (4 if name == "quarter" else 2):
         return None
-    part = {"quarter" if name == "quarter" else "half": nth}
+    part: dict[str, Any] = {"quarter" if name == "quarter" else "half": nth}
     if "which" in found.groups:
         step = _step(found)
         return Draft(date=SymbolicDate(anchor="publication", unit="year", offset=step, **part))
@@ -246,7 +243,7 @@ def _period(found: Found, book: TimesBook) -> Draft | None:
     edge = found.word("edge")
     way = {"earlier": -1, "later": 1}.get(edge or "", 0)
     mod = _mod(found, book)
-    based = bool(words & BASED) or words == {"the", "next"} and unit == "day"
+    based = bool(words & BASED) or (words == {"the", "next"} and unit == "day")
     step = _step(found)
     date = SymbolicDate(
         anchor="time" if based else "publication", unit=unit, offset=step, direction=way

@@ -20,6 +20,10 @@ from tidings.values import (
     When,
 )
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FINE: tuple[Granularity, ...] = (
     "minute", "part of day", "day", "week", "month", "quarter", "season", "year", "decade",
@@ -84,8 +88,7 @@ class Calendar:
         if not when.times:
             return self._published
         found = [self.interval(t) for t in when.times]
-        best = min(found, key=_width)
-        return best
+        return min(found, key=_width)
 
     def _resolved(self, index: int) -> Resolved:
         if index not in self._known:
@@ -153,6 +156,8 @@ def _resolve(
     if found is None:
         lost = replace(UNKNOWN, basis="no such day in the calendar", spans=(expression.span,))
         return Resolved(lost, "XXXX-XX-XX")
+    if _adrift(what):
+        found = _loosened(found, what)
     interval = replace(found.interval, basis=_basis(what, published), spans=(expression.span,))
     return Resolved(interval, found.value)
 
@@ -177,7 +182,29 @@ def _of_date(what: SymbolicDate, expression: TimeExpression, anchor: Reach) -> R
         year = first.first.year
         kept = replace(first, value=f"{year:04}{anchor.value[4:]}", granularity=anchor.granularity)
         return _clocked(_spread(kept, last, what, kept.value), what)
-    return _clocked(_spread(first, last, what), what)
+    return _clocked(_coarser(_spread(first, last, what), anchor, what), what)
+
+
+def _coarser(resolved: Resolved, anchor: Reach, what: SymbolicDate) -> Resolved:
+    """Keep the grain of what a distance is counted from: days before "June" are about June."""
+    if what.anchor != "time" or FINE.index(anchor.granularity) <= FINE.index("day"):
+        return resolved
+    if FINE.index(resolved.interval.granularity) >= FINE.index(anchor.granularity):
+        return resolved
+    interval = replace(resolved.interval, granularity=anchor.granularity)
+    return replace(resolved, interval=interval)
+
+
+def _adrift(what: SymbolicDate) -> bool:
+    """Tell "two days earlier" where no date stands before it."""
+    return what.anchor == "time" and what.base is None and what.direction != 0
+
+
+def _loosened(resolved: Resolved, what: SymbolicDate) -> Resolved:
+    """Open the ends of a distance from a day that is not named: only "earlier" bounds it."""
+    latest = resolved.interval.latest if what.direction < 0 else None
+    interval = replace(resolved.interval, earliest=None, latest=latest, granularity="unknown")
+    return replace(resolved, interval=interval)
 
 
 def _absolute(what: SymbolicDate) -> bool:
@@ -328,15 +355,27 @@ def _basis(what: SymbolicDate, published: Interval) -> str:
         return "a vague word beside the day of publication"
     if what.anchor == "time" and what.base is not None:
         return "counted from the date named before it"
+    if _adrift(what):
+        return "counted from a day that the text does not name"
     day = _published_words(published)
     if what.anchor != "calendar":
         return f"counted from {day}"
-    name = DAYS[what.weekday - 1] if what.weekday and not what.month else "such date"
+    name = _name(what)
     if what.direction < 0:
         return f"the last {name} up to {day}"
     if what.direction > 0:
         return f"the next {name} from {day} on"
     return f"the {name} nearest to {day}"
+
+
+def _name(what: SymbolicDate) -> str:
+    """Return what a calendar date without a year is called."""
+    if what.month is not None:
+        month = MONTHS[what.month - 1]
+        return f"{what.day} {month}" if what.day else month
+    if what.weekday is not None:
+        return DAYS[what.weekday - 1]
+    return "quarter so named" if what.quarter else "season so named" if what.season else "such date"
 
 
 def _published_words(published: Interval) -> str:

@@ -3,21 +3,13 @@
 from collections.abc import Sequence
 
 from tidings.readers.syntax import Parse
-from tidings.readers.times.tense import PREDICATES, PROSPECTIVE, tense
+from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import RELATIONS, Tie, ties_of
+from tidings.readers.times.words import ANNOUNCE, HAPPEN, PERFORM, PROSPECTIVE
 from tidings.values import NO_DATE, TimeExpression, When
 
-# Verbs that say no more than that their object or subject takes place: the noun has their date.
-# "begin" and "end" are not here: they date one end only.
-HAPPEN = frozenset(
-    "hold have happen occur take host attend stage conduct convene schedule set plan slate "
-    "complete undergo mark see".split()
-)
-# Verbs whose saying does the deed that their complement names ("announced it was adding 38").
-ANNOUNCE = frozenset("announce declare confirm disclose reveal unveil report say tell".split())
-PERFORM = frozenset("announce declare unveil".split())
 SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided"})
-CLAUSE_ENDS = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
+ALONGSIDE = frozenset({"by", "in", "with", "while", "when"})
 
 
 def date_clause(parse: Parse, times: Sequence[TimeExpression], i: int) -> When:
@@ -50,7 +42,7 @@ def _verb_date(parse: Parse, ties: Sequence[Tie], v: int) -> When:
     if _conditional(parse, v):
         return When(undated=True, basis="said as a condition, not as something that took place")
     joined = _from_joined(parse, ties, v)
-    return joined if joined is not None else _by_tense(parse, v)
+    return joined if joined is not None else _by_tense(parse, ties, v)
 
 
 def _is_prospect(parse: Parse, tie: Tie, v: int) -> bool:
@@ -133,7 +125,7 @@ def _reported(parse: Parse, v: int, head: int, own: str, above: Sequence[Tie]) -
     return None
 
 
-def _by_tense(parse: Parse, v: int) -> When:
+def _by_tense(parse: Parse, ties: Sequence[Tie], v: int) -> When:
     """Date a verb by its tense against the day of publication."""
     token = parse.tokens[v]
     name = tense(parse, v)
@@ -142,8 +134,12 @@ def _by_tense(parse: Parse, v: int) -> When:
     row = BY_TENSE.get(name)
     if row is not None:
         return row
+    if token.dep == "pcomp" and parse.tokens[token.head].lower in ALONGSIDE:
+        above = parse.tokens[token.head].head
+        if above != token.head and parse.tokens[above].pos in PREDICATES:
+            return _verb_date(parse, ties, above)
     if token.dep in ("xcomp", "advcl", "conj", "acl", "ccomp", "pcomp") and token.head != v:
-        return _non_finite(parse, v)
+        return _non_finite(parse, ties, v)
     return NO_DATE
 
 
@@ -158,7 +154,7 @@ BY_TENSE: dict[str, When] = {
 }
 
 
-def _non_finite(parse: Parse, v: int) -> When:
+def _non_finite(parse: Parse, ties: Sequence[Tie], v: int) -> When:
     """Date an infinitive or participle by the verb above it."""
     tokens = parse.tokens
     head = tokens[v].head
@@ -166,7 +162,7 @@ def _non_finite(parse: Parse, v: int) -> When:
     if to and (tokens[head].lemma in PROSPECTIVE or tokens[head].lower in PROSPECTIVE):
         return When(undated=True, basis="still to be done when it was told; no day is named")
     if tokens[v].tag == "VBG" and tokens[head].pos in PREDICATES and not to:
-        return _by_tense(parse, head)
+        return _by_tense(parse, ties, head)
     return When(undated=True, basis="the form of the verb tells no day")
 
 
@@ -176,13 +172,32 @@ def _noun_date(parse: Parse, ties: Sequence[Tie], n: int) -> When:
     direct = [t for t in ties if t.governor == n]
     if direct:
         return _dated(direct, "a date stands beside the noun")
-    for c in parse.children[n]:
-        if tokens[c].dep in ("acl", "relcl") and tokens[c].pos in PREDICATES:
-            below = [t for t in ties if t.governor == c]
-            planned = tokens[c].lemma in PROSPECTIVE | HAPPEN
-            if below and (planned or tokens[c].tag == "VBN"):
-                return _dated(below, "a date stands in the words about it")
+    below = _words_about(parse, ties, n)
+    if below:
+        return _dated(below, "a date stands in the words about it")
+    head = tokens[n].head
+    if tokens[n].dep == "pobj" and tokens[head].lower == "of" and tokens[head].head != head:
+        whole = [t for t in ties if t.governor == tokens[head].head]
+        if whole and tokens[tokens[head].head].pos == "NOUN":
+            return _dated(whole, "a date stands beside the noun it belongs to")
+        n = tokens[head].head  # "a round of talks is held"
     return _from_verb(parse, ties, n)
+
+
+def _words_about(parse: Parse, ties: Sequence[Tie], n: int) -> list[Tie]:
+    """Return the dates of a clause or adjective that describes a noun: "due to open on Friday"."""
+    tokens = parse.tokens
+    for c in parse.children[n]:
+        if tokens[c].dep not in ("acl", "relcl", "amod", "appos"):
+            continue
+        planned = tokens[c].lemma in PROSPECTIVE | HAPPEN or tokens[c].lower in PROSPECTIVE
+        if not planned and tokens[c].tag != "VBN":
+            continue
+        heads = {c, *(d for d in parse.children[c] if planned and tokens[d].dep == "xcomp")}
+        below = [t for t in ties if t.governor in heads]
+        if below:
+            return below
+    return []
 
 
 def _from_verb(parse: Parse, ties: Sequence[Tie], n: int) -> When:

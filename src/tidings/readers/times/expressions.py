@@ -5,14 +5,11 @@ from dataclasses import replace
 
 from tidings.codebook.times import TimesBook
 from tidings.readers.syntax import Parse
-from tidings.readers.times.building import Draft, build
+from tidings.readers.times.building import Draft, build, possible
 from tidings.readers.times.matching import Found, find
 from tidings.readers.times.pieces import Pieces, cut, cut_text
 from tidings.readers.times.tense import direction
 from tidings.values import Span, SymbolicDate, TimeExpression
-
-LIMITS = frozenset({"until", "till", "by"})
-SOON = frozenset({"early", "soon", "late"})
 
 
 def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
@@ -23,10 +20,9 @@ def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
     pieces = cut(parse, book)
     times: list[TimeExpression] = []
     for found, draft in _chosen(pieces, parse, book):
-        if draft.ask and draft.date is not None:
-            way = _limit(found, draft.date, pieces) or direction(parse, _head(found, pieces, parse))
-            draft = _directed(draft, way)
-        times.append(_expression(found, draft, pieces, times))
+        way = _direction(found, draft, pieces, parse, book) if draft.ask else 0
+        directed = _directed(draft, way) if draft.ask else draft
+        times.append(_expression(found, directed, pieces, times))
     return tuple(_agreed(times))
 
 
@@ -50,10 +46,12 @@ def _chosen(pieces: Pieces, parse: Parse | None, book: TimesBook) -> Iterator[tu
             continue
         for found in matches:
             draft = build(found, book)
-            if draft is not None:
+            if draft is None:
+                continue
+            upto = found.last
+            if all(possible(d) for d in (draft.date, draft.to) if d is not None):
                 yield found, draft
-                upto = found.last
-                break
+            break  # an impossible day takes its words with it: "31 February" is no February
 
 
 def _head(found: Found, pieces: Pieces, parse: Parse) -> int:
@@ -67,12 +65,22 @@ def _head(found: Found, pieces: Pieces, parse: Parse) -> int:
     return last
 
 
-def _limit(found: Found, date: SymbolicDate, pieces: Pieces) -> int:
+def _direction(found: Found, draft: Draft, pieces: Pieces, parse: Parse, book: TimesBook) -> int:
+    """Return the direction that the words before or the tense show; 0 cannot be told."""
+    if draft.date is None:
+        return 0
+    limit = _limit(found, draft.date, pieces, book)
+    return limit or direction(parse, _head(found, pieces, parse))
+
+
+def _limit(found: Found, date: SymbolicDate, pieces: Pieces, book: TimesBook) -> int:
     """Return +1 after "until", "by" and "as early as", which set a limit to come; else 0."""
     words = [p.word for p in pieces.pieces[max(0, found.first - 3) : found.first]]
-    if words[-1:] and words[-1] in LIMITS and (date.weekday or date.day):
+    if words[-1:] and words[-1] in book.lists["limits"] and (date.weekday or date.day):
         return 1
-    return 1 if words[-3:-2] == ["as"] and words[-1] == "as" and words[-2] in SOON else 0
+    return (
+        1 if words[-3:-2] == ["as"] and words[-1] == "as" and words[-2] in book.lists["soon"] else 0
+    )
 
 
 def _directed(draft: Draft, way: int) -> Draft:

@@ -8,19 +8,8 @@ from tidings.codebook.times import Rule, TimesBook
 from tidings.readers.syntax import Parse, Token
 from tidings.readers.times.pieces import NOTHING, Piece, Pieces
 
-# Prepositions and determiners beside which "May" and "March" are months.
-MONTH_NEIGHBOURS = frozenset(
-    "in of since by until till from before after during through for a last next this early late "
-    "mid to and between".split()
-)
-YEAR_NEIGHBOURS = frozenset(
-    "in of since by until till from before after during through for early late mid to between "
-    "year around about circa".split()
-)
-FOR_WORDS = frozenset("for in within over of after during by many several".split())
 NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "NORP"})
 COUNTED = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
-CLOSERS = frozenset(". , ; : ) ? ! \" ” ’ ' - – — and but or when that he she it they we i".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +37,7 @@ class Context:
 
     cut: Pieces
     parse: Parse | None
+    lists: Mapping[str, frozenset[str]]
 
     def token(self, at: int) -> Token | None:
         """Return the token of a piece, where the text was parsed."""
@@ -71,7 +61,7 @@ def find(cut: Pieces, parse: Parse | None, book: TimesBook) -> Iterator[tuple[Fo
 
     The reader sends back nothing: places inside a match are skipped by `chosen`.
     """
-    context = Context(cut, parse)
+    context = Context(cut, parse, book.lists)
     codes = cut.codes
     starts = book.starts
     for at, code in enumerate(codes):
@@ -136,7 +126,9 @@ def _month(found: Found, context: Context) -> bool:
     before = context.word(found.first - 1)
     if token.pos not in ("PROPN", "NOUN") or token.ent == "PERSON":
         return False
-    return token.ent == "DATE" or before in MONTH_NEIGHBOURS or "edge" in found.groups
+    return (
+        token.ent == "DATE" or before in context.lists["month_neighbours"] or "edge" in found.groups
+    )
 
 
 def _year(found: Found, context: Context) -> bool:
@@ -144,7 +136,11 @@ def _year(found: Found, context: Context) -> bool:
     at = _place(found, "year", context)
     value = int(context.word(at))
     token = context.token(at)
-    if token is None or not 1500 <= value <= 2100 or context.word(at + 1) in MEASURE_WORDS:
+    if (
+        token is None
+        or not 1500 <= value <= 2100
+        or context.word(at + 1) in context.lists["measures"]
+    ):
         return False
     before = context.word(found.first - 1)
     if context.word(at + 1) in ("-", "–") and before == "-":
@@ -154,13 +150,12 @@ def _year(found: Found, context: Context) -> bool:
     if "edge" in found.groups:
         return True
     if token.ent in COUNTED:
-        return before in YEAR_NEIGHBOURS and token.dep == "pobj" and value >= 1800
-    return token.ent == "DATE" or before in YEAR_NEIGHBOURS or value >= 1900
+        return before in context.lists["year_neighbours"] and token.dep == "pobj" and value >= 1800
+    return token.ent == "DATE" or before in context.lists["year_neighbours"] or value >= 1900
 
 
 OLD = frozenset({"old", "olds"})
 DASHES = frozenset({"-", "–"})
-MEASURE_WORDS = frozenset("% percent per million billion trillion miles km votes points".split())
 
 
 def _counts_plural(token: Token, context: Context) -> bool:
@@ -187,7 +182,9 @@ def _season(found: Found, context: Context) -> bool:
     if token.dep == "compound" and following is not None and following.pos in ("NOUN", "PROPN"):
         return False
     before = context.word(found.first - 1)
-    return token.ent == "DATE" or before in YEAR_NEIGHBOURS or "edge" in found.groups
+    return (
+        token.ent == "DATE" or before in context.lists["year_neighbours"] or "edge" in found.groups
+    )
 
 
 def _bare_part(found: Found, context: Context) -> bool:
@@ -197,7 +194,7 @@ def _bare_part(found: Found, context: Context) -> bool:
 def _closed(found: Found, context: Context) -> bool:
     """Tell "two days before." from "two days before the vote"."""
     after = context.word(found.last)
-    return not after or after in CLOSERS
+    return not after or after in context.lists["closers"]
 
 
 def _one(found: Found, context: Context) -> bool:
@@ -211,14 +208,14 @@ def _one(found: Found, context: Context) -> bool:
     if found.words("count")[-1] in ("a", "an"):
         if before is not None and (before.pos in ("NOUN", "NUM", "SYM") or before.tag == "RB"):
             return False
-        return before is not None and before.lower in FOR_WORDS
+        return before is not None and before.lower in context.lists["for_words"]
     return True
 
 
 def _for(found: Found, context: Context) -> bool:
     """Tell "for years" from "years of war" and "the days"."""
     token = context.token(found.last - 1)
-    return token is not None and context.word(found.first - 1) in FOR_WORDS
+    return token is not None and context.word(found.first - 1) in context.lists["for_words"]
 
 
 def _frequency(found: Found, context: Context) -> bool:

@@ -142,7 +142,7 @@ def in_calendar(what: SymbolicDate, day: date) -> Period | None:
         return in_year(what.year, what)
     near = list(_candidates(what, day))
     chosen = _choose(near, what.direction, day)
-    if chosen is None or what.day and _distance(chosen, day)[0] > FAR:
+    if chosen is None or (what.day and _distance(chosen, day)[0] > FAR):
         return _choose(near, 0, day)  # "by 14 January" in the middle of that month is not next year
     return chosen
 

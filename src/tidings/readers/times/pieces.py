@@ -23,14 +23,6 @@ APART = re.compile(r"[-–—/]|\d[^\W\d_]|[^\W\d_]\d|\.$")
 NOTHING = "."
 BREAK = "\n"
 
-# What stands before a number that is no date.
-LABELS = frozenset(
-    "$ £ € ¥ # no. no number nos. room flight page pages route highway article section chapter "
-    "suite gate channel agenda apartment volume vol. version boeing resolution".split()
-)
-# What stands after one.
-MEASURES = frozenset("% percent per million billion trillion miles km degrees points votes".split())
-
 
 class Piece(NamedTuple):
     """A word or number: characters `start`..`end` of the text, inside token `token`."""
@@ -112,7 +104,7 @@ def _code(text: str, book: TimesBook, found: Pieces) -> str | None:
     if code or not any(c.isdigit() for c in word):
         return code
     before = found.pieces[-1].word if found.pieces else ""
-    if before in LABELS:
+    if before in book.lists["labels"]:
         return None
     for name, shape in SHAPED:
         if shape.fullmatch(word):

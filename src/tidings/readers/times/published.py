@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from tidings.readers.syntax import Parse
 from tidings.readers.times.periods import in_calendar
-from tidings.readers.times.tense import PREDICATES, PROSPECTIVE, tense
+from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import tie
+from tidings.readers.times.words import PROSPECTIVE
 from tidings.values import Article, Granularity, Interval, Span, TimeExpression
 
 FIRST_YEAR = 1500
@@ -121,7 +122,7 @@ def _told_as_past(parse: Parse, times: Sequence[TimeExpression], at: int) -> boo
     governor = parse.tokens[found.governor]
     if governor.pos in PREDICATES:
         return _is_past(parse, governor.i)
-    words = set()
+    words: set[str] = set()
     for j in parse.ancestors(found.head):
         if parse.tokens[j].pos in PREDICATES:
             return bool(words & ANTERIOR) and _is_past(parse, j)
@@ -146,7 +147,7 @@ def _will(parse: Parse, times: Sequence[TimeExpression], at: int) -> bool:
 
 
 def _quoted(parse: Parse, at: int) -> bool:
-    """Tell whether a place lies inside quotation marks of its paragraph; unsure counts as inside."""
+    """Tell whether a place lies inside the quotation marks of its paragraph."""
     start = parse.text.rfind("\n", 0, at) + 1
     before = parse.text[start:at]
     straight = before.count('"') % 2 == 1

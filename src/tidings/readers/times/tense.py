@@ -6,17 +6,11 @@ The labels are Penn Treebank tags and ClearNLP dependencies, as `tidings.readers
 from typing import Literal
 
 from tidings.readers.syntax import Parse, Token
+from tidings.readers.times.words import PROSPECTIVE
 
 Tense = Literal["past", "past perfect", "present", "perfect", "future", "conditional", "modal", ""]
 
-# Words whose object or complement lies ahead, whatever their own tense ("scheduled for Friday").
-PROSPECTIVE = frozenset(
-    "plan schedule expect intend set due slate aim hope want promise pledge vow agree propose "
-    "offer threaten warn ask urge demand order invite arrange prepare await anticipate forecast "
-    "predict postpone delay cancel scrap shelve defer skip ready likely upcoming forthcoming "
-    "scheduled planned deadline decide refuse wish payable".split()
-)
-# Of these, the ones that look ahead only when something is planned by them: their own time is past.
+
 FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 CONDITIONAL_MODALS = frozenset({"would", "'d", "’d"})
 OTHER_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought", "ca"})
@@ -40,6 +34,8 @@ def tense(parse: Parse, v: int) -> Tense:
     aux = [tokens[c] for c in parse.children[v] if tokens[c].dep in ("aux", "auxpass")]
     words = {a.lower for a in aux}
     head = tokens[v]
+    if "to" in words and _is_to(parse, head):
+        return "future"
     if words & FUTURE_MODALS:
         return "future"
     if words & CONDITIONAL_MODALS and (head.tag == "VB" or _has_bare(aux)):
@@ -47,6 +43,13 @@ def tense(parse: Parse, v: int) -> Tense:
     if words & OTHER_MODALS:
         return "modal"
     return _finite(head, aux)
+
+
+def _is_to(parse: Parse, head: Token) -> bool:
+    """Tell "parliament is to vote": what is arranged."""
+    above = parse.tokens[head.head]
+    arranged = head.dep in ("xcomp", "ccomp") and head.i != above.i
+    return arranged and above.lower in ("is", "are", "'s", "’s", "'re", "’re")
 
 
 def _has_bare(aux: list[Token]) -> bool:

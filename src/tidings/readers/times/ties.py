@@ -58,7 +58,7 @@ def tie(parse: Parse, at: int, span: Span) -> Tie | None:
     j = tokens[head].head
     own = own or tokens[head].dep in OWN
     while not _datable(parse, j) and tokens[j].head != j:
-        if tokens[j].lower in RELATIONS and tokens[j].pos in ("ADP", "SCONJ"):
+        if not own and tokens[j].lower in RELATIONS and tokens[j].pos in ("ADP", "SCONJ"):
             relation, word = RELATIONS[tokens[j].lower], parse.span(j, j)
         own = own and tokens[j].pos in ("NOUN", "PROPN", "PART")
         j = tokens[j].head
@@ -66,9 +66,14 @@ def tie(parse: Parse, at: int, span: Span) -> Tie | None:
 
 
 def _introduced(parse: Parse, head: int, first: int) -> tuple[Relation, Span | None, bool]:
-    """Return the relation that the preposition right before an expression gives."""
+    """Return the relation that the preposition right before an expression gives.
+
+    Not where the expression describes a noun: "after Sunday's vote" dates the vote on Sunday.
+    """
     before = parse.tokens[first - 1] if first else None
-    if before is not None and before.lower in RELATIONS and before.pos in ("ADP", "SCONJ", "ADV"):
+    if before is None or parse.tokens[head].dep in OWN:
+        return "on", None, False
+    if before.lower in RELATIONS and before.pos in ("ADP", "SCONJ", "ADV"):
         return RELATIONS[before.lower], parse.span(before.i, before.i), False
     return "on", None, False
 

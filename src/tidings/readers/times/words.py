@@ -1,0 +1,88 @@
+"""Classes of verbs that the dates of acts hang on.
+
+Here and not in the codebook because `date_clause` is called by every room with a parse and times
+alone; they are classes of English, not words of any story.
+"""
+
+# Words whose object or complement lies ahead, whatever their own tense ("scheduled for Friday").
+PROSPECTIVE = frozenset(
+    {
+        "agree",
+        "aim",
+        "anticipate",
+        "arrange",
+        "ask",
+        "await",
+        "cancel",
+        "deadline",
+        "decide",
+        "defer",
+        "delay",
+        "demand",
+        "due",
+        "expect",
+        "forecast",
+        "forthcoming",
+        "hope",
+        "intend",
+        "invite",
+        "likely",
+        "offer",
+        "order",
+        "payable",
+        "plan",
+        "planned",
+        "pledge",
+        "postpone",
+        "predict",
+        "prepare",
+        "promise",
+        "propose",
+        "ready",
+        "refuse",
+        "schedule",
+        "scheduled",
+        "scrap",
+        "set",
+        "shelve",
+        "skip",
+        "slate",
+        "threaten",
+        "upcoming",
+        "urge",
+        "vow",
+        "want",
+        "warn",
+        "wish",
+    }
+)
+# Verbs that say no more than that their object or subject takes place: the noun has their date.
+# "begin" and "end" are not here: they date one end only.
+HAPPEN = frozenset(
+    {
+        "attend",
+        "complete",
+        "conduct",
+        "convene",
+        "happen",
+        "have",
+        "hold",
+        "host",
+        "mark",
+        "occur",
+        "plan",
+        "schedule",
+        "see",
+        "set",
+        "slate",
+        "stage",
+        "take",
+        "undergo",
+    }
+)
+# Verbs of telling: what they tell in the past lies before them.
+ANNOUNCE = frozenset(
+    {"announce", "confirm", "declare", "disclose", "report", "reveal", "say", "tell", "unveil"}
+)
+# Verbs whose saying does the deed that they tell ("announced it was adding ten names").
+PERFORM = frozenset({"announce", "declare", "unveil"})
