@@ -14,7 +14,8 @@ class CommitmentsBook:
     """Words by the part they play. Verbs are lemmas, with a particle after "_" where they have one.
 
     `frames` tells which complements a verb counts with: c that-clause, x infinitive, o object,
-    a an object that is aid. `measures` maps a verb to the objects that make it a measure.
+    a an object that is aid, t what stands after "to". `measures` maps a verb to the objects that
+    make it a measure.
     """
 
     verbs: Mapping[str, CommitmentKind]

@@ -1,4 +1,4 @@
-"""Verbs and nouns that name the act themselves: threaten, demand, pledge, plan, offer, "calls to"."""
+"""Verbs and nouns that name the act themselves: threaten, demand, pledge, plan, "calls to"."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from tidings.readers.statements.speakers import find_speaker, noun_speaker
 from tidings.readers.statements.voicing import unvoiced
 
 PLACES = ("on", "in", "among", "within")  # "calls on Capitol Hill", "a pledge in Tehran"
+VERBAL = frozenset({"VERB", "AUX"})
 OBJECT_PREPOSITIONS = ("for", "on")
 BARE = frozenset({"that", "this", "the", "his", "her", "its", "their", "such", "those", "these"})
 LACK = frozenset({"no", "any", "neither", "without"})
@@ -23,14 +24,17 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
     parse = scene.parse
     passive = parse.child(i, "nsubjpass")
     kind = book.verbs.get(key)
-    by = scene.actors(passive if kind == "plan" and passive is not None else scene.subject(i))
-    if kind == "plan" and not by and passive is None and parse.tokens[i].tag == "VBN":
-        by = scene.actors(scene.subject(i))
-    elif passive is not None and kind != "plan":
+    if kind == "plan" and _past(scene, i):
+        return
+    if passive is not None and kind != "plan":
         by = scene.actors(find_speaker(parse, i)[0])
+    else:
+        by = scene.actors(passive if passive is not None else scene.subject(i))
     for head, what in _complements(scene, i, book.frames[key]):
         own = kind
-        if key in book.hostile_only and hostile(scene, head, by):
+        if "s" in book.frames[key] and not _wanted(scene, head):
+            return
+        if key in book.hostile_only and hostile(scene, head, by, promised=True):
             own = "threat"
         if own is None or not by:
             return
@@ -49,10 +53,30 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         return
 
 
+def _wanted(scene: Scene, head: int) -> bool:
+    """Tell a clause that asks ("that he leave", "must leave") from one that asserts ("he left")."""
+    token = scene.parse.tokens[head]
+    if token.dep not in {"ccomp", "acl", "relcl", "xcomp"} or infinitival(scene.parse, head):
+        return True
+    verbs = [head, *(c for c in scene.parse.children[head] if c < head)]
+    if scene.modal(head) is not None:
+        return scene.modal(head) in {"must", "should", "shall"}
+    bare = [scene.parse.tokens[v].tag == "VB" for v in verbs if scene.parse.tokens[v].pos in VERBAL]
+    return any(bare)
+
+
+def _past(scene: Scene, i: int) -> bool:
+    """Tell whether a plan lies back in time ("had planned to") and nobody reports it now."""
+    aux = {scene.parse.tokens[c].lower for c in scene.parse.children[i]}
+    return bool(aux & {"had", "was", "were", "'d"}) and scene.inside[i] < 0
+
+
 def voiced(scene: Scene, i: int) -> bool:
     """Tell whether the verb at `i` tells of an act done: not denied, asked, supposed or likely."""
     token = scene.parse.tokens[i]
-    if token.dep in {"pcomp", "amod", "csubj"} or scene.asked(i) or scene.doubtful(i):
+    if token.dep in {"pcomp", "amod", "csubj"} or (token.dep == "acl" and token.tag == "VBN"):
+        return False
+    if scene.asked(i) or scene.doubtful(i):
         return False
     return not unvoiced(scene.parse, i)
 
@@ -70,14 +94,24 @@ def _complements(scene: Scene, i: int, frame: str) -> Iterator[tuple[int, Range]
         if head is not None and head > i:
             yield head, clause_range(parse, i, head)
             return
+    if "t" in frame:
+        for c in parse.children[i]:
+            if c > i and parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "to":
+                head = parse.child(c, "pcomp", "pobj")
+                if head is not None:
+                    yield head, (c + 1, parse.edges[c][1])
+                    return
     if "o" in frame or "a" in frame:
         for head in (parse.child(i, "dobj"), *scene.objects(i, *OBJECT_PREPOSITIONS)):
-            if head is not None and head > i and ("o" in frame or _aid(scene, head)):
+            if head is not None and head > i and _counts(scene, head, frame):
                 yield head, parse.edges[head]
                 return
 
 
-def _aid(scene: Scene, head: int) -> bool:
+def _counts(scene: Scene, head: int, frame: str) -> bool:
+    """Tell whether a noun can be demanded, or pledged as aid."""
+    if "o" in frame:
+        return scene.parse.tokens[head].lemma not in scene.book.words["own.idle"]
     words = scene.book.words["own.aid"]
     tokens = [
         scene.parse.tokens[head],
@@ -180,15 +214,31 @@ def noun_complement(scene: Scene, i: int) -> tuple[int, Range] | None:
 
 
 def _owner(scene: Scene, i: int) -> int | None:
-    """Return whose commitment a noun names: possessor, "by X", the subject above, or "on X"."""
+    """Return whose commitment a noun names: possessor, "by X", the subject above, or "on X".
+
+    The subject only where the verb is one of voicing: who rebuffs a call has not made it.
+    """
     parse = scene.parse
-    owner = noun_speaker(parse, i)
     above = i
+    owner = _speaker(scene, i)
     while owner is None and parse.tokens[above].dep in {"appos", "conj"}:
         above = parse.tokens[above].head
-        owner = noun_speaker(parse, above)
+        owner = _speaker(scene, above)
     if owner is None:
         owner = next(iter(scene.objects(i, *PLACES)), None)
     if owner is not None and parse.tokens[owner].lower in BARE - {"his", "her", "its", "their"}:
         return None
     return owner
+
+
+def _speaker(scene: Scene, noun: int) -> int | None:
+    token = scene.parse.tokens[noun]
+    if token.dep == "dobj":
+        verb = scene.parse.tokens[token.head]
+        if (
+            verb.lemma not in scene.book.words["own.voicing"]
+            and scene.parse.child(noun, "poss") is None
+            and not scene.objects(noun, "by", "from")
+        ):
+            return None
+    return noun_speaker(scene.parse, noun)

@@ -7,15 +7,18 @@ UNANSWERED = frozenset({"unanswered", "unpunished"})
 THIRD = frozenset({"it", "they", "he", "she"})
 
 
-def hostile(scene: Scene, head: int, by: tuple[int, ...]) -> bool:
-    """Tell whether the clause at `head`, said by `by`, threatens somebody."""
+def hostile(scene: Scene, head: int, by: tuple[int, ...], *, promised: bool = False) -> bool:
+    """Tell whether the clause at `head`, said by `by`, threatens somebody.
+
+    An infinitive does so only where it is `promised` ("vowed to strike back").
+    """
     parse = scene.parse
     words = scene.book.words
     lemma = parse.tokens[head].lemma
     if lemma == "reserve":
         right = parse.child(head, "dobj")
         return right is not None and parse.tokens[right].lemma == "right" and own(scene, head, by)
-    infinitive = any(parse.tokens[c].tag == "TO" for c in parse.children[head])
+    infinitive = promised and any(parse.tokens[c].tag == "TO" for c in parse.children[head])
     if not infinitive and scene.modal(head) not in FUTURE:
         return False
     negated = scene.negated(head)

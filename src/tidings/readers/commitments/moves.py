@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import BARE, noun_complement, voiced
 from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.syntax import Parse
 from tidings.values import CommitmentKind, Move
 
 PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
+DASHES = frozenset(["-", "–", "—", "--"])
 ANSWERED: frozenset[Move] = frozenset({"met", "refused"})
 
 
@@ -23,7 +25,7 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
     if thing is None or any(parse.tokens[c].lower == "no" for c in parse.children[thing]):
         return
     subject = scene.actors(scene.subject(i)) if parse.tokens[thing].dep != "nsubjpass" else ()
-    if move == "called off" or move == "softened":
+    if move in {"called off", "softened"}:
         yield from _ended(scene, i, thing, move, subject)
     if parse.tokens[thing].lemma in scene.book.nouns:
         yield from _moved(scene, i, thing, move, subject)
@@ -44,7 +46,7 @@ def _ended(
         kind = "measure"
     if kind is None or not subject:
         return
-    yield _found(scene, i, kind, move, subject, _phrase(scene, thing), (i,))
+    yield _found(scene, i, (kind, move), subject, _phrase(scene, thing), (i,))
 
 
 def _moved(
@@ -58,8 +60,10 @@ def _moved(
     complement = noun_complement(scene, noun)
     what = complement[1] if complement else _phrase(scene, noun)
     heads = (complement[0],) if complement else (i,)
-    found = _found(scene, i, scene.book.nouns[parse.tokens[noun].lemma], move, by, what, heads)
-    if move in ANSWERED:
+    kind = scene.book.nouns[parse.tokens[noun].lemma]
+    found = _found(scene, i, (kind, move), by, what, heads)
+    if move in DASHES = frozenset(["-", "–", "—", "--"])
+ANSWERED:
         found.to = tuple(a for a in subject if a not in by)
     found.bare = complement is None and _bare(scene, noun)
     yield found
@@ -77,7 +81,7 @@ def _bare(scene: Scene, noun: int) -> bool:
     """Tell whether a noun only points at what was told ("that threat")."""
     parse = scene.parse
     below = [c for c in parse.children[noun] if parse.tokens[c].pos != "PUNCT"]
-    return all(parse.tokens[c].lower in BARE for c in below)
+    return all(parse.tokens[c].lower in BARE or parse.tokens[c].dep == "relcl" for c in below)
 
 
 def _phrase(scene: Scene, noun: int) -> Range:
@@ -88,16 +92,24 @@ def _phrase(scene: Scene, noun: int) -> Range:
         token = parse.tokens[c]
         if c > noun and (token.dep in {"appos", "relcl"} or token.pos == "PUNCT"):
             last = min(last, parse.edges[c][0] - 1)
+    dash = next((i for i in range(noun, last) if _dash(parse, i)), None)
+    if dash is not None:
+        last = dash
     while last > noun and parse.tokens[last].pos == "PUNCT":
         last -= 1
     return first, last
 
 
+def _dash(parse: Parse, i: int) -> bool:
+    """Tell a dash between words from a hyphen within one."""
+    token = parse.tokens[i]
+    return token.text in DASHES and parse.text[token.start - 1 : token.start].isspace()
+
+
 def _found(
     scene: Scene,
     i: int,
-    kind: CommitmentKind,
-    move: Move,
+    moved: tuple[CommitmentKind, Move],
     by: tuple[int, ...],
     what: Range,
     heads: tuple[int, ...],
@@ -105,12 +117,12 @@ def _found(
     subject = scene.parse.child(i, "nsubj", "nsubjpass")
     first = scene.parse.edges[subject][0] if subject is not None and subject < i else i
     return Found(
-        kind=kind,
+        kind=moved[0],
         trigger=i,
         by=by,
         what=what,
         heads=heads,
         statement=scene.statement(i),
-        move=move,
+        move=moved[1],
         move_range=(first, what[1] if what[1] > i else i),
     )

@@ -23,6 +23,8 @@ from tidings.values import (
 )
 
 RULES = (moves, verb_acts, decision, measure, spoken_acts)  # the first that finds one wins
+EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", ".", ")"])
+MARKS = frozenset(['"', "“", "”", "‘", "’", "'", "''", "``"])
 NEXT = 2  # sentences after "reiterated that threat" in which the threat itself may follow
 TOLD = When(basis="told by the article")
 
@@ -149,9 +151,9 @@ def _commitment(scene: Scene, f: Found) -> Commitment:
         kind=f.kind,
         by=f.by,
         to=f.to,
-        what=(parse.span(*f.what),),
+        what=(words(parse, f.what),),
         conditions=tuple(
-            Condition(kind=kind, spans=(parse.span(*part),))  # type: ignore[arg-type]
+            Condition(kind=kind, spans=(words(parse, part),))  # type: ignore[arg-type]
             for kind, part in f.conditions
         ),
         due=_due(scene, f),
@@ -160,8 +162,23 @@ def _commitment(scene: Scene, f: Found) -> Commitment:
         statement=n,
         answers=_answers(scene, f, event),
         move=f.move,
-        move_spans=(parse.span(*f.move_range),) if f.move_range else (),
+        move_spans=(words(parse, f.move_range),) if f.move_range else (),
     )
+
+
+def words(parse: Parse, part: Range) -> Span:
+    """Return the characters of a range without punctuation and lone quotation marks at its ends."""
+    first, last = part
+    while first < last and parse.tokens[first].text in EDGES:
+        first += 1
+    while last > first and parse.tokens[last].text in EDGES:
+        last -= 1
+    inside = "".join(t.text for t in parse.tokens[first : last + 1] if t.text in MARKS)
+    if len(inside) == 1 and parse.tokens[first].text in MARKS:
+        first += first < last
+    elif len(inside) == 1 and parse.tokens[last].text in MARKS:
+        last -= first < last
+    return parse.span(first, last)
 
 
 def _when(scene: Scene, f: Found) -> When:

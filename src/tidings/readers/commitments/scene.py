@@ -8,6 +8,7 @@ from tidings.readers.actors import Cast
 from tidings.readers.statements.speakers import find_speaker
 from tidings.readers.syntax import Parse
 from tidings.values import (
+    Actor,
     CommitmentKind,
     Event,
     Move,
@@ -19,6 +20,9 @@ from tidings.values import (
 Range = tuple[int, int]
 FIRST = frozenset({"i", "we", "our", "my", "us"})
 PARTICLES = frozenset({"prt", "prep", "advmod", "dobj"})
+BODIES = frozenset({"government", "organisation", "group"})
+# Nouns that stand for the body that modifies them: "the House leadership", "the Russian side".
+STAND_FOR = frozenset({"leadership", "side", "authority", "camp", "team", "delegation", "majority"})
 DOUBTFUL = frozenset({"appear", "seem", "look"})
 
 
@@ -95,22 +99,43 @@ class Scene:
         return self.statements[n].actors if n >= 0 else ()
 
     def actors(self, i: int | None) -> tuple[int, ...]:
-        """Return who the noun phrase headed by `i` stands for; "we" is who speaks."""
+        """Return who the noun phrase headed by `i` stands for; "we" is who speaks.
+
+        "It" in what a body is reported to have said is that body, where it is nobody else.
+        """
         if i is None:
             return ()
         if self.parse.tokens[i].lower in FIRST:
             return self.speakers(i) if self.quoted[i] >= 0 else ()
         found = self.cast.headed_by(self.parse, i)
+        if not found and self.parse.tokens[i].lemma in STAND_FOR:
+            found = self._modifier(i)
+        if not found and self.parse.tokens[i].lower == "it" and self.quoted[i] < 0:
+            found = tuple(a for a in self.speakers(i) if self.cast.actors[a].kind in BODIES)
         return tuple(a for a in found if self.cast.actors[a].kind != "place" or self.state(a))
+
+    def _modifier(self, i: int) -> tuple[int, ...]:
+        """Return the actor whose "leadership" or "side" a noun names."""
+        for c in self.parse.children[i]:
+            if self.parse.tokens[c].dep in {"compound", "poss", "amod", "nmod"}:
+                found = self.cast.headed_by(self.parse, c)
+                if found:
+                    return found
+        return ()
 
     def state(self, actor: int) -> str | None:
         """Return the state that an actor belongs to."""
         return self.cast.state(actor)
 
     def party(self, actors: Sequence[int]) -> bool:
-        """Tell whether any of them acts for a state or an organised body."""
-        bodies = {"government", "organisation", "group"}
-        return any(self.state(a) or self.cast.actors[a].kind in bodies for a in actors)
+        """Tell whether any of them acts for a state or an organised body, or holds an office."""
+        return any(self.state(a) or self._office(self.cast.actors[a]) for a in actors)
+
+    @staticmethod
+    def _office(actor: Actor) -> bool:
+        if actor.kind == "unnamed":
+            return actor.sector is not None
+        return actor.kind in BODIES or actor.role is not None or actor.sector is not None
 
     def subject(self, i: int) -> int | None:
         """Return the head of the subject of verb `i`, also where it is a participle's."""

@@ -8,6 +8,7 @@ from tidings.readers.commitments.words import clause
 from tidings.readers.statements.cues import infinitival
 from tidings.readers.statements.speakers import find_speaker
 
+OF = frozenset({"amod", "poss", "compound", "nmod"})  # "Russian diplomats", "Russia's access"
 TARGETS = ("on", "against", "from", "upon", "for", "to")
 
 
@@ -90,11 +91,18 @@ def _awaited(scene: Scene, i: int) -> Iterator[Found]:
 
 
 def _predicate(scene: Scene, i: int, passive: int | None) -> Range:
+    """Return the act without its subject and without acts joined to it."""
+    parse = scene.parse
     first, last = clause(scene, i)
+    for c in parse.children[i]:
+        if parse.tokens[c].dep == "conj" and c > i:
+            last = min(last, parse.edges[c][0] - 1)
+    while last > i and parse.tokens[last].pos in {"PUNCT", "CCONJ"}:
+        last -= 1
     if passive is not None:
         return first, last
-    subject = scene.parse.child(i, "nsubj")
-    return (max(first, scene.parse.edges[subject][1] + 1) if subject is not None else first), last
+    subject = parse.child(i, "nsubj")
+    return (max(first, parse.edges[subject][1] + 1) if subject is not None else first), last
 
 
 def measure(scene: Scene, i: int) -> Iterator[Found]:
@@ -130,7 +138,8 @@ def measure(scene: Scene, i: int) -> Iterator[Found]:
 def _targets(scene: Scene, i: int, held: int, by: tuple[int, ...]) -> tuple[int, ...]:
     near = [*scene.objects(held, *TARGETS), *scene.objects(i, *TARGETS)]
     named = tuple(a for h in near for a in scene.actors(h))
-    named = named or scene.within(scene.parse.edges[held])
+    near = [c for c in scene.parse.children[held] if scene.parse.tokens[c].dep in OF]
+    named = named or tuple(a for h in near for a in scene.actors(h))
     return tuple(dict.fromkeys(a for a in named if not scene.same_side((a,), by)))
 
 

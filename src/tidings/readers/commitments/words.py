@@ -6,7 +6,9 @@ from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.conditions import condition_kind
 from tidings.readers.commitments.hostile import FUTURE, hostile, own
 from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.statements.cues import clause_below, clause_range, infinitival
+from tidings.readers.statements.cues import before_aside, clause_below, clause_range, infinitival
+from tidings.readers.syntax import Parse
+from tidings.values import Span
 
 HOPED = frozenset({"will", "would", "can", "could"})
 SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
@@ -63,7 +65,7 @@ def _future(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
     elif own(scene, i, by) and scene.party(by):
         kind = _own_kind(scene, i)
         if kind == "promise" or (kind == "plan" and not scene.negated(i)):
-            yield _found(scene, i, kind, scene.actors(subject) or by)  # type: ignore[arg-type]
+            yield _found(scene, i, kind, scene.actors(subject) or by)
 
 
 def _others(scene: Scene, i: int, by: tuple[int, ...]) -> tuple[int, ...]:
@@ -141,7 +143,10 @@ def _arranged(scene: Scene, i: int) -> Iterator[Found]:
         for c in parse.children[i]:
             if parse.tokens[c].dep == "xcomp" and infinitival(parse, c) and scene.actors(passive):
                 found = _found(scene, c, "plan", scene.actors(passive))
-                if parse.tokens[i].lemma != "schedule" and not scene.negated(i):
+                past = any(
+                    parse.tokens[g].lower in {"was", "were", "had"} for g in parse.children[i]
+                )
+                if lemma != "schedule" and not scene.negated(i) and not past:
                     yield found
     if scene.modal(i) == "will" and scene.negated(i) and by and not _gathers(scene, i):
         yield from _no_longer(scene, i, by)
@@ -177,8 +182,13 @@ def _found(scene: Scene, i: int, kind: str, by: tuple[int, ...], to: tuple[int, 
     )
 
 
+def _holds(content: tuple[Span, ...], parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    return any(s.start <= token.start and token.end <= s.end for s in content)
+
+
 def clause(scene: Scene, i: int) -> Range:
-    """Return the clause at verb `i` inside the statement it stands in, without clauses joined to it."""
+    """Return the clause at verb `i`, inside the statement that holds it, without what is joined."""
     parse = scene.parse
     first, last = parse.edges[i]
     n = scene.inside[i]
@@ -191,10 +201,12 @@ def clause(scene: Scene, i: int) -> Range:
         elif token.dep in {"mark", "cc"} and c == first:
             first = c + 1
     if n >= 0:
-        while first < i and scene.inside[first] < 0:
+        content = scene.statements[n].content
+        while first < i and not _holds(content, parse, first):
             first += 1
-        while last > i and scene.inside[last] < 0:
+        while last > i and not _holds(content, parse, last):
             last -= 1
+    last = before_aside(parse, first, last)
     while last > i and parse.tokens[last].pos in {"PUNCT", "CCONJ"}:
         last -= 1
     while first < i and parse.tokens[first].pos in {"PUNCT", "CCONJ"}:

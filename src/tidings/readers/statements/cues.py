@@ -260,8 +260,8 @@ def _noun_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue
         below = parse.tokens[c]
         if c <= i or below.dep not in {"acl", "ccomp", "relcl", "xcomp"}:
             continue
-        marked = marked(parse, c)
-        if not marked and not (below.dep in {"acl", "xcomp"} and infinitival(parse, c)):
+        that = marked(parse, c)
+        if not that and not (below.dep in {"acl", "xcomp"} and infinitival(parse, c)):
             continue
         speaker = noun_speaker(parse, i)
         if speaker is None:
