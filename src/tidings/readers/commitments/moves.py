@@ -62,8 +62,7 @@ def _moved(
     heads = (complement[0],) if complement else (i,)
     kind = scene.book.nouns[parse.tokens[noun].lemma]
     found = _found(scene, i, (kind, move), by, what, heads)
-    if move in DASHES = frozenset(["-", "–", "—", "--"])
-ANSWERED:
+    if move in ANSWERED:
         found.to = tuple(a for a in subject if a not in by)
     found.bare = complement is None and _bare(scene, noun)
     yield found
