@@ -351,6 +351,10 @@ class FakeDesk:
         del upto
         self.done.append(interest)
 
+    def latest(self, story_id: str, as_of: str | None = None) -> StoryBrief | None:
+        del as_of
+        return StoryBrief(story=story_id, title=STORY.title, lines=CHANGES)
+
     def stories(self) -> tuple[StorySummary, ...]:
         outlets = tuple(c.outlet or "" for c in COVERAGE)
         return (

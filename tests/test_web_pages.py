@@ -104,6 +104,8 @@ def test_links_lead_to_our_pages_or_safely_out(visitor: Visitor, page: str) -> N
     for link in Elements(visitor.get(page).text).links:
         href = link["href"] or ""
         assert href.startswith(("/", "#", "https://", "http://"))
+        if href.startswith("/story/boats/line/"):
+            assert visitor.get(href).status_code == 200
         if href.startswith("http"):
             assert link["rel"] == "noopener noreferrer nofollow"
 
@@ -129,6 +131,14 @@ def test_every_link_of_a_story_into_an_article_finds_its_words(visitor: Visitor)
     for href in aimed:
         page, place = href.split("#")
         assert place in Elements(visitor.get(page).text).ids
+
+
+def test_every_link_of_an_article_into_its_story_finds_its_line(visitor: Visitor) -> None:
+    ids = Elements(visitor.get("/story/boats").text).ids
+    links = [link["href"] or "" for link in Elements(visitor.get(f"/article/{ONE.id}").text).links]
+    aimed = {h.split("#")[1] for h in links if h.startswith("/story/boats#")}
+    assert len(aimed) >= 5
+    assert {a for a in aimed if a not in ids} == set()
 
 
 def test_words_that_cross_others_have_a_stylesheet_that_lights_them(visitor: Visitor) -> None:

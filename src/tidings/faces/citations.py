@@ -79,6 +79,9 @@ def lines_of(story: Story) -> Iterator[Found]:
         for side in disagreement.sides:
             chain = tuple(dict.fromkeys(w for w in (side.outlet, side.who) if w))
             yield Found(line=side.line, section="disagreements", chain=chain)
+    for update in story.updates:
+        outlet = outlets.get(update.article, "outlet unknown")
+        yield Found(line=update.line, section="updates", chain=(outlet,), when=update.when)
 
 
 def find_line(story: Story, ident: str) -> Found:

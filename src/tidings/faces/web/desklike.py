@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from tidings.values import Interest, Judgement, Story
+from tidings.values import Interest, Judgement, Story, StoryBrief
 from tidings.values.desk import ActorPage, Brief, Held, Hit, StorySummary
 
 
@@ -45,6 +45,10 @@ class DeskLike(Protocol):
 
     def story(self, words_or_id: str, as_of: str | None = None) -> Story:
         """Return one story; NotFound where there is none."""
+        ...
+
+    def latest(self, story_id: str, as_of: str | None = None) -> StoryBrief | None:
+        """Return what the last day's articles of a story brought; none where it has but one."""
         ...
 
     def actor(self, name: str) -> tuple[ActorPage, ...]:

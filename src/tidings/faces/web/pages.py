@@ -11,14 +11,15 @@ from starlette.responses import HTMLResponse, Response
 
 from tidings.errors import NotFound, UserError
 from tidings.faces.citations import cite, find_line, lines_of
+from tidings.faces.dates import day_in_words
 from tidings.faces.feeds import Item, atom
 from tidings.faces.web.articles import stylesheet, view_article
 from tidings.faces.web.desklike import DeskLike
-from tidings.faces.web.record import Record, Row, line_href
+from tidings.faces.web.record import Record, Row
 from tidings.values import Change, Pointer, Story
 from tidings.values.desk import Brief
 
-EARLIEST = "0001-01-01"  # a brief since then tells all
+EARLIEST = "1000-01-01"  # a brief since then tells all
 NEWEST = 8  # stories on the first page of a desk without interests
 
 
@@ -111,7 +112,7 @@ def story(visit: Visit) -> Response:
     as_of = visit.day("as_of")
     held = visit.desk.story(visit.path("story"), as_of=as_of)
     record = Record(held)
-    changed, since = _changed(visit.desk, held, visit.day("since"), as_of)
+    changed, since = _changed(visit.desk, held.id, visit.day("since"), as_of)
     return visit.page(
         "story.html",
         story=held,
@@ -124,14 +125,19 @@ def story(visit: Visit) -> Response:
 
 
 def _changed(
-    desk: DeskLike, held: Story, since: str | None, as_of: str | None
-) -> tuple[tuple[Change, ...], str | None]:
-    """Return what changed in a story by the briefs of the interests that hold it."""
+    desk: DeskLike, story: str, since: str | None, as_of: str | None
+) -> tuple[tuple[Change, ...], str]:
+    """Return what changed in a story, and since when: since a day, or since it was last read.
+
+    Where no interest holds the story, or none has been read yet, it is what the last day brought.
+    """
     for brief in desk.brief(since=since, as_of=as_of):
-        for part in brief.stories:
-            if part.story == held.id:
-                return (*part.lines, *part.more), brief.since
-    return (), None
+        told = next((s for s in brief.stories if s.story == story), None)
+        if told and (since or brief.interest.mark):
+            words = f"since {day_in_words(since)}" if since else "since you last looked"
+            return (*told.lines, *told.more), words
+    latest = desk.latest(story, as_of)
+    return ((*latest.lines, *latest.more) if latest else ()), "with the last day’s articles"
 
 
 def line(visit: Visit) -> Response:
@@ -239,6 +245,7 @@ def feed(visit: Visit) -> Response:
 
 
 def _items(held: Story, changed: tuple[Change, ...]) -> list[Item]:
+    record = Record(held)
     found = {f.line.id: f for f in lines_of(held)}
     days = {c.article: c.published.last_day or c.published.first_day for c in held.coverage}
     items = []
@@ -251,7 +258,7 @@ def _items(held: Story, changed: tuple[Change, ...]) -> list[Item]:
                 story_title=held.title,
                 line=change.line.id,
                 text=change.line.corrected or change.line.text,
-                href=line_href(held.id, change.line.id) if known else f"/story/{held.id}",
+                href=record.change(change).href,
                 day=max(told, default=None),
                 citation=cite(held, known) if known else None,
             )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from tidings.faces.citations import Found, cite, hearsay, names
+from tidings.faces.citations import Found, cite, hearsay, lines_of, names
 from tidings.faces.dates import interval_in_words, short_day
 from tidings.faces.web.marks import anchor
 from tidings.faces.web.words import CAUSE, CHANGE, HOW, STATE, STATUS, plural
+from tidings.story.fold import timeline
 from tidings.values import (
     Change,
     Coverage,
@@ -59,6 +60,7 @@ class Row:
     proofs: tuple[Proof, ...]
     href: str
     cite: str
+    own_page: bool = True
     state: str = ""
     state_word: str = ""
     label: str = ""
@@ -107,8 +109,9 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideView:
-    """One side of a disagreement."""
+    """One side of a disagreement; `at` is its id on the page."""
 
+    at: str
     who: str
     row: Row
 
@@ -167,6 +170,8 @@ class Record:
         self.coverage = {c.article: c for c in story.coverage}
         self.actors = {a.id: a for a in story.actors}
         self.wrong = frozenset(story.wrong)
+        self.dated = frozenset(line.id for _, line, _ in timeline(story))
+        self.lines = frozenset(f.line.id for f in lines_of(story))
 
     def row(self, found: Found) -> Row:
         """Return a line as it is shown, without what is particular to its section."""
@@ -193,10 +198,16 @@ class Record:
     def events(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         """Return the events by year, in order of date; the undated last."""
         grouped: dict[str, list[Row]] = {}
-        for event in sorted(self.story.events, key=_by_date):
+        told = (e for e in self.story.events if e.line.id in self.dated)
+        for event in sorted(told, key=_by_date):
             day = event.when.first_day or event.when.last_day
             grouped.setdefault(day[:4] if day else "Date unknown", []).append(self.event(event))
         return tuple((year, tuple(rows)) for year, rows in grouped.items())
+
+    def others(self) -> tuple[Row, ...]:
+        """Return what is told beside the timeline: denied, supposed, threatened and the like."""
+        told = (e for e in self.story.events if e.line.id not in self.dated)
+        return tuple(self.event(e) for e in sorted(told, key=_by_date))
 
     def event(self, event: StoryEvent) -> Row:
         """Return an event's row: its status in words, how that changed, what it answers."""
@@ -234,7 +245,8 @@ class Record:
         labels = [a if isinstance(a, str) else a.name for a in known]
         only = known[0] if len(known) == 1 and not isinstance(known[0], str) else None
         rows = tuple(self.statement(s) for s in sorted(said, key=_by_date))
-        return Speaker(actor=only, name=" and ".join(labels), rows=rows)
+        name = " and ".join(labels)
+        return Speaker(actor=only, name=name, rows=tuple(_unled(r, name) for r in rows))
 
     def statement(self, said: StoryStatement) -> Row:
         """Return a statement's row, its chain shown where it is hearsay."""
@@ -284,25 +296,57 @@ class Record:
 
     def quarrels(self) -> tuple[Quarrel, ...]:
         """Return the disagreements."""
-        return tuple(self._quarrel(d) for d in self.story.disagreements)
+        taken = {f.line.id for f in lines_of(self.story) if f.section != "disagreements"}
+        return tuple(self._quarrel(d, taken) for d in self.story.disagreements)
 
-    def _quarrel(self, d: Disagreement) -> Quarrel:
-        sides = tuple(
-            SideView(who=s.who, row=self.row(self._found(s.line, None, (s.who,)))) for s in d.sides
-        )
-        return Quarrel(id=d.id, question=d.question, sides=sides)
+    def _quarrel(self, d: Disagreement, taken: set[str]) -> Quarrel:
+        """Return one disagreement; a side whose line stands elsewhere has another id here."""
+        sides = []
+        for number, side in enumerate(d.sides, start=1):
+            line = side.line
+            at = f"d{number}-{d.id}" if line.id in taken else f"l-{line.id}"
+            taken.add(line.id)
+            row = self.row(self._found(line, None, (side.who,)))
+            sides.append(SideView(at=at, who=side.who, row=row))
+        return Quarrel(id=d.id, question=d.question, sides=tuple(sides))
 
     def change(self, change: Change) -> Row:
         """Return a line of a brief."""
         base = self.row(self._found(change.line, change.when if change.when.known else None))
         label = CHANGE.get(change.kind, change.kind)
-        return _with(base, label=label, cause=CAUSE.get(change.cause, change.cause))
+        shown = _with(base, label=label, cause=CAUSE.get(change.cause, change.cause))
+        if change.line.id in self.lines:
+            return shown
+        return _with(shown, own_page=False, href=self._place_of(change))
+
+    def _place_of(self, change: Change) -> str:
+        """Return where the page tells of a change whose line is not one of the record's own."""
+        event = self.story.event(change.about)
+        row = next((r for r in self.story.ledger if r.id == change.about), None)
+        if event or row:
+            return self.place(event.line if event else row.what)  # type: ignore[union-attr]
+        at = f"#q-{change.about}" if change.kind == "disagreement" else ""
+        return f"/story/{quote(self.story.id, safe='')}{at}"
+
+    def updates(self) -> tuple[Row, ...]:
+        """Return what revisions changed."""
+        return tuple(self.row(self._found(u.line, u.when)) for u in self.story.updates)
 
 
 def _with(row: Row, **changes: object) -> Row:
     from dataclasses import replace
 
     return replace(row, **changes)  # type: ignore[arg-type]
+
+
+def _unled(row: Row, name: str) -> Row:
+    """Return a statement's row without "Name: " before it, where its heading says the name."""
+    first, *rest = row.pieces
+    lead, colon, words = first.text.partition(": ")
+    told = lead.split(", according to ")[0].casefold().removeprefix("the ")
+    if first.quoted or not colon or told != name.casefold().removeprefix("the "):
+        return row
+    return _with(row, pieces=(Piece(text=words), *rest) if words else tuple(rest))
 
 
 def _by_date(dated: StoryEvent | StoryStatement) -> tuple[str, str]:

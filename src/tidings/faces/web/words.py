@@ -33,6 +33,7 @@ SECTION: Mapping[str, str] = {
     "statements": "Statements",
     "ledger": "Ledger",
     "disagreements": "Accounts differ",
+    "updates": "What revisions changed",
     "actors": "Who is in it",
     "coverage": "Coverage",
 }
@@ -43,6 +44,7 @@ ONE_OF: Mapping[str, str] = {
     "statements": "statement",
     "ledger": "ledger",
     "disagreements": "accounts differ",
+    "updates": "revision",
 }
 
 CHANGE: Mapping[str, str] = {
