@@ -80,6 +80,7 @@ class EventsBook:
     nouns: dict[str, tuple[Pattern, ...]]
     light: Light
     governors: dict[str, str]
+    noun_governors: dict[str, Status]
     modals: dict[str, Status]
     modifiers: dict[str, Status]
     standing: frozenset[str]
@@ -95,7 +96,7 @@ class EventsBook:
 
 def _frame(row: dict[str, Any]) -> Frame:
     sets = {"objects", "not_objects", "subjects", "modifiers", "via", "lacks"}
-    plain = {
+    plain: dict[str, Any] = {
         key: frozenset(value) if key in sets else tuple(value) if isinstance(value, list) else value
         for key, value in row.items()
     }
@@ -157,6 +158,7 @@ def load_events() -> EventsBook:
         nouns=_index(((n, f) for f in frames for n in f.nouns), head_last=True),
         light=_light(table["light"]),
         governors=_inverse(table["governors"]),
+        noun_governors=_inverse(table["noun_governors"]),
         modals=_inverse(table["modals"]),
         modifiers=_inverse(table["modifiers"], skip="standing"),
         standing=frozenset(table["modifiers"]["standing"]),

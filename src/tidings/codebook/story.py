@@ -30,6 +30,7 @@ class StoryBook:
     vague: frozenset[str]
     pointing: frozenset[str]
     generic: frozenset[str]
+    judging: frozenset[str]
     tell: dict[tuple[str, str | None, str], str]
 
     def next_state(self, state: LedgerState, heard: LedgerState) -> LedgerState:
@@ -57,5 +58,6 @@ def load_story() -> StoryBook:
         vague=frozenset(words["vague"]),
         pointing=frozenset(words["pointing"]),
         generic=frozenset(words["generic"]),
+        judging=frozenset(words["judging"].split()),
         tell={(r["type"], r.get("mode"), r["status"]): r["line"] for r in table["tell"]},
     )

@@ -143,7 +143,7 @@ def _event_changes(compared: Compared) -> Iterator[Change]:
 
 def _new_event(compared: Compared, event: StoryEvent) -> Change:
     kind: ChangeKind = "event"
-    if is_background(event, compared.after):
+    if is_background(event, compared.after) or _only_answered(event, compared.after):
         kind = "background"
     elif _verbal(event):
         kind = "statement"
@@ -158,9 +158,14 @@ def _verbal(event: StoryEvent) -> bool:
 
 def _weight(event: StoryEvent) -> float:
     """Return how much an event matters among its like: who takes part, how many tell it."""
-    parties = min(len(event.source) + len(event.target), 4) / 4
     both = bool(event.source and event.target)
-    return 0.25 * parties + 0.2 * both + 0.1 * min(event.origins, 3) + 0.2 * event.confidence
+    dated = event.when.earliest is not None and event.when.latest is not None
+    told = min(len(event.tellings), 4) / 4
+    answers = event.answers is not None or bool(event.counts)
+    return (
+        0.2 * both + 0.2 * dated + 0.1 * answers + 0.15 * told
+        + 0.1 * min(event.origins, 3) / 3 + 0.2 * event.confidence
+    )  # fmt: skip
 
 
 def is_background(event: StoryEvent, story: Story) -> bool:
@@ -174,13 +179,19 @@ def is_background(event: StoryEvent, story: Story) -> bool:
     return (date.fromisoformat(day) - date.fromisoformat(last)).days > BACKGROUND_DAYS
 
 
+def _only_answered(event: StoryEvent, story: Story) -> bool:
+    """Tell whether an event is told, without a date, only as what another one answers."""
+    dated = event.when.earliest is not None
+    return not dated and any(e.answers == event.id for e in story.events)
+
+
 def _ledger_spans(story: Story) -> set[tuple[str, Span]]:
     return {(p.article, p.span) for row in story.ledger for t in row.tellings for p in t.pointers}
 
 
 def _told_by_ledger(event: StoryEvent, spans: set[tuple[str, Span]]) -> bool:
     """Tell whether a demand, threat or plan is told by its ledger row already."""
-    if event.status in ("happened", "ongoing", "denied"):
+    if event.status not in ("threatened", "demanded", "proposed"):
         return False
     return any(
         article == p.article and (span.meets(p.span))
@@ -231,8 +242,18 @@ def _row_changes(compared: Compared) -> Iterator[Change]:
 
 
 def _event_tells(row: LedgerRow, compared: Compared) -> bool:
-    """Tell whether a planned meeting's row says only what its event's line says."""
-    return row.kind == "plan" and any(e.line.text == row.what.text for e in compared.after.events)
+    """Tell whether a plan's row says only what the line of the planned event says."""
+    if row.kind != "plan":
+        return False
+    spoken = {(p.article, p.span) for t in row.tellings for p in t.pointers}
+    return any(
+        article == p.article and span.meets(p.span)
+        for event in compared.after.events
+        if any(s in ("planned", "called off") for s, _ in event.history)
+        for t in event.tellings
+        for p in t.pointers[:1]
+        for article, span in spoken
+    )
 
 
 def row_lead(row: LedgerRow, story: Story, state: str | None = None) -> str:
@@ -302,7 +323,9 @@ def _statements(compared: Compared) -> Iterator[Change]:
 
 def _spoken_weight(statement: StoryStatement) -> float:
     named = bool(statement.speakers)
-    return 0.4 * named + 0.2 * (statement.manner != "indirect") + 0.1 * bool(statement.to)
+    quoted = any(p.quoted for p in statement.line.pieces)
+    length = min(len(statement.line.text.split()), 16) / 16
+    return 0.3 * named + 0.2 * quoted + 0.1 * bool(statement.to or statement.medium) + 0.3 * length
 
 
 def _each_once(ranked: Sequence[Change]) -> tuple[Change, ...]:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from tidings.readers.times import Calendar
 from tidings.story.accounts import Account
-from tidings.story.merging import Act, Merged
+from tidings.story.gathering import Act
+from tidings.story.merging import Merged
 from tidings.story.told import Told
 from tidings.values import Coverage, Interval, Reading, When
 

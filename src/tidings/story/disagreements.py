@@ -6,10 +6,11 @@ from itertools import combinations
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
-from tidings.story.merging import Act, Merged
+from tidings.story.gathering import Act
+from tidings.story.merging import Merged
 from tidings.story.parties import Actors, side, sides
-from tidings.story.stems import specific
-from tidings.story.telling import make_line, names, own_words
+from tidings.story.stems import specific, words_of
+from tidings.story.telling import make_line, names, sentence_pieces
 from tidings.story.told import Told, days, same_unit, unit_head
 from tidings.values import (
     Count,
@@ -19,6 +20,8 @@ from tidings.values import (
     Line,
     Side,
     Span,
+    Statement,
+    StoryEvent,
     StoryStatement,
 )
 
@@ -56,7 +59,7 @@ def _clause_line(told: Told, spans: Sequence[Span] = ()) -> Line:
     """Return a telling's own words as a line."""
     account, event = told.account, told.event
     pointers = account.pointers((event.span, *spans))
-    return make_line("d", own_words(account.words(event.span)), pointers, told.key)
+    return make_line("d", sentence_pieces(account, event.span), pointers, told.key)
 
 
 def _teller(told: Told, actors: Actors | None = None) -> str:
@@ -246,8 +249,8 @@ def _characterisations(
     for event in merged.events:
         if event.status not in ("happened", "ongoing") or not event.source or not event.target:
             continue
-        about = _about(event.id, merged, accounts)
-        heard = [spoken[k] for k in sorted(about) if k in spoken and _short(spoken[k])]
+        about = _about(event, merged, accounts)
+        heard = [spoken[k] for k in sorted(about) if k in spoken and _characterises(spoken[k])]
         doers = [s for s in heard if _speaks_for(s, event.source, event.target, actors)]
         others = [s for s in heard if _speaks_for(s, event.target, event.source, actors)]
         if doers and others:
@@ -256,8 +259,41 @@ def _characterisations(
             yield _make("characterisation", question, sides_)
 
 
-def _about(event: str, merged: Merged, accounts: dict[str, Account]) -> set[tuple[str, int]]:
-    """Return the statements that tell of an event, or voice a commitment that answers it."""
+def _about(event: StoryEvent, merged: Merged, accounts: dict[str, Account]) -> set[tuple[str, int]]:
+    """Return the statements about an event.
+
+    They tell of it, voice what answers it, name its day, or go on from such a statement of the
+    same speaker.
+    """
+    found = _directly_about(event.id, merged, accounts)
+    for account in accounts.values():
+        statements = account.reading.statements
+        found |= {
+            (account.id, n) for n, s in enumerate(statements) if _names_day(account, s, event)
+        }
+        for n in range(1, len(statements)):
+            before, now = statements[n - 1], statements[n]
+            if (account.id, n - 1) in found and now.actors and now.actors == before.actors:
+                found.add((account.id, n))
+    return found
+
+
+def _names_day(account: Account, statement: Statement, event: StoryEvent) -> bool:
+    """Tell whether a statement's content names the very day of an event told in its article."""
+    if days(event.when) != 1 or all(t.article != account.id for t in event.tellings):
+        return False
+    inside = [
+        n
+        for n, time in enumerate(account.reading.times)
+        if any(s.holds(time.span) for s in statement.content)
+    ]
+    resolved = [account.calendar.interval(n) for n in inside]
+    return any(days(i) == 1 and i.meets(event.when) for i in resolved)
+
+
+def _directly_about(
+    event: str, merged: Merged, accounts: dict[str, Account]
+) -> set[tuple[str, int]]:
     found: set[tuple[str, int]] = set()
     for account in accounts.values():
         for n, told in enumerate(account.reading.events):
@@ -271,8 +307,11 @@ def _about(event: str, merged: Merged, accounts: dict[str, Account]) -> set[tupl
     return found
 
 
-def _short(statement: StoryStatement) -> bool:
-    return len(statement.line.text.split()) <= _LONG and not statement.chain
+def _characterises(statement: StoryStatement) -> bool:
+    """Tell whether a statement is short, first hand, and says what kind of act it was."""
+    words = words_of(statement.line.text)
+    judging = load_story().judging & set(words)
+    return len(words) <= _LONG and not statement.chain and bool(judging)
 
 
 def _speaks_for(

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
-from tidings.story.merging import Merged, narrow
+from tidings.story.gathering import narrow
+from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
 from tidings.story.plans import fates, meeting_row, was_planned
 from tidings.story.stems import specific

@@ -13,33 +13,43 @@ _WORDS = re.compile(r"[\w&.-]+")
 def count_origins(tellings: Iterable[Told]) -> int:
     """Return the number of independent origins; two articles of one outlet are one.
 
-    A revision, and an article whose near-copy is held, add none.
+    What an outlet tells only in a speaker's words has that speaker for its origin. A revision,
+    and an article whose near-copy is held, add none.
     """
-    found = set()
+    carriers: dict[tuple[str, str], set[str | None]] = {}
     for told in tellings:
         if told.account.revises is None:
-            found.add(origin(told))
+            carriers.setdefault(_carrier(told), set()).add(_speaker(told))
+    found = {
+        ("statement", speakers.pop() or "")
+        if len(speakers) == 1 and None not in speakers
+        else carrier
+        for carrier, speakers in carriers.items()
+    }
     return max(1, len(found))
 
 
-def origin(told: Told) -> tuple[str, str]:
-    """Return where a telling comes from: ("agency", …), ("statement", …) or ("outlet", …)."""
+def _carrier(told: Told) -> tuple[str, str]:
+    """Return who carries a telling: the agency that it credits, else the outlet."""
     account = told.account
-    agency = credited_agency(account)
     if told.event.statement is not None:
         statement = account.reading.statements[told.event.statement]
-        for via in statement.via:
-            for name in (account.words(s) for s in via.spans):
-                if (known := _agency_in(name)) is not None:
-                    return ("agency", known)
-        if statement.medium and (known := _agency_in(statement.medium)) is not None:
-            return ("agency", known)
-        speakers = account.actors(statement.actors)
-        if speakers and agency is None:
-            return ("statement", speakers[0])
+        names = [account.words(s) for via in statement.via for s in via.spans]
+        for name in (*names, statement.medium or ""):
+            if (known := _agency_in(name)) is not None:
+                return ("agency", known)
+    agency = credited_agency(account)
     if agency is not None:
         return ("agency", agency)
     return ("outlet", (account.article.outlet or account.id).casefold())
+
+
+def _speaker(told: Told) -> str | None:
+    """Return on whose word alone a telling rests, or none where the outlet tells it itself."""
+    if told.event.statement is None:
+        return None
+    speakers = told.account.actors(told.account.reading.statements[told.event.statement].actors)
+    return speakers[0] if speakers else None
 
 
 def credited_agency(account: Account) -> str | None:

@@ -63,8 +63,8 @@ def full_match(a: PersonName, first: Actor, b: PersonName, second: Actor) -> str
     i, j, likeness = missing[0]
     if likeness == 0.7 and i < len(x) - 1:
         return "initial of one given name" if _office(first, second) is not False else None
-    if _slip(x[i], y[j]) and _office(first, second):
-        return f"a typing slip: same given name, role and country as “{second.name}”"
+    if _slip(x[i], y[j]) and (_office(first, second) or _same_title(first, second)):
+        return f"a typing slip: same given name and office as “{second.name}”"
     return None
 
 
@@ -74,6 +74,14 @@ def _office(first: Actor, second: Actor) -> bool | None:
     if first.country is None or second.country is None or roles is None:
         return None
     return roles and first.country == second.country
+
+
+def _same_title(first: Actor, second: Actor) -> bool:
+    """Tell whether two bear one title of several words, the country of one of them unknown."""
+    if first.country and second.country:
+        return False
+    words = role_words(first.role or ""), role_words(second.role or "")
+    return words[0] == words[1] and len(words[0]) >= 2
 
 
 def surname_match(bare: PersonName, full: PersonName) -> bool:

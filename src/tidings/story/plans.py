@@ -2,7 +2,7 @@
 
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
-from tidings.story.merging import Act, narrow
+from tidings.story.gathering import Act, narrow
 from tidings.story.parties import Actors
 from tidings.story.telling import make_line, meeting_words, own_words, plain
 from tidings.story.told import Told

@@ -18,6 +18,17 @@ def collect_statements(accounts: Sequence[Account], actors: Actors) -> tuple[Sto
     )
 
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one", "who", ""})
+
+
+def _unresolved(account: Account, statement: Statement, words: str, actors: Actors) -> str:
+    """Return how a speaker who is not resolved is named: his candidates, else the words."""
+    rivals = [actors[i].name for i in account.actors(statement.candidates)]
+    if rivals:
+        return f"{words or 'Speaker'} (unsure: {' or '.join(rivals)})"
+    return "Speaker not resolved" if words.strip().lower() in _PRONOUNS else words
+
+
 def _statement(
     account: Account, index: int, statement: Statement, actors: Actors
 ) -> StoryStatement:
@@ -28,7 +39,7 @@ def _statement(
         or " ".join(account.words(s) for s in via.spans)
         for via in statement.via
     )
-    spoken = names([actors[i] for i in speakers]) or words
+    spoken = names([actors[i] for i in speakers]) or _unresolved(account, statement, words, actors)
     line = statement_line(account, statement, spoken, chain)
     pointers = account.pointers((*statement.content, *statement.cue, *statement.speaker))
     when = account.interval(statement.when)

@@ -6,6 +6,7 @@ line; faces show them beside it.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
@@ -22,10 +23,13 @@ from tidings.values import (
     StoryActor,
 )
 
-_QUOTED = re.compile(r"“([^”“]+)”|\"([^\"]+)\"|«([^»]+)»")
+_QUOTED = re.compile(r"“([^”“\n]+)”|\"([^\"\n]+)\"|«([^»\n]+)»")
 _STRAY = re.compile(r"[“”\"«»]")
 _SPACE = re.compile(r"\s+")
-_LEADING = re.compile(r"^(?:that|,|;|:|—|–|-|\s)+\s*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:that|because|after|before|which|who|while|when|since|although|though|but|and)\b|[,;:—–\s-])+\s*",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r"[\s,;:—–-]+$")
 _THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -84,6 +88,12 @@ def own_words(text: str, *, sentence: bool = True) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=512)
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return the stretches of an article that stand in its own quotation marks, marks included."""
+    return tuple(Span(m.start(), m.end()) for m in _QUOTED.finditer(text))
+
+
 def names(actors: Sequence[StoryActor]) -> str:
     """Return the names of several actors as one would say them ("A, B and C")."""
     said = [_named(a) for a in actors]
@@ -116,7 +126,8 @@ def event_line(
     phrase = _phrase(event, actors, status, where)
     if phrase is not None:
         return make_line("e", (plain(phrase[:1].upper() + phrase[1:]),), pointers, key)
-    return make_line("e", _clause(account, event, actors[0]), pointers, key)
+    source = [account.identity.by_id[i] for i in account.actors(event.source)]
+    return make_line("e", _clause(account, event, source), pointers, key)
 
 
 def _phrase(
@@ -133,12 +144,20 @@ def _phrase(
         "T": names(actors[1]),
         "N": f"{count.value} {count.unit}" if count else "",
         "W": f" in {where}" if where else "",
+        "O": _owner(actors[1]),
     }
-    if any(f"{{{k}}}" in pattern and not v for k, v in filled.items() if k != "W"):
+    if any(f"{{{k}}}" in pattern and not v for k, v in filled.items() if k not in "WO"):
         return None
     if any(a.kind == "unnamed" for a in (*actors[0], *actors[1])):
         return None
     return pattern.format(**filled)
+
+
+def _owner(targets: Sequence[StoryActor]) -> str:
+    """Return " of" the one state that an act is aimed at."""
+    if len(targets) == 1 and targets[0].kind == "government":
+        return f" of {names(targets)}"
+    return ""
 
 
 def meeting_words(actors: Sequence[StoryActor], where: str | None) -> str | None:
@@ -150,18 +169,39 @@ def meeting_words(actors: Sequence[StoryActor], where: str | None) -> str | None
 
 def _clause(account: Account, event: Event, source: Sequence[StoryActor]) -> tuple[Piece, ...]:
     """Return the clause's own words, led by who acts where the clause does not name him."""
-    words = account.words(event.span)
+    words = clause_pieces(account, event.span)
     spans = event.arguments.source
     inside = any(event.span.holds(s) and not _is_pronoun(account.words(s)) for s in spans)
     if inside or not source:
-        return own_words(words)
-    return (plain(f"{_capital(names(source))}: "), *own_words(words, sentence=False))
+        return _sentence(words)
+    head = words[0].text if words else ""
+    subject, _, rest = head.partition(" ")
+    if subject.lower() in _SUBJECTS and rest and not words[0].quoted:
+        return (plain(f"{_capital(names(source))} {rest}"), *words[1:])
+    return (plain(f"{_capital(names(source))}: "), *words)
+
+
+def clause_pieces(account: Account, span: Span) -> tuple[Piece, ...]:
+    """Return the words at a span, those that the article quotes as quoted pieces."""
+    return _joined(_quoted_pieces(account, span, ()))
+
+
+def sentence_pieces(account: Account, span: Span) -> tuple[Piece, ...]:
+    """Return the words at a span as a sentence of its own."""
+    return _sentence(clause_pieces(account, span))
+
+
+def _sentence(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    if not pieces or pieces[0].quoted:
+        return pieces
+    return (plain(_capital(pieces[0].text)), *pieces[1:])
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_SUBJECTS = frozenset({"he", "she", "it", "they"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "who", "which", "that", "we", "i", "his", "her", "their", "its"}
 )
@@ -198,24 +238,33 @@ def content_pieces(
 
 
 def _quoted_pieces(account: Account, span: Span, quoted: Sequence[Span]) -> list[Piece]:
-    inside = sorted(q for q in quoted if q.meets(span))
-    if not inside:
-        return list(own_words(account.words(span), sentence=False))
+    marked = [*quoted, *(q for q in quotations(account.article.text) if q.meets(span))]
+    inside = _apart(sorted(q for q in marked if q.meets(span)))
     pieces: list[Piece] = []
     at = span.start
     for stretch in inside:
         start, end = max(stretch.start, span.start), min(stretch.end, span.end)
-        before = _STRAY.sub("", account.words(Span(at, max(at, start))))
-        pieces.append(plain(_LEADING.sub("", before) if at == span.start else before))
+        pieces.append(_bare(account.words(Span(at, max(at, start))), first=at == span.start))
         inner = _STRAY.sub("", account.words(Span(start, end))).strip()
         pieces.append(Piece(text=_SPACE.sub(" ", inner).rstrip(","), quoted=True))
-        at = end
-    pieces.append(
-        plain(
-            _ENDING.sub("", _STRAY.sub("", account.words(Span(at, max(at, span.end))))).rstrip(".")
-        )
-    )
-    return pieces
+        at = max(at, end)
+    rest = account.words(Span(at, max(at, span.end)))
+    pieces.append(plain(_ENDING.sub("", _bare(rest, first=at == span.start).text).rstrip(".")))
+    return [p for p in pieces if p.text]
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """Return spans that do not meet: of those that do, the first (the longest one first)."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _bare(words: str, *, first: bool) -> Piece:
+    text = _STRAY.sub("", words)
+    return plain(_LEADING.sub("", text.lstrip()) if first else text)
 
 
 def commitment_line(account: Account, commitment: Commitment) -> Line:

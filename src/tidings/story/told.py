@@ -1,6 +1,6 @@
 """Two tellings: are they of one act? Evidence adds up; a contradiction bars."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tidings.codebook.story import load_story
@@ -9,6 +9,7 @@ from tidings.story.parties import Actors, match
 from tidings.story.stems import content, overlap, stem
 from tidings.values import Count, Event, Interval, Pointer
 
+SAME_DAY = 1.6
 ENOUGH = 1.9
 """Evidence at or above which two tellings are of one act."""
 NEAR = 3
@@ -16,6 +17,7 @@ NEAR = 3
 
 _DONE = frozenset({"happened", "ongoing"})
 _FATE = frozenset({"planned", "called off", "happened", "ongoing", "denied"})
+_UNREAL = frozenset({"counterfactual", "hypothetical"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +58,42 @@ def tell(account: Account, index: int) -> Told:
         *(content(n) for i in (*source, *target) for n, _ in account.identity.by_id[i].names)
     )
     trigger = content(account.words(event.trigger))
+    bounded = _bounded(account, event, when)
     return Told(
         account,
         index,
         event,
-        when if when.known else _bounded(account, event),
-        when.known and not event.when.undated,
+        bounded,
+        not event.when.undated and days(bounded) is not None,
         source,
         target,
         content(account.words(event.span)) - named - trigger,
     )
 
 
-def _bounded(account: Account, event: Event) -> Interval:
-    """Bound an undated act by its article: what happened was before it, a plan comes after."""
+def _bounded(account: Account, event: Event, when: Interval) -> Interval:
+    """Bound an act by its article: what happened was before it, a plan comes after."""
     published = account.published
-    if event.status in _DONE and published.latest:
-        basis = "before the article that tells it was published"
-        return Interval(
-            earliest=None, latest=published.last_day, granularity="unknown", basis=basis
-        )
-    if event.status == "planned" and published.earliest:
-        basis = "after the article that tells it was published"
-        return Interval(
-            earliest=published.first_day, latest=None, granularity="unknown", basis=basis
-        )
-    return account.interval(event.when)
+    if event.status in _DONE and when.latest is None and published.latest:
+        return _closed(when, latest=published.last_day, basis="before its article was published")
+    if event.status in ("planned", "called off") and when.earliest is None:
+        announced = account.interval(event.announced).first_day if event.announced else None
+        if announced:
+            return _closed(when, earliest=announced, basis="after it was announced or called off")
+        if event.status == "planned" and published.earliest:
+            first = published.first_day
+            return _closed(when, earliest=first, basis="after its article was published")
+    return when
+
+
+def _closed(
+    when: Interval, *, basis: str, earliest: str | None = None, latest: str | None = None
+) -> Interval:
+    """Return the interval with an open end closed, unless that leaves no day."""
+    first, last = when.earliest or earliest, when.latest or latest
+    if first and last and first[:10] > last[:10]:
+        return when
+    return replace(when, earliest=first, latest=last, basis=f"{when.basis}; {basis}")
 
 
 def days(interval: Interval) -> int | None:
@@ -113,9 +125,43 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
     if parties is None or dates is None or places is None or numbers is None:
         return None
     shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
-    if not (a.dated and b.dated) and shared < 0.34 and numbers <= 0 and not _met(actors, a, b):
-        return None
-    return parties + dates + places + numbers + shared
+    fate = _one_fate(a, b)
+    if not ((a.dated and b.dated) or fate):
+        if _off_and_held(a, b):
+            return None
+        if shared < 0.34 and numbers <= 0 and not _met(actors, a, b):
+            return None
+    return parties + dates + places + numbers + shared + (1.0 if fate else 0.0)
+
+
+def _one_fate(a: Told, b: Told) -> bool:
+    """Tell whether both say of a meeting that it was called off: seldom are there two such."""
+    return a.event.status == b.event.status == "called off" and a.event.type == b.event.type
+
+
+def _off_and_held(a: Told, b: Told) -> bool:
+    """Tell whether one was called off and the other held: one only where the dates say so."""
+    return {a.event.status, b.event.status} in (
+        {"called off", "happened"},
+        {"called off", "ongoing"},
+    )
+
+
+def enough(a: Told, b: Told) -> float:
+    """Return the evidence needed: less where both are dated on one and the same day."""
+    return SAME_DAY if a.dated and b.dated and days(a.when) == days(b.when) == 1 else ENOUGH
+
+
+def one_kind(actors: Actors, a: Told, b: Told) -> bool:
+    """Tell whether nothing bars two tellings from being of one act, whatever the evidence."""
+    if not _types_agree(a.event, b.event) or not _statuses_agree(a, b):
+        return False
+    found = (
+        _party_evidence(actors, a, b),
+        _date_evidence(a, b),
+        _count_evidence(a.event.counts, b.event.counts),
+    )
+    return None not in found
 
 
 def _types_agree(a: Event, b: Event) -> bool:
@@ -127,6 +173,8 @@ def _types_agree(a: Event, b: Event) -> bool:
 def _statuses_agree(a: Told, b: Told) -> bool:
     if a.event.status == b.event.status:
         return True
+    if {a.event.status, b.event.status} & _UNREAL:
+        return "called off" in (a.event.status, b.event.status)
     return a.event.status in _FATE and b.event.status in _FATE
 
 

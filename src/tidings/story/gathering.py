@@ -1,0 +1,221 @@
+"""Many tellings → one act. The order of arrival plays no part.
+
+Tellings are taken in order of publication, those with a date first; each joins the one act that
+fits best, and where an undated telling fits two acts equally well it joins neither.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tidings.codec import short_id
+from tidings.story.accounts import Account
+from tidings.story.parties import Actors, side
+from tidings.story.told import Told, days, enough, one_act, one_kind, tell
+from tidings.values import UNKNOWN, Interval, Judgement, Pointer
+
+LEFT_OUT = frozenset({"hypothetical", "counterfactual"})
+_SUBHEAD = 20
+"""Words up to which a line below the headline is one more headline."""
+_MARGIN = 0.3
+"""By how much an undated telling must fit one event better than any other."""
+
+
+@dataclass(slots=True)
+class Act:
+    """An event while it is put together."""
+
+    tellings: list[Told] = field(default_factory=list)
+
+    @property
+    def when(self) -> Interval:
+        """What all its tellings' dates leave; where they are at odds, the first told."""
+        return narrow([t.when for t in self.tellings if t.dated] or [t.when for t in self.tellings])
+
+    @property
+    def ident(self) -> str:
+        """An id made from its first telling."""
+        first = self.tellings[0]
+        return short_id("event", first.account.id, first.event.trigger.start, first.event.type)
+
+
+def narrow(intervals: Sequence[Interval]) -> Interval:
+    """Return what intervals that meet leave in common, with the basis of the narrowest."""
+    if not intervals:
+        return UNKNOWN
+    best = min(intervals, key=lambda i: (days(i) or 10**6, i.granularity == "unknown"))
+    first, last = best.earliest, best.latest
+    for other in intervals:
+        if not Interval(earliest=first, latest=last, basis="").meets(other):
+            continue
+        if other.earliest and (first is None or other.earliest[:10] > first[:10]):
+            first = other.earliest
+        if other.latest and (last is None or other.latest[:10] < last[:10]):
+            last = other.latest
+    if (first, last) == (best.earliest, best.latest):
+        return best
+    exact = first is not None and last is not None and first[:10] == last[:10]
+    return Interval(
+        earliest=first,
+        latest=last,
+        granularity="day" if exact else best.granularity,
+        basis=f"{best.basis}; narrowed by what other tellings say",
+        spans=best.spans,
+    )
+
+
+def group_tellings(
+    accounts: Sequence[Account], actors: Actors, judgements: Sequence[Judgement] = ()
+) -> list[Act]:
+    """Return the acts that the accounts tell of, each with its tellings."""
+    heard = [tell(a, n) for a in accounts for n in range(len(a.reading.events))]
+    tellings = [t for t in heard if t.event.status not in LEFT_OUT]
+    dated = [t for t in tellings if t.dated]
+    undated = [t for t in tellings if not t.dated]
+    acts: list[Act] = []
+    blocks: dict[str, list[Act]] = defaultdict(list)
+    for told in (*dated, *undated):
+        act = _best_act(told, blocks, actors)
+        if act is None:
+            act = Act()
+            acts.append(act)
+        act.tellings.append(told)
+        for block in _blocks(told, actors):
+            if not any(a is act for a in blocks[block]):
+                blocks[block].append(act)
+    _join_headlines(acts, actors)
+    _join_unreal([t for t in heard if t.event.status in LEFT_OUT], acts, actors)
+    acts = [a for a in acts if a.tellings]
+    for act in acts:
+        act.tellings.sort(key=_order)
+    acts = _apply_judgements(acts, judgements)
+    return sorted(acts, key=lambda a: _order(a.tellings[0]))
+
+
+def _order(told: Told) -> tuple[int, int]:
+    return (told.account.order, told.index)
+
+
+def _blocks(told: Told, actors: Actors) -> set[str]:
+    """Return the keys under which a telling's rivals are looked up: its parties' sides."""
+    return {side(actors[i]) for i in told.parties} or {"nobody named"}
+
+
+def _best_act(told: Told, blocks: dict[str, list[Act]], actors: Actors) -> Act | None:
+    seen: dict[int, Act] = {}
+    for block in _blocks(told, actors):
+        seen.update({id(a): a for a in blocks.get(block, ())})
+    scored = [(s, act) for act in seen.values() if (s := _fit(told, act, actors)) is not None]
+    if not scored:
+        return None
+    scored.sort(key=lambda p: (-p[0], _order(p[1].tellings[0])))
+    best = scored[0]
+    if not told.dated and len(scored) > 1 and scored[1][0] > best[0] - _MARGIN:
+        return None
+    return best[1]
+
+
+def _fit(told: Told, act: Act, actors: Actors) -> float | None:
+    """Return the best evidence that ties a telling to an act; one bar by any telling forbids."""
+    best = None
+    for other in act.tellings:
+        score = one_act(actors, told, other)
+        if score is None:
+            return None
+        if other.account.id == told.account.id and _told_apart(told, other):
+            return None
+        if score >= enough(told, other):
+            best = score if best is None else max(best, score)
+    return best
+
+
+def _join_headlines(acts: list[Act], actors: Actors) -> None:
+    """Let what a headline tells, undated, be the first act of its kind that its article tells."""
+    for act in acts:
+        told = act.tellings[0]
+        if len(act.tellings) > 1 or told.dated or not _in_headline(told):
+            continue
+        first = next((a for a in _told_in(told, acts) if a is not act), None)
+        if first is not None and all(one_kind(actors, told, t) for t in first.tellings):
+            first.tellings.append(told)
+            act.tellings = []
+
+
+def _told_in(told: Told, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts of a telling's kind and status that its article tells below, in order."""
+    places = [
+        (t.index, n)
+        for n, a in enumerate(acts)
+        for t in a.tellings
+        if t.account.id == told.account.id
+        and t.index > told.index
+        and (t.event.type, t.event.status) == (told.event.type, told.event.status)
+    ]
+    return [acts[n] for _, n in sorted(places)]
+
+
+def _in_headline(told: Told) -> bool:
+    """Tell whether a telling stands in the headline or in a short line right below it."""
+    heads = told.account.reading.paragraphs[:2]
+    for n, paragraph in enumerate(heads):
+        if paragraph.span.holds(told.event.span):
+            words = len(told.account.words(paragraph.span).split())
+            return paragraph.headline or (n == 1 and heads[0].headline and words <= _SUBHEAD)
+    return False
+
+
+def _join_unreal(tellings: Sequence[Told], acts: Sequence[Act], actors: Actors) -> None:
+    """Let "the meeting would have been the second" tell of the one meeting called off beside it."""
+    for told in tellings:
+        fitting = [
+            a
+            for a in acts
+            if any(
+                t.account.id == told.account.id and t.event.status == "called off"
+                for t in a.tellings
+            )
+            and all(one_kind(actors, told, t) for t in a.tellings)
+        ]
+        if len(fitting) == 1 and told.event.status == "counterfactual":
+            fitting[0].tellings.append(told)
+
+
+def _told_apart(a: Told, b: Told) -> bool:
+    """Tell whether one clause tells both of different targets: then they are two acts."""
+    return (
+        a.event.span.meets(b.event.span)
+        and a.event.status == b.event.status
+        and (a.event.trigger != b.event.trigger and a.target != b.target)
+    )
+
+
+def _apply_judgements(acts: list[Act], judgements: Sequence[Judgement]) -> list[Act]:
+    """Join and part as a person has judged, the later judgement last."""
+    for judgement in judgements:
+        if judgement.about != "event" or judgement.verdict not in ("same", "different"):
+            continue
+        chosen = [
+            a for a in acts if any(_points_at(p, t) for p in judgement.subjects for t in a.tellings)
+        ]
+        if judgement.verdict == "same" and len(chosen) > 1:
+            joined = Act(sorted((t for a in chosen for t in a.tellings), key=_order))
+            acts = [*(a for a in acts if not any(a is c for c in chosen)), joined]
+        elif judgement.verdict == "different":
+            acts = [part for a in acts for part in _parted(a, judgement.subjects)]
+    return acts
+
+
+def _points_at(pointer: Pointer, told: Told) -> bool:
+    if pointer.article != told.account.id:
+        return False
+    return pointer.span.meets(told.event.trigger) or told.event.span == pointer.span
+
+
+def _parted(act: Act, subjects: Sequence[Pointer]) -> list[Act]:
+    """Part an act where the subjects point at several tellings: the rest stay with the first."""
+    named = [t for t in act.tellings if any(_points_at(p, t) for p in subjects)]
+    if len(named) < 2:
+        return [act]
+    apart = [Act([t]) for t in named[1:]]
+    rest = Act([t for t in act.tellings if all(t is not n for n in named[1:])])
+    return [rest, *apart]

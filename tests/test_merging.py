@@ -1,0 +1,226 @@
+"""One act told many times is one event; two acts of a kind are two."""
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from tests.story_support import Page, pointer, story_of
+from tidings.values import Judgement, StoryEvent, When
+
+MARA = {"country": "AND", "role": "foreign minister"}
+
+
+def page(text: str, day: str, outlet: str = "The Courier", **more: Any) -> Page:
+    return Page(text=text, published=day, outlet=outlet, **more)
+
+
+def meeting(
+    text: str, day: str, when: str, planned: str | None, *, status: str = "planned",
+    outlet: str = "The Courier", trigger: str = "meet",
+) -> Page:  # fmt: skip
+    """Joan Mara and Ilse Falk and a meeting of theirs."""
+    p = page(text, day, outlet)
+    a, b = p.actor("Joan Mara", country="AND"), p.actor("Ilse Falk", country="LIE")
+    date = p.day(when, planned) if planned else When(undated=True, basis="nothing says when")
+    p.event(
+        text.rstrip("."), trigger, "CONSULT", source=(a,), target=(b,), when=date, status=status
+    )
+    return p
+
+
+def meetings(*pages: Page) -> tuple[StoryEvent, ...]:
+    return tuple(e for e in story_of(*pages).events if e.type == "CONSULT")
+
+
+PLAN = meeting("Joan Mara will meet Ilse Falk on 12 June.", "2020-05-01", "12 June", "2020-06-12")
+OFF = meeting(
+    "Joan Mara cancelled her 12 June meeting with Ilse Falk.", "2020-05-24", "12 June", "2020-06-12",
+    status="called off", trigger="meeting",
+)  # fmt: skip
+AGAIN = meeting(
+    "Joan Mara will now meet Ilse Falk on 12 June after all.", "2020-06-01", "12 June", "2020-06-12"
+)
+HELD = meeting(
+    "Joan Mara met Ilse Falk on 12 June.",
+    "2020-06-13",
+    "12 June",
+    "2020-06-12",
+    status="happened",
+    trigger="met",
+)
+
+
+def test_planned_called_off_on_again_and_held_is_one_event() -> None:
+    (event,) = meetings(PLAN, OFF, AGAIN, HELD)
+    assert [s for s, _ in event.history] == ["planned", "called off", "planned", "happened"]
+    assert event.status == "happened"
+    assert len(event.tellings) == 4
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::5])
+def test_the_order_of_arrival_plays_no_part(order: tuple[int, ...]) -> None:
+    pages = [PLAN, OFF, AGAIN, HELD]
+    assert meetings(*(pages[i] for i in order)) == meetings(*pages)
+
+
+def test_a_meeting_held_on_another_day_is_not_the_one_called_off() -> None:
+    held = meeting(
+        "Joan Mara met Ilse Falk on 17 July.",
+        "2020-07-18",
+        "17 July",
+        "2020-07-17",
+        status="happened",
+        trigger="met",
+    )
+    found = meetings(PLAN, OFF, held)
+    assert sorted(e.status for e in found) == ["called off", "happened"]
+
+
+def test_looking_back_on_the_plan_does_not_revive_it() -> None:
+    later = meeting(
+        "Joan Mara was to meet Ilse Falk on 12 June.", "2020-07-18", "12 June", "2020-06-12"
+    )
+    (event,) = meetings(PLAN, OFF, later)
+    assert event.status == "called off"
+
+
+def test_a_loose_plan_given_its_day_is_one_plan() -> None:
+    loose = meeting("Joan Mara will meet Ilse Falk by June.", "2020-05-01", "by June", "2020")
+    exact = meeting(
+        "Joan Mara will meet Ilse Falk on 12 June.", "2020-05-20", "12 June", "2020-06-12"
+    )
+    (event,) = meetings(loose, exact)
+    assert event.when.earliest == "2020-06-12"
+
+
+def test_vague_dates_narrow_each_other() -> None:
+    june = meeting(
+        "In June, Joan Mara met Ilse Falk.",
+        "2020-07-18",
+        "June",
+        "2020-06",
+        status="happened",
+        trigger="met",
+    )
+    (event,) = meetings(june, HELD)
+    assert (event.when.earliest, event.when.latest) == ("2020-06-12", "2020-06-12")
+
+
+def test_other_people_of_the_same_states_meet_another_time() -> None:
+    other = page("Rosa Pujol met Karl Frick on 12 June.", "2020-06-13")
+    a, b = other.actor("Rosa Pujol", country="AND"), other.actor("Karl Frick", country="LIE")
+    when = other.day("12 June", "2020-06-12")
+    other.event(
+        "Rosa Pujol met Karl Frick on 12 June",
+        "met",
+        "CONSULT",
+        source=(a,),
+        target=(b,),
+        when=when,
+    )
+    assert len(meetings(HELD, other)) == 2
+
+
+def test_a_person_and_his_state_are_one_party() -> None:
+    states = page("Andorra and Liechtenstein met on 12 June.", "2020-06-13", "The Mail")
+    a, b = states.state("Andorra", "AND"), states.state("Liechtenstein", "LIE")
+    when = states.day("12 June", "2020-06-12")
+    states.event(
+        "Andorra and Liechtenstein met on 12 June", "met", "CONSULT", source=(a, b), when=when
+    )
+    (event,) = meetings(HELD, states)
+    assert event.origins == 2
+
+
+def expulsion(
+    number: int,
+    outlet: str,
+    day: str = "2020-05-10",
+    when: str = "2020-05-09",
+    who: str = "Norland",
+) -> Page:
+    text = f"{who} expelled {number} diplomats of Sudria on Saturday. ({outlet}, {day})"
+    p = page(text, day, outlet)
+    a, b = p.state(who, "NOR" if who == "Norland" else "DNK"), p.state("Sudria", "SDN")
+    p.event(
+        f"{who} expelled {number} diplomats of Sudria on Saturday", "expelled", "SANCTION",
+        mode="expel", source=(a,), target=(b,), counts=((number, "diplomats"),),
+        when=p.day("Saturday", when),
+    )  # fmt: skip
+    return p
+
+
+def test_a_disputed_number_is_one_event() -> None:
+    story = story_of(expulsion(35, "The Courier"), expulsion(34, "The Mail"))
+    assert len(story.events) == 1
+    assert story.events[0].counts == ((35, "diplomats"), (34, "diplomats"))
+
+
+def test_far_different_numbers_other_days_and_other_parties_are_two() -> None:
+    assert len(story_of(expulsion(35, "A"), expulsion(755, "B")).events) == 2
+    assert (
+        len(story_of(expulsion(35, "A"), expulsion(35, "B", "2020-07-01", "2020-06-30")).events)
+        == 2
+    )
+    assert len(story_of(expulsion(35, "A"), expulsion(35, "B", who="Denland")).events) == 2
+
+
+def test_two_articles_of_one_outlet_are_one_origin() -> None:
+    story = story_of(expulsion(35, "The Courier"), expulsion(35, "The Courier", "2020-05-11"))
+    assert (len(story.events), len(story.events[0].tellings), story.events[0].origins) == (1, 2, 1)
+
+
+def test_articles_crediting_one_agency_are_one_origin() -> None:
+    a, b = expulsion(35, "The Courier"), expulsion(35, "The Mail")
+    assert story_of(a, b).events[0].origins == 2
+    a.byline, b.byline = "By Reuters", "Reuters staff"
+    assert story_of(a, b).events[0].origins == 1
+
+
+def test_the_answer_points_at_what_it_answers_with_the_words_of_both() -> None:
+    p = page("Sudria shut an office in answer to the expulsion of its envoys.", "2020-05-20")
+    a = p.state("Sudria", "SDN")
+    first = p.event(
+        "the expulsion of its envoys", "expulsion", "SANCTION", target=(a,), status="happened"
+    )
+    p.event("Sudria shut an office", "shut", "COERCE", source=(a,), answers=first)
+    story = story_of(p)
+    answer = next(e for e in story.events if e.answers)
+    assert [q.words for q in answer.answer_pointers] == [
+        "Sudria shut an office",
+        "the expulsion of its envoys",
+    ]
+
+
+def test_what_only_a_speaker_says_is_alleged_by_him() -> None:
+    p = page("Joan Mara said that Sudria attacked the port.", "2020-05-20")
+    a, b = p.actor("Joan Mara", country="AND"), p.state("Sudria", "SDN")
+    s = p.said("Sudria attacked the port", "said", by=(a,))
+    p.event("Sudria attacked the port", "attacked", "ASSAULT", source=(b,), statement=s)
+    assert story_of(p).events[0].alleged_by == ("Joan Mara",)
+
+
+def test_a_person_may_join_and_part_events() -> None:
+    a, b = expulsion(35, "A"), expulsion(35, "B", who="Denland")
+    joined = Judgement(
+        id="j", verdict="same", about="event", at="2020",
+        subjects=(pointer(a, "expelled"), pointer(b, "expelled")),
+    )  # fmt: skip
+    assert len(story_of(a, b, joined).events) == 1
+    c = expulsion(35, "B")
+    parted = Judgement(
+        id="k", verdict="different", about="event", at="2020",
+        subjects=(pointer(a, "expelled"), pointer(c, "expelled")),
+    )  # fmt: skip
+    assert len(story_of(a, c).events) == 1
+    assert len(story_of(a, c, parted).events) == 2
+
+
+def test_what_is_only_imagined_is_no_event() -> None:
+    p = page("Norland would have shut the port.", "2020-05-20")
+    a = p.state("Norland", "NOR")
+    p.event(
+        "Norland would have shut the port", "shut", "COERCE", source=(a,), status="counterfactual"
+    )
+    assert story_of(p).events == ()
