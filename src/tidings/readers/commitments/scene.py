@@ -110,9 +110,18 @@ class Scene:
         found = self.cast.headed_by(self.parse, i)
         if not found and self.parse.tokens[i].lemma in STAND_FOR:
             found = self._modifier(i)
-        if not found and self.parse.tokens[i].lower == "it" and self.quoted[i] < 0:
+        if not found and self.parse.tokens[i].lower == "it" and self._first_named(i):
             found = tuple(a for a in self.speakers(i) if self.cast.actors[a].kind in BODIES)
         return tuple(a for a in found if self.cast.actors[a].kind != "place" or self.state(a))
+
+    def _first_named(self, i: int) -> bool:
+        """Tell whether reported words name nobody before token `i`."""
+        n = self.inside[i]
+        if n < 0 or self.quoted[i] >= 0:
+            return False
+        start = self.statements[n].content[0].start
+        at = self.parse.tokens[i].start
+        return start <= at and not self.cast.within(Span(start, at))
 
     def _modifier(self, i: int) -> tuple[int, ...]:
         """Return the actor whose "leadership" or "side" a noun names."""

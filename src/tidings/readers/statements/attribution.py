@@ -25,20 +25,21 @@ def attribute(
     teller nearest to the reader to the farthest.
     """
     speakers = [_actors(parse, cast, u) for u in utterances]
-    named = tuple(dict.fromkeys(a for group in speakers for a in group))
+    whens = [_when(parse, times, u) for u in utterances]
+    dated = tuple(dict.fromkeys(a for k, who in enumerate(speakers) if whens[k].times for a in who))
     return tuple(
         Statement(
             content=u.content,
             cue=u.cue,
             speaker=u.speaker,
             actors=speakers[k],
-            candidates=_candidates(parse, cast, u, speakers[k], named),
+            candidates=_candidates(parse, cast, u, speakers[k], dated),
             manner=u.manner,
             quoted=u.quoted,
             to=_told(parse, cast, u),
             medium=u.medium,
             via=_chain(utterances, speakers, k),
-            when=_when(parse, times, u),
+            when=whens[k],
         )
         for k, u in enumerate(utterances)
         if u.act == "said" and u.speaker
@@ -54,9 +55,12 @@ def _actors(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:
 
 
 def _candidates(
-    parse: Parse, cast: Cast, u: Utterance, actors: tuple[int, ...], named: tuple[int, ...]
+    parse: Parse, cast: Cast, u: Utterance, actors: tuple[int, ...], dated: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Return whom the words may stand for where they do not say: offered, never chosen."""
+    """Return whom the words may stand for where they do not say: offered, never chosen.
+
+    For an unnamed official, the named persons of his country who are told to have spoken on a day.
+    """
     if u.speaker_head is None:
         return ()
     if not actors:
@@ -66,7 +70,7 @@ def _candidates(
         country = cast.actors[actors[0]].country
         return tuple(
             a
-            for a in named
+            for a in dated
             if country is not None
             and cast.actors[a].kind == "person"
             and cast.actors[a].country == country

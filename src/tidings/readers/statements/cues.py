@@ -108,6 +108,7 @@ def _joined(parse: Parse, cue: int, head: int) -> bool:
 
 
 def marked(parse: Parse, i: int) -> bool:
+    """Tell whether the clause at `i` opens with "that", "whether" or "if"."""
     return any(
         parse.tokens[c].dep == "mark" and parse.tokens[c].lower in {"that", "whether", "if"}
         for c in parse.children[i]
@@ -155,6 +156,7 @@ def _sequel(parse: Parse, cue: int, last: int) -> int:
 
 
 def own_subject(parse: Parse, i: int) -> bool:
+    """Tell whether the verb at `i` has a subject of its own."""
     return parse.child(i, "nsubj", "nsubjpass", "expl") is not None
 
 
@@ -209,6 +211,7 @@ def _trim(parse: Parse, part: Range) -> Range:
 
 
 def infinitive_below(parse: Parse, i: int) -> Range | None:
+    """Return the infinitive that is the complement of the verb at `i`."""
     for c in parse.children[i]:
         token = parse.tokens[c]
         if c > i and token.dep in {"xcomp", "ccomp", "advcl"} and infinitival(parse, c):
