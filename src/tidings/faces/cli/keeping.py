@@ -61,7 +61,7 @@ def backup(path: str) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="The port to listen at.")
+@click.option("--port", default=8420, show_default=True, help="The port to listen at; 0 for any free one.")
 def serve(port: int) -> None:
     """Show the desk in a browser, on this machine only."""
     from tidings.faces.web import serve as serve_pages
