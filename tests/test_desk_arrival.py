@@ -26,32 +26,32 @@ OTHER = (
 )
 
 
-def test_unlike_texts_are_new():
+def test_unlike_texts_are_new() -> None:
     arrival = decide_arrival(make_article(OTHER), Nearby(near=(make_article(TEXT),)))
     assert arrival.how == "new"
     assert arrival.of is None
 
 
-def test_same_words_from_another_outlet_are_a_copy():
+def test_same_words_from_another_outlet_are_a_copy() -> None:
     held = make_article(TEXT, outlet="The Quay", url="https://quay.example/1")
     again = make_article(TEXT.replace(". ", ".\n\n"), outlet="Island Post")
     assert text_key(held.text) == text_key(again.text)
     assert decide_arrival(again, Nearby(same=(held,))).how == "copy"
 
 
-def test_same_words_from_the_same_place_are_known():
+def test_same_words_from_the_same_place_are_known() -> None:
     held = make_article(TEXT, outlet="The Quay", url="https://quay.example/1")
     assert decide_arrival(held, Nearby(same=(held,))).how == "known"
     assert decide_arrival(make_article(TEXT), Nearby(same=(held,))).how == "known"
 
 
-def test_same_words_at_another_address_are_a_copy():
+def test_same_words_at_another_address_are_a_copy() -> None:
     held = make_article(TEXT, outlet="The Quay", url="https://quay.example/1")
     again = make_article(TEXT, outlet="The Quay", url="https://quay.example/2")
     assert decide_arrival(again, Nearby(same=(held,))).how == "copy"
 
 
-def test_a_near_copy_is_a_revision_and_what_differs_is_told():
+def test_a_near_copy_is_a_revision_and_what_differs_is_told() -> None:
     held = make_article(TEXT, published="2021-05-03")
     late = TEXT.replace("two new boats", "three new boats")
     arrival = decide_arrival(make_article(late, published="2021-05-04"), Nearby(near=(held,)))
@@ -60,7 +60,7 @@ def test_a_near_copy_is_a_revision_and_what_differs_is_told():
     assert arrival.gone == ("two",)
 
 
-def test_a_correction_notice_is_what_differs():
+def test_a_correction_notice_is_what_differs() -> None:
     late = TEXT + " Correction: an earlier version said that one boat had been bought."
     arrival = decide_arrival(make_article(late), Nearby(near=(make_article(TEXT),)))
     assert arrival.how == "revision"
@@ -70,53 +70,53 @@ def test_a_correction_notice_is_what_differs():
     assert arrival.gone == ()
 
 
-def test_a_text_of_a_form_weeks_later_is_no_revision():
+def test_a_text_of_a_form_weeks_later_is_no_revision() -> None:
     held = make_article(TEXT, published="2021-05-03")
     late = make_article(TEXT.replace("June", "August"), published="2021-07-05")
     assert decide_arrival(late, Nearby(near=(held,))).how == "new"
 
 
-def test_changed_text_at_the_same_address_is_a_revision_however_much_changed():
+def test_changed_text_at_the_same_address_is_a_revision_however_much_changed() -> None:
     held = make_article(TEXT, url="https://quay.example/live")
     late = make_article(OTHER, url="https://quay.example/live")
     arrival = decide_arrival(late, Nearby(at_address=held))
     assert (arrival.how, arrival.of) == ("revision", held.id)
 
 
-def test_a_summary_never_revises_the_whole():
+def test_a_summary_never_revises_the_whole() -> None:
     held = make_article(TEXT, url="https://quay.example/1")
     brief = make_article(TEXT[:80], url="https://quay.example/1", whole=False)
     assert decide_arrival(brief, Nearby(at_address=held)).how == "known"
     assert decide_arrival(held, Nearby(at_address=brief)).how == "revision"
 
 
-def test_an_id_that_is_taken_gives_way_to_one_made_from_the_words():
+def test_an_id_that_is_taken_gives_way_to_one_made_from_the_words() -> None:
     arrival = decide_arrival(make_article(OTHER), Nearby(id_taken=True))
     assert arrival.article.id == make_article(OTHER).id
     given = decide_arrival(type(arrival.article)(id="1", text=OTHER), Nearby(id_taken=True))
     assert given.article.id == make_article(OTHER).id
 
 
-def test_short_texts_are_never_near_copies():
+def test_short_texts_are_never_near_copies() -> None:
     held = make_article("Markets closed higher on Tuesday in quiet trade.")
     late = make_article("Markets closed lower on Tuesday in quiet trade.")
     assert decide_arrival(late, Nearby(near=(held,))).how == "new"
 
 
 @pytest.mark.parametrize("edit", ["", "Ana Holt", "storm", "by the end of the year"])
-def test_near_copies_share_marks_and_unlike_texts_do_not(edit):
+def test_near_copies_share_marks_and_unlike_texts_do_not(edit: str) -> None:
     near = TEXT.replace("Monday", edit or "Monday")
     assert similarity(TEXT, near) >= 0.9
     assert len(set(sketch(TEXT)) & set(sketch(near))) >= least_shared(sketch(TEXT))
     assert len(set(sketch(TEXT)) & set(sketch(OTHER))) < least_shared(sketch(TEXT))
 
 
-def test_differences_join_what_a_word_keeps_apart():
+def test_differences_join_what_a_word_keeps_apart() -> None:
     changed, gone = differences("He met the old king.", "He saw the new king.")
     assert [s.of("He saw the new king.") for s in changed] == ["saw the new"]
     assert gone == ("met the old",)
 
 
-def test_texts_without_words_have_no_differences():
+def test_texts_without_words_have_no_differences() -> None:
     assert differences("", "") == ((), ())
     assert sketch("...") == ()

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,13 @@ TEXT = "The ferry to Lerna runs again, the harbour board said."
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "desk.sqlite")
     yield opened
     opened.close()
 
 
-def reading(text=TEXT, fingerprint="readers 1", **fields):
+def reading(text: str = TEXT, fingerprint: str = "readers 1", **fields: str) -> Reading:
     return Reading(article=make_article(text, **fields), fingerprint=fingerprint, published=DAY)
 
 
@@ -43,7 +44,8 @@ def keep(store: Store, one: Reading, story: str | None = "s1") -> None:
         writer.add_reading(one, cause="news", at=AT)
 
 
-def test_the_tables_of_the_migrations_are_those_of_the_schema(store, tmp_path):
+def test_the_tables_of_the_migrations_are_those_of_the_schema(tmp_path: Path) -> None:
+    open_store(tmp_path / "desk.sqlite").close()
     engine = create_engine(f"sqlite:///{tmp_path / 'desk.sqlite'}")
     made = inspect(engine)
     for table in metadata.tables.values():
@@ -55,7 +57,7 @@ def test_the_tables_of_the_migrations_are_those_of_the_schema(store, tmp_path):
     engine.dispose()
 
 
-def test_opening_twice_migrates_once(store, tmp_path):
+def test_opening_twice_migrates_once(store: Store, tmp_path: Path) -> None:
     keep(store, reading())
     again = open_store(tmp_path / "desk.sqlite")
     with again.view() as view:
@@ -67,7 +69,7 @@ def test_opening_twice_migrates_once(store, tmp_path):
     db.close()
 
 
-def test_a_newer_store_is_refused_and_left_alone(tmp_path):
+def test_a_newer_store_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
     open_store(path).close()
     with sqlite3.connect(path) as db:
@@ -79,7 +81,7 @@ def test_a_newer_store_is_refused_and_left_alone(tmp_path):
     assert path.read_bytes() == before
 
 
-def test_other_files_are_refused_and_left_alone(tmp_path):
+def test_other_files_are_refused_and_left_alone(tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     with sqlite3.connect(other) as db:
         db.execute("CREATE TABLE cats (name TEXT)")
@@ -94,13 +96,13 @@ def test_other_files_are_refused_and_left_alone(tmp_path):
     assert notes.read_bytes() == before
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="cannot be made"):
         open_store(tmp_path / "file" / "sub" / "desk.sqlite")
 
 
-def test_a_transaction_that_fails_leaves_no_trace(store):
+def test_a_transaction_that_fails_leaves_no_trace(store: Store) -> None:
     keep(store, reading())
     with pytest.raises(RuntimeError), store.write() as writer:
         writer.remove_article(reading().article.id, at=AT, note="")
@@ -111,7 +113,7 @@ def test_a_transaction_that_fails_leaves_no_trace(store):
         assert view.interests() == ()
 
 
-def test_a_full_disk_is_told_and_what_was_held_is_held(store):
+def test_a_full_disk_is_told_and_what_was_held_is_held(store: Store) -> None:
     keep(store, reading())
     with store._engine.connect() as connection:  # SQLite's own way to have no more room
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
@@ -142,7 +144,7 @@ except StoreError as error:
 
 
 @pytest.mark.parametrize("mode", [0o555, 0o755])
-def test_a_read_only_store_is_told(mode):
+def test_a_read_only_store_is_told(mode: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "desk.sqlite"
@@ -166,7 +168,7 @@ def test_a_read_only_store_is_told(mode):
         again.close()
 
 
-def test_backup_is_a_whole_store_and_overwrites_nothing(store, tmp_path):
+def test_backup_is_a_whole_store_and_overwrites_nothing(store: Store, tmp_path: Path) -> None:
     keep(store, reading())
     target = store.backup(tmp_path / "copy.sqlite")
     again = open_store(target)
@@ -179,7 +181,7 @@ def test_backup_is_a_whole_store_and_overwrites_nothing(store, tmp_path):
         store.backup(tmp_path / "nowhere" / "copy.sqlite")
 
 
-def test_the_reading_in_force_is_the_last_that_the_log_tells_of(store):
+def test_the_reading_in_force_is_the_last_that_the_log_tells_of(store: Store) -> None:
     first, second = reading(), reading(fingerprint="readers 2")
     keep(store, first)
     with store.write() as writer:
@@ -192,7 +194,7 @@ def test_the_reading_in_force_is_the_last_that_the_log_tells_of(store):
         assert [row.reading() for row in view.log(upto=1)] == [first]
 
 
-def test_removed_articles_leave_everything_but_the_log(store):
+def test_removed_articles_leave_everything_but_the_log(store: Store) -> None:
     one = reading(url="https://quay.example/1")
     late = reading(TEXT + " It was closed in March.")
     keep(store, one)
@@ -214,7 +216,7 @@ def test_removed_articles_leave_everything_but_the_log(store):
         assert view.stories() == ()
 
 
-def test_a_copy_is_kept_once(store):
+def test_a_copy_is_kept_once(store: Store) -> None:
     keep(store, reading())
     copy = Copy(outlet="Post", url=None, published="2021-05-04")
     with store.write() as writer:
@@ -224,7 +226,7 @@ def test_a_copy_is_kept_once(store):
         assert view.copies(reading().article.id) == (copy,)
 
 
-def test_search_marks_what_it_found_and_bears_any_words(store):
+def test_search_marks_what_it_found_and_bears_any_words(store: Store) -> None:
     keep(store, reading())
     with store.view() as view:
         hit = view.search("ferries", 5)[0]
@@ -235,7 +237,7 @@ def test_search_marks_what_it_found_and_bears_any_words(store):
             view.search(odd, 5)
 
 
-def test_marks_never_move_back(store):
+def test_marks_never_move_back(store: Store) -> None:
     with store.write() as writer:
         ident = writer.add_interest("ferries", "ferry", at=AT)
         writer.mark_interest(ident, 7)
@@ -243,7 +245,7 @@ def test_marks_never_move_back(store):
         assert writer.interests()[0].mark == 7
 
 
-def test_judgements_can_be_taken_back_and_are_still_known(store):
+def test_judgements_can_be_taken_back_and_are_still_known(store: Store) -> None:
     made = Judgement(id="j1", verdict="wrong", about="line", line="e-1", at=AT)
     with store.write() as writer:
         writer.add_judgement(made)
@@ -254,7 +256,7 @@ def test_judgements_can_be_taken_back_and_are_still_known(store):
         assert writer.judgements(taken_back=True) == (made,)
 
 
-def test_sources_keep_their_health(store):
+def test_sources_keep_their_health(store: Store) -> None:
     with store.write() as writer:
         feed = writer.add_source("https://quay.example/feed", "feed", "The Quay", at=AT)
         assert writer.add_source("https://quay.example/feed", "feed", None, at=AT) == feed
@@ -269,7 +271,7 @@ def test_sources_keep_their_health(store):
         assert writer.sources()[0].state == FeedState(etag="e")
 
 
-def test_failures_keep_the_last_reason_for_each_address(store):
+def test_failures_keep_the_last_reason_for_each_address(store: Store) -> None:
     with store.write() as writer:
         writer.add_failure(Failure(address="a.txt", reason="empty", at="1"))
         writer.add_failure(Failure(address="a.txt", reason="binary", at="2"))

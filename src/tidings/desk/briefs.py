@@ -7,7 +7,6 @@ from tidings.desk.records import Records
 from tidings.errors import NotFound, UserError
 from tidings.store import Store, View
 from tidings.story.changes import story_brief
-from tidings.story.interests import matches, parse_query
 from tidings.values import Cause, Interest, Story, StoryBrief
 from tidings.values.desk import Brief
 
@@ -29,12 +28,16 @@ class Briefs:
 
     def preview(self, query: str) -> int:
         """Return how many of the articles held the query matches."""
+        from tidings.story.interests import matches, parse_query
+
         asked = parse_query(query)
         with self.store.view() as view:
             return sum(matches(asked, r) for r in view.readings())
 
     def follow(self, query: str, name: str | None, *, at: str) -> Interest:
         """Add an interest. Raises UserError where the query is empty or the name is taken."""
+        from tidings.story.interests import parse_query
+
         parse_query(query)
         return self._new(name or query, query, at=at)
 
@@ -107,6 +110,8 @@ class Briefs:
 
     def _stories_of(self, view: View, one: Interest) -> tuple[str, ...]:
         """Return the stories that an interest holds, the latest first."""
+        from tidings.story.interests import matches, parse_query
+
         found = set(one.followed)
         if one.query:
             asked = parse_query(one.query)

@@ -69,8 +69,14 @@ def _row(story: Story, event: StoryEvent) -> dict[str, object]:
         "outlets": _several(dict.fromkeys(o for a in articles if (o := outlets.get(a)))),
         "articles": _several(articles),
         "confidence": f"{event.confidence:.2f}",
-        "words": _several(" ".join(p.words.split()) for p in event.line.pointers[:1]),
+        "words": _words(event),
     }
+
+
+def _words(event: StoryEvent) -> str:
+    """Return the widest stretch of words that tells the event."""
+    told = max(event.line.pointers, key=lambda p: p.span.end - p.span.start, default=None)
+    return " ".join(told.words.split()) if told else ""
 
 
 def _party(column: str, story: Story, idents: Iterable[str]) -> dict[str, str]:

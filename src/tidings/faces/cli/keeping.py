@@ -61,7 +61,9 @@ def backup(path: str) -> None:
 
 
 @click.command()
-@click.option("--port", default=8420, show_default=True, help="The port to listen at; 0 for any free one.")
+@click.option(
+    "--port", default=8420, show_default=True, help="The port to listen at; 0 for any free one."
+)
 def serve(port: int) -> None:
     """Show the desk in a browser, on this machine only."""
     from tidings.faces.web import serve as serve_pages

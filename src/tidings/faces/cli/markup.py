@@ -7,7 +7,7 @@ from rich.text import Text
 
 from tidings.codec import Dates
 from tidings.faces.cli.app import safe
-from tidings.faces.cli.paper import Paper
+from tidings.faces.cli.paper import DATE_WIDTH, INDENT, Paper
 from tidings.faces.cli.story_page import STATUS_WORDS
 from tidings.faces.dates import interval_in_words
 from tidings.readers.times import Calendar
@@ -35,9 +35,10 @@ def show_reading(reading: Reading, *, why: bool = False) -> None:
     if reading.unread:
         paper.text(f"Not read: {reading.unread}")
         return
-    _legend(paper)
+    if paper.screen.is_terminal:
+        _legend(paper)
     paper.blank()
-    for line in marked(reading).split("\n", allow_blank=True):
+    for line in marked(reading).split("\n"):
         paper.text(line) if line.plain.strip() else paper.blank()
     Summary(paper, reading, Calendar(reading.times, reading.published), why=why).write()
 
@@ -147,7 +148,7 @@ class Summary:
             self._paper.text(text, indent=2, hang=2)
 
     def _grounds(self, text: str) -> None:
-        self._paper.note(text, indent=19)
+        self._paper.note(text, indent=INDENT + DATE_WIDTH)
 
     def _names(self, refs: Iterable[int]) -> str:
         return ", ".join(self._reading.actors[r].name for r in refs)
