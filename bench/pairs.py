@@ -5,7 +5,7 @@ tag may be missing). OUTPUT is the same TSV with `type`, `root` (PLV's 15 labels
 
 A label is chosen in this order: the frame of a verb or deed noun that joins the two (its parties
 stand inside the marks), else the first frame between them, else any frame of the sentence, else
-the commonest label of PLV's training half (YIELD's gloss apart, a news prior: ACCUSE).
+ACCUSE, the commonest act of words in news.
 """
 
 import csv
@@ -23,6 +23,7 @@ from tidings.readers.syntax import Page, Parse
 
 TAG = re.compile(r"</?[st]>")
 PRIOR = "ACCUSE"
+MADE = frozenset({"type", "root", "confidence"})
 Row = dict[str, str]
 
 
@@ -77,13 +78,11 @@ def frames_of(parse: Parse, marked: Marked, book: EventsBook) -> list[Found]:
         else:
             continue
         if frame is not None:
-            found.append(
-                Found(token.i, frame, token.pos == "VERB", _rank(parse, token.i, frame, marked))
-            )
+            found.append(Found(token.i, frame, token.pos == "VERB", _rank(parse, token.i, marked)))
     return sorted(found, key=lambda f: (-f.rank, not f.verbal, f.token))
 
 
-def _rank(parse: Parse, i: int, frame: Frame, marked: Marked) -> int:
+def _rank(parse: Parse, i: int, marked: Marked) -> int:
     """2 each for a party that stands at its place; 1 for standing between the marks."""
     token = parse.tokens[i]
     rank = 0
@@ -150,9 +149,9 @@ def predict(input_path: Path) -> list[Row]:
     made = []
     for row, mark, parse in zip(rows, marks, SpacyParser().parse(pages), strict=True):
         name, confidence = label(parse, mark, book)
-        row = {key: value for key, value in row.items() if key not in {"type", "root", "confidence"}}
+        kept = {key: value for key, value in row.items() if key not in MADE}
         root = book.plover.root(name)
-        made.append({**row, "type": name, "root": root, "confidence": f"{confidence:.2f}"})
+        made.append({**kept, "type": name, "root": root, "confidence": f"{confidence:.2f}"})
     return made
 
 

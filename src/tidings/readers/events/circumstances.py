@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tidings.codebook.events import EventsBook
-from tidings.readers.actors.cast import Cast
+from tidings.readers.actors import Cast
 from tidings.readers.events.grammar import QUANTITIES, clause, objects, prepositions
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
@@ -46,12 +46,22 @@ def place_of(parse: Parse, deed: Deed, cast: Cast) -> tuple[str | None, tuple[Sp
         if head is None:
             continue
         for over in _hanging(parse, head):
-            for prep, obj in prepositions(parse, over):
-                if prep not in PLACE_PREPOSITIONS or (prep == "at" and deed.frame.type == "ASSAULT"):
+            for prep, obj in _places(parse, over):
+                if prep not in PLACE_PREPOSITIONS or (
+                    prep == "at" and deed.frame.type == "ASSAULT"
+                ):
                     continue
                 if (found := _named_place(parse, obj, cast)) is not None:
                     return found
     return None, ()
+
+
+def _places(parse: Parse, over: int) -> Iterator[tuple[str, int]]:
+    """Yield what hangs on a token, and the place of an occasion ("at the summit in Bonn")."""
+    for prep, obj in prepositions(parse, over):
+        yield prep, obj
+        if prep in PLACE_PREPOSITIONS and not parse.tokens[obj].ent:
+            yield from prepositions(parse, obj)
 
 
 def _hanging(parse: Parse, head: int) -> Iterator[int]:
@@ -151,7 +161,11 @@ def _value(parse: Parse, number: int) -> int | None:
 def _hyphened(parse: Parse, number: int) -> str:
     """Return a number word with what is joined to it by a hyphen ("thirty" "-" "five")."""
     tokens, first = parse.tokens, number
-    while first >= 2 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:
+    while (
+        first >= 2
+        and tokens[first - 1].text == "-"
+        and tokens[first - 1].end == tokens[first].start
+    ):
         first -= 2
     return "".join(t.lower for t in tokens[first : number + 1])
 
@@ -213,7 +227,7 @@ def _because(parse: Parse, verb: int, book: EventsBook) -> bool:
 
 
 def domain_of(parse: Parse, book: EventsBook) -> str | None:
-    """Return the field a text is about where it is not politics: sport, culture, science, business."""
+    """Return the field a text is about, where that is sport, business, culture or science."""
     total = max(len(parse.tokens), 1)
     best: tuple[float, str] | None = None
     seen: dict[str, Any] = {name: set() for name in book.domains}

@@ -22,6 +22,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if any(parse.tokens[c].dep in {"auxpass", "nsubjpass"} for c in parse.children[verb]):
         return True
     token = parse.tokens[verb]
+    if token.tag == "VBD" and token.dep == "acl":  # a participle that the tagger took for a past
+        return parse.child(verb, "dobj") is None
     if token.tag != "VBN" or parse.child(verb, "aux") is not None:
         return False
     if token.dep == "conj" and parse.child(verb, "nsubj") is None:
@@ -58,10 +60,10 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
         return (own,)
     if depth > 5 or token.head == verb:
         return ()
-    return _understood(parse, verb, token, depth)
+    return _understood(parse, token, depth)
 
 
-def _understood(parse: Parse, verb: int, token: Token, depth: int) -> tuple[int, ...]:
+def _understood(parse: Parse, token: Token, depth: int) -> tuple[int, ...]:
     above = token.head
     up = parse.tokens[above]
     if token.dep == "conj" and up.pos in {"VERB", "AUX"}:
@@ -215,10 +217,19 @@ def below(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
     return all(w in words for w in rest)
 
 
+def own_tokens(parse: Parse, head: int) -> list[int]:
+    """Return the tokens of a phrase without clauses, appositions and what is joined to it."""
+    found = [head]
+    for c in parse.children[head]:
+        if parse.tokens[c].dep not in {"relcl", "acl", "appos", "conj", "cc", "punct", "ccomp"}:
+            found.extend(own_tokens(parse, c))
+    return found
+
+
 def clause(parse: Parse, head: int) -> tuple[int, int]:
     """Return the first and last token of the clause or phrase of `head`, without what is joined."""
     first = last = head
-    joined = {"conj", "cc", "punct", "parataxis", "appos", "ccomp"}
+    joined = {"conj", "cc", "punct", "parataxis", "appos", "ccomp", "advcl"}
     for c in parse.children[head]:
         token = parse.tokens[c]
         if token.dep in joined and not (token.dep == "ccomp" and c > head):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tidings.codebook.events import EventsBook
-from tidings.readers.actors.cast import Cast
+from tidings.readers.actors import Cast
 from tidings.readers.events.grammar import (
     core,
     infinitive,
@@ -20,7 +21,26 @@ from tidings.values import Actor, Span
 ADJECTIVAL = frozenset({"amod", "compound", "nmod", "poss"})
 NOT_A_SIDE = frozenset({"pro", "anti", "non", "ex"})  # "pro-Russian" is not Russia
 POLITICAL_SECTORS = frozenset(
-    "GOV MIL LEG JUD SPY COP OPP PTY REB SEP UAF IGO JEW CRM UIR PAR INT ELI".split()
+    [
+        "GOV",
+        "MIL",
+        "LEG",
+        "JUD",
+        "SPY",
+        "COP",
+        "OPP",
+        "PTY",
+        "REB",
+        "SEP",
+        "UAF",
+        "IGO",
+        "JEW",
+        "CRM",
+        "UIR",
+        "PAR",
+        "INT",
+        "ELI",
+    ]
 )
 
 
@@ -59,7 +79,26 @@ class Parties:
                     refs.update(dict.fromkeys(found))
                     spans.update(dict.fromkeys(self._words(i, found)))
                     break
+            else:
+                for i in self.parse.conjuncts(head):
+                    party = self._of_nation(i)
+                    refs.update(dict.fromkeys(party.refs))
+                    spans.update(dict.fromkeys(party.spans))
         return Party(tuple(refs), tuple(spans))
+
+    def _of_nation(self, head: int) -> Party:
+        """Return the state of an office holder who is not named: "his American counterpart"."""
+        token = self.parse.tokens[head]
+        if token.pos != "NOUN" or not (
+            self._names_office(token.lower) or token.lower.startswith("counterpart")
+        ):
+            return Party()
+        for c in self.parse.children[head]:
+            if self.parse.tokens[c].dep in ADJECTIVAL and not self._hyphenated(c):
+                found = self._inside(c, head)
+                if found and found.refs:
+                    return Party(found.refs, (self.parse.span(c, head),))
+        return Party()
 
     def _words(self, head: int, refs: tuple[int, ...]) -> list[Span]:
         found = []
@@ -134,8 +173,9 @@ class Parties:
         doer = self.at(subject(self.parse, verb))
         if deed.manner == "undergo":
             return (source if source.refs != doer.refs else Party()), doer
+        doer = doer or self._declared(verb)
         if deed.manner == "cancel":
-            return doer, self._others(doer, source, target)
+            return (doer, self._others(doer, source, target)) if doer else (source, target)
         if deed.manner == "occur":
             return source, target
         if frame.type == "CONSULT" and not target and source and doer:
@@ -143,6 +183,13 @@ class Parties:
         if not doer and deed.manner == "plan":
             return source, target
         return doer or source, target
+
+    def _declared(self, verb: int) -> Party:
+        """Return who says that a deed is on or off, where the words name no doer."""
+        token = self.parse.tokens[verb]
+        if token.dep != "ccomp" or token.lemma != "be" or token.head == verb:
+            return Party()
+        return self.at(subject(self.parse, token.head))
 
     def _others(self, doer: Party, *parties: Party) -> Party:
         """Return those named who are not the doer, or the doer's own state."""
@@ -193,13 +240,27 @@ class Parties:
             return next((party for party in own if party), Party())
         if verb is not None and role in {"subject", "object", "owner", "below", "dative"}:
             return self._verbal(role, verb)
+        if role == "cause":
+            assert noun is not None
+            blamed = [
+                obj
+                for head in (noun, verb)
+                if head is not None
+                for p, obj in prepositions(parse, head)
+                if p in {"over", "for"}
+            ]
+            return self.owners(blamed)
         via, _, prep = role.rpartition(":")
         heads = [h for h in (noun, verb) if h is not None]
         if verb is not None:
             heads.extend(objects(parse, verb))
             if via and via != "owner":
                 heads = [obj for p, obj in prepositions(parse, verb) if p == via]
-        return self.at(self._prepositional(prep, heads))
+        found = list(self._prepositional(prep, heads))
+        party = self.at(found)
+        if not party and prep in {"on", "against", "of", "into"}:
+            return self.owners(i for i in found if parse.tokens[i].pos == "NOUN")
+        return party
 
     def _prepositional(self, prep: str, heads: list[int]) -> Iterator[int]:
         for head in dict.fromkeys(heads):
@@ -228,6 +289,9 @@ class Parties:
         if role == "dative":
             return self.at(c for c in parse.children[verb] if parse.tokens[c].dep == "dative")
         inner = infinitive(parse, verb)
+        named = any(p in {"on", "upon"} for p, _ in prepositions(parse, verb))
+        if named or parse.child(verb, "dobj") is not None:
+            return Party()  # the one addressed stands at the verb, known or not
         if inner is None:
             inner = parse.child(verb, "ccomp", "xcomp")
         if inner is None:
@@ -238,8 +302,13 @@ class Parties:
             self.at(people)
             or self.at(objects(parse, inner))
             or self.owners(objects(parse, inner))
-            or self.at(obj for _, obj in prepositions(parse, inner))
+            or self._not_place(obj for _, obj in prepositions(parse, inner))
         )
+
+    def _not_place(self, heads: Iterable[int]) -> Party:
+        party = self.at(heads)
+        kept = tuple(r for r in party.refs if self.cast.actors[r].kind != "place")
+        return Party(kept, party.spans) if kept else Party()
 
     def _said_of_self(self, verb: int, heads: tuple[int, ...]) -> Party:
         """Return the speaker where an unresolved pronoun repeats it ("Paris said it would")."""
@@ -256,9 +325,26 @@ class Parties:
         """Tell whether one of the party is a political actor."""
         return any(self._is_political(self.cast.actors[ref]) for ref in party.refs)
 
+    @cached_property
+    def public(self) -> bool:
+        """Tell whether the text is about politics, so that its persons without office count.
+
+        A rule of thumb: political actors are named at least thrice, and in every second sentence.
+        """
+        known = {r for r, a in enumerate(self.cast.actors) if self._holds_office(a)}
+        named = sum(m.actor in known for m in self.cast.mentions)
+        return named >= max(3, 0.5 * len(self.parse.sentences))
+
     def _is_political(self, actor: Actor) -> bool:
+        if actor.kind == "person" and actor.role is None and actor.sector is None:
+            return self.public
+        return self._holds_office(actor)
+
+    def _holds_office(self, actor: Actor) -> bool:
         if actor.kind == "government" or (actor.sector or "") in POLITICAL_SECTORS:
             return True
+        if actor.sector is not None:
+            return False
         if actor.kind == "place":
             return actor.country is not None
         words = f"{actor.role or ''} {actor.name}".lower().split()

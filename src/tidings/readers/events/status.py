@@ -15,6 +15,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD"})
 DROPPED = frozenset({"without", "instead", "rather", "despite"})
 MAX_DEPTH = 12
+# types done by saying so: a plain present ("condemns") tells one act
+WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 # how the status of the words above weighs on an act that they assert
 WEAKER: dict[str, int] = {
     "happened": 0, "ongoing": 1, "planned": 2, "called off": 3, "proposed": 4, "demanded": 5,
@@ -30,11 +32,38 @@ def status_of(parse: Parse, deed: Deed, book: EventsBook) -> Status | None:
     found = verb_status(parse, deed.verb, book)
     if deed.frame.status is not None:
         return deed.frame.status if found in {"happened", "ongoing"} else None
+    if found == "denied" and deed.frame.type == "CONSULT" and _as_scheduled(parse, deed.verb):
+        return "called off"
     if deed.noun is not None and found is not None:
         return _light(parse, deed, found, book)
-    if deed.frame.state and found == "happened" and parse.tokens[deed.verb].tag in {"VBZ", "VBP"}:
+    if found == "happened" and _goes_on(parse, deed):
         return "ongoing"
     return found
+
+
+def _goes_on(parse: Parse, deed: Deed) -> bool:
+    """Tell whether a plain present tells what goes on; in a headline it tells one act."""
+    assert deed.verb is not None
+    token = parse.tokens[deed.verb]
+    helped = any(parse.tokens[c].dep in {"aux", "auxpass"} for c in parse.children[deed.verb])
+    if token.tag not in {"VBZ", "VBP"} or helped:
+        return False
+    sentence = parse.sentences[token.sentence]
+    title = sentence.headline or parse.tokens[sentence.last - 1].pos != "PUNCT"
+    return deed.frame.state or (deed.frame.type not in WORDS and not title)
+
+
+def _as_scheduled(parse: Parse, verb: int) -> bool:
+    """Tell whether an act that will not happen had been set ("as previously scheduled")."""
+    return any(
+        parse.tokens[c].dep in {"advcl", "prep"}
+        and any(parse.tokens[g].lower == "as" for g in (*parse.children[c], c))
+        and any(
+            parse.tokens[g].lower in {"scheduled", "planned", "expected", "announced"}
+            for g in (*parse.children[c], c)
+        )
+        for c in parse.children[verb]
+    )
 
 
 def _light(parse: Parse, deed: Deed, found: Status, book: EventsBook) -> Status | None:
@@ -138,9 +167,10 @@ def _governed_noun(
 
 def verb_status(parse: Parse, verb: int, book: EventsBook, depth: int = 0) -> Status | None:
     """Return the status of a verb's act, none where the words do not assert one."""
-    token = parse.tokens[verb]
     if depth > MAX_DEPTH:
         return None
+    if _obliged(parse, verb):
+        return None  # "Rome must pay" tells what is asked, not what is done
     own = _own(parse, verb, book)
     above = _environment(parse, verb, book, depth, own is not None)
     if above is None:
@@ -155,8 +185,14 @@ def verb_status(parse: Parse, verb: int, book: EventsBook, depth: int = 0) -> St
         if found in {"planned", "happened", "ongoing", "called off"}:
             return "denied"
         return "hypothetical" if found == "hypothetical" else found
-    del token
     return found
+
+
+def _obliged(parse: Parse, verb: int) -> bool:
+    return any(
+        parse.tokens[c].tag == "MD" and parse.tokens[c].lower in {"must", "should", "ought"}
+        for c in parse.children[verb]
+    )
 
 
 def _negated(parse: Parse, verb: int) -> bool:
@@ -185,6 +221,8 @@ def _own(parse: Parse, verb: int, book: EventsBook) -> Status | None:
             would = modal.lower in {"would", "'d", "could", "might", "should"}
             return "counterfactual" if would else "planned"
         said = book.modals.get(modal.lower, "hypothetical")
+        if said == "planned" and _conditional(parse, verb):
+            return "hypothetical"
         if modal.lower in {"would", "'d"} and _reported(parse, verb):
             return "planned"
         return said
@@ -199,6 +237,18 @@ def _own(parse: Parse, verb: int, book: EventsBook) -> Status | None:
     if token.tag == "VB" and "to" not in words and not helpers:
         return "hypothetical" if token.dep == "ROOT" and not _has_subject(parse, verb) else None
     return None
+
+
+def _conditional(parse: Parse, verb: int) -> bool:
+    """Tell whether an act hangs on an "if" or "unless"."""
+    return any(
+        parse.tokens[c].dep == "advcl"
+        and any(
+            parse.tokens[g].dep == "mark" and parse.tokens[g].lower in {"if", "unless"}
+            for g in parse.children[c]
+        )
+        for c in parse.children[verb]
+    )
 
 
 def _has_subject(parse: Parse, verb: int) -> bool:
@@ -245,9 +295,9 @@ def _environment(
             return _environment(parse, above.i, book, depth + 1, True)
         return verb_status(parse, above.i, book, depth + 1)
     if token.dep in {"xcomp", "ccomp"}:
-        return _complement(parse, verb, above, book, depth, finite)
+        return _complement(parse, above, book, depth, finite)
     if token.dep in {"acl", "relcl"}:
-        return _below_noun(parse, token, above, book, finite)
+        return _below_noun(token, above, book, finite)
     if token.dep == "pcomp":
         return _below_preposition(parse, above, book, depth)
     if token.dep == "advcl":
@@ -262,7 +312,7 @@ def _environment(
 
 
 def _complement(
-    parse: Parse, verb: int, above: Token, book: EventsBook, depth: int, finite: bool
+    parse: Parse, above: Token, book: EventsBook, depth: int, finite: bool
 ) -> Status | None:
     if above.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return "happened" if finite else None
@@ -270,7 +320,11 @@ def _complement(
         verb_status(parse, above.i, book, depth + 1) if above.pos in {"VERB", "AUX"} else "happened"
     )
     governor = book.governors.get(above.lemma.lower())
+    if above.lemma == "go" and above.tag != "VBG":  # "went on to say"
+        governor = "happened"
     if finite:
+        if above.lemma.lower() == "deny":
+            return "denied"
         # what is said is tied to its statement; what is doubted, hoped or feared is not asserted
         weak = governor in {"hypothetical", "demanded", "threatened", "proposed", "denied"}
         return "hypothetical" if weak else "happened"
@@ -291,15 +345,10 @@ def _complement(
     return governor  # type: ignore[return-value]
 
 
-def _below_noun(
-    parse: Parse, token: Token, above: Token, book: EventsBook, finite: bool
-) -> Status | None:
+def _below_noun(token: Token, above: Token, book: EventsBook, finite: bool) -> Status | None:
     if finite or token.tag in {"VBN", "VBG"}:
         return "happened"
-    said = {"decision": "planned", "plan": "planned", "order": "planned", "agreement": "planned",
-            "pledge": "planned", "promise": "planned", "move": "happened", "refusal": "denied"}  # fmt: skip
-    del parse, book
-    return said.get(above.lemma.lower())  # type: ignore[return-value]
+    return book.noun_governors.get(above.lemma.lower())
 
 
 def _below_preposition(parse: Parse, prep: Token, book: EventsBook, depth: int) -> Status | None:

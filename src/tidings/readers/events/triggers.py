@@ -41,20 +41,43 @@ def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
     """Return every deed in order of its trigger; one verb tells one act."""
     found: list[Deed] = []
     taken: set[int] = set()
+    thin: set[int] = set()  # verbs whose frame asks for no object: a meeting as object decides
     for token in parse.tokens:
         if token.pos == "VERB" and token.dep != "amod":
             lemma = token.lemma.lower()
             if lemma in book.verbs and (frame := verb_frame(parse, token.i, book)) is not None:
-                found.append(Deed(head=token.i, frame=frame, kind="verb", verb=token.i))
+                deed = _gerund(parse, token.i, frame, book)
+                found.append(deed or Deed(head=token.i, frame=frame, kind="verb", verb=token.i))
                 taken.add(token.i)
+                if not frame.objects and deed is None:
+                    thin.add(token.i)
     for token in parse.tokens:
         if token.pos in {"NOUN", "PROPN"} and token.lemma.lower() in book.nouns:
             frame = noun_frame(parse, token.i, book)
             if frame is not None:
                 deed = _noun_deed(parse, token.i, frame, book)
-                if deed is not None and deed.verb not in taken:
-                    found.append(deed)
+                if deed is None:
+                    continue
+                if deed.verb in thin and deed.manner in {"plan", "cancel"}:
+                    found = [d for d in found if d.head != deed.verb]
+                elif deed.verb in taken:
+                    continue
+                found.append(deed)
     return sorted(found, key=lambda d: d.head)
+
+
+def _gerund(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> Deed | None:
+    """Read "cancels meeting with" as a deed noun: without an article it is tagged as a verb."""
+    token = parse.tokens[verb]
+    if token.tag != "VBG" or token.dep not in {"xcomp", "ccomp", "dobj"} or frame.id != "meet":
+        return None
+    lemma = parse.tokens[token.head].lemma.lower()
+    rests = book.light.cancel.get(lemma, ())
+    if not any(below(parse, token.head, rest) for rest in rests):
+        return None
+    return Deed(
+        head=token.head, frame=frame, kind="light", manner="cancel", verb=token.head, noun=verb
+    )
 
 
 def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
@@ -107,9 +130,23 @@ def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> boo
 
 def _complement(parse: Parse, verb: int, pattern: Pattern) -> bool:
     kind = pattern.frame.complement
+    if kind == "must":
+        return _must(parse, verb)
     if kind == "infinitive":
-        return infinitive(parse, verb) is not None or is_clausal(parse, verb)
+        return infinitive(parse, verb) is not None
     return is_clausal(parse, verb) or (kind == "clause or prep" and bool(pattern.rest))
+
+
+def _must(parse: Parse, verb: int) -> bool:
+    """Tell whether the clause said is what somebody must do ("said Rome must pay")."""
+    for c in parse.children[verb]:
+        if parse.tokens[c].dep == "ccomp":
+            helpers = {parse.tokens[g].lower for g in parse.children[c]}
+            if "must" in helpers or (
+                parse.tokens[c].lemma in {"have", "need"} and parse.child(c, "xcomp") is not None
+            ):
+                return True
+    return False
 
 
 def noun_frame(parse: Parse, noun: int, book: EventsBook) -> Frame | None:
@@ -172,6 +209,8 @@ def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook)
     lemma = parse.tokens[verb].lemma.lower()
     light = book.light
     if place == "subject":
+        if lemma == "be":
+            return _on_or_off(parse, verb, frame)
         return "occur" if lemma in light.occur and not is_passive(parse, verb) else None
     if place != "object":
         fits = any(below(parse, verb, rest) for rest in light.prepositional.get(lemma, ()))
@@ -186,6 +225,23 @@ def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook)
         if any(below(parse, verb, rest) for rest in table.get(lemma, ())):
             return manner  # type: ignore[return-value]
     return "undergo" if lemma in light.undergo and frame.type != "CONSULT" else None
+
+
+def _on_or_off(parse: Parse, verb: int, frame: Frame) -> Manner | None:
+    """Read "the summit is on again", "the talks are back on", "the visit is off"."""
+    if frame.type != "CONSULT":
+        return None
+    words: set[str] = set()
+    for c in parse.children[verb]:
+        below_it = parse.children[c]
+        if parse.tokens[c].dep in {"prep", "advmod", "prt", "acomp"} and not any(
+            parse.tokens[g].dep == "pobj" for g in below_it
+        ):
+            words.add(parse.tokens[c].lower)
+            words.update(parse.tokens[g].lower for g in below_it)
+    if "off" in words:
+        return "cancel"
+    return "plan" if "on" in words else None
 
 
 def _apt(lemma: str, frame: Frame) -> bool:

@@ -1,0 +1,203 @@
+"""Which deeds are political acts: the parties and words that each kind must have."""
+
+from dataclasses import dataclass
+
+from tidings.readers.events.grammar import (
+    infinitive,
+    is_clausal,
+    is_passive,
+    objects,
+    own_tokens,
+    prepositions,
+)
+from tidings.readers.events.parties import Parties, Party
+from tidings.readers.events.status import status_of
+from tidings.readers.events.triggers import Deed
+from tidings.values import Status
+
+UNSURE = frozenset({"hypothetical", "denied", "counterfactual"})
+ASKED = frozenset(
+    {"ask", "press", "order", "invite", "instruct", "beg", "lobby", "pressure", "insist", "push"}
+)
+HOSTILE = frozenset(
+    {
+        "retaliate",
+        "respond",
+        "avenge",
+        "punish",
+        "strike",
+        "destroy",
+        "attack",
+        "crush",
+        "fight",
+        "hit",
+    }
+)
+PRESUPPOSED = frozenset({"after", "over", "following", "since", "during", "at", "before"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A deed with its parties and status, before it becomes an event."""
+
+    deed: Deed
+    source: Party
+    target: Party
+    status: Status
+
+
+def code(deed: Deed, parties: Parties) -> Coded | None:
+    """Return a deed with its parties and status; none where it is no political act."""
+    parse, book = parties.parse, parties.book
+    status = status_of(parse, deed, book)
+    if status is None:
+        return None
+    source, target = parties.of(deed)
+    coded = Coded(deed=deed, source=source, target=target, status=status)
+    return coded if _is_act(coded, parties) else None
+
+
+def _is_act(coded: Coded, parties: Parties) -> bool:
+    deed, source, target = coded.deed, coded.source, coded.target
+    if not (parties.political(source) or parties.political(target)):
+        return _bare_meeting(coded, parties)
+    if coded.status in UNSURE and deed.kind == "noun":
+        return coded.status == "counterfactual"
+    if coded.status == "hypothetical" and not (source and target):
+        return False
+    if deed.kind == "verb":
+        return _verb_stands(coded, parties)
+    return _noun_stands(coded, parties)
+
+
+def _verb_stands(coded: Coded, parties: Parties) -> bool:
+    deed, source, target, parse = coded.deed, coded.source, coded.target, parties.parse
+    assert deed.verb is not None
+    frame = deed.frame
+    if frame.person and not parties.political(source):
+        return False
+    if not frame.place_target and target and frame.type == "CONSULT" and not source:
+        return False
+    needs = frame.needs
+    if not source and not is_passive(parse, deed.verb):
+        return False
+    if needs == "pair":
+        return bool(source and target)
+    if needs == "request":
+        return _asks(coded, parties)
+    if needs == "threat":
+        return _threatens(coded, parties)
+    if needs == "political source":
+        return parties.political(source)
+    if needs == "target":
+        return bool(target)
+    if needs == "object":
+        something = target or objects(parse, deed.verb) or any(prepositions(parse, deed.verb))
+        return bool(something) and (not source or parties.political(source) or bool(target))
+    if not source:
+        return is_passive(parse, deed.verb) and bool(target)
+    return parties.political(source)
+
+
+def _asks(coded: Coded, parties: Parties) -> bool:
+    """A request: of somebody, or for a deed; "asked whether" and "ordered lunch" are none."""
+    deed, parse = coded.deed, parties.parse
+    assert deed.verb is not None
+    if not parties.political(coded.source):
+        return False
+    lemma = parse.tokens[deed.verb].lemma.lower()
+    inner = infinitive(parse, deed.verb)
+    if lemma in {
+        "ask",
+        "press",
+        "order",
+        "invite",
+        "instruct",
+        "beg",
+        "lobby",
+        "pressure",
+        "insist",
+        "push",
+    }:
+        return (inner is not None and (bool(coded.target) or lemma == "order")) or (
+            lemma in {"ask", "press", "push"}
+            and any(p == "for" for p, _ in prepositions(parse, deed.verb))
+        )
+    return (
+        bool(coded.target)
+        or inner is not None
+        or is_clausal(parse, deed.verb)
+        or any(objects(parse, deed.verb))
+        or any(prepositions(parse, deed.verb))
+    )
+
+
+def _threatens(coded: Coded, parties: Parties) -> bool:
+    deed, parse = coded.deed, parties.parse
+    assert deed.verb is not None
+    if not parties.political(coded.source):
+        return False
+    lemma = parse.tokens[deed.verb].lemma.lower()
+    inner = infinitive(parse, deed.verb)
+    if lemma == "warn":
+        return parties.political(coded.target)
+    if lemma in {"vow", "swear"}:
+        return inner is not None and parse.tokens[inner].lemma.lower() in HOSTILE
+    return inner is not None or bool(coded.target)
+
+
+def _noun_stands(coded: Coded, parties: Parties) -> bool:
+    """A deed noun tells an act under a light verb, or with its doer and enough round it."""
+    deed, source, target = coded.deed, coded.source, coded.target
+    frame = deed.frame
+    if deed.kind == "light":
+        if deed.manner in {"occur", "undergo"}:
+            return bool(source or target) if deed.manner == "occur" else parties.political(target)
+        if deed.manner == "plan" and not source:
+            return bool(target)
+        return parties.political(source) or (not source and bool(target))
+    if deed.manner == "cancel":
+        return bool(source)
+    if frame.state or _standing(coded, parties):
+        return False
+    if frame.weak:
+        return bool(source and target) and _pinned(coded, parties)
+    return bool(source) and (bool(target) or _pinned(coded, parties))
+
+
+def _standing(coded: Coded, parties: Parties) -> bool:
+    parse = parties.parse
+    return any(
+        parse.tokens[c].lower in parties.book.standing for c in parse.children[coded.deed.head]
+    )
+
+
+def _pinned(coded: Coded, parties: Parties) -> bool:
+    """Tell whether a deed noun is told as one act: dated, placed, or under a cause or a ordinal."""
+    parse, head = parties.parse, coded.deed.head
+    first, last = parse.edges[head]
+    if any(t.ent in {"DATE", "TIME"} for t in parse.tokens[first : last + 1]):
+        return True
+    token = parse.tokens[head]
+    if token.dep != "pobj":
+        return parse.child(head, "det") is not None or token.dep in {"nsubj", "nsubjpass"}
+    above = parse.tokens[token.head]
+    higher = parse.tokens[above.head].lemma.lower()
+    return higher in parties.book.causal or above.lower in {
+        "after",
+        "over",
+        "following",
+        "since",
+        "during",
+        "at",
+        "before",
+    }
+
+
+def _bare_meeting(coded: Coded, parties: Parties) -> bool:
+    """A meeting with place and date is an act though nobody is named with it."""
+    deed, parse = coded.deed, parties.parse
+    if deed.frame.id != "gathering" or coded.source or coded.target or deed.kind != "noun":
+        return False
+    ents = {parse.tokens[i].ent for i in own_tokens(parse, deed.head)}
+    return "DATE" in ents and bool(ents & {"GPE", "LOC", "FAC"}) and coded.status == "happened"

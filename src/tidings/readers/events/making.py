@@ -1,0 +1,176 @@
+"""Makes events of coded deeds: dates, places, numbers, statement, confidence, answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tidings.codebook.events import EventsBook
+from tidings.readers.actors import Cast
+from tidings.readers.events.acts import UNSURE, Coded
+from tidings.readers.events.circumstances import (
+    causes,
+    contexts_of,
+    counts_of,
+    deed_clause,
+    place_of,
+)
+from tidings.readers.events.grammar import own_tokens, prepositions
+from tidings.readers.syntax import Parse
+from tidings.readers.times import date_clause
+from tidings.values import NO_DATE, ArgumentSpans, Event, Span, Statement, TimeExpression, When
+
+
+class Maker:
+    """Makes events of coded deeds: dates, places, numbers, statement, confidence."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        cast: Cast,
+        statements: Sequence[Statement],
+        times: Sequence[TimeExpression],
+        book: EventsBook,
+    ) -> None:
+        self.parse, self.cast, self.book = parse, cast, book
+        self.statements, self.times = statements, times
+
+    def event(self, coded: Coded) -> Event:
+        """Return the event that a coded deed tells; `answers` is set later."""
+        parse, deed, frame = self.parse, coded.deed, coded.deed.frame
+        first, last = deed_clause(parse, deed)
+        span = parse.span(first, last)
+        when, announced = self._dates(coded)
+        where, place = place_of(parse, deed, self.cast)
+        trigger = parse.span(deed.head, deed.head)
+        return Event(
+            span=span,
+            trigger=trigger,
+            type=frame.type,
+            mode=frame.mode,
+            contexts=contexts_of(parse, deed, self.book),
+            source=coded.source.refs,
+            target=coded.target.refs,
+            status=coded.status,
+            when=when,
+            announced=announced,
+            where=where,
+            counts=counts_of(parse, deed),
+            statement=self._statement(trigger),
+            arguments=ArgumentSpans(
+                source=coded.source.spans,
+                target=coded.target.spans,
+                where=place,
+                when=tuple(self.times[t].span for t in when.times),
+            ),
+            coder=f"rule:{frame.id}",
+            confidence=self._confidence(coded),
+        )
+
+    def _dates(self, coded: Coded) -> tuple[When, When | None]:
+        """Return when, and the day of the decision where the act is planned or called off."""
+        deed = coded.deed
+        if coded.status == "called off" or (coded.status == "planned" and deed.manner == "plan"):
+            decision = deed.verb if deed.verb is not None else deed.head
+            act = deed.noun if deed.noun is not None else deed.head
+            announced = date_clause(self.parse, self.times, decision)
+            inside = self._inside(act)
+            if set(announced.times) & set(inside.times):
+                announced = NO_DATE
+            return inside, announced
+        verb = deed.verb if deed.verb is not None else deed.head
+        if deed.noun is not None:
+            inside = self._inside(deed.noun)
+            if inside.times:
+                return inside, None
+        when = date_clause(self.parse, self.times, verb)
+        return when, self._governing(verb) if coded.status == "planned" else None
+
+    def _inside(self, noun: int) -> When:
+        """Return the date that stands in the deed's own phrase ("Friday's meeting")."""
+        starts = set(self._datable(noun))
+        within = tuple(
+            i
+            for i, t in enumerate(self.times)
+            if self._starts_at(t, starts) and t.type != "DURATION"
+        )
+        if not within:
+            return NO_DATE
+        found = date_clause(self.parse, self.times, noun)
+        if found.times and set(found.times) <= set(within):
+            return found
+        return When(
+            times=within[:1], basis="named with the deed", spans=(self.times[within[0]].span,)
+        )
+
+    def _starts_at(self, time: TimeExpression, starts: set[int]) -> bool:
+        return any(token.i in starts for token in self.parse.within(time.span))
+
+    def _datable(self, noun: int) -> Iterator[int]:
+        """Yield the tokens of a deed's phrase that may date it: not "the 2016 election" in it."""
+        parse = self.parse
+        for c in parse.children[noun]:
+            token = parse.tokens[c]
+            if token.dep in {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}:
+                yield from own_tokens(parse, c)
+            elif token.dep == "prep":
+                for _, obj in prepositions(parse, noun):
+                    if parse.tokens[obj].ent in {"DATE", "TIME"}:
+                        yield from own_tokens(parse, obj)
+                    else:
+                        yield from self._datable_place(obj)
+            elif token.dep in {"acl", "relcl"} and token.lemma in {
+                "schedule",
+                "plan",
+                "set",
+                "hold",
+            }:
+                yield from own_tokens(parse, c)
+
+    def _datable_place(self, place: int) -> Iterator[int]:
+        """Yield a date that the parser hung on a place: "a meeting in New York in May"."""
+        for _, obj in prepositions(self.parse, place):
+            if self.parse.tokens[obj].ent in {"DATE", "TIME"}:
+                yield from own_tokens(self.parse, obj)
+
+    def _governing(self, verb: int) -> When | None:
+        """Return the day on which a plan was told: that of the verb above the planned act."""
+        token = self.parse.tokens[verb]
+        if token.dep not in {"xcomp", "ccomp"}:
+            return None
+        found = date_clause(self.parse, self.times, token.head)
+        own = date_clause(self.parse, self.times, verb)
+        return None if set(found.times) & set(own.times) else found
+
+    def _statement(self, trigger: Span) -> int | None:
+        """Return the innermost statement in whose content the act stands."""
+        best: tuple[int, int] | None = None
+        for i, statement in enumerate(self.statements):
+            for span in statement.content:
+                size = span.end - span.start
+                if span.holds(trigger) and (best is None or size < best[0]):
+                    best = size, i
+        return best[1] if best else None
+
+    def _confidence(self, coded: Coded) -> float:
+        given = self.book.confidence
+        kind = coded.deed.kind
+        found = given[kind if kind != "verb" or (coded.source and coded.target) else "half"]
+        if coded.status in UNSURE:
+            found += given["hypothetical"]
+        return round(found, 2)
+
+
+def answers(parse: Parse, coded: list[Coded], events: list[Event], book: EventsBook) -> list[Event]:
+    """Link each act to the act that the words say it answers."""
+    found = []
+    for i, (c, event) in enumerate(zip(coded, events, strict=True)):
+        answer = None
+        for cause in causes(parse, c.deed, book):
+            first, last = parse.edges[cause]
+            answer = next(
+                (j for j, other in enumerate(coded) if j != i and first <= other.deed.head <= last),
+                None,
+            )
+            if answer is not None:
+                break
+        found.append(replace(event, answers=answer))
+    return found
