@@ -137,7 +137,7 @@ class Intake:
     def _keep(
         self, writer: Writer, arrival: Arrival, reading: Reading, key: str, marks: Sequence[int]
     ) -> Added:
-        article, at = arrival.article, self.now()
+        article, at = reading.article, self.now()  # as read: with its language
         writer.add_article(article, arrived=at, text_key=key, marks=marks)
         if arrival.how == "revision" and arrival.of:
             writer.add_revision(article.id, arrival.of, arrival.changed, arrival.gone)
@@ -243,8 +243,9 @@ class Tally:
 
 
 def title_of(article: Article) -> str:
-    """Return an article's title, or the beginning of its text."""
-    return article.title or " ".join(article.text[:80].split()) or "(no title)"
+    """Return an article's title, or the beginning of its first line."""
+    first = article.text.lstrip()[:90].partition("\n")[0]
+    return article.title or " ".join(first.split()) or "(no title)"
 
 
 def _nearby(view: View, article: Article, key: str, marks: Iterable[int]) -> Nearby:
@@ -258,4 +259,4 @@ def _nearby(view: View, article: Article, key: str, marks: Iterable[int]) -> Nea
 
 
 def _read_as(reading: Reading, article: Article) -> Reading:
-    return reading if reading.article == article else replace(reading, article=article)
+    return replace(reading, article=replace(article, language=reading.article.language))

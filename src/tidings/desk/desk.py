@@ -9,7 +9,7 @@ from typing import Self
 from tidings.desk.adding import Intake
 from tidings.desk.annotate import annotated
 from tidings.desk.asking import Asking
-from tidings.desk.briefs import Briefs
+from tidings.desk.briefs import Briefs, day_given
 from tidings.desk.judging import Judging
 from tidings.desk.places import Places
 from tidings.desk.reader import ReadingRoom
@@ -167,7 +167,8 @@ class Desk:
 
     def story(self, words_or_id: str, as_of: str | None = None) -> Story:
         """Return one story by its id, the beginning of it, or words. Raises NotFound."""
-        return self._records.story(self._records.find(words_or_id), as_of=as_of)
+        day = day_given(as_of)
+        return self._records.story(self._records.find(words_or_id), as_of=day)
 
     def latest(self, story_id: str, as_of: str | None = None) -> StoryBrief | None:
         """Return what the last article of a story brought, none where it has but one."""

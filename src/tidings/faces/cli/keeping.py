@@ -48,7 +48,8 @@ def _export(opened: Desk, what: str, story: str | None, output: TextIO) -> None:
     elif what == "story":
         output.write(exports.story_json(opened.story(story or "")) + "\n")
     else:
-        held = [opened.story(story)] if story else [opened.story(s.id) for s in opened.stories()]
+        wanted = [story] if story else [s.id for s in opened.stories()]
+        held = [opened.story(one) for one in wanted]
         exports.write_events(held, output)
 
 
