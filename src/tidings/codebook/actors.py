@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
@@ -28,6 +28,27 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns:
+    """Nouns by which an article speaks again of those it has named, in lower case.
+
+    `people` maps a plural ("men") to the gender it shows; `covers` a wider noun to the words of
+    an office that it stands for.
+    """
+
+    counters: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    commerce: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    people: Mapping[str, str] = field(default_factory=dict)
+    covers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+NO_NOUNS = Nouns()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorsBook:
     """What actors are read by. Words are in lower case; phrases are kept as they are written.
 
@@ -37,6 +58,7 @@ class ActorsBook:
     """
 
     phrases: Phrases
+    nouns: Nouns
     contextual: Mapping[str, Entry]
     labels: Mapping[str, str]
     roles: Mapping[str, str]
@@ -58,6 +80,9 @@ class ActorsBook:
     given: Mapping[str, str]
     context: Mapping[str, str]
     governing: frozenset[str]
+    civil_generals: frozenset[str]
+    anywhere: frozenset[str]
+    counting: frozenset[str]
     after_office: frozenset[str]
     before_to: frozenset[str]
     before_at: frozenset[str]
@@ -96,7 +121,10 @@ def _state_entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     seats = set(table["ambiguous_capitals"])
     rows = _package_rows(set(table["skip"]))
     ours = {row.get("iso", key): row for key, row in table["states"].items()}
-    labels = {iso: ours.get(iso, {}).get("label", rows.get(iso, {}).get("label", iso)) for iso in {**rows, **ours}}
+    labels = {
+        iso: ours.get(iso, {}).get("label", rows.get(iso, {}).get("label", iso))
+        for iso in {**rows, **ours}
+    }
     for source in (table["states"], rows):
         for key, row in source.items():
             iso = row.get("iso", key)
@@ -188,6 +216,21 @@ def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return turned
 
 
+def _nouns(table: Mapping[str, Any]) -> Nouns:
+    rows = table["references"]
+    people = {"m": rows["people_m"], "f": rows["people_f"], "": rows["people"]}
+    return Nouns(
+        counters=frozenset(rows["counters"]),
+        weak=frozenset(rows["weak"]),
+        states=frozenset(rows["states"]),
+        bodies=frozenset(rows["bodies"]),
+        commerce=frozenset(rows["commerce"]),
+        fields=frozenset(rows["fields"]),
+        people=_by_word(people),
+        covers={noun: frozenset(words) for noun, words in table["covers"].items()},
+    )
+
+
 @cache
 def load_actors() -> ActorsBook:
     """Return the packaged tables."""
@@ -195,11 +238,12 @@ def load_actors() -> ActorsBook:
     organisations = read_table("organisations")
     entries = list(_state_entries(read_table("countries")))
     labels = {e.state: e.label for _, e in reversed(entries) if e.state}
-    titles = {t: "" for t in table["titles"]}
-    titles |= {t: "m" for t in table["titles_m"]} | {t: "f" for t in table["titles_f"]}
+    titles = dict.fromkeys(table["titles"], "")
+    titles |= dict.fromkeys(table["titles_m"], "m") | dict.fromkeys(table["titles_f"], "f")
     sectors = _by_word(table["group_sectors"])
     names = read_table("given_names")["names"]
     return ActorsBook(
+        nouns=_nouns(table),
         phrases=_phrases([*_organisation_entries(), *entries, *_region_entries()]),
         contextual=_contextual(),
         labels=labels,
@@ -222,6 +266,9 @@ def load_actors() -> ActorsBook:
         given=_by_word({k: v.split() for k, v in names.items()}),
         context=_by_word(table["context"]),
         governing=frozenset(table["nouns"]["governing"]),
+        civil_generals=frozenset(table["nouns"]["civil_generals"]),
+        anywhere=frozenset(table["nouns"]["anywhere"]),
+        counting=frozenset(table["nouns"]["counting"]),
         after_office=frozenset(table["nouns"]["of"]),
         before_to=frozenset(table["nouns"]["to"]),
         before_at=frozenset(table["nouns"]["at"]),

@@ -6,12 +6,13 @@ from itertools import islice
 from tidings.codebook import Codebook
 from tidings.codec import Json, publish
 from tidings.readers.actors import read_mentions, resolve_references
+from tidings.readers.commitments import read_commitments
 from tidings.readers.events import read_events
 from tidings.readers.statements import attribute, find_statements
 from tidings.readers.syntax import Page, Parse, Parser
 from tidings.readers.text import LETTER, read_layout
 from tidings.readers.times import Calendar, infer_published, read_bare_dates, read_times
-from tidings.values import Article, Layout, Reading, Span, TimeExpression
+from tidings.values import Article, Layout, Reading, TimeExpression
 
 WINDOW = 16  # articles laid out ahead of the parser
 ENGLISH = "en"
@@ -27,9 +28,7 @@ def read_article(article: Article, parser: Parser, book: Codebook) -> Reading:
     return next(read_articles((article,), parser, book))
 
 
-def read_articles(
-    articles: Iterable[Article], parser: Parser, book: Codebook
-) -> Iterator[Reading]:
+def read_articles(articles: Iterable[Article], parser: Parser, book: Codebook) -> Iterator[Reading]:
     """Yield one reading an article, in order; articles are parsed some at a time."""
     mark = fingerprint(parser, book)
     feed = iter(articles)
@@ -93,6 +92,7 @@ def _read(article: Article, layout: Layout, parse: Parse, book: Codebook, mark: 
     cast = resolve_references(parse, read_mentions(parse, book.actors), speakers)
     statements = attribute(utterances, parse, cast, times)
     events = read_events(parse, cast, statements, times, book.events)
+    commitments = read_commitments(parse, cast, statements, events, times, book.commitments)
     return Reading(
         article=article,
         fingerprint=mark,
@@ -105,6 +105,7 @@ def _read(article: Article, layout: Layout, parse: Parse, book: Codebook, mark: 
         times=times,
         events=events,
         statements=statements,
+        commitments=commitments,
     )
 
 

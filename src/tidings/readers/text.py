@@ -103,9 +103,7 @@ def _is_headline(article: Article, lines: list[Span], n: int, book: TextBook) ->
         return False
     gap = article.text[lines[n].end : lines[n + 1].start]
     return (
-        gap.count("\n") > 1
-        and len(line.split()) <= book.headline_words
-        and not CLOSED.search(line)
+        gap.count("\n") > 1 and len(line.split()) <= book.headline_words and not CLOSED.search(line)
     )
 
 

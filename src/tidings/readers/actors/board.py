@@ -7,6 +7,7 @@ from tidings.readers.syntax import Parse, Token
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 # "pro-Russian", "anti-American": about a state, not of it.
+TITLED = 0.7  # share of words with a capital from which a line counts as a title
 STANCES = frozenset(("pro", "anti", "non"))
 
 
@@ -64,6 +65,8 @@ class Board:
         self.attached: dict[int, list[Office]] = {}  # by the first token of a name
         self.administrations: set[str] = set()  # their heads' surnames, in lower case
         self.states: dict[int, tuple[str, str | None]] = {}  # state and sector beside a name
+        self.titled = _titled(parse)
+        self.spoken = _spoken(parse, self.titled)
         self.hit_at: list[Hit | None] = [None] * len(parse.tokens)
         self.name_at: list[Name | None] = [None] * len(parse.tokens)
         self.office_at: list[Office | None] = [None] * len(parse.tokens)
@@ -109,6 +112,12 @@ class Board:
         after = self.tokens[hit.last + 1].text if hit.last + 1 < len(self.tokens) else ""
         return not (before == "-" and stance in STANCES) and after != "-"
 
+    def borne_out(self, first: int, last: int) -> bool:
+        """Tell whether a name in a line of capitals stands elsewhere in the article as well."""
+        if self.tokens[first].sentence not in self.titled:
+            return True
+        return any(self.tokens[i].text in self.spoken for i in range(first, last + 1))
+
     def sentence_end(self, i: int) -> int:
         """Return the first token after the sentence of token `i`."""
         return self.parse.sentences[self.tokens[i].sentence].last
@@ -116,6 +125,27 @@ class Board:
     def sentence_start(self, i: int) -> int:
         """Return the first token of the sentence of token `i`."""
         return self.parse.sentences[self.tokens[i].sentence].first
+
+
+def _titled(parse: Parse) -> frozenset[int]:
+    """Return the sentences in which nearly every word has a capital: they prove no name."""
+    found = set()
+    for n, sentence in enumerate(parse.sentences):
+        words = [t.text for t in parse.tokens_of(sentence) if len(t.text) > 3 and t.text.isalpha()]
+        if len(words) > 2 and sum(w[0].isupper() for w in words) > TITLED * len(words):
+            found.add(n)
+    return frozenset(found)
+
+
+def _spoken(parse: Parse, titled: frozenset[int]) -> frozenset[str]:
+    """Return the capitalised words of all other sentences, their first words left out."""
+    return frozenset(
+        t.text
+        for n, sentence in enumerate(parse.sentences)
+        if n not in titled
+        for t in parse.tokens_of(sentence)
+        if t.text[:1].isupper() and t.pos == "PROPN"
+    )
 
 
 def capital(token: Token) -> bool:
@@ -132,7 +162,7 @@ def find_hits(board: Board) -> None:
     while i < len(texts):
         for words, entry in phrases.get(texts[i], ()):
             last = i + len(words) - 1
-            if tuple(texts[i : last + 1]) == words and _fits(board, i, last, entry):
+            if tuple(texts[i : last + 1]) == words and _fits(board, i, entry):
                 hit = Hit(i, last, entry)
                 board.hits.append(hit)
                 board.hit_at[i : last + 1] = [hit] * len(words)
@@ -153,7 +183,9 @@ def _check_company(board: Board) -> None:
         if entry is None or not board.free(token.i) or not token.i:
             continue
         before = board.tokens[token.i - 1]
-        determined = (before.lower == "the" or before.text in board.book.parties) and _stands_alone(board, token.i)
+        determined = (before.lower == "the" or before.text in board.book.parties) and _stands_alone(
+            board, token.i
+        )
         if determined and (entry.state is None or entry.state in company):
             hit = Hit(token.i, token.i, entry)
             board.hits.append(hit)
@@ -176,7 +208,7 @@ def _listed_beside_region(board: Board, hit: Hit) -> bool:
     )
 
 
-def _fits(board: Board, first: int, last: int, entry: Entry) -> bool:
+def _fits(board: Board, first: int, entry: Entry) -> bool:
     """Tell whether the words around leave a table's name what it is."""
     tokens = board.tokens
     if entry.unsure:

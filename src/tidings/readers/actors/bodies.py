@@ -8,7 +8,7 @@ from tidings.readers.syntax import Token
 STATE_ORGANS = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "MED")
 GOVERNMENT = frozenset(("government", "authorities", "regime", "leadership"))
 ADMINISTRATION = ("administration", "administrations")
-NUMBERS = ("NUM", "DET")
+HEADS = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "attr", "conj", "appos", "ROOT")
 
 
 def find_bodies(board: Board) -> list[Body]:
@@ -45,7 +45,10 @@ def _administrations(board: Board) -> Iterator[Body]:
             board.administrations.add(before.lower)
             if name:
                 board.drop_name(name)
-            yield _take(board, Body(first, token.i, "government", f"{before.text} administration", state, "GOV"))
+            yield _take(
+                board,
+                Body(first, token.i, "government", f"{before.text} administration", state, "GOV"),
+            )
 
 
 def _owner(board: Board, first: int) -> Hit | None:
@@ -53,7 +56,11 @@ def _owner(board: Board, first: int) -> Hit | None:
     i = first - 1
     if i >= 0 and board.tokens[i].text in POSSESSIVES:
         i -= 1
-    hit = board.hit_at[i] if i >= 0 and board.tokens[i].sentence == board.tokens[first].sentence else None
+    hit = (
+        board.hit_at[i]
+        if i >= 0 and board.tokens[i].sentence == board.tokens[first].sentence
+        else None
+    )
     if hit and board.of_state(hit) and hit.entry.kind in ("state", "adjective"):
         return hit
     return None
@@ -104,35 +111,51 @@ def _organ(board: Board, first: int, token: Token, owner: Hit | None, sector: st
 
 def _parser_organisations(board: Board) -> Iterator[Body]:
     """Yield what else the parser takes for an organisation, trimmed to its capitals."""
-    for first, last in _entities(board, ("ORG",)):
-        while first <= last and not (capital(board.tokens[first]) and board.tokens[first].lower != "the"):
-            first += 1
-        while last >= first and not (capital(board.tokens[last]) or board.tokens[last].text.isdigit()):
-            last -= 1
+    heads = board.book.organ_heads
+    for entity in _entities(board, ("ORG",)):
+        first, last = _trimmed(board, *entity)
         if first > last or not _plain_organisation(board, first, last):
             continue
-        sector = board.book.organ_heads.get(board.tokens[last].lower) or board.book.organ_heads.get(
-            board.tokens[first].lower
-        )
+        words = (board.tokens[last].lower, board.tokens[first].lower)
+        sector = next((heads[w] for w in words if w in heads), None)
         owner = _owner(board, first) if sector in STATE_ORGANS else None
         inside = board.hit_at[first]
         if owner is None and sector in STATE_ORGANS and inside and board.of_state(inside):
             owner = inside
         state = owner.entry.state if owner else None
-        start = first
-        yield _take(board, Body(start, last, "organisation", board.text(start, last), state, sector))
+        name = board.text(first, last)
+        yield _take(board, Body(first, last, "organisation", name, state, sector))
+
+
+def _trimmed(board: Board, first: int, last: int) -> tuple[int, int]:
+    """Leave out articles and words in lower case at the ends."""
+    tokens = board.tokens
+    while first <= last and not (capital(tokens[first]) and tokens[first].lower != "the"):
+        first += 1
+    while last >= first and not (capital(tokens[last]) or tokens[last].text.isdigit()):
+        last -= 1
+    return first, last
 
 
 def _plain_organisation(board: Board, first: int, last: int) -> bool:
     """Tell whether nothing better is known of any of the words."""
-    if any(board.body_at[i] or board.name_at[i] or board.office_at[i] for i in range(first, last + 1)):
+    if not board.borne_out(first, last):
+        return False
+    if any(
+        board.body_at[i] or board.name_at[i] or board.office_at[i] for i in range(first, last + 1)
+    ):
         return False
     if all(board.hit_at[i] for i in range(first, last + 1)):
         return False
     word = board.tokens[first]
-    if first == last and (word.lower in board.book.groups or word.lower in board.book.roles or len(word.text) < 2):
+    if first == last and (
+        word.lower in board.book.groups or word.lower in board.book.roles or len(word.text) < 2
+    ):
         return False
-    return board.tokens[last].pos in ("PROPN", "NOUN", "NUM") and board.tokens[last].lower not in board.book.motion
+    return (
+        board.tokens[last].pos in ("PROPN", "NOUN", "NUM")
+        and board.tokens[last].lower not in board.book.motion
+    )
 
 
 def _entities(board: Board, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -141,7 +164,11 @@ def _entities(board: Board, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]
     while i < len(tokens):
         if tokens[i].ent in kinds and tokens[i].ent_start:
             last = i
-            while last + 1 < len(tokens) and tokens[last + 1].ent in kinds and not tokens[last + 1].ent_start:
+            while (
+                last + 1 < len(tokens)
+                and tokens[last + 1].ent in kinds
+                and not tokens[last + 1].ent_start
+            ):
                 last += 1
             yield i, last
             i = last
@@ -154,9 +181,31 @@ def _groups(board: Board, bodies: list[Body]) -> list[Body]:
     found: list[Body] = []
     for token in board.tokens:
         hit = board.hit_at[token.i]
-        if hit and hit.entry.kind == "people" and hit.last == token.i and not board.body_at[token.i]:
-            found.append(_take(board, Body(hit.first, hit.last, "group", board.text(hit.first, hit.last), hit.entry.state, None, plural=True)))
-        elif token.lower in board.book.groups and token.pos in ("NOUN", "PROPN") and board.free(token.i):
+        if (
+            hit
+            and hit.entry.kind == "people"
+            and hit.last == token.i
+            and not board.body_at[token.i]
+        ):
+            found.append(
+                _take(
+                    board,
+                    Body(
+                        hit.first,
+                        hit.last,
+                        "group",
+                        board.text(hit.first, hit.last),
+                        hit.entry.state,
+                        None,
+                        plural=True,
+                    ),
+                )
+            )
+        elif (
+            token.lower in board.book.groups
+            and token.pos in ("NOUN", "PROPN")
+            and board.free(token.i)
+        ):
             group = _group(board, token, at)
             if group:
                 found.append(_take(board, group))
@@ -184,9 +233,15 @@ def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
             i = first = hit.first
         elif word.text in book.parties:
             state, named, first = state or book.parties[word.text], True, i
-        elif word.text == "-" or board.name_at[i] or word.lower in ("the", "a", "his", "its", "their"):
+        elif (
+            word.text == "-"
+            or board.name_at[i]
+            or word.lower in ("the", "a", "his", "its", "their")
+        ) or word.lower in book.counting:
             break
-        elif word.pos in ("ADJ", "NOUN", "PROPN") and (word.head == token.i or word.dep in ("compound", "amod")):
+        elif word.pos in ("ADJ", "NOUN", "PROPN") and (
+            word.head == token.i or word.dep in ("compound", "amod")
+        ):
             sector = sector or book.context.get(word.lower)
             first = i
         elif word.text not in POSSESSIVES:
@@ -200,7 +255,16 @@ def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
     if not named and not party and token.lower not in book.bare:
         return None
     name = board.text(first, token.i)
-    return Body(first, token.i, "group", name, state or party, sector, "name" if named else "nominal", plural=True)
+    return Body(
+        first,
+        token.i,
+        "group",
+        name,
+        state or party,
+        sector,
+        "name" if named else "nominal",
+        plural=True,
+    )
 
 
 def _states(board: Board) -> Iterator[Body]:
@@ -213,9 +277,19 @@ def _states(board: Board) -> Iterator[Body]:
         if entry.kind in ("organisation", "people") or board.hit_at[hit.first] is not hit:
             continue
         if entry.kind == "adjective":
-            if board.of_state(hit) or board.tokens[hit.first - 1].text != "-":
+            if _people_meant(board, hit):
+                yield Body(
+                    hit.first,
+                    hit.last,
+                    "group",
+                    board.text(hit.first, hit.last),
+                    entry.state,
+                    None,
+                    plural=True,
+                )
+            elif _modifying(board, hit):
                 yield Body(hit.first, hit.last, "government", entry.label, entry.state, "GOV")
-        elif _is_place(board, hit):
+        elif not board.body_at[hit.first] and _is_place(board, hit):
             name = board.text(hit.first, hit.last)
             label = entry.label if entry.kind == "state" else name
             yield Body(hit.first, hit.last, "place", label, entry.state, None)
@@ -225,20 +299,43 @@ def _states(board: Board) -> Iterator[Body]:
             yield Body(hit.first, hit.last, "government", label, entry.state, "GOV", form)
 
 
+def _modifying(board: Board, hit: Hit) -> bool:
+    """Tell whether an adjective of a state belongs to a noun, and is not against or for it."""
+    token = board.tokens[hit.last]
+    noun = token.pos in ("NOUN", "PROPN") and token.dep in HEADS
+    return not noun and (board.of_state(hit) or board.tokens[hit.first - 1].text != "-")
+
+
+def _people_meant(board: Board, hit: Hit) -> bool:
+    """Tell whether "the British", "the Chinese" stands for a people."""
+    token = board.tokens[hit.last]
+    determined = hit.first > 0 and board.tokens[hit.first - 1].lower == "the"
+    return determined and token.dep in HEADS and token.lower.endswith(("sh", "ch", "ese", "ss"))
+
+
 def _is_place(board: Board, hit: Hit) -> bool:
     """Tell whether a state's name, capital or seat stands for the ground here."""
     tokens, book = board.tokens, board.book
     before = tokens[hit.first - 1] if hit.first > board.sentence_start(hit.first) else None
-    if before is not None and before.lower == "the" and hit.first - 2 >= board.sentence_start(hit.first):
+    if (
+        before is not None
+        and before.lower == "the"
+        and hit.first - 2 >= board.sentence_start(hit.first)
+    ):
         before = tokens[hit.first - 2]
     word = before.lower if before is not None else ""
     if word in book.place_before:
         return True
-    if word == "," and before is not None and before.i and tokens[before.i - 1].ent in ("GPE", "LOC", "FAC"):
+    if (
+        word == ","
+        and before is not None
+        and before.i
+        and tokens[before.i - 1].ent in ("GPE", "LOC", "FAC")
+    ):
         return _after_place(board, before.i - 1)
     if hit.entry.kind != "capital":
         return False
-    return not _acts(board, hit, word)
+    return not _acts(board, hit)
 
 
 def _after_place(board: Board, i: int) -> bool:
@@ -248,7 +345,7 @@ def _after_place(board: Board, i: int) -> bool:
     return i > 0 and board.tokens[i - 1].lower in (*board.book.place_before, "to", "from")
 
 
-def _acts(board: Board, hit: Hit, before: str) -> bool:
+def _acts(board: Board, hit: Hit) -> bool:
     """Tell whether a capital is named as its government: it acts, owns, or is dealt with."""
     tokens, book = board.tokens, board.book
     token = tokens[hit.last]
@@ -264,27 +361,26 @@ def _acts(board: Board, hit: Hit, before: str) -> bool:
         governor = tokens[head.head]
         if head.lower in book.acting:
             return True
-        return head.lower in ("from", "to", "on", "of", "for") and governor.lemma in COMMERCE
+        return (
+            head.lower in ("from", "to", "on", "of", "for")
+            and governor.lemma in book.nouns.commerce
+        )
     return False
-
-
-# What passes between governments: "relations of", "aid from", "a message to".
-COMMERCE = frozenset(
-    "receive get obtain win demand ask concession relation tie dialogue pressure sanction message "
-    "aid help support promise threat warning appeal signal response offer letter say tell "
-    "according call statement approval rule policy patience blow challenge answer".split()
-)
 
 
 def _places(board: Board) -> Iterator[Body]:
     """Yield what else the parser takes for a place."""
-    for first, last in _entities(board, ("GPE", "LOC", "FAC")):
-        while first < last and board.tokens[first].lower in ("the", "a", "an"):
-            first += 1
+    for start, last in _entities(board, ("GPE", "LOC", "FAC")):
+        article = start < last and board.tokens[start].lower in ("the", "a", "an")
+        first = start + article
         if not all(board.free(i) and board.office_at[i] is None for i in range(first, last + 1)):
             continue
         token = board.tokens[first]
-        if capital(token) and token.pos in ("PROPN", "NOUN", "ADJ") and not _person_word(board, token):
+        if (
+            capital(token)
+            and token.pos in ("PROPN", "NOUN", "ADJ")
+            and not _person_word(board, token)
+        ):
             yield _take(board, Body(first, last, "place", board.text(first, last), None, None))
 
 

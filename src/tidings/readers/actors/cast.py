@@ -5,14 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tidings.codebook.actors import NO_NOUNS, Nouns
 from tidings.readers.syntax import Parse
 from tidings.values import Actor, Mention, Span
-
-# Nouns that only count what follows "of": "a group of senators", "dozens of officials".
-COUNTING = frozenset(
-    "group groups number majority dozens hundreds thousands scores handful couple pair series "
-    "bunch delegation coalition team score rest most many some several one".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +32,13 @@ class Description:
 class Cast:
     """Actors and their mentions, sorted by span. A mention may stand inside another's span.
 
-    `descriptions` wait for `resolve_references`; `heads` is the head noun of each actor's role.
+    `descriptions` wait for `resolve_references`; `nouns` are the table that it resolves them by.
     """
 
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
     descriptions: tuple[Description, ...] = ()
+    nouns: Nouns = NO_NOUNS
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -116,7 +112,7 @@ class Cast:
         apposed = parse.child(i, "appos")
         if apposed is not None and self.at(parse.tokens[apposed].start):
             return self.headed_by(parse, apposed)
-        if token.lower in COUNTING:
+        if token.lower in self.nouns.counters:
             for c in parse.children[i]:
                 counted = parse.child(c, "pobj") if parse.tokens[c].lower == "of" else None
                 if counted is not None:

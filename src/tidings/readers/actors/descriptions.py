@@ -3,47 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tidings.codebook.actors import Nouns
 from tidings.readers.actors.cast import Description
 from tidings.readers.actors.scene import Scene
 from tidings.values import Actor
 
-# A wider noun and the nouns in an office that it covers.
-COVERS = {
-    "leader": frozenset("president chancellor premier king queen prime chairman leader ruler".split()),
-    "diplomat": frozenset("ambassador envoy undersecretary foreign negotiator consul diplomat".split()),
-    "lawmaker": frozenset("senator congressman congresswoman representative lawmaker sen. rep. sen rep mp".split()),
-    "legislator": frozenset("senator congressman congresswoman representative lawmaker sen. rep.".split()),
-    "senator": frozenset(("sen.", "sen", "senator")),
-    "congressman": frozenset(("rep.", "rep", "representative")),
-    "congresswoman": frozenset(("rep.", "rep", "representative")),
-    "representative": frozenset(("rep.", "rep", "congressman", "congresswoman")),
-    "spokesman": frozenset(("spokesperson", "spokesman")),
-    "spokeswoman": frozenset(("spokesperson", "spokeswoman")),
-    "spokesperson": frozenset(("spokesman", "spokeswoman", "spokesperson")),
-    "general": frozenset(("gen.", "gen")),
-    "premier": frozenset(("prime",)),
-    "adviser": frozenset(("advisor", "adviser")),
-    "advisor": frozenset(("advisor", "adviser")),
-    "official": frozenset("official minister secretary undersecretary deputy adviser envoy".split()),
-}
-WEAK = frozenset("former senior top new current late then acting own old young whose".split())
 NEAR, FAR = 3, 6  # sentences
-
-PEOPLE = {
-    "men": "m", "women": "f", "officials": "", "diplomats": "", "leaders": "", "presidents": "",
-    "ministers": "", "envoys": "", "negotiators": "", "senators": "", "lawmakers": "",
-    "politicians": "", "rivals": "", "candidates": "", "generals": "", "counterparts": "",
-    "actors": "", "statesmen": "m", "brothers": "m", "sisters": "f", "friends": "",
-}  # fmt: skip
-STATES = frozenset(
-    "sides countries nations governments powers states neighbors neighbours capitals parties "
-    "allies superpowers foes adversaries".split()
-)
-BODIES = frozenset(
-    "ministry department agency administration company party court committee commission "
-    "newspaper bank union council parliament assembly congress foundation bureau network "
-    "organization organisation association university".split()
-)
 
 
 def resolve_description(scene: Scene, what: Description) -> int | None:
@@ -51,7 +16,7 @@ def resolve_description(scene: Scene, what: Description) -> int | None:
 
     A description that fits nobody, yet tells a state or a sector, is an unnamed actor of its own.
     """
-    fits = [r for r, a in enumerate(scene.actors) if _fits(a, what)]
+    fits = [r for r, a in enumerate(scene.actors) if _fits(a, what, scene.nouns)]
     if len(fits) > 1:
         fits = _nearest(scene, fits, what)
         if not fits:
@@ -64,20 +29,20 @@ def resolve_description(scene: Scene, what: Description) -> int | None:
     return _unnamed(scene, what)
 
 
-def _fits(actor: Actor, what: Description) -> bool:
+def _fits(actor: Actor, what: Description, nouns: Nouns) -> bool:
     if actor.kind not in ("person", "unnamed") or not actor.role or actor.plural:
         return False
     if what.gender and actor.gender and what.gender != actor.gender:
         return False
-    if actor.kind == "unnamed" and (what.words - WEAK) != (_words(actor.role) - WEAK):
+    if actor.kind == "unnamed" and (what.words - nouns.weak) != (_words(actor.role) - nouns.weak):
         return False
     words = _words(actor.role)
-    told = what.words - WEAK
+    told = what.words - nouns.weak
     if what.state and actor.country and what.state != actor.country:
         return False
     if what.state and not actor.country and len(told) < 2:
         return False
-    return bool(told) and all(w in words or COVERS.get(w, frozenset()) & words for w in told)
+    return bool(told) and all(w in words or nouns.covers.get(w, frozenset()) & words for w in told)
 
 
 def _words(role: str) -> frozenset[str]:
@@ -111,7 +76,7 @@ def _unnamed(scene: Scene, what: Description) -> int | None:
 
 def two_of(scene: Scene, i: int) -> tuple[int, int, tuple[int, ...]] | None:
     """Return (first, last, actors) for "the two men" or "both sides" whose "two" is token `i`."""
-    tokens = scene.tokens
+    tokens, people = scene.tokens, scene.nouns.people
     if tokens[i].lower not in ("two", "both"):
         return None
     first = i - 1 if i and tokens[i - 1].lower in ("the", "these", "those") else i
@@ -119,8 +84,8 @@ def two_of(scene: Scene, i: int) -> tuple[int, int, tuple[int, ...]] | None:
         return None
     for j in range(i + 1, min(i + 5, len(tokens))):
         word = tokens[j].lower
-        if word in PEOPLE or word in STATES:
-            found = _two_people(scene, i, PEOPLE[word]) if word in PEOPLE else _two_states(scene, i)
+        if word in scene.nouns.people or word in scene.nouns.states:
+            found = _two_people(scene, i, people[word]) if word in people else _two_states(scene, i)
             return (first, j, found) if found else None
         if tokens[j].pos not in ("ADJ", "NOUN", "PROPN", "PUNCT"):
             return None
@@ -183,7 +148,9 @@ def _governments(scene: Scene, states: Sequence[str]) -> tuple[int, ...]:
             (
                 r
                 for r, a in enumerate(scene.actors)
-                if a.kind == "government" and a.country == state and not a.name.endswith(" administration")
+                if a.kind == "government"
+                and a.country == state
+                and not a.name.endswith(" administration")
             ),
             None,
         )
@@ -195,7 +162,7 @@ def _governments(scene: Scene, states: Sequence[str]) -> tuple[int, ...]:
 def body_of(scene: Scene, i: int) -> int | None:
     """Return the organisation that "the ministry", "the agency" at token `i` repeats."""
     token = scene.tokens[i]
-    if token.lower not in BODIES or token.pos not in ("NOUN", "PROPN") or not i:
+    if token.lower not in scene.nouns.bodies or token.pos not in ("NOUN", "PROPN") or not i:
         return None
     before = scene.tokens[i - 1]
     if before.lower != "the" or token.dep == "compound":
@@ -211,5 +178,7 @@ def body_of(scene: Scene, i: int) -> int | None:
     seen = [p.actor for p in scene.points if p.actor in fits]
     if len(set(seen)) == 1:
         return seen[0]
-    near = {p.actor for p in scene.points if p.actor in fits and token.sentence - p.sentence <= NEAR}
+    near = {
+        p.actor for p in scene.points if p.actor in fits and token.sentence - p.sentence <= NEAR
+    }
     return near.pop() if len(near) == 1 else None

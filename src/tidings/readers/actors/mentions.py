@@ -1,6 +1,8 @@
 """Names, offices, organisations, states and places → Cast."""
 
-from tidings.codebook.actors import ActorsBook
+from collections.abc import Sequence
+
+from tidings.codebook.actors import ActorsBook, Nouns
 from tidings.readers.actors.board import Board, Body, Office, find_hits
 from tidings.readers.actors.bodies import find_bodies
 from tidings.readers.actors.cast import Cast, Description
@@ -60,7 +62,7 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     for body in bodies:
         _add_body(roll, body, states)
     descriptions = tuple(d for o in board.offices if (d := _free_office(roll, o)) is not None)
-    return sorted_cast(roll.actors, roll.mentions, descriptions)
+    return sorted_cast(roll.actors, roll.mentions, book.nouns, descriptions)
 
 
 def _add_person(roll: Roll, person: Person) -> None:
@@ -83,7 +85,7 @@ def _add_person(roll: Roll, person: Person) -> None:
         roll.mention(office.first, office.last, ref, "role")
 
 
-def _add_body(roll: Roll, body: Body, states: dict[str, str | None]) -> None:
+def _add_body(roll: Roll, body: Body, states: dict[str, str]) -> None:
     state = body.state
     key = None
     if body.kind == "government":
@@ -100,10 +102,12 @@ def _add_body(roll: Roll, body: Body, states: dict[str, str | None]) -> None:
 def _free_office(roll: Roll, office: Office) -> Description | None:
     """Add an unnamed person; return a description where somebody known may be meant."""
     board = roll.board
-    if any(office in offices for offices in board.attached.values()):
-        return None
     tokens, book = board.tokens, board.book
     head = tokens[office.head]
+    if _attached(board, office) or (
+        head.dep == "conj" and _attached(board, board.office_at[head.head])
+    ):
+        return None
     before = tokens[office.first - 1] if office.first else None
     if office.determiner in NOBODY or (before is not None and before.lower in ("as", "like")):
         return None
@@ -112,12 +116,18 @@ def _free_office(roll: Roll, office: Office) -> Description | None:
         return _description(board, office)
     telling = office.state or office.sector or office.first < office.head
     somebody = office.determiner in SOMEBODY or (
-        bool(office.state or office.sector) and head.dep in ("nsubj", "nsubjpass") and head.pos == "NOUN"
+        bool(office.state or office.sector)
+        and head.dep in ("nsubj", "nsubjpass")
+        and head.pos == "NOUN"
     )
     if somebody and telling and head.lower in book.unnamed and head.dep not in ("attr", "oprd"):
         roll.actors.append(_unnamed(board, office))
         roll.mention(office.first, office.last, len(roll.actors) - 1, "nominal")
     return None
+
+
+def _attached(board: Board, office: Office | None) -> bool:
+    return office is not None and any(office in tied for tied in board.attached.values())
 
 
 def _unnamed(board: Board, office: Office) -> Actor:
@@ -142,7 +152,9 @@ def _description(board: Board, office: Office) -> Description:
         if (hit := board.hit_at[i]) and hit.entry.kind in ("state", "adjective")
     }
     content = frozenset(
-        w for i, w in enumerate(words, office.first) if i not in states and w.isalpha() and len(w) > 2
+        w
+        for i, w in enumerate(words, office.first)
+        if i not in states and w.isalpha() and len(w) > 2
     )
     return Description(
         first=office.first,
@@ -158,11 +170,14 @@ def _description(board: Board, office: Office) -> Description:
 
 
 def sorted_cast(
-    actors: list[Actor], mentions: list[Mention], descriptions: tuple[Description, ...] = ()
+    actors: Sequence[Actor],
+    mentions: Sequence[Mention],
+    nouns: Nouns,
+    descriptions: tuple[Description, ...] = (),
 ) -> Cast:
     """Return a Cast with actors in the order in which they first appear."""
     ordered = sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.actor))
     order = list(dict.fromkeys(m.actor for m in ordered))
     place = {ref: n for n, ref in enumerate(order)}
     moved = tuple(Mention(span=m.span, actor=place[m.actor], form=m.form) for m in ordered)
-    return Cast(tuple(actors[ref] for ref in order), moved, descriptions)
+    return Cast(tuple(actors[ref] for ref in order), moved, descriptions, nouns)

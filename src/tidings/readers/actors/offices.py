@@ -7,8 +7,32 @@ from tidings.readers.syntax import Token
 NOUNS = ("NOUN", "PROPN")
 INSIDE = ("NOUN", "PROPN", "ADJ", "NUM")
 DETERMINERS = frozenset(
-    "the a an one another his her its their our my your this that these those some any every "
-    "each no both either neither".split()
+    [
+        "the",
+        "a",
+        "an",
+        "one",
+        "another",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "every",
+        "each",
+        "no",
+        "both",
+        "either",
+        "neither",
+    ]
 )
 DASHES = frozenset(("—", "–", "--", "–-", "-"))
 PARTY_SEAT = ("D-", "R-", "I-")
@@ -36,7 +60,10 @@ def _is_head(board: Board, token: Token) -> bool:
             break
         if following.lower in roles and following.pos in NOUNS:
             return False
-        if following.lower not in board.book.role_modifiers or following.pos not in (*INSIDE, "PUNCT"):
+        if following.lower not in board.book.role_modifiers or following.pos not in (
+            *INSIDE,
+            "PUNCT",
+        ):
             break
     return True
 
@@ -74,15 +101,11 @@ def _keep(board: Board, office: Office) -> None:
 
 def _office(board: Board, head: int) -> Office | None:
     first = _left(board, head)
-    if name_after(board, head + 1):
-        last = head
-    else:
-        last = _right(board, head)
+    last = head if name_after(board, head + 1) else _right(board, head)
     if board.tokens[first].text in POSSESSIVES:
         first += 1
     before = board.tokens[first - 1].lower if first > board.sentence_start(head) else ""
-    words = [board.tokens[i].lower for i in range(first, last + 1)]
-    state, sector = _belongs(board, first, head, last, words)
+    state, sector = _belongs(board, first, head, last)
     return Office(
         first=first,
         last=last,
@@ -117,7 +140,9 @@ def _modifies(board: Board, token: Token, head: int) -> bool:
     if token.lower == "under" and board.tokens[token.i + 1].lower == "secretary":
         return True
     if token.lower in DETERMINERS or token.pos in ("VERB", "AUX", "ADP", "PUNCT", "DET"):
-        return token.text == "-" or (token.lower in board.book.role_modifiers and token.pos == "VERB")
+        return token.text == "-" or (
+            token.lower in board.book.role_modifiers and token.pos == "VERB"
+        )
     if token.lower in board.book.role_modifiers and token.pos != "CCONJ":
         return True
     return token.pos in INSIDE and (token.head == head or capital(token) or token.dep == "compound")
@@ -131,7 +156,8 @@ def _owner(board: Board, i: int) -> bool:
 def _without_loose_start(board: Board, first: int, head: int) -> int:
     """Leave out a numeral or punctuation at the head of the phrase."""
     while first < head and (
-        board.tokens[first].pos in ("PUNCT", "NUM", "CCONJ") or board.tokens[first].text in POSSESSIVES
+        board.tokens[first].pos in ("PUNCT", "NUM", "CCONJ")
+        or board.tokens[first].text in POSSESSIVES
     ):
         first += 1
     return first
@@ -166,34 +192,77 @@ def _phrase_end(board: Board, i: int, end: int) -> int:
         name = board.name_at[i]
         if name and name.first == i and last >= first:
             break
-        if token.pos in INSIDE or (token.pos in ("DET", "PRON") and last < i and token.dep in ("det", "poss")):
+        if token.pos in INSIDE or (
+            token.pos in ("DET", "PRON") and last < i and token.dep in ("det", "poss")
+        ):
             if token.pos in NOUNS or board.hit_at[i]:
                 last = i
         elif token.text in POSSESSIVES or token.text == "-":
             pass
-        elif not (token.text in ("and", "&") and i + 1 < end and capital(tokens[i + 1]) and capital(tokens[i - 1]) and board.name_at[i + 1] is None and board.hit_at[i + 1] is None):
+        elif not (
+            token.text in ("and", "&")
+            and i + 1 < end
+            and capital(tokens[i + 1])
+            and capital(tokens[i - 1])
+            and board.name_at[i + 1] is None
+            and board.hit_at[i + 1] is None
+        ):
             break
         i += 1
     return last
 
 
-def _belongs(
-    board: Board, first: int, head: int, last: int, words: list[str]
-) -> tuple[str | None, str | None]:
+def _belongs(board: Board, first: int, head: int, last: int) -> tuple[str | None, str | None]:
     """Return the state and the sector that the office's own words show."""
-    book = board.book
-    inside = _hits(board, first, last)
-    before_to = [h for h in inside if h.first < head or not _addressed(board, h, head)]
-    state = next((h.entry.state for h in before_to if h.entry.state and (h.entry.kind == "organisation" or board.of_state(h))), None)
-    bare = [w for w in words if w != "-"]
-    state = state or _sole_state(board, " ".join(bare))
-    sector = book.roles[board.tokens[head].lower] or None
-    organ = next((h.entry.sector for h in before_to if h.entry.kind in ("organisation", "seat") and h.entry.sector), None)
-    context = next((book.context[w] for w in bare if w in book.context), None)
-    if sector is None:
-        governing = board.tokens[head].lower in book.governing and any(h.entry.kind in ("state", "adjective") for h in before_to)
-        sector = organ or context or ("GOV" if governing else None)
-    return state, sector
+    inside = [h for h in _hits(board, first, last) if not _addressed(board, h, head)]
+    words = [t.lower for t in board.tokens[first : last + 1] if t.text != "-"]
+    state = next((h.entry.state for h in inside if _tells_state(board, h)), None)
+    state = state or _sole_state(board, " ".join(words))
+    return state, _sector(board, inside, first, head, last)
+
+
+def _tells_state(board: Board, hit: Hit) -> bool:
+    return bool(hit.entry.state) and (hit.entry.kind == "organisation" or board.of_state(hit))
+
+
+def _sector(board: Board, inside: list[Hit], first: int, head: int, last: int) -> str | None:
+    book, tokens = board.book, board.tokens
+    word = tokens[head].lower
+    own = book.roles[word] or None
+    if word == "general" and tokens[head - 1].lower in book.civil_generals:
+        own = "GOV"
+    organ = next((h.entry.sector for h in inside if h.entry.kind in ("organisation", "seat")), None)
+    if word in book.anywhere and _of_some_body(board, first, head, last):
+        return organ
+    if own:
+        return own
+    before = (t.lower for t in tokens[first:head])
+    after = (t.lower for t in tokens[head + 1 : last + 1])
+    context = next((book.context[w] for w in before if w in book.context), None) or next(
+        (book.context[w] for w in after if book.context.get(w, "REB") != "REB"), None
+    )
+    governing = word in book.governing and any(
+        h.entry.kind in ("state", "adjective") for h in inside
+    )
+    return organ or context or ("GOV" if governing else None)
+
+
+def _of_some_body(board: Board, first: int, head: int, last: int) -> bool:
+    """Tell whether an office is of a body that no table knows: "president of the Rotary Club"."""
+    for i in (*range(first, head), *range(head + 1, last + 1)):
+        token = board.tokens[i]
+        if (
+            token.pos == "PROPN"
+            and token.lower not in board.book.nouns.fields
+            and board.hit_at[i] is None
+        ):
+            known = token.lower in board.book.role_modifiers or token.lower in board.book.roles
+            if not known:
+                return True
+        hit = board.hit_at[i]
+        if hit and hit.entry.kind == "organisation":
+            return True
+    return False
 
 
 def _hits(board: Board, first: int, last: int) -> list[Hit]:
@@ -233,21 +302,39 @@ def _named(board: Board, office: Office) -> Name | None:
     """Return the name that an office belongs to, where the words leave no doubt."""
     tokens = board.tokens
     title = name_after(board, office.last + 1)
-    if title and title.first < board.sentence_end(office.head) and office.determiner not in ("a", "an", "no"):
+    if (
+        title
+        and title.first < board.sentence_end(office.head)
+        and office.determiner not in ("a", "an", "no")
+    ):
         return title
     before = _apposed_name(board, office)
     if before:
         return before
     after = office.last + 1
-    if after + 1 < len(tokens) and tokens[after].text == "," and office.determiner in ("the", "his", "her", "its", "their", ""):
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].text == ","
+        and office.determiner in ("the", "his", "her", "its", "their", "")
+    ):
         name = board.name_at[after + 1]
-        if name and name.first == after + 1 and _closed(board, name.last + 1) and tokens[office.head].dep != "conj":
+        if (
+            name
+            and name.first == after + 1
+            and _closed(board, name.last + 1)
+            and tokens[office.head].dep != "conj"
+        ):
             return name
     return None
 
 
 def _closed(board: Board, i: int) -> bool:
-    return i >= len(board.tokens) or board.tokens[i].text in (",", ".", "(", ")") or board.tokens[i].text in DASHES or board.tokens[i].pos in ("PUNCT", "VERB", "AUX")
+    return (
+        i >= len(board.tokens)
+        or board.tokens[i].text in (",", ".", "(", ")")
+        or board.tokens[i].text in DASHES
+        or board.tokens[i].pos in ("PUNCT", "VERB", "AUX")
+    )
 
 
 def _apposed_name(board: Board, office: Office) -> Name | None:
@@ -257,7 +344,11 @@ def _apposed_name(board: Board, office: Office) -> Name | None:
         i -= 1
     if i < 1 or board.tokens[i].sentence != board.tokens[office.head].sentence:
         return None
-    if board.tokens[i].text != "," and board.tokens[i].text not in DASHES and board.tokens[i].text != "(":
+    if (
+        board.tokens[i].text != ","
+        and board.tokens[i].text not in DASHES
+        and board.tokens[i].text != "("
+    ):
         return None
     name = board.name_at[i - 1]
     if name is None or board.tokens[i].text == "-":

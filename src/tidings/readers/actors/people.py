@@ -5,6 +5,8 @@ import re
 from tidings.readers.actors.board import POSSESSIVES, Board, Name, capital
 
 WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?$")
+MISTAKEN = ("ORG", "GPE", "NORP", "FAC", "", "WORK_OF_ART", "LOC", "PRODUCT")
+INITIAL = re.compile(r"[A-Z]\.$")
 LONGEST = 5  # tokens of a name
 
 
@@ -15,7 +17,11 @@ def find_names(board: Board) -> None:
     while i < len(tokens):
         if tokens[i].ent == "PERSON" and tokens[i].ent_start:
             last = i
-            while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and not tokens[last + 1].ent_start:
+            while (
+                last + 1 < len(tokens)
+                and tokens[last + 1].ent == "PERSON"
+                and not tokens[last + 1].ent_start
+            ):
                 last += 1
             _from_parser(board, i, last)
             i = last + 1
@@ -26,7 +32,11 @@ def find_names(board: Board) -> None:
 
 def _nameable(board: Board, i: int) -> bool:
     token = board.tokens[i]
-    return capital(token) and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and bool(WORD.match(token.text))
+    return (
+        capital(token)
+        and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB")
+        and bool(WORD.match(token.text))
+    )
 
 
 def _from_parser(board: Board, first: int, last: int) -> None:
@@ -61,6 +71,8 @@ def _extended(board: Board, last: int) -> int:
     if last < 0:
         return last
     after = last + 1
+    if INITIAL.match(tokens[last].text) and _goes_on(board, after):
+        return after  # "John Q." ends no sentence
     while (
         after < len(tokens)
         and tokens[last].dep == "compound"
@@ -77,6 +89,11 @@ def _extended(board: Board, last: int) -> int:
     return last
 
 
+def _goes_on(board: Board, i: int) -> bool:
+    token = board.tokens[i] if i < len(board.tokens) else None
+    return token is not None and token.pos == "PROPN" and board.free(i) and len(token.text) > 2
+
+
 def skip_titles(board: Board, first: int, last: int) -> tuple[int, str]:
     """Return where the name begins after titles and offices, and the gender a title shows."""
     gender = ""
@@ -85,9 +102,9 @@ def skip_titles(board: Board, first: int, last: int) -> tuple[int, str]:
         word = board.tokens[first].lower
         if word in book.titles:
             gender = gender or book.titles[word]
-        elif word not in book.roles and word not in book.role_modifiers:
-            break
-        elif word in book.given and board.tokens[first + 1].lower not in book.particles:
+        elif (word not in book.roles and word not in book.role_modifiers) or (
+            word in book.given and board.tokens[first + 1].lower not in book.particles
+        ):
             break
         first += 1
     if not gender and first:
@@ -98,7 +115,7 @@ def skip_titles(board: Board, first: int, last: int) -> tuple[int, str]:
 def _believable(board: Board, first: int, last: int) -> bool:
     """Tell whether the trimmed words can be a person's name."""
     tokens, book = board.tokens, board.book
-    if last - first >= LONGEST or not _nameable(board, first):
+    if last - first >= LONGEST or not _nameable(board, first) or not board.borne_out(first, last):
         return False
     hit = board.hit_at[first]
     if first == last:
@@ -118,15 +135,37 @@ def _from_words(board: Board, i: int) -> None:
     if not capital(token) or not board.free(i):
         return
     titled = i > 0 and book.titles.get(tokens[i - 1].lower) and capital(tokens[i - 1])
-    given = token.lower in book.given and token.ent in ("ORG", "GPE", "NORP", "FAC", "", "WORK_OF_ART")
-    if not (titled or given):
+    given = token.lower in book.given and token.ent in MISTAKEN
+    shown = token.ent in MISTAKEN and token.ent_start and _shown(board, i)
+    if not (titled or given or shown):
         return
     last = i
     while last + 1 < len(tokens) and last - i < 3 and _follows(board, last + 1, i):
         last += 1
-    if (titled and token.pos == "PROPN") or (last > i and tokens[last].lower not in book.organ_heads):
+    if not board.borne_out(i, last):
+        return
+    if ((titled or shown) and token.pos == "PROPN") or (
+        last > i and tokens[last].lower not in book.organ_heads
+    ):
         gender = book.titles.get(tokens[i - 1].lower, "") if i else ""
         board.add_name(Name(i, last, gender))
+
+
+def _shown(board: Board, i: int) -> bool:
+    """Tell whether an age (", 59,") or "who" after the words of an entity shows a person."""
+    tokens = board.tokens
+    last = i
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].ent == tokens[i].ent
+        and not tokens[last + 1].ent_start
+    ):
+        last += 1
+    after = tokens[last + 1 : last + 4]
+    if last == i or last - i > 2 or len(after) < 3 or after[0].text != ",":
+        return False
+    aged = after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")
+    return aged or after[1].lower == "who"
 
 
 def _follows(board: Board, i: int, first: int) -> bool:
@@ -169,6 +208,7 @@ def find_repeats(board: Board) -> None:
     """Put on the board the surnames of known persons wherever else they stand alone."""
     tokens = board.tokens
     surnames = {tokens[n.last].text for n in board.names if tokens[n.last].pos == "PROPN"}
+    surnames |= {s.upper() for s in surnames if len(s) > 3}
     for i, token in enumerate(tokens):
         if token.text in surnames and board.free(i) and not _inside_other(board, i):
             gender = board.book.titles.get(tokens[i - 1].lower, "") if i else ""
@@ -179,7 +219,12 @@ def _inside_other(board: Board, i: int) -> bool:
     """Tell whether a surname is part of another name ("Clinton Foundation", "Trump Tower")."""
     tokens = board.tokens
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and after.sentence == tokens[i].sentence and after.pos == "PROPN" and capital(after):
+    if (
+        after is not None
+        and after.sentence == tokens[i].sentence
+        and after.pos == "PROPN"
+        and capital(after)
+    ):
         return True
     before = tokens[i - 1] if i else None
     return before is not None and before.ent == tokens[i].ent != "" and not tokens[i].ent_start

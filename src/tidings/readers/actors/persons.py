@@ -19,6 +19,7 @@ class Person:
     state: str | None = None
     sector: str | None = None
     places: list[Name] = field(default_factory=list)
+    full: int = 0  # places where more than one word of the name stands
 
     @property
     def gender(self) -> str | None:
@@ -45,8 +46,9 @@ def gather(board: Board) -> list[Person]:
             people.append(_start(board, name, words))
     for person in people:
         by_last.setdefault(person.words[-1], []).append(person)
+    bare: dict[str, Person] = {}
     for name in singles:
-        _place_single(board, name, people, by_last)
+        _place_single(board, name, people, by_last, bare)
     for person in people:
         _settle(board, person)
     return people
@@ -60,7 +62,11 @@ def _words(board: Board, name: Name) -> tuple[str, ...]:
 
 
 def _bearers(people: list[Person], words: tuple[str, ...]) -> list[Person]:
-    return [p for p in people if len(p.words) > 1 and (p.words[-1] == words[-1] or p.words[0] == words[0])]
+    return [
+        p
+        for p in people
+        if len(p.words) > 1 and (p.words[-1] == words[-1] or p.words[0] == words[0])
+    ]
 
 
 def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -75,7 +81,9 @@ def _same_word(one: str, two: str) -> bool:
     if one == two:
         return True
     bare, other = one.rstrip("."), two.rstrip(".")
-    return (len(bare) == 1 and other.startswith(bare)) or (len(other) == 1 and bare.startswith(other))
+    return (len(bare) == 1 and other.startswith(bare)) or (
+        len(other) == 1 and bare.startswith(other)
+    )
 
 
 def _start(board: Board, name: Name, words: tuple[str, ...]) -> Person:
@@ -93,25 +101,30 @@ def _join(board: Board, person: Person, name: Name, words: tuple[str, ...]) -> N
 def _add(person: Person, name: Name) -> None:
     person.genders.append(name.gender)
     person.places.append(name)
+    person.full += name.last > name.first
     person.first = min(person.first, name.first)
 
 
 def _place_single(
-    board: Board, name: Name, people: list[Person], by_last: dict[str, list[Person]]
+    board: Board,
+    name: Name,
+    people: list[Person],
+    by_last: dict[str, list[Person]],
+    bare: dict[str, Person],
 ) -> None:
     """Give a name of one word to its bearer; where two may bear it, to the nearer or to none."""
     word = _words(board, name)[0]
     bearers = by_last.get(word, []) or _by_first(board, word, people)
     fitting = [p for p in bearers if not (name.gender and p.gender and name.gender != p.gender)]
-    chosen = fitting[0] if len(fitting) == 1 else _nearest(board, name, fitting)
+    chosen = fitting[0] if len(fitting) == 1 else _likeliest(board, name, fitting)
     if chosen:
         _add(chosen, name)
         return
-    alone = Person((word,), board.text(name.first, name.last), name.first)
+    alone = bare.get(word)
+    if alone is None:
+        alone = bare[word] = Person((word,), board.text(name.first, name.last), name.first)
+        people.append(alone)
     _add(alone, name)
-    people.append(alone)
-    if not fitting:
-        by_last.setdefault(word, []).append(alone)
 
 
 def _by_first(board: Board, word: str, people: list[Person]) -> list[Person]:
@@ -122,19 +135,26 @@ def _by_first(board: Board, word: str, people: list[Person]) -> list[Person]:
     return [p for p in people if len(p.words) > 1 and p.words[0] == word]
 
 
-def _nearest(board: Board, name: Name, people: list[Person]) -> Person | None:
-    """Return the one bearer named in this paragraph or the last; none where there are two."""
-    here = board.parse.sentences[board.tokens[name.first].sentence].paragraph
-    near = [
-        p
-        for p in people
-        if any(
-            n.first < name.first
-            and here - board.parse.sentences[board.tokens[n.first].sentence].paragraph <= 1
-            for n in p.places
-        )
-    ]
-    return near[0] if len(near) == 1 else None
+def _likeliest(board: Board, name: Name, people: list[Person]) -> Person | None:
+    """Return the one bearer named so far, or lately, or far oftener in full; else none."""
+    before = [p for p in people if p.first < name.first]
+    near = [p for p in before if _near(board, name, p)]
+    for some in (before, near):
+        if len(some) == 1:
+            return some[0]
+    ranked = sorted(people, key=lambda p: -p.full)
+    clear = len(ranked) > 1 and ranked[0].full >= 2 * ranked[1].full
+    return ranked[0] if clear else None
+
+
+def _near(board: Board, name: Name, person: Person) -> bool:
+    """Tell whether a person is named in this paragraph or the last, before this place."""
+    here = _paragraph(board, name)
+    return any(n.first < name.first and here - _paragraph(board, n) <= 1 for n in person.places)
+
+
+def _paragraph(board: Board, name: Name) -> int:
+    return board.parse.sentences[board.tokens[name.first].sentence].paragraph
 
 
 def _settle(board: Board, person: Person) -> None:

@@ -14,10 +14,15 @@ PARAGRAPHS = 2  # paragraphs back
 # What speaks for a candidate, in the units of one sentence's distance.
 DISTANCE, SUBJECT, SPEAKER, MATRIX, OWN_CLAUSE, KNOWN, GENDERED = 1.0, 1.2, 1.0, 2.0, 1.5, 0.1, 0.6
 MARGIN = 0.55
+ALONE = 2.0  # the lead of one who has no rival
+SURE = 1.5  # the lead from which a pronoun tells the gender of a name
 
 
-def resolve_person(scene: Scene, i: int) -> int | None:
-    """Return whom "he", "she" or a form of these stands for at token `i`, if one stands out."""
+def resolve_person(scene: Scene, i: int) -> tuple[int | None, float]:
+    """Return whom "he" or "she" at token `i` stands for, and by how much more than the next.
+
+    None where nobody stands out.
+    """
     word = scene.tokens[i].lower
     gender = "m" if word in HE else "f"
     rivals: list[tuple[float, int]] = []
@@ -26,10 +31,9 @@ def resolve_person(scene: Scene, i: int) -> int | None:
             rivals.append((_weight(scene, i, word, ref, point, gender), ref))
     rivals.sort(reverse=True)
     if not rivals:
-        return None
-    if len(rivals) > 1 and rivals[0][0] - rivals[1][0] < MARGIN:
-        return None
-    return rivals[0][1]
+        return None, 0.0
+    lead = rivals[0][0] - rivals[1][0] if len(rivals) > 1 else ALONE
+    return (rivals[0][1] if lead >= MARGIN else None), lead
 
 
 def _person(scene: Scene, ref: int, gender: str) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from tidings.readers.actors.cast import Cast, Description
-from tidings.readers.actors.descriptions import BODIES, body_of, resolve_description, two_of
+from tidings.readers.actors.descriptions import body_of, resolve_description, two_of
 from tidings.readers.actors.mentions import sorted_cast
 from tidings.readers.actors.pronouns import (
     HE,
     ITS,
     SHE,
+    SURE,
     THEY,
     resolve_body,
     resolve_person,
@@ -33,7 +34,7 @@ def resolve_references(parse: Parse, cast: Cast, speakers: Sequence[Span]) -> Ca
             _describe(scene, description)
         else:
             _refer(scene, token.i)
-    return sorted_cast(scene.actors, scene.mentions)
+    return sorted_cast(scene.actors, scene.mentions, scene.nouns)
 
 
 def _describe(scene: Scene, what: Description) -> None:
@@ -48,9 +49,10 @@ def _refer(scene: Scene, i: int) -> None:
     word = scene.tokens[i].lower
     if word in HE or word in SHE:
         scene.advance(i)
-        ref = resolve_person(scene, i)
+        ref, lead = resolve_person(scene, i)
         if ref is not None:
             scene.refer(i, i, ref, "pronoun")
+        if ref is not None and lead >= SURE:
             scene.learn(ref, gender="m" if word in HE else "f")
     elif word in THEY:
         scene.advance(i)
@@ -75,8 +77,8 @@ def _refer_by_noun(scene: Scene, i: int) -> None:
             for ref in refs:
                 scene.refer(first, last, ref, "nominal")
         return
-    if word in BODIES:
+    if word in scene.nouns.bodies:
         scene.advance(i)
-        ref = body_of(scene, i)
-        if ref is not None and all(p.i != i for p in scene.pending[:3]):
-            scene.refer(i, i, ref, "nominal")
+        body = body_of(scene, i)
+        if body is not None and all(p.i != i for p in scene.pending[:3]):
+            scene.refer(i, i, body, "nominal")

@@ -33,6 +33,7 @@ class Scene:
         self.actors: list[Actor] = list(cast.actors)
         self.mentions: list[Mention] = list(cast.mentions)
         self.descriptions = cast.descriptions
+        self.nouns = cast.nouns
         self._starts = [t.start for t in parse.tokens]
         self.speaking = self._tokens_in(speakers)
         self.quoted = _quoted(parse)
