@@ -132,7 +132,7 @@ def _event_changes(compared: Compared) -> Iterator[Change]:
     for event in compared.after.events:
         old = next((held[k] for t in event.tellings for k in compared.keys(t) if k in held), None)
         if old is None:
-            if not _told_by_ledger(event, in_ledger):
+            if not _told_by_ledger(event, in_ledger) and not _told_by_speaker(event):
                 yield _new_event(compared, event)
         elif old.status != event.status:
             lead = "On again: " if (old.status, event.status) == ("called off", "planned") else ""
@@ -199,6 +199,11 @@ def _told_by_ledger(event: StoryEvent, spans: set[tuple[str, Span]]) -> bool:
         for p in t.pointers
         for article, span in spans
     )
+
+
+def _told_by_speaker(event: StoryEvent) -> bool:
+    """Tell whether a denial or a verbal act is told by the statement that it stands in."""
+    return bool(event.alleged_by) and _verbal(event)
 
 
 def _detail(compared: Compared, old: StoryEvent, new: StoryEvent) -> Change | None:
@@ -270,7 +275,8 @@ def row_lead(row: LedgerRow, story: Story, state: str | None = None) -> str:
 def _new_row(compared: Compared, row: LedgerRow) -> Change:
     state = row.state if row.state != "open" else None
     line = led(row_lead(row, compared.after, state), row.what)
-    weight = 0.3 * bool(row.by) + 0.3 * bool(row.to) + 0.2 * bool(row.conditions)
+    weight = 0.2 * bool(row.by) + 0.2 * bool(row.to) + 0.2 * bool(row.conditions)
+    weight += 0.2 * (row.state != "open") + 0.1 * (row.kind in ("threat", "demand"))
     return _change(compared, "commitment", row.id, line, row.voiced, weight)
 
 
@@ -346,14 +352,14 @@ def _each_once(ranked: Sequence[Change]) -> tuple[Change, ...]:
 
 def _used(change: Change, used: Mapping[str, Sequence[Span]]) -> bool:
     """Tell whether the greater part of a line's words is shown above already."""
-    whole = sum(p.span.end - p.span.start for p in change.line.pointers)
-    shown = 0
+    whole = shown = 0
     for p in change.line.pointers:
-        spans = used.get(p.article, ())
-        shown += max(
-            (min(p.span.end, s.end) - max(p.span.start, s.start) for s in spans), default=0
-        )
-    return shown > 0 and shown * 2 > whole
+        places = set(range(p.span.start, p.span.end))
+        whole += len(places)
+        for s in used.get(p.article, ()):
+            places.difference_update(range(s.start, s.end))
+        shown += p.span.end - p.span.start - len(places)
+    return shown * 2 > whole
 
 
 def story_brief(

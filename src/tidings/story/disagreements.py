@@ -9,8 +9,8 @@ from tidings.story.accounts import Account
 from tidings.story.gathering import Act
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, side, sides
-from tidings.story.stems import specific, words_of
-from tidings.story.telling import make_line, names, sentence_pieces
+from tidings.story.stems import overlap, specific, words_of
+from tidings.story.telling import content_pieces, make_line, names, sentence_pieces
 from tidings.story.told import Told, days, same_unit, unit_head
 from tidings.values import (
     Count,
@@ -179,17 +179,19 @@ def _terms(
 ) -> Iterator[Disagreement]:
     """What one party wants, the other would do only on a condition of its own."""
     rows = [r for r in ledger if r.kind in _TERM_KINDS and r.by]
-    for wants in rows:
-        for offers in rows:
-            if wants is offers or not offers.conditions or not _opposed(wants, offers, actors):
+    for offers in (r for r in rows if r.conditions):
+        would = specific(_what(offers, accounts))
+        rivals = []
+        for wants in rows:
+            if wants is offers or not _opposed(wants, offers, actors):
                 continue
             wanted = specific(_wanted(wants, accounts))
-            would = specific(_what(offers, accounts))
             if _same_thing(wanted, would) and (wants.conditions or wants.kind == "demand"):
-                question = "On what terms?"
-                yield _make(
-                    "terms", question, (_row_side(wants, actors), _row_side(offers, actors))
-                )
+                rivals.append((bool(wants.conditions), overlap(wanted, would), wants))
+        if rivals:
+            best = max(rivals, key=lambda r: r[:2])[2]
+            both = (_row_side(best, actors), _row_side(offers, actors))
+            yield _make("terms", "On what terms?", both)
 
 
 def _same_thing(wanted: frozenset[str], would: frozenset[str]) -> bool:
@@ -254,8 +256,11 @@ def _characterisations(
         doers = [s for s in heard if _speaks_for(s, event.source, event.target, actors)]
         others = [s for s in heard if _speaks_for(s, event.target, event.source, actors)]
         if doers and others:
-            sides_ = (_said_side(others[0], actors), _said_side(doers[0], actors))
-            question = f"What was it? {event.line.text}"
+            sides_ = (
+                _said_side(others[0], accounts, actors),
+                _said_side(doers[0], accounts, actors),
+            )
+            question = f"What was this: {event.line.text}?"
             yield _make("characterisation", question, sides_)
 
 
@@ -321,6 +326,10 @@ def _speaks_for(
     return bool(who & sides(actors, own)) and not who & sides(actors, other)
 
 
-def _said_side(statement: StoryStatement, actors: Actors) -> Side:
+def _said_side(statement: StoryStatement, accounts: dict[str, Account], actors: Actors) -> Side:
     who = names([actors[i] for i in statement.speakers]) or statement.speaker_words
-    return Side(who=who, outlet=statement.outlet, line=statement.line)
+    account = accounts[statement.telling.article]
+    spoken = account.reading.statements[statement.telling.index]
+    pieces = content_pieces(account, spoken.content, spoken.quoted)
+    line = make_line("d", pieces, statement.line.pointers, account.pointer(spoken.content[0]))
+    return Side(who=who, outlet=statement.outlet, line=line)

@@ -8,12 +8,12 @@ fades with the days in between. Thresholds differ for headlines and full text an
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from tidings.codebook.grouping import GroupingBook, PlacingRule, load_grouping
-from tidings.story.terms import SHORT_WORDS, Term, terms_of
+from tidings.story.terms import Term, terms_of
 from tidings.values import Article, Reading, Span
 
 WIDEST_DATE = 31  # days: a publication date less certain than this tells nothing of the gap
@@ -23,13 +23,13 @@ PARTY = "@"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """What an article is placed by: its terms, whether it is a headline, and its day (a number).
+    """What an article is placed by: its terms, how many words it has, and its day (a number).
 
     `day` counts days, parts of a day allowed, from any fixed start; none where undated.
     """
 
     terms: dict[str, Term]
-    short: bool
+    words: int
     day: float | None = None
 
 
@@ -89,7 +89,7 @@ class Index:
 
     def rule(self, features: Features) -> PlacingRule:
         """Return the rule for an article of that length."""
-        return self.book.short if features.short else self.book.full
+        return self.book.rule(features.words)
 
     def weights(self, features: Features) -> dict[str, float]:
         """Return the TF-IDF weights of an article that is about to arrive, as a unit vector."""
@@ -154,7 +154,7 @@ def features(source: Article | Reading, *, day: float | None = None) -> Features
     else:
         terms = terms_of(text, article.title)
         day = _ordinal(article.published) if day is None else day
-    return Features(terms=terms, short=len(text.split()) <= SHORT_WORDS, day=day)
+    return Features(terms=terms, words=len(text.split()), day=day)
 
 
 def place(features: Features, state: State) -> Placement:
@@ -201,13 +201,17 @@ def _blanked(text: str, spans: list[Span]) -> str:
 def _parties(reading: Reading) -> Iterator[str]:
     """Yield the pairs of states that deal with each other in the events, and how they deal."""
     for event in reading.events:
-        sources = {reading.actors[ref].country for ref in event.source} - {None}
-        targets = {reading.actors[ref].country for ref in event.target} - {None}
-        for one in sources:
-            for other in targets - {one}:
-                pair = "-".join(sorted((str(one), str(other))))
-                yield f"{PARTY}{pair}"
-                yield f"{PARTY}{event.type} {pair}"
+        for one in _states(reading, event.source):
+            for other in _states(reading, event.target):
+                if one != other:
+                    pair = "-".join(sorted((one, other)))
+                    yield f"{PARTY}{pair}"
+                    yield f"{PARTY}{event.type} {pair}"
+
+
+def _states(reading: Reading, refs: Iterable[int]) -> list[str]:
+    """Return the states of some actors, sorted: the order of a sum must not vary."""
+    return sorted({state for ref in refs if (state := reading.actors[ref].country)})
 
 
 def _middle(reading: Reading) -> float | None:

@@ -17,6 +17,7 @@ from tidings.story.parties import Actors, sides
 from tidings.story.plans import fates, meeting_row, was_planned
 from tidings.story.stems import specific
 from tidings.story.telling import commitment_line
+from tidings.story.told import days
 from tidings.story.voices import (
     Voice,
     related,
@@ -34,6 +35,11 @@ from tidings.values import (
 )
 
 _ENDED = frozenset({"carried out", "met", "called off", "superseded", "refused"})
+
+
+_VOICED = frozenset({"demand", "threat", "promise", "proposal"})
+"""Kinds that are voiced: what is done (a decision's steps) is not repeated by being told."""
+_AGAIN = frozenset({"repeated", "hardened", "softened"})
 
 
 @dataclass(slots=True)
@@ -54,14 +60,13 @@ def keep_ledger(
     accounts: Sequence[Account], merged: Merged, actors: Actors, *, as_of: str | None
 ) -> tuple[LedgerRow, ...]:
     """Return the rows of a story's ledger in the order in which they were first voiced."""
-    drafts = _group(accounts, merged, actors)
+    drafts = [d for d in _group(accounts, merged, actors) if _worth_keeping(d)]
     kin = _related(drafts, actors)
     rows = [_row(d, merged, actors, kin.get(d.ident, ()), as_of) for d in drafts]
-    held = {v.event for d in drafts for v in d.voices if d.voices[0].commitment.kind == "plan"}
     rows += [
         _finished(meeting_row(event, merged.acts[event.id], actors), (), as_of)
         for event in merged.events
-        if event.id not in held and was_planned(event)
+        if was_planned(event)
     ]
     order = {a.id: n for n, a in enumerate(accounts)}
     return tuple(sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)))
@@ -74,6 +79,8 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
             voice(account, n, merged, actors) for n in range(len(account.reading.commitments))
         ]
         for heard in sorted(voices, key=_position):
+            if _of_meeting(heard, merged):
+                continue
             draft = _place(heard, drafts, actors)
             if draft is None:
                 if heard.pointing:
@@ -82,6 +89,25 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
                 drafts.append(draft)
             draft.voices.append(heard)
     return drafts
+
+
+def _worth_keeping(draft: Draft) -> bool:
+    """Tell whether a row says something to wait for.
+
+    A measure without a condition is an act, and told as one; "to do so" alone says nothing.
+    """
+    if draft.voices[0].commitment.kind == "measure":
+        return any(v.commitment.conditions for v in draft.voices)
+    return any(
+        v.commitment.conditions or v.account.content(v.commitment.what) for v in draft.voices
+    )
+
+
+def _of_meeting(heard: Voice, merged: Merged) -> bool:
+    """Tell whether a plan is of a meeting that the merged events keep the record of."""
+    if heard.commitment.kind != "plan" or heard.event is None:
+        return False
+    return any(e.id == heard.event and was_planned(e) for e in merged.events)
 
 
 def _position(heard: Voice) -> tuple[int, int]:
@@ -191,7 +217,11 @@ def _worth(v: Voice) -> tuple[float, ...]:
 
 
 def _fullest(lists: Sequence[tuple[str, ...]], actors: Actors) -> tuple[str, ...]:
-    return max(lists, key=lambda ids: (sum(actors[i].kind != "unnamed" for i in ids), len(ids)))
+    def worth(ids: tuple[str, ...]) -> tuple[int, int, int]:
+        kinds = [actors[i].kind for i in ids]
+        return (sum(k != "unnamed" for k in kinds), kinds.count("person"), len(ids))
+
+    return max(lists, key=worth)
 
 
 def _conditions(v: Voice) -> tuple[str, ...]:
@@ -210,8 +240,14 @@ def _due(draft: Draft) -> Interval | None:
 
 
 def _last_heard(draft: Draft) -> str | None:
-    days = [d for v in draft.voices if (d := v.when.last_day or v.account.published.last_day)]
-    return max(days) if days else None
+    """Return the last day on which it was voiced; the article's where the words have no day."""
+    found = []
+    for v in draft.voices:
+        width = days(v.when)
+        exact = width is not None and width <= 7
+        day = v.when.last_day if exact else v.account.published.last_day
+        found += [day] if day else []
+    return max(found, default=None)
 
 
 def _said(draft: Draft, merged: Merged) -> tuple[StateChange, ...]:
@@ -222,8 +258,11 @@ def _said(draft: Draft, merged: Merged) -> tuple[StateChange, ...]:
         changes += _event_fates(first.event, merged)
     for n, heard in enumerate(draft.voices):
         change = _change(heard, draft.voices[:n])
-        if change is not None and all(c.pointers != change.pointers for c in changes):
-            changes.append(change)
+        if change is None or any(c.pointers == change.pointers for c in changes):
+            continue
+        if changes and changes[-1].state == change.state and change.state not in _AGAIN:
+            continue
+        changes.append(change)
     return tuple(changes)
 
 
@@ -245,7 +284,7 @@ def _change(heard: Voice, before: Sequence[Voice]) -> StateChange | None:
             pointers=pointers,
             why=f"the article says: {move}",
         )
-    if before and heard.commitment.kind != "plan" and _later(heard, before):
+    if before and heard.commitment.kind in _VOICED and _later(heard, before):
         pointers = heard.account.pointers(heard.spans)
         return StateChange(
             state="repeated", how="said", when=heard.when, pointers=pointers,

@@ -13,15 +13,19 @@ _ENDINGS = (
     "ing", "ity", "ers", "ive", "ed", "es", "er", "ly", "al", "s", "e",
 )  # fmt: skip
 
+_SHORT = frozenset({"ed", "es", "ing", "s", "e"})
+
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return a word without its commonest endings ("expelled", "expels", "expelling" → "expel")."""
     text = fold_letters(word)
     for ending in _ENDINGS:
-        if text.endswith(ending) and len(text) - len(ending) >= 4:
+        least = 3 if ending in _SHORT else 4
+        if text.endswith(ending) and len(text) - len(ending) >= least:
             text = text[: -len(ending)]
             break
+    text = text.removesuffix("e") if len(text) > 3 else text
     if len(text) > 4 and text[-1] == text[-2]:
         text = text[:-1]
     return text[:-1] + "i" if text.endswith("y") and len(text) > 4 else text

@@ -9,7 +9,6 @@ from functools import lru_cache
 WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 LEAD_WORDS = 60  # news tells what it is about first (the inverted pyramid)
 AFTER_LEAD = 0.5
-SHORT_WORDS = 40  # no longer than this: a headline, with rules of its own
 
 
 @dataclass(slots=True)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from tidings.story.accounts import Account
 from tidings.story.merging import Merged
-from tidings.story.parties import Actors, match
+from tidings.story.parties import BODIES, Actors, match, sides
 from tidings.story.stems import content, overlap, specific
 from tidings.values import Commitment, Interval, Span, Telling
 
+_NOT = frozenset({"not", "never", "no", "against", "without"})
 _BOUND_TO_EVENT = frozenset({"plan", "decision", "measure"})
 
 
@@ -30,6 +31,12 @@ class Voice:
     def pointing(self) -> bool:
         """Tell whether it only points back ("repeated that threat")."""
         return not self.what and not self.hangs_on and self.commitment.move is not None
+
+    @property
+    def negated(self) -> bool:
+        """Tell whether it is that something be not done."""
+        words = " ".join(self.account.words(s) for s in self.commitment.what).casefold().split()
+        return bool(_NOT & set(words)) or any(w.endswith(("n't", "n’t")) for w in words)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -86,26 +93,46 @@ def same_parties(actors: Actors, a: Voice, b: Voice) -> bool:
     to = match(actors, a.to, b.to)
     if by is None or to is None:
         return False
-    return by > 0 or (not a.by and not b.by)
+    return by >= BODIES or (not a.by and not b.by)
 
 
 def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
     """Tell whether two voices are of one commitment: kind, parties, cause, conditions, content."""
-    if a.commitment.kind != b.commitment.kind or not same_parties(actors, a, b):
+    if a.commitment.kind != b.commitment.kind:
+        return False
+    if a.commitment.kind == "decision" and _one_bill(actors, a, b):
+        return True
+    if not same_parties(actors, a, b):
         return False
     if a.commitment.kind in _BOUND_TO_EVENT and a.event is not None and a.event == b.event:
         return True
-    if a.cause and b.cause and a.cause != b.cause:
+    if a.negated != b.negated or (a.cause and b.cause and a.cause != b.cause):
         return False
-    if a.event and b.event and a.commitment.kind == "plan":
+    if (a.event or b.event) and a.commitment.kind == "plan":
         return False
     what, hangs_on = _alike(a.what, b.what), _alike(a.hangs_on, b.hangs_on)
     if a.hangs_on and b.hangs_on:
-        return hangs_on and (what or not (a.what and b.what))
+        return hangs_on and (bool(a.what & b.what) or not (a.what and b.what))
     if bool(a.hangs_on) != bool(b.hangs_on):
         # What one demands, another may put as a condition; a bare threat is no conditional one.
         return what and a.commitment.kind != "threat" and len(a.what & b.what) >= 2
     return what
+
+
+_NEAR = 900
+"""Characters within which one article's steps of one state's bodies are of one bill."""
+
+
+def _one_bill(actors: Actors, a: Voice, b: Voice) -> bool:
+    """Tell whether two steps of one state's bodies are steps of one decision."""
+    if not sides(actors, a.by) & sides(actors, b.by):
+        return False
+    if a.event is not None and a.event == b.event:
+        return True
+    if len(a.what & b.what) >= 2 and overlap(a.what, b.what) >= 0.4:
+        return True
+    apart = abs(min(s.start for s in a.spans) - min(s.start for s in b.spans))
+    return a.account.id == b.account.id and apart <= _NEAR
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -118,4 +145,4 @@ def related(actors: Actors, a: Voice, b: Voice) -> bool:
     """Tell whether two voices are of one kind between the same parties and yet not surely one."""
     if a.commitment.kind != b.commitment.kind or a.commitment.kind in _BOUND_TO_EVENT:
         return False
-    return bool(a.by and a.to and b.by and b.to) and same_parties(actors, a, b)
+    return bool(a.by and b.by) and same_parties(actors, a, b)
