@@ -132,6 +132,20 @@ def _range(found: Found, book: TimesBook) -> Draft | None:
     return Draft(date=first, to=to, ask=first.year is None)
 
 
+def _years(found: Found, book: TimesBook) -> Draft | None:
+    """Build "1993-98"."""
+    del book
+    first = int(found.words("year")[0])
+    word = found.words("last")[0]
+    last = int(word) if len(word) == 4 else int(str(first)[: 4 - len(word)] + word)
+    if not first < last <= first + 100:
+        return None
+    return Draft(
+        date=SymbolicDate(anchor="calendar", year=first),
+        to=SymbolicDate(anchor="calendar", year=last),
+    )
+
+
 def _iso(found: Found, book: TimesBook) -> Draft | None:
     del book
     match = ISO.fullmatch(found.words("iso")[0].upper())
@@ -213,7 +227,8 @@ def _today(found: Found, book: TimesBook) -> Draft | None:
         fields.setdefault("part", book.timex[word])
     if fields.get("hour") is not None:
         fields.pop("part", None)
-    date = SymbolicDate(anchor="publication", unit="day", offset=book.values.get(word, 0), **fields)
+    offset = book.values.get(word, 0) + {"after": 1, "before": -1}.get(found.word("way") or "", 0)
+    date = SymbolicDate(anchor="publication", unit="day", offset=offset, **fields)
     return Draft(type=_kind(fields), date=date, mod=_mod(found, book))
 
 
@@ -278,11 +293,17 @@ def _count(found: Found, book: TimesBook) -> Draft | None:
 def _duration(found: Found, book: TimesBook) -> Draft | None:
     unit = book.timex[found.word("unit") or ""]
     words = found.words("count")
-    value = _length(words, unit, book)
+    value = _length(words, unit, book) + (
+        "" if "half" not in found.groups else HALVES.get(unit, "")
+    )
     if "which" in found.groups and found.word("which") == "recent":
         return Draft(date=SymbolicDate(anchor="vague", reference="PAST_REF"))
     mod = HEDGES.get(found.words("hedge")[0]) if "hedge" in found.groups else None
     return Draft(type="DURATION", duration=value, mod=mod)
+
+
+VAGUE_COUNTS = frozenset({"few", "several", "many", "some"})
+HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
 
 
 def _length(words: tuple[str, ...], unit: str, book: TimesBook) -> str:
@@ -331,6 +352,8 @@ def _vague(found: Found, book: TimesBook) -> Draft | None:
 
 def number(words: tuple[str, ...], book: TimesBook) -> int | None:
     """Return the number that words name ("twenty-five", "1,000", "3rd"); None for "a few"."""
+    if VAGUE_COUNTS.intersection(words):
+        return None
     total, current = 0, None
     for word in words:
         digits = word.rstrip("stndrh").replace(",", "")
@@ -350,6 +373,7 @@ def number(words: tuple[str, ...], book: TimesBook) -> int | None:
 BUILDERS: Mapping[str, Builder] = {
     "parts": _parts,
     "range": _range,
+    "years": _years,
     "spoken": _spoken,
     "iso": _iso,
     "chosen": _chosen,

@@ -1,6 +1,6 @@
 """The calendar: time expressions against a publication day that may itself be an interval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,6 +11,7 @@ from tidings.readers.times.periods import (
     in_calendar,
     shift,
 )
+from tidings.readers.times.wording import absolute, adrift, basis_of
 from tidings.values import (
     UNKNOWN,
     Granularity,
@@ -20,15 +21,12 @@ from tidings.values import (
     When,
 )
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FINE: tuple[Granularity, ...] = (
     "minute", "part of day", "day", "week", "month", "quarter", "season", "year", "decade",
     "unknown",
 )  # fmt: skip
+# Two days that share nothing: an open end of the publication day is tried with them for a value.
+SOME_DAYS = (date(2001, 2, 5), date(2014, 8, 21))
 NO_LENGTH = "a length of time, not a date"
 
 
@@ -156,9 +154,9 @@ def _resolve(
     if found is None:
         lost = replace(UNKNOWN, basis="no such day in the calendar", spans=(expression.span,))
         return Resolved(lost, "XXXX-XX-XX")
-    if _adrift(what):
+    if adrift(what):
         found = _loosened(found, what)
-    interval = replace(found.interval, basis=_basis(what, published), spans=(expression.span,))
+    interval = replace(found.interval, basis=basis_of(what, published), spans=(expression.span,))
     return Resolved(interval, found.value)
 
 
@@ -169,20 +167,22 @@ def _joined(first: Resolved | None, last: Resolved | None) -> Resolved | None:
 
 
 def _of_date(what: SymbolicDate, expression: TimeExpression, anchor: Reach) -> Resolved | None:
+    """Resolve one date: the hull of what it means from the anchor's first and last day."""
     if what.anchor == "vague" or (what.anchor != "calendar" and what.offset is None):
         return _vague(what, anchor)
-    first = _at(what, expression, anchor.first)
-    last = _at(what, expression, anchor.last)
-    if first is None and last is None:
-        absolute = _at(what, expression, date(2000, 1, 1)) if _absolute(what) else None
-        return None if absolute is None and anchor.first else _spread(absolute, absolute, what)
-    if _absolute(what):
-        first = last = first or last
-    if _same_day_of_year(what, anchor) and first is not None and last is not None:
-        year = first.first.year
-        kept = replace(first, value=f"{year:04}{anchor.value[4:]}", granularity=anchor.granularity)
-        return _clocked(_spread(kept, last, what, kept.value), what)
-    return _clocked(_coarser(_spread(first, last, what), anchor, what), what)
+    first = _at(what, expression, anchor.first or SOME_DAYS[0])
+    last = _at(what, expression, anchor.last or SOME_DAYS[1])
+    if first is None or last is None:
+        return None
+    value = _merged(first.value, last.value, what)
+    if _same_day_of_year(what, anchor):
+        value = f"{first.first.year:04}{anchor.value[4:]}"
+        first = replace(first, granularity=anchor.granularity)
+    known = absolute(what)
+    found = _spread(
+        first if known or anchor.first else None, last if known or anchor.last else None, value
+    )
+    return _clocked(_coarser(found, anchor, what), what)
 
 
 def _coarser(resolved: Resolved, anchor: Reach, what: SymbolicDate) -> Resolved:
@@ -195,22 +195,11 @@ def _coarser(resolved: Resolved, anchor: Reach, what: SymbolicDate) -> Resolved:
     return replace(resolved, interval=interval)
 
 
-def _adrift(what: SymbolicDate) -> bool:
-    """Tell "two days earlier" where no date stands before it."""
-    return what.anchor == "time" and what.base is None and what.direction != 0
-
-
 def _loosened(resolved: Resolved, what: SymbolicDate) -> Resolved:
     """Open the ends of a distance from a day that is not named: only "earlier" bounds it."""
     latest = resolved.interval.latest if what.direction < 0 else None
     interval = replace(resolved.interval, earliest=None, latest=latest, granularity="unknown")
     return replace(resolved, interval=interval)
-
-
-def _absolute(what: SymbolicDate) -> bool:
-    return what.anchor == "calendar" and not (
-        what.year is None and what.decade is None and what.century is None
-    )
 
 
 def _same_day_of_year(what: SymbolicDate, anchor: Reach) -> bool:
@@ -238,7 +227,7 @@ def _at(what: SymbolicDate, expression: TimeExpression, day: date | None) -> Per
 
 
 def _edge(period: Period, what: SymbolicDate, mod: str | None) -> Period:
-    """Narrow by a modifier, generously: "early June" is its first half and a little more."""
+    """Narrow by a modifier, generously: "early June" is its first half."""
     days = (period.last - period.first).days
     if mod == "APPROX" and what.unit:
         wide = timedelta(days=max(1, days // 2))
@@ -247,8 +236,8 @@ def _edge(period: Period, what: SymbolicDate, mod: str | None) -> Period:
         return period
     if what.anchor != "calendar" and what.direction:
         return period
-    part = timedelta(days=days * 3 // 5)
-    rest = timedelta(days=days - days * 3 // 5)
+    part = timedelta(days=days // 2)
+    rest = timedelta(days=days - days // 2)
     if mod == "START":
         return replace(period, last=period.first + part)
     if mod == "END":
@@ -258,8 +247,8 @@ def _edge(period: Period, what: SymbolicDate, mod: str | None) -> Period:
 
 
 def _clipped(period: Period, what: SymbolicDate, day: date) -> Period:
-    """Keep only what lies behind or ahead, for a running period: "this month" in the past."""
-    if not period.first <= day <= period.last or what.offset:
+    """Keep only what lies behind or ahead, of a running or counted period."""
+    if not period.first <= day <= period.last or what.anchor == "time":
         return period
     if what.direction == -1:
         return replace(period, last=day)
@@ -282,9 +271,7 @@ def _vague(what: SymbolicDate, anchor: Reach) -> Resolved:
     return Resolved(interval, what.reference or reference)
 
 
-def _spread(
-    first: Period | None, last: Period | None, what: SymbolicDate, value: str | None = None
-) -> Resolved:
+def _spread(first: Period | None, last: Period | None, value: str) -> Resolved:
     """Return the hull of the two ends; an open end stays open."""
     one = first or last
     if first is not None and last is not None and first.first > last.last:
@@ -295,9 +282,7 @@ def _spread(
         granularity=one.granularity if one else "unknown",
         basis="",
     )
-    if first is not None and last is not None:
-        return Resolved(interval, value or _merged(first.value, last.value, what))
-    return Resolved(interval, _merged("", one.value if one else "", what))
+    return Resolved(interval, value)
 
 
 def _merged(first: str, last: str, what: SymbolicDate) -> str:
@@ -306,13 +291,23 @@ def _merged(first: str, last: str, what: SymbolicDate) -> str:
         return first
     if what.weekday is not None and what.month is None and not what.unit:
         return f"XXXX-WXX-{what.weekday}"
-    year = first[:4] if first[:4] == last[:4] and len(first) == len(last) else "XXXX"
-    month = f"{what.month:02}" if what.month else "XX"
-    if what.month and what.day:
-        return f"{year}-{month}-{what.day:02}"
-    if year != "XXXX" and first[:7] == last[:7]:
-        return f"{first[:7]}-XX"
-    return {4: year, 7: f"{year}-{month}"}.get(len(last), f"{year}-XX-XX")
+    ones, others = first.split("-"), last.split("-")
+    if [len(c) for c in ones] != [len(c) for c in others]:
+        return "XXXX-XX-XX"
+    named = (what.year, what.month or what.quarter or what.season or what.half, what.day)
+    return "-".join(_masked(ones, others, named))
+
+
+def _masked(ones: Sequence[str], others: Sequence[str], named: Sequence[object]) -> Iterator[str]:
+    """Yield the parts of a value: X from the first that differs on, but for what is named."""
+    same = True
+    for at, (one, other) in enumerate(zip(ones, others, strict=True)):
+        same = same and one == other
+        if same or (at < len(named) and named[at] is not None and one == other):
+            yield one
+        else:
+            lead = one[0] if one[0] in "WQH" and one != "WE" else ""
+            yield lead + "X" * (len(one) - len(lead)) if one != "WE" else one
 
 
 def _clocked(resolved: Resolved, what: SymbolicDate) -> Resolved:
@@ -345,45 +340,3 @@ def _related(interval: Interval, relation: str) -> Interval:
     if relation in ("after", "since"):
         return replace(interval, latest=None, granularity="unknown")
     return interval
-
-
-def _basis(what: SymbolicDate, published: Interval) -> str:
-    """Say in plain words how the date was reckoned."""
-    if _absolute(what):
-        return "the date stands in the text"
-    if what.anchor == "vague":
-        return "a vague word beside the day of publication"
-    if what.anchor == "time" and what.base is not None:
-        return "counted from the date named before it"
-    if _adrift(what):
-        return "counted from a day that the text does not name"
-    day = _published_words(published)
-    if what.anchor != "calendar":
-        return f"counted from {day}"
-    name = _name(what)
-    if what.direction < 0:
-        return f"the last {name} up to {day}"
-    if what.direction > 0:
-        return f"the next {name} from {day} on"
-    return f"the {name} nearest to {day}"
-
-
-def _name(what: SymbolicDate) -> str:
-    """Return what a calendar date without a year is called."""
-    if what.month is not None:
-        month = MONTHS[what.month - 1]
-        return f"{what.day} {month}" if what.day else month
-    if what.weekday is not None:
-        return DAYS[what.weekday - 1]
-    return "quarter so named" if what.quarter else "season so named" if what.season else "such date"
-
-
-def _published_words(published: Interval) -> str:
-    first, last = published.first_day, published.last_day
-    if first and first == last:
-        return f"the day of publication, {first}"
-    if first and last:
-        return f"the day of publication, between {first} and {last}"
-    if first or last:
-        return f"the day of publication, {first or last} or {'later' if first else 'earlier'}"
-    return "the day of publication, which is not known"

@@ -27,7 +27,7 @@ class Found:
 
     def word(self, name: str) -> str | None:
         """Return the last word of a group that carries meaning, or None."""
-        words = [w for w in self.words(name) if w not in ("the", "of", "-", "–", "—")]
+        words = [w for w in self.words(name) if w not in ("the", "of", "on", "-", "–", "—")]
         return words[-1] if words else None
 
 
@@ -108,14 +108,27 @@ def _is_name_of_time(found: Found, name: str, context: Context) -> bool:
     if not context.capital(at):
         return False
     token = context.token(at)
+    before = context.word(at - 1)
+    if before in context.lists["named_days"]:
+        return False
     if token is None or found.last - found.first > 2:
         return True
+    if before in ("the", "a", "an") and name == "weekday" and _names_a_thing(token, context):
+        return False
     if token.ent == "PERSON" and token.pos == "PROPN":
         return False
     if token.ent in NAMED and context.parse is not None:
         head = context.parse.tokens[token.head]
         return not (head.ent == token.ent and head.i != token.i and head.pos == "PROPN")
     return True
+
+
+def _names_a_thing(token: Token, context: Context) -> bool:
+    """Tell "the Friday Accord": the weekday is part of a name that follows."""
+    if context.parse is None or token.dep not in ("compound", "nmod", "amod"):
+        return False
+    head = context.parse.tokens[token.head]
+    return head.pos == "PROPN" and head.i > token.i and head.text[:1].isupper()
 
 
 def _month(found: Found, context: Context) -> bool:

@@ -10,7 +10,7 @@ from tidings.readers.syntax import Parse
 
 ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<h>\d\d):(?P<n>\d\d)(?::\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?)?"
-    r"|(?P<m2>\d{1,2})[/-](?P<d2>\d{1,2})[/-](?P<y2>\d{4}|\d\d)"
+    r"|(?P<m2>\d{1,2})[/-](?P<d2>\d{1,2})[/-](?P<y2>\d{4}|\d\d)\b"
 )
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 CLOCKDOT = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
@@ -60,8 +60,15 @@ def cut(parse: Parse, book: TimesBook) -> Pieces:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             found.add(Piece("", 0, 0, sentence.first), BREAK)
+        upto = 0
         for token in parse.tokens[sentence.first : sentence.last]:
             word = token.lower
+            if token.start < upto:
+                continue
+            if word[0].isdigit() and (iso := ISO.match(parse.text, token.start)):
+                upto = iso.end()  # parsers cut "2017-06-21" in three
+                _cut_token(iso.group(), token.start, token.i, book, found)
+                continue
             code = words.get(word)
             if code is None and word.isalpha():
                 code = NOTHING

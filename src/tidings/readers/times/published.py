@@ -119,6 +119,9 @@ def _told_as_past(parse: Parse, times: Sequence[TimeExpression], at: int) -> boo
     found = tie(parse, at, times[at].span)
     if found is None or found.relation in ("before", "until"):
         return False
+    near = parse.tokens[max(0, found.head - 4) : found.head]
+    if any(t.lower in PROSPECTIVE or t.lemma in PROSPECTIVE for t in near):
+        return False  # "notes due in 2025", whatever the parse hangs the year on
     governor = parse.tokens[found.governor]
     if governor.pos in PREDICATES:
         return _is_past(parse, governor.i)
