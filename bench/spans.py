@@ -15,7 +15,6 @@ from pathlib import Path
 from tidings.codebook.events import EventsBook, Frame, load_events
 from tidings.parsers.spacy import SpacyParser
 from tidings.readers.events.grammar import objects, prepositions, subject
-from tidings.readers.events.status import verb_status
 from tidings.readers.events.triggers import noun_frame, verb_frame
 from tidings.readers.syntax import Page, Parse
 
@@ -133,7 +132,8 @@ def phrase(parse: Parse, head: int, source: bool) -> tuple[int, int]:
             continue
         if c > head and token.dep == "npadvmod":
             continue
-        if token.dep == "prep" and (_is_time(parse, c) or (source and token.lower in PLACES)):
+        place = token.lower in (PLACES if source else {"at", "near", "during", "after"})
+        if token.dep == "prep" and (place or _is_time(parse, c)):
             continue
         left, right = _reach(parse, c)
         first, last = min(first, left), max(last, right)
@@ -165,7 +165,6 @@ def spans_of(parse: Parse, book: EventsBook) -> list[Span]:
     if act is None:
         return []
     both = act.frame is not None and act.frame.type == "CONSULT" and act.frame.mode is None
-    both = both and verb_status(parse, act.verb, book) != "planned"
     found: list[Span] = []
     for label, heads in (("S", act.source), ("T", act.target)):
         for head in heads:

@@ -91,6 +91,7 @@ class EventsBook:
     political: frozenset[str]
     crowd: frozenset[str]
     domains: dict[str, frozenset[str]]
+    sport_signs: frozenset[str]
     confidence: dict[str, float]
 
 
@@ -169,5 +170,6 @@ def load_events() -> EventsBook:
         political=frozenset(political["nouns"]),
         crowd=frozenset(political["crowd"]),
         domains={k: frozenset(political[k]) for k in ("sport", "business", "culture", "science")},
+        sport_signs=frozenset(political["sport_signs"]),
         confidence=table["confidence"],
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tidings.readers.events.circumstances import is_match
 from tidings.readers.events.grammar import (
     infinitive,
     is_clausal,
@@ -51,6 +52,8 @@ def code(deed: Deed, parties: Parties) -> Coded | None:
     parse, book = parties.parse, parties.book
     status = status_of(parse, deed, book)
     if status is None:
+        return None
+    if is_match(parse, deed.head, book) and not parties.public:
         return None
     source, target = parties.of(deed)
     coded = Coded(deed=deed, source=source, target=target, status=status)

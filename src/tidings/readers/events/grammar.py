@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from tidings.readers.syntax import Parse, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+SAYINGS = frozenset(
+    {"statement", "letter", "report", "resolution", "message", "declaration", "speech", "tweet"}
+    | {"communique", "communiqué", "note", "decree", "order", "memo", "petition"}
+)
 QUANTITIES = frozenset(
     {"number", "batch", "group", "thousand", "hundred", "dozen", "ten", "score", "million"}
     | {"billion", "package", "shipment", "list", "series", "half", "part", "some", "all", "most"}
@@ -80,6 +84,8 @@ def _understood(parse: Parse, token: Token, depth: int) -> tuple[int, ...]:
     if token.dep == "advcl" and token.tag in {"VBG", "VB", "VBN"}:
         return surface_subject(parse, above, depth + 1)
     if token.dep == "acl":
+        if up.lemma.lower() in SAYINGS and parse.tokens[up.head].pos == "VERB":
+            return surface_subject(parse, up.head, depth + 1)  # "issued a statement urging"
         return (above,) if token.tag in {"VBG", "VBN"} else ()
     if token.dep == "pcomp" and up.head != above:
         higher = parse.tokens[up.head]

@@ -117,8 +117,7 @@ class Parties:
             for j in self._owners(i)
             if (party := self._inside(j, core(self.parse, i)))
         ]
-        refs = dict.fromkeys(r for party in found for r in party.refs)
-        return Party(tuple(refs), tuple(dict.fromkeys(s for party in found for s in party.spans)))
+        return self._joined(found)
 
     def _inside(self, i: int, head: int) -> Party:
         """Return who is named at a word within the phrase of `head`, not the phrase itself."""
@@ -257,10 +256,24 @@ class Parties:
             if via and via != "owner":
                 heads = [obj for p, obj in prepositions(parse, verb) if p == via]
         found = list(self._prepositional(prep, heads))
-        party = self.at(found)
+        party = self._joined(self._seen(i) for i in found)
         if not party and prep in {"on", "against", "of", "into"}:
             return self.owners(i for i in found if parse.tokens[i].pos == "NOUN")
         return party
+
+    def _seen(self, i: int) -> Party:
+        """Return who stands under a preposition: "its ambassador to Peru" names Peru there."""
+        above = self.parse.tokens[self.parse.tokens[i].head].head
+        held = any(
+            span.start <= self.parse.tokens[above].start < span.end
+            for _, span in self._spans.get(i, ())
+        )
+        return self._inside(i, above) if held else self.at([i])
+
+    def _joined(self, parties: Iterable[Party]) -> Party:
+        known = [party for party in parties if party]
+        refs = dict.fromkeys(r for party in known for r in party.refs)
+        return Party(tuple(refs), tuple(dict.fromkeys(s for party in known for s in party.spans)))
 
     def _prepositional(self, prep: str, heads: list[int]) -> Iterator[int]:
         for head in dict.fromkeys(heads):

@@ -1,0 +1,147 @@
+"""Acts in PLOVER's terms: who did what to whom. Sentences of our own."""
+
+import pytest
+
+from tests.events_support import told
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("France expelled four Russian diplomats.", "SANCTION happened FRA>RUS"),
+        ("Russia expelled four French diplomats.", "SANCTION happened RUS>FRA"),
+        ("Four French diplomats were expelled by Russia.", "SANCTION happened RUS>FRA"),
+        ("Israel attacked Iran.", "ASSAULT happened ISR>IRN"),
+        ("Iran was attacked by Israel.", "ASSAULT happened ISR>IRN"),
+        ("Israel was attacked by Iran.", "ASSAULT happened IRN>ISR"),
+        ("Japan condemned China.", "ACCUSE happened JPN>CHN"),
+        ("China was condemned by Japan.", "ACCUSE happened JPN>CHN"),
+        ("Poland accused Belarus of provocations.", "ACCUSE happened POL>BLR"),
+        ("Germany sent medicines and food aid to Somalia.", "AID happened DEU>SOM"),
+        ("Norway's support for Ukraine was praised by Sweden.", "SUPPORT happened SWE>NOR"),
+    ],
+)
+def test_source_and_target_follow_the_grammar(text: str, line: str) -> None:
+    assert line in told(text).lines
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Russia launched an attack on Ukraine.", "ASSAULT happened RUS>UKR"),
+        ("Canada imposed sanctions on Iran.", "SANCTION happened CAN>IRN"),
+        ("Sanctions were imposed on Iran by Canada.", "SANCTION happened CAN>IRN"),
+        ("Egypt held talks with Ethiopia.", "CONSULT happened EGY>ETH"),
+        ("Talks between Egypt and Ethiopia began on Monday.", "CONSULT happened EGY>ETH"),
+        ("Greece rejected a demand by Turkey.", "REJECT happened GRC>TUR"),
+        ("Brazil recalled its ambassador to Israel.", "SANCTION happened BRA>ISR"),
+        ("China and Japan signed an agreement on fishing.", "SUPPORT happened CHN>JPN"),
+        ("Britain gave Ukraine 20 tanks.", "AID happened GBR>UKR"),
+        ("Iran released three French hostages.", "RETREAT happened IRN>FRA"),
+        ("Russia withdrew its troops from Georgia.", "RETREAT happened RUS>GEO"),
+        ("Russia deployed troops in Belarus.", "MOBILIZE happened RUS>BLR"),
+        ("Moldova arrested two Russian spies.", "COERCE happened MDA>RUS"),
+        ("The European Union lifted its sanctions on Serbia.", "CONCEDE happened"),
+    ],
+)
+def test_phrases_and_light_verbs_tell_the_deed(text: str, line: str) -> None:
+    assert any(found.startswith(line) for found in told(text).lines)
+
+
+def test_a_meeting_has_both_sides_whichever_way_it_is_told() -> None:
+    for text in (
+        "President Emmanuel Macron met President Andrzej Duda in Paris on Tuesday.",
+        "President Emmanuel Macron met with President Andrzej Duda in Paris on Tuesday.",
+        "President Emmanuel Macron and President Andrzej Duda met in Paris on Tuesday.",
+    ):
+        found = told(text)
+        event = found.one("CONSULT")
+        assert found.cast.actors[event.source[0]].name.endswith("Macron")
+        assert found.cast.actors[event.target[0]].name.endswith("Duda")
+        assert event.where == "Paris"
+        assert found.words(event.when) == "Tuesday"
+
+
+def test_joined_verbs_share_their_subject() -> None:
+    assert told(
+        "Kenya closed its border with Somalia and expelled five Somali diplomats."
+    ).lines == [
+        "SANCTION happened KEN>SOM",
+        "SANCTION happened KEN>SOM",
+    ]
+
+
+def test_a_relative_clause_tells_an_act_of_its_head() -> None:
+    lines = told("The compound that Spain seized from Cuba last year stands empty.").lines
+    assert lines == ["COERCE happened ESP>CUB"]
+
+
+def test_a_deed_noun_with_its_doer_is_an_act() -> None:
+    found = told("The expulsion of 12 diplomats by Latvia on Monday surprised Russia.")
+    event = found.one("SANCTION")
+    assert found.states(event.source) == ["LVA"]
+    assert event.trigger.of(found.text) == "expulsion"
+    assert [(c.value, c.unit) for c in event.counts] == [(12, "diplomats")]
+
+
+def test_standing_sanctions_are_no_new_act() -> None:
+    assert told("European sanctions on Myanmar have hurt its banks.").events == ()
+    assert told("Existing sanctions against Cuba remain in force.").events == ()
+
+
+def test_counts_leave_out_the_nationality() -> None:
+    found = told("Italy expelled thirty-one Russian diplomats and their families.")
+    assert [(c.value, c.unit) for c in found.one("SANCTION").counts] == [(31, "diplomats")]
+    found = told(
+        "Britain added 26 pro-Iranian traders and firms to existing sanctions against Iran."
+    )
+    event = found.one("SANCTION")
+    assert [(c.value, c.unit) for c in event.counts] == [(26, "traders and firms")]
+    assert found.line(event) == "SANCTION happened GBR>IRN"
+
+
+def test_a_cause_named_with_an_act_is_what_it_answers() -> None:
+    found = told("Russia expelled nine diplomats in response to new sanctions imposed by Canada.")
+    expelled, imposed = found.events
+    assert expelled.answers == found.events.index(imposed)
+    assert imposed.answers is None
+
+
+def test_after_alone_is_no_cause() -> None:
+    found = told("Russia expelled nine diplomats after Canada imposed sanctions on Belarus.")
+    assert [event.answers for event in found.events] == [None, None]
+
+
+def test_two_tellings_in_one_sentence_are_one_act() -> None:
+    found = told("Turkey attacked Syria on Sunday in an attack on the north.")
+    assert [event.type for event in found.events] == ["ASSAULT"]
+
+
+def test_a_bill_is_supported_in_the_legislature() -> None:
+    found = told("The U.S. Senate passed the trade bill on Thursday.")
+    event = found.one("SUPPORT")
+    assert "legislative" in event.contexts
+    assert found.words(event.when) == "Thursday"
+    found = told("The U.S. Senate voted in favour of the bill on Thursday.")
+    assert "legislative" in found.one("SUPPORT").contexts
+
+
+def test_an_event_points_at_its_words() -> None:
+    found = told("Chile expelled two Peruvian diplomats on Friday.")
+    event = found.one("SANCTION")
+    assert event.trigger.of(found.text) == "expelled"
+    assert event.span.holds(event.trigger)
+    assert [span.of(found.text) for span in event.arguments.source] == ["Chile"]
+    assert [span.of(found.text) for span in event.arguments.target] == ["Peruvian"]
+    assert [span.of(found.text) for span in event.arguments.when] == ["Friday"]
+    assert event.coder == "rule:expel"
+    assert 0 < event.confidence <= 1
+
+
+def test_the_same_text_gives_the_same_events() -> None:
+    text = "Peru condemned Chile on Monday. Chile recalled its ambassador to Peru."
+    assert told(text).events == told(text).events
+
+
+def test_nothing_is_read_in_nothing() -> None:
+    assert told("Rain.").events == ()
