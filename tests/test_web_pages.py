@@ -173,7 +173,7 @@ def test_a_preview_tells_how_many_articles_would_match(visitor: Visitor) -> None
 
 def test_a_story_shows_states_chains_and_offers_in_words(visitor: Visitor) -> None:
     page = visitor.get("/story/boats").text
-    assert "called off, did not take place" in page
+    assert "did not take place" in page
     assert "The Coast Gazette ← Nordpress ← a senior Estmark official" in page
     assert "unless the four boats are returned" in page
     assert "perhaps met" in page

@@ -99,7 +99,7 @@ def cite(story: Story, found: Found) -> Citation:
         text=found.line.corrected or found.line.text,
         when=interval_in_words(found.when) if found.when else None,
         chain=found.chain,
-        sources=tuple(_source(p, coverage.get(p.article)) for p in _longest(found.line.pointers)),
+        sources=tuple(_source(p, coverage.get(p.article)) for p in outermost(found.line.pointers)),
     )
 
 
@@ -121,14 +121,20 @@ def _outlets(tellings: Iterable[Telling], outlets: dict[str, str]) -> str:
     return " and ".join(told) or "outlet unknown"
 
 
-def _longest(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
-    """Return the pointers that lie inside no other, in their order."""
+def outermost(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
+    """Return the pointers that lie inside no other: of each article the longest, then the rest."""
     kept = tuple(dict.fromkeys(pointers))
 
     def inside(p: Pointer) -> bool:
         return any(o != p and o.article == p.article and o.span.holds(p.span) for o in kept)
 
-    return tuple(p for p in kept if not inside(p))
+    outer = [p for p in kept if not inside(p)]
+    articles = list(dict.fromkeys(p.article for p in outer))
+    longest = {
+        a: max((p for p in outer if p.article == a), key=lambda p: p.span.end - p.span.start)
+        for a in articles
+    }
+    return tuple(sorted(outer, key=lambda p: (articles.index(p.article), p != longest[p.article])))
 
 
 def _source(pointer: Pointer, coverage: Coverage | None) -> Source:

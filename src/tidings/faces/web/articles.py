@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from tidings.faces.citations import Found, lines_of
+from tidings.faces.citations import Found, lines_of, outermost
 from tidings.faces.web.marks import Content, Mark, Piece, anchor, cut_anchors, gather, weave
 from tidings.faces.web.record import When, line_href, when_of
 from tidings.faces.web.words import CLUTTER
@@ -75,7 +75,9 @@ def view_article(held: Held, story: Story | None) -> ArticleView:
     """Return the article ready for its page."""
     reading = held.reading
     notes = _notes(held.article.id, story)
-    marks = gather((*_read(reading), *_changed(held), *_noted(notes)))
+    marks = gather(
+        (*_read(reading), *_changed(held), *_noted(notes), *_pointed(held.article.id, story))
+    )
     text = held.article.text
     lines = _lines(text)
     contents = weave(text, lines, marks)
@@ -179,9 +181,18 @@ def _changed(held: Held) -> Iterator[Mark]:
 
 def _noted(notes: Iterable[Note]) -> Iterator[Mark]:
     for note in notes:
-        spans = [_span_of(a) for a, _ in note.places]
-        for place, span in enumerate(spans):
-            yield Mark(span=span, notes=(note.number,) if place == 0 else ())
+        yield Mark(span=_span_of(note.places[0][0]), notes=(note.number,))
+
+
+def _pointed(article: str, story: Story | None) -> Iterator[Mark]:
+    """Yield a bare mark for whatever a story points at in this article."""
+    if story is not None:
+        lines = [f.line.pointers for f in lines_of(story)]
+        moves = [c.pointers for r in story.ledger for c in (*r.changes, *r.offered)]
+        tellings = [t.pointers for e in story.events for t in e.tellings]
+        answers = [e.answer_pointers for e in story.events]
+        for pointers in (*lines, *moves, *tellings, *answers):
+            yield from (Mark(span=p.span) for p in pointers if p.article == article)
 
 
 def _span_of(place: str) -> Span:
@@ -198,7 +209,8 @@ def _notes(article: str, story: Story | None) -> tuple[Note, ...]:
         return ()
     found: dict[str, tuple[Found, list[tuple[str, str]]]] = {}
     for line in lines_of(story):
-        places = [(anchor(p.span), p.words) for p in line.line.pointers if p.article == article]
+        mine = (p for p in line.line.pointers if p.article == article)
+        places = [(anchor(p.span), p.words) for p in outermost(mine)]
         if places:
             found.setdefault(line.line.id, (line, list(dict.fromkeys(places))))
     order = sorted(found.values(), key=lambda f: min(_span_of(a) for a, _ in f[1]))

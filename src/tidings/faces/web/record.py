@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from tidings.faces.citations import Found, cite, hearsay, lines_of, names
+from tidings.faces.citations import Found, cite, hearsay, lines_of, names, outermost
 from tidings.faces.dates import interval_in_words, short_day
 from tidings.faces.web.marks import anchor
-from tidings.faces.web.words import CAUSE, CHANGE, HOW, STATE, STATUS, plural
+from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, STATE, STATUS, plural
 from tidings.story.fold import timeline
 from tidings.values import (
     Change,
@@ -26,6 +26,7 @@ from tidings.values import (
     StoryStatement,
 )
 
+MAIN_ACTORS = 24  # more are folded away
 UNPROVED = "outlet unknown"
 
 
@@ -142,9 +143,9 @@ def line_href(story: str, line: str) -> str:
 
 
 def proofs_of(pointers: Iterable[Pointer], coverage: Mapping[str, Coverage]) -> tuple[Proof, ...]:
-    """Return one proof an article, in the order of the pointers."""
+    """Return one proof an article, its longest words first; words inside others are left out."""
     grouped: dict[str, list[Pointer]] = {}
-    for pointer in dict.fromkeys(pointers):
+    for pointer in outermost(pointers):
         grouped.setdefault(pointer.article, []).append(pointer)
     return tuple(_proof(held, coverage.get(article)) for article, held in grouped.items())
 
@@ -216,7 +217,7 @@ class Record:
         return _with(
             base,
             state=event.status.replace(" ", "-"),
-            state_word=STATUS.get(event.status, event.status),
+            state_word=_state_word(event),
             steps=_steps(event.history),
             notes=_tellings(event, self.coverage),
             chain=base.chain if event.alleged_by else (),
@@ -328,6 +329,11 @@ class Record:
         at = f"#q-{change.about}" if change.kind == "disagreement" else ""
         return f"/story/{quote(self.story.id, safe='')}{at}"
 
+    def people(self) -> tuple[tuple[StoryActor, ...], tuple[StoryActor, ...]]:
+        """Return the actors named most often, and the rest; most often named first."""
+        often = sorted(self.story.actors, key=lambda a: -sum(n for _, n in a.names))
+        return tuple(often[:MAIN_ACTORS]), tuple(often[MAIN_ACTORS:])
+
     def updates(self) -> tuple[Row, ...]:
         """Return what revisions changed."""
         return tuple(self.row(self._found(u.line, u.when)) for u in self.story.updates)
@@ -354,11 +360,19 @@ def _by_date(dated: StoryEvent | StoryStatement) -> tuple[str, str]:
     return (first or last or "9999", last or first or "9999")
 
 
+def _state_word(event: StoryEvent) -> str:
+    """Return the word for an event's status, or what it comes to where its line says the word."""
+    said = event.line.text.casefold()
+    return (
+        NOT_HELD if event.status in said and event.status == "called off" else STATUS[event.status]
+    )
+
+
 def _steps(history: Sequence[tuple[Status, object]]) -> tuple[tuple[str, str], ...]:
     """Return the statuses that an event went through, with where each is told."""
     steps: list[tuple[str, str]] = []
     for status, telling in history:
-        word = STATUS.get(status, status).split(",")[0]
+        word = STATUS[status]
         pointers: tuple[Pointer, ...] = getattr(telling, "pointers", ())
         if not steps or steps[-1][0] != word:
             steps.append((word, href_of(pointers[0]) if pointers else ""))

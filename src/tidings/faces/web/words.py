@@ -10,7 +10,7 @@ STATUS: Mapping[str, str] = {
     "happened": "happened",
     "ongoing": "under way",
     "planned": "planned",
-    "called off": "called off, did not take place",
+    "called off": "called off",
     "threatened": "threatened",
     "demanded": "demanded",
     "proposed": "proposed",
@@ -18,6 +18,8 @@ STATUS: Mapping[str, str] = {
     "hypothetical": "only supposed",
     "counterfactual": "did not happen",
 }
+
+NOT_HELD = "did not take place"
 
 # state of a ledger row → the word on the page, where it is not the same
 STATE: Mapping[str, str] = {"carried out": "done", "lapsed": "day passed, nothing heard"}
