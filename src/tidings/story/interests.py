@@ -1,6 +1,6 @@
 """What a person follows: a small query over names, phrases, countries, topics and event types.
 
-    Lavrov sanctions            both words, in any form: "sanction", "Lavrov's", "Lawrow"
+    Lavrov sanctions            both words, in any form ("sanction", "Lavrov's") and spelling
     "arms control"              the phrase, or an outlet's topic of that name
     South Korea                 the country: its name in the text, or an actor of it
     country:KOR                 the same by ISO 3166-1 code or name
@@ -30,7 +30,7 @@ TOKEN = re.compile(r'(?:(country|topic|type|name):)?(?:"([^"]*)(?:"|$)|(\S+))', 
 QUOTES = str.maketrans("“”„«»", '"""""')
 LONGEST_NAME = 5  # words of a country's name
 LONGEST_ABBREVIATION = 3
-ONE_NAME = 0.8  # of `part_likeness`
+ONE_NAME = 0.95  # of `part_likeness`: one spelling key
 NAME_LENGTH = 4  # shorter names have too many that sound alike
 
 
@@ -150,10 +150,14 @@ def _word(term: QueryTerm, searched: _Searched) -> str | None:
     asked = parse_name(term.text).parts
     if len(asked) != 1 or not term.text[0].isupper() or len(asked[0].text) < NAME_LENGTH:
         return None
-    book = load_names()
-    near = (p for p in searched.names if part_likeness(asked[0], p, book) >= ONE_NAME)
+    near = (p for p in searched.names if _one_name(asked[0], p))
     found = min((part.text for part in near), default=None)
     return f"the name {term.text}, spelt {found.title()}" if found else None
+
+
+def _one_name(a: Part, b: Part) -> bool:
+    """Tell whether two parts are one name in two romanisations, or with letters swapped."""
+    return part_likeness(a, b, load_names()) >= ONE_NAME or sorted(a.text) == sorted(b.text)
 
 
 def _phrase(term: QueryTerm, searched: _Searched) -> str | None:
