@@ -178,6 +178,17 @@ def test_json_lines_with_ids_of_their_own(desk: Desk, tmp_path: Path) -> None:
     assert len({a.article for a in report.added}) == 3
 
 
+def test_a_very_long_paragraph_and_its_update(desk: Desk) -> None:
+    text = " ".join(f"The harbour board met for the {n}th time in Lerna." for n in range(4200))
+    assert len(text) > 200_000
+    first = desk.add_article(make_article(text))
+    late = desk.add_article(make_article(text.replace("the 77th time", "the last time")))
+    assert (first.how, late.how, late.of) == ("new", "revision", first.article)
+    assert [
+        s.of(desk.article(late.article).article.text) for s in desk.article(late.article).changed
+    ] == ["last"]
+
+
 def test_nothing_to_add_is_told(desk: Desk) -> None:
     with pytest.raises(UserError, match="Nothing to add"):
         desk.add([])

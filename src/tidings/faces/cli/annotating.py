@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an article, in order.")
 @click.option("--why", is_flag=True, help="Say on what each date and speaker rests.")
 def annotate(files: tuple[str, ...], as_json: bool, why: bool) -> None:
-    """Read articles and show what was read, without keeping them.
+    """Read articles and show what was read; keep nothing.
 
     On a terminal the text is shown with what was read marked in it; with --json the published form
     is printed, one object a line, copies included.

@@ -38,7 +38,7 @@ class Sections(click.Group):
         """Write the commands section by section, in the order of a first day's work."""
         for heading, names in SECTIONS:
             rows = [
-                (name, command.get_short_help_str(58))
+                (name, command.get_short_help_str(70))
                 for name in names
                 if (command := self.get_command(ctx, name))
             ]

@@ -35,9 +35,11 @@ def stories() -> None:
 @click.option("--as-of", metavar="DATE", help="As it stood at the end of this day of publication.")
 @click.option("--ids", is_flag=True, help="Show the id of every line, for `wrong` and `correct`.")
 def story(story: tuple[str, ...], as_of: str | None, ids: bool) -> None:
-    """Show a story: what changed, what happened, who said what, the ledger, disagreements.
+    """Show the record of one story.
 
-    Numbers in brackets are the sources at the end: the words that a line rests on.
+    What changed, what happened, who said what, the ledger of demands, threats, promises and
+    plans, where accounts differ, and who takes part. Numbers in brackets are the sources at the
+    end: the words that a line rests on.
     """
     from tidings.faces.cli.story_page import show_story
 
@@ -50,7 +52,7 @@ def story(story: tuple[str, ...], as_of: str | None, ids: bool) -> None:
 @click.command()
 @click.argument("name", nargs=-1, required=True)
 def actor(name: tuple[str, ...]) -> None:
-    """Show an actor: its names and offices, what it did, and what it said."""
+    """Show what somebody did and said."""
     from tidings.faces.cli.paper import Paper
 
     with desk() as opened:
@@ -68,7 +70,7 @@ def actor(name: tuple[str, ...]) -> None:
 @click.argument("story", nargs=-1, metavar="[WORDS-OR-ID]")
 @click.option("--open", "only_open", is_flag=True, help="Only what is still open.")
 def ledger(story: tuple[str, ...], only_open: bool) -> None:
-    """Show what was demanded, threatened, promised or planned, and where it stands."""
+    """Show demands, threats, promises, plans, and where they stand."""
     from tidings.faces.cli.paper import Paper
     from tidings.faces.cli.story_page import OPEN, ledger_row
 
@@ -93,7 +95,10 @@ def ledger(story: tuple[str, ...], only_open: bool) -> None:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 500))
 def search(words: tuple[str, ...], limit: int) -> None:
-    """Find articles that hold all WORDS; put a phrase in quotation marks."""
+    """Find articles by their words.
+
+    An article must hold all WORDS; put a phrase in quotation marks.
+    """
     from tidings.faces.cli.paper import Paper
 
     asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)

@@ -53,7 +53,7 @@ def follow(query: str | None, story: str | None, name: str | None, preview: bool
 @click.command()
 @click.argument("interest")
 def unfollow(interest: str) -> None:
-    """Stop following an INTEREST, by its number or name."""
+    """Stop following an interest, by its number or name."""
     with desk() as opened:
         click.echo(f"No longer following “{safe(opened.unfollow(interest).name)}”.")
 

@@ -12,7 +12,7 @@ from tidings.faces.cli.app import desk, safe
 @click.argument("line")
 @click.option("--why", default="", help="Your reason, kept with the judgement.")
 def wrong(story: str, line: str, why: str) -> None:
-    """Mark a LINE of a STORY as wrong; it leaves the record.
+    """Mark a line of a story as wrong; it leaves the record.
 
     `tidings story STORY --ids` shows the id of every line.
     """
@@ -27,7 +27,7 @@ def wrong(story: str, line: str, why: str) -> None:
 @click.argument("text")
 @click.option("--why", default="", help="Your reason, kept with the judgement.")
 def correct(story: str, line: str, text: str, why: str) -> None:
-    """Say what a LINE of a STORY should say.
+    """Say what a line of a story should say.
 
     `tidings story STORY --ids` shows the id of every line.
     """
@@ -61,7 +61,7 @@ def judgements() -> None:
 @click.command("take-back")
 @click.argument("judgement")
 def take_back(judgement: str) -> None:
-    """Take a JUDGEMENT back, by its id."""
+    """Take a judgement back, by its id."""
     with desk() as opened:
         taken = opened.take_back(judgement)
     click.echo(f"Taken back: {safe(taken.verdict)} ({taken.about}).")

@@ -56,7 +56,7 @@ def _export(opened: Desk, what: str, story: str | None, output: TextIO) -> None:
 @click.command()
 @click.argument("path", type=click.Path())
 def backup(path: str) -> None:
-    """Copy the store to a new file at PATH, even while it is in use."""
+    """Copy the store to a new file, even while it is in use."""
     with desk() as opened:
         click.echo(f"The store was copied to {opened.backup(path)}")
 
@@ -70,7 +70,7 @@ def serve(port: int) -> None:
     from tidings.faces.web import serve as serve_pages
 
     with desk() as opened:
-        serve_pages(opened, port=port)
+        serve_pages(opened, port=port, say=click.echo)
 
 
 @click.command()

@@ -94,10 +94,10 @@ def failures() -> None:
 @click.command()
 @click.argument("what")
 def remove(what: str) -> None:
-    """Remove a feed (its number or address) or an article (its id or address).
+    """Remove a feed or an article.
 
-    The articles of a removed feed stay. A removed article leaves every story; the log keeps that
-    it was there.
+    WHAT is the number or address of a feed, or the id or address of an article. The articles of
+    a removed feed stay. A removed article leaves every story; the log keeps that it was there.
     """
     with desk() as opened:
         click.echo(safe(opened.remove(what)))
@@ -119,7 +119,7 @@ def reread() -> None:
 @click.command()
 @click.option("--if-empty", is_flag=True, help="Only where nothing is held yet.")
 def sample(if_empty: bool) -> None:
-    """Load the packaged sample: two stories in some thirty short dispatches."""
+    """Load some short dispatches to try things on."""
     from importlib.resources import as_file, files
 
     with as_file(files("tidings") / "sample") as folder, desk() as opened:
