@@ -1,6 +1,7 @@
 """Which story an article belongs to: likeness, days, headlines, and states that are values."""
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.support import make_article, needs_seeds, seed
 from tidings.intake import read_source
 from tidings.story.grouping import NOTHING_PLACED, State, features, join, place
 from tidings.story.terms import stem, terms_of
-from tidings.values import Actor, Clutter, Event, Interval, Reading, Span, When
+from tidings.values import Actor, Article, Clutter, Event, Interval, Reading, Span, When
 from tidings.values.sources import Limits, Taken
 
 CAPS, WEB = Limits(), FakeWeb()
@@ -46,12 +47,17 @@ wine unless Paris dropped its tax on digital firms. The French finance minister,
 said the tax would stay. American officials gave producers in Bordeaux until autumn."""
 
 
-def story_of(texts: list[str], dates: list[str | None] | None = None) -> list[str]:
+def story_of(texts: Sequence[str], dates: Sequence[str | None] | None = None) -> list[str]:
     """Place texts one by one; a new story is named by the place of its first article."""
+    days = dates or [None] * len(texts)
+    return stories([make_article(t, published=d) for t, d in zip(texts, days, strict=True)])
+
+
+def stories(articles: Sequence[Article]) -> list[str]:
+    """Place articles one by one; a new story is named by the place of its first article."""
     state: State = NOTHING_PLACED
     found: list[str] = []
-    for at, text in enumerate(texts):
-        article = make_article(text, published=dates[at] if dates else None)
+    for at, article in enumerate(articles):
         known = features(article)
         story = place(known, state).story or str(at)
         state = join(state, known, story)
@@ -207,7 +213,7 @@ def test_the_sample_is_two_stories() -> None:
         i for p in sorted(folder.glob("*.txt")) for i in read_source(str(p), limits=CAPS, web=WEB)
     ]
     articles = [item.article for item in items if isinstance(item, Taken)]
-    found = story_of([a.text for a in articles], [a.published for a in articles])
+    found = stories(articles)
     korean = {s for a, s in zip(articles, found, strict=True) if "Korea" in a.text}
     others = {s for a, s in zip(articles, found, strict=True) if "Korea" not in a.text}
     assert (len(articles), len(korean), len(others), korean & others) == (29, 1, 1, set())
