@@ -1,0 +1,162 @@
+"""Plain words: short, active, past; quotation marks only where the article has them."""
+
+import pytest
+
+from tests.story_support import Page, story_of
+from tidings.story.telling import names, own_words
+from tidings.values import Actor, StoryActor
+
+
+def line_of(page: Page) -> str:
+    return story_of(page).events[0].line.text
+
+
+def two(text: str, published: str = "2020-05-10") -> tuple[Page, int, int]:
+    p = Page(text=text, published=published)
+    return p, p.actor("Joan Mara", country="AND"), p.actor("Ilse Falk", country="LIE")
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [
+        ("happened", "Joan Mara and Ilse Falk met in Vaduz"),
+        ("planned", "Joan Mara and Ilse Falk are to meet in Vaduz"),
+        ("called off", "Meeting of Joan Mara and Ilse Falk in Vaduz called off"),
+    ],
+)
+def test_a_meeting_by_its_status(status: str, line: str) -> None:
+    p, a, b = two("Joan Mara and, in Vaduz, Ilse Falk: their meeting.")
+    p.event("Joan Mara and, in Vaduz, Ilse Falk: their meeting", "meeting", "CONSULT", source=(a,), target=(b,),
+            status=status, where="Vaduz", when=p.day("their", "2020-05-20" if status != "happened" else "2020-05-09"))  # fmt: skip
+    assert line_of(p) == line
+
+
+def test_an_expulsion_with_its_number() -> None:
+    p = Page(text="Norland expelled 35 diplomats of Sudria.")
+    a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
+    p.event("Norland expelled 35 diplomats of Sudria", "expelled", "SANCTION", mode="expel",
+            source=(a,), target=(b,), counts=((35, "diplomats"),))  # fmt: skip
+    assert line_of(p) == "Norland expelled 35 diplomats of Sudria"
+    assert {q.words for q in story_of(p).events[0].line.pointers} >= {"Norland", "Sudria"}
+
+
+def test_without_a_row_the_articles_own_words_tell_it() -> None:
+    p = Page(
+        text="On Friday the mayor, because Norland blocked the strait with old barges, resigned."
+    )
+    a = p.state("Norland", "NOR")
+    p.event(
+        "because Norland blocked the strait with old barges",
+        "blocked",
+        "COERCE",
+        mode="restrict",
+        source=(a,),
+    )
+    assert line_of(p) == "Norland blocked the strait with old barges"
+
+
+def test_a_pronoun_is_replaced_by_who_is_meant() -> None:
+    p = Page(text="Norland has a plan: it blocked the strait.")
+    a = p.state("Norland", "NOR")
+    p.event("it blocked the strait", "blocked", "COERCE", source=(a,))
+    assert line_of(p) == "Norland blocked the strait"
+
+
+def test_words_that_the_article_does_not_quote_get_no_quotation_marks() -> None:
+    p = Page(
+        text='Ana Holt called the tax "plain robbery" and said the boats must go unconditionally.'
+    )
+    a = p.actor("Ana Holt")
+    p.event(
+        'Ana Holt called the tax "plain robbery" and said the boats must go unconditionally',
+        "called",
+        "ACCUSE",
+        source=(a,),
+    )
+    story = story_of(p)
+    quoted = [q.text for q in story.events[0].line.pieces if q.quoted]
+    assert quoted == ["plain robbery"]
+    assert "“unconditionally" not in story.events[0].line.text
+
+
+def test_a_clause_cut_off_inside_a_quotation_keeps_its_marks_whole() -> None:
+    p = Page(text='Ana Holt called the tax "plain robbery." She left.')
+    a = p.actor("Ana Holt")
+    p.event('Ana Holt called the tax "plain robbery', "called", "ACCUSE", source=(a,))
+    assert line_of(p) == "Ana Holt called the tax “plain robbery”"
+
+
+def test_half_a_quotation_is_none() -> None:
+    assert (
+        "".join(p.text for p in own_words('he said "nothing was lost'))
+        == "He said nothing was lost"
+    )
+
+
+def test_a_statement_with_its_chain() -> None:
+    p = Page(
+        text="The Norland Wire reported that an aide said the boats would go only if fines are paid."
+    )
+    wire = p.actor("The Norland Wire", kind="organisation")
+    aide = p.actor("an aide", kind="unnamed", name="aide")
+    from tidings.values import Via
+
+    p.said(
+        "the boats would go only if fines are paid",
+        "said",
+        by=(aide,),
+        via=(Via(actors=(wire,), spans=(p.span("The Norland Wire"),)),),
+    )
+    (said,) = story_of(p).statements
+    assert (
+        said.line.text
+        == "Aide, according to The Norland Wire: the boats would go only if fines are paid"
+    )
+    assert said.chain == ("The Norland Wire",)
+
+
+def test_an_unresolved_speaker_is_named_as_such_with_the_candidates() -> None:
+    p = Page(text="Joan Mara met Ilse Falk. An official said the talks failed.")
+    a, b = p.actor("Joan Mara"), p.actor("Ilse Falk")
+    p.said("the talks failed", "said", candidates=(a, b))
+    (said,) = story_of(p).statements
+    assert said.speakers == ()
+    assert said.line.text == "Speaker (unsure: Joan Mara or Ilse Falk): the talks failed"
+
+
+def test_names_in_a_row() -> None:
+    actors = [StoryActor(id=n, name=n, kind="person") for n in ("A", "B", "C")]
+    assert (names(actors), names(actors[:2]), names(actors[:1]), names([])) == (
+        "A, B and C",
+        "A and B",
+        "A",
+        "",
+    )
+    assert (
+        names([StoryActor(id="s", name="State Department", kind="organisation")])
+        == "the State Department"
+    )
+
+
+def test_a_line_keeps_its_id_when_a_later_article_tells_more() -> None:
+    p, a, b = two("Joan Mara met Ilse Falk on 9 May.")
+    p.event(
+        "Joan Mara met Ilse Falk on 9 May",
+        "met",
+        "CONSULT",
+        source=(a,),
+        target=(b,),
+        when=p.day("9 May", "2020-05-09"),
+    )
+    q, a, b = two("Joan Mara met Ilse Falk in Vaduz on 9 May.", "2020-05-12")
+    q.event(
+        "Joan Mara met Ilse Falk in Vaduz on 9 May",
+        "met",
+        "CONSULT",
+        source=(a,),
+        target=(b,),
+        when=q.day("9 May", "2020-05-09"),
+        where="Vaduz",
+    )
+    assert story_of(p).events[0].line.id == story_of(p, q).events[0].line.id
+    assert Actor(name="x", kind="person").name == "x"
