@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tidings.readers.syntax import Parse
 from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import RELATIONS, Tie, ties_of
-from tidings.readers.times.words import ANNOUNCE, HAPPEN, PERFORM, PROSPECTIVE
+from tidings.readers.times.words import ANNOUNCE, HAPPEN, IMPLICATIVE, PERFORM, PROSPECTIVE
 from tidings.values import NO_DATE, TimeExpression, When
 
 SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided"})
@@ -88,7 +88,7 @@ def _from_joined(parse: Parse, ties: Sequence[Tie], v: int) -> When | None:
     tokens = parse.tokens
     token = tokens[v]
     head = token.head
-    if head == v or tokens[head].pos not in PREDICATES:
+    if head == v or tokens[head].pos not in PREDICATES or _negated(parse, v):
         return None
     own = tense(parse, v)
     above = [t for t in ties if t.governor == head and not _is_prospect(parse, t, head)]
@@ -104,6 +104,11 @@ def _from_joined(parse: Parse, ties: Sequence[Tie], v: int) -> When | None:
     if token.dep == "ccomp" and above and above[0].relation == "on":
         return _reported(parse, v, head, own, above)
     return None
+
+
+def _negated(parse: Parse, v: int) -> bool:
+    """Tell whether a verb is denied: what was not done has no day."""
+    return parse.child(v, "neg") is not None
 
 
 def _marked(parse: Parse, v: int) -> bool:
@@ -136,7 +141,8 @@ def _by_tense(parse: Parse, ties: Sequence[Tie], v: int) -> When:
         return row
     if token.dep == "pcomp" and parse.tokens[token.head].lower in ALONGSIDE:
         above = parse.tokens[token.head].head
-        if above != token.head and parse.tokens[above].pos in PREDICATES:
+        finite = parse.tokens[above].pos in PREDICATES and tense(parse, above) != ""
+        if finite and not _negated(parse, v):
             return _verb_date(parse, ties, above)
     if token.dep in ("xcomp", "advcl", "conj", "acl", "ccomp", "pcomp") and token.head != v:
         return _non_finite(parse, ties, v)
@@ -158,10 +164,17 @@ def _non_finite(parse: Parse, ties: Sequence[Tie], v: int) -> When:
     """Date an infinitive or participle by the verb above it."""
     tokens = parse.tokens
     head = tokens[v].head
-    to = any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in parse.children[v])
-    if to and (tokens[head].lemma in PROSPECTIVE or tokens[head].lower in PROSPECTIVE):
-        return When(undated=True, basis="still to be done when it was told; no day is named")
-    if tokens[v].tag == "VBG" and tokens[head].pos in PREDICATES and not to:
+    above = tokens[head]
+    if above.pos not in PREDICATES:
+        return When(undated=True, basis="the form of the verb tells no day")
+    if tokens[v].dep == "conj":
+        return _verb_date(parse, ties, head)
+    if any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in parse.children[v]):
+        if above.lemma in PROSPECTIVE or above.lower in PROSPECTIVE:
+            return When(undated=True, basis="still to be done when it was told; no day is named")
+        if above.lemma in IMPLICATIVE and not _negated(parse, head):
+            return _verb_date(parse, ties, head)
+    elif tokens[v].tag in ("VBG", "VBN") and not _negated(parse, v):
         return _by_tense(parse, ties, head)
     return When(undated=True, basis="the form of the verb tells no day")
 

@@ -9,9 +9,12 @@ from tidings.readers.times.periods import in_calendar
 from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import tie
 from tidings.readers.times.words import PROSPECTIVE
-from tidings.values import Article, Granularity, Interval, Span, TimeExpression
+from tidings.values import Article, Granularity, Interval, Span, SymbolicDate, TimeExpression
 
 FIRST_YEAR = 1500
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Verbs so common that two clauses with one of them tell of two acts.
+COMMON = frozenset({"say", "tell", "be", "have", "do", "make", "take", "meet", "add", "write"})
 # Words after which stands what came first, or what brought an act about.
 ANTERIOR = frozenset({"after", "since", "following", "response", "answer", "because", "wake"})
 
@@ -46,7 +49,7 @@ def infer_published(
     upper = min(_upper(parse, times), key=lambda e: e.day, default=None)
     if lower is not None and upper is not None and upper.day < lower.day:
         upper = None  # a plan told long after: the dates contradict, keep what is surer
-    return _interval(lower, upper, problem, _weekdays(times))
+    return _interval(lower, upper, problem, _weekdays(parse, times))
 
 
 def _given(published: str) -> Interval | None:
@@ -171,21 +174,50 @@ def _days(time: TimeExpression) -> tuple[date, date] | None:
     return first, found.last
 
 
-def _weekdays(times: Sequence[TimeExpression]) -> str:
-    """Say which weekdays the article names beside "today": it came out on another one."""
-    today = any(
-        t.date is not None and t.date.unit == "day" and t.date.offset == 0
-        and t.date.anchor == "publication" for t in times
-    )  # fmt: skip
-    named = {
-        t.date.weekday for t in times
-        if t.date is not None and t.date.weekday and t.date.month is None
-    }  # fmt: skip
-    if not today or not named:
+def _weekdays(parse: Parse, times: Sequence[TimeExpression]) -> str:
+    """Say what weekdays tell of the publication day; "" where nothing.
+
+    Only said, never reckoned with: two acts may go by one verb, and some outlets write both
+    "today" and the weekday that it is.
+    """
+    days = _agreed_weekdays(parse, times)
+    if len(days) == 1:
+        name = NAMES[next(iter(days)) - 1]
+        return f"probably a {name}, as it tells one act by weekday and as “yesterday” or “today”"
+    named = {t.date.weekday for t in times if t.date and _is_weekday(t.date)}
+    if not named or not any(_days_off(t) == 0 for t in times):
         return ""
-    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    listed = " or ".join(names[d - 1] for d in sorted(d for d in named if d))
+    listed = " or ".join(NAMES[d - 1] for d in sorted(d for d in named if d))
     return f"probably no {listed}, which it names beside “today”"
+
+
+def _agreed_weekdays(parse: Parse, times: Sequence[TimeExpression]) -> set[int]:
+    """Return the weekdays of publication by which "yesterday" and "Tuesday" are one day."""
+    counted: dict[str, set[int]] = {}
+    named: dict[str, set[int]] = {}
+    for at, time in enumerate(times):
+        found = tie(parse, at, time.span)
+        if found is None or parse.tokens[found.governor].pos != "VERB" or time.date is None:
+            continue
+        lemma, off = parse.tokens[found.governor].lemma, _days_off(time)
+        if off is not None:
+            counted.setdefault(lemma, set()).add(off)
+        elif _is_weekday(time.date) and time.date.weekday and time.date.direction < 0:
+            named.setdefault(lemma, set()).add(time.date.weekday)
+    told = (counted.keys() & named.keys()) - COMMON
+    return {(d - off - 1) % 7 + 1 for verb in told for off in counted[verb] for d in named[verb]}
+
+
+def _is_weekday(what: SymbolicDate) -> bool:
+    return what.anchor == "calendar" and what.weekday is not None and what.month is None
+
+
+def _days_off(time: TimeExpression) -> int | None:
+    """Return 0 for "today", -1 for "yesterday" …; None for what is not counted in days."""
+    what = time.date
+    if what is None or what.anchor != "publication" or what.unit != "day":
+        return None
+    return what.offset
 
 
 def _interval(
@@ -196,7 +228,7 @@ def _interval(
         reasons.append(f"not before {lower.day}: {lower.why}")
     if upper is not None:
         reasons.append(f"not after {upper.day}: {upper.why}")
-    if weekdays and reasons:
+    if weekdays:
         reasons.append(weekdays)
     basis = "; ".join(reasons) or "the article does not say when it was published"
     granularity: Granularity = "day" if lower or upper else "unknown"

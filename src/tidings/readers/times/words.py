@@ -86,3 +86,10 @@ ANNOUNCE = frozenset(
 )
 # Verbs whose saying does the deed that they tell ("announced it was adding ten names").
 PERFORM = frozenset({"announce", "declare", "unveil"})
+# Verbs whose infinitive takes place with them: "went on to declare", "managed to escape".
+IMPLICATIVE = frozenset(
+    {
+        "begin", "come", "continue", "get", "go", "help", "hasten", "manage", "move", "proceed",
+        "rush", "serve", "start",
+    }
+)  # fmt: skip
