@@ -48,6 +48,7 @@ def load_commitments() -> CommitmentsBook:
     words_by_part = _parts(table)
     keys = {*verbs, *hostile_only, *moves, *measures}
     keys |= words_by_part["decisions.steps"] | words_by_part["hostile.verbs"]
+    keys |= words_by_part["hostile.conditional"]
     return CommitmentsBook(
         verbs=verbs,
         hostile_only=hostile_only,

@@ -22,6 +22,9 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
     if key is None or not voiced(scene, i):
         return
     parse = scene.parse
+    if key == "reserve":
+        yield from _reserved(scene, i)
+        return
     passive = parse.child(i, "nsubjpass")
     kind = book.verbs.get(key)
     if kind == "plan" and _past(scene, i):
@@ -34,9 +37,13 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         own = kind
         if "s" in book.frames[key] and not _wanted(scene, head):
             return
-        if key in book.hostile_only and hostile(scene, head, by, promised=True):
+        voices = by or _instead(scene, i, head, "threat")
+        if key in book.hostile_only and hostile(scene, head, voices, promised=True):
             own = "threat"
-        if own is None or not by:
+        if own is None or (own == "promise" and not ahead(scene, head)):
+            return
+        by = by or _instead(scene, i, head, own)
+        if not by:
             return
         to = _addressed(scene, i, head, by)
         if own == "demand" and not (scene.party(by) or scene.party(to)):
@@ -51,6 +58,36 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
             statement=scene.statement(i),
         )
         return
+
+
+def _reserved(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield "reserves the right to respond"."""
+    by = scene.actors(scene.subject(i)) or scene.speakers(i)
+    right = scene.parse.child(i, "dobj")
+    if by and right is not None and scene.parse.tokens[right].lemma == "right":
+        yield Found(
+            kind="threat",
+            trigger=i,
+            by=by,
+            what=(i, scene.parse.edges[right][1]),
+            heads=(i, right),
+            statement=scene.statement(i),
+        )
+
+
+def _instead(scene: Scene, i: int, head: int, kind: str) -> tuple[int, ...]:
+    """Return whose commitment it is where the speaker is not known: who is to act, or who tells."""
+    if kind in {"threat", "promise"}:
+        return scene.actors(scene.parse.child(head, "nsubj"))
+    return scene.speakers(i) if kind == "plan" else ()
+
+
+def ahead(scene: Scene, head: int) -> bool:
+    """Tell what is promised from what is assured to be so ("that it had not interfered")."""
+    token = scene.parse.tokens[head]
+    if token.pos not in VERBAL or token.tag in {"VB", "VBG"}:
+        return True
+    return scene.modal(head) is not None
 
 
 def _wanted(scene: Scene, head: int) -> bool:
@@ -144,7 +181,7 @@ def _addressed(scene: Scene, i: int, head: int, by: tuple[int, ...]) -> tuple[in
         parse.child(head, "dobj"),
     ]
     for h in heads:
-        found = tuple(a for a in scene.actors(h) if a not in by)
+        found = tuple(a for a in scene.actors(h) if not scene.same_side((a,), by))
         if found:
             return found
     return ()
@@ -164,6 +201,8 @@ def noun_acts(scene: Scene, i: int) -> Iterator[Found]:
     owner = _owner(scene, i)
     by = scene.actors(owner)
     if not by or (token.lemma == "warning" and not hostile(scene, head, by)):
+        return
+    if kind == "promise" and not ahead(scene, head):
         return
     yield Found(
         kind=kind,

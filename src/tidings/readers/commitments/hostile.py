@@ -1,5 +1,6 @@
 """What makes words a threat: acts, answers and consequences that a party says will come."""
 
+from tidings.readers.commitments.conditions import condition_kind
 from tidings.readers.commitments.scene import Scene
 
 FUTURE = frozenset({"will", "would", "shall"})
@@ -19,20 +20,44 @@ def hostile(scene: Scene, head: int, by: tuple[int, ...], *, promised: bool = Fa
         right = parse.child(head, "dobj")
         return right is not None and parse.tokens[right].lemma == "right" and own(scene, head, by)
     infinitive = promised and any(parse.tokens[c].tag == "TO" for c in parse.children[head])
-    if not infinitive and scene.modal(head) not in FUTURE:
+    lead = _lead(scene, head)
+    if not infinitive and scene.modal(lead) not in FUTURE:
         return False
-    negated = scene.negated(head)
-    if negated:
+    if scene.negated(head):
         return lemma in words["hostile.stay"] and _without_answer(scene, head)
     if lemma in words["hostile.follow"]:
         return _names(scene, parse.child(head, "nsubj"), "hostile.nouns")
     if lemma in words["hostile.suffer"]:
-        return _names(scene, parse.child(head, "dobj"), "hostile.suffered") and not own(
-            scene, head, by
-        )
-    if scene.key(head, words["hostile.verbs"]) is not None:
-        return infinitive or own(scene, head, by)
-    return False
+        suffered = _names(scene, parse.child(head, "dobj"), "hostile.suffered")
+        return suffered and not own(scene, lead, by)
+    if not (infinitive or own(scene, lead, by)):
+        return False
+    return scene.key(head, words["hostile.verbs"]) is not None or _steps(scene, head)
+
+
+def _lead(scene: Scene, head: int) -> int:
+    """Return the verb with the modal and the subject: "would have to retaliate", "is forced to"."""
+    token = scene.parse.tokens[head]
+    above = scene.parse.tokens[token.head]
+    if token.dep == "xcomp" and above.lemma in {"have", "force", "oblige", "compel"}:
+        return above.i
+    return head
+
+
+def _steps(scene: Scene, head: int) -> bool:
+    """Tell "take measures against …" and an own withdrawal under a condition from neutral acts."""
+    parse = scene.parse
+    words = scene.book.words
+    thing = parse.child(head, "dobj")
+    if thing is not None and parse.tokens[thing].lemma in words["hostile.steps"]:
+        if parse.tokens[head].lemma not in {"take", "adopt", "introduce"}:
+            return False
+        near = {parse.tokens[c].lower for c in parse.children[thing]}
+        return bool(near & (words["hostile.qualities"] | {"against"}))
+    key = scene.key(head, words["hostile.conditional"])
+    return key is not None and any(
+        condition_kind(scene, c) in {"if", "unless"} for c in parse.children[head]
+    )
 
 
 def own(scene: Scene, verb: int, by: tuple[int, ...]) -> bool:
@@ -45,8 +70,14 @@ def own(scene: Scene, verb: int, by: tuple[int, ...]) -> bool:
         return False
     actors = scene.actors(subject)
     if actors:
-        return scene.same_side(actors, by)
+        return scene.same_side(actors, by) or _for_its_state(scene, actors, by)
     return scene.parse.tokens[subject].lower in THIRD and scene.quoted[subject] < 0
+
+
+def _for_its_state(scene: Scene, subject: tuple[int, ...], by: tuple[int, ...]) -> bool:
+    """Tell whether an official whose state is not named speaks of what a government will do."""
+    officials = all(scene.cast.actors[a].sector == "GOV" and scene.state(a) is None for a in by)
+    return bool(by) and officials and scene.cast.actors[subject[0]].kind == "government"
 
 
 def _without_answer(scene: Scene, head: int) -> bool:

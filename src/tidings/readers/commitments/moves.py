@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tidings.readers.commitments.acts import BARE, noun_complement, voiced
+from tidings.readers.commitments.acts import BARE, ahead, noun_complement, voiced
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.syntax import Parse
 from tidings.values import CommitmentKind, Move
@@ -46,7 +46,9 @@ def _ended(
         kind = "measure"
     if kind is None or not subject:
         return
-    yield _found(scene, i, (kind, move), subject, _phrase(scene, thing), (i,))
+    found = _found(scene, i, (kind, move), subject, _phrase(scene, thing), (i,))
+    found.extent = parse.edges[thing]
+    yield found
 
 
 def _moved(
@@ -58,9 +60,11 @@ def _moved(
     if not by:
         return
     complement = noun_complement(scene, noun)
+    kind = scene.book.nouns[parse.tokens[noun].lemma]
+    if complement and kind == "promise" and not ahead(scene, complement[0]):
+        return
     what = complement[1] if complement else _phrase(scene, noun)
     heads = (complement[0],) if complement else (i,)
-    kind = scene.book.nouns[parse.tokens[noun].lemma]
     found = _found(scene, i, (kind, move), by, what, heads)
     if move in ANSWERED:
         found.to = tuple(a for a in subject if a not in by)
@@ -91,6 +95,10 @@ def _phrase(scene: Scene, noun: int) -> Range:
         token = parse.tokens[c]
         if c > noun and (token.dep in {"appos", "relcl"} or token.pos == "PUNCT"):
             last = min(last, parse.edges[c][0] - 1)
+    for i in range(noun + 1, last):
+        if parse.tokens[i].text == "," and parse.tokens[i + 1].tag in {"WDT", "WP"}:
+            last = i - 1
+            break
     dash = next((i for i in range(noun, last) if _dash(parse, i)), None)
     if dash is not None:
         last = dash

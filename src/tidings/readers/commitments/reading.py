@@ -195,7 +195,7 @@ def _due(scene: Scene, f: Found) -> When | None:
     """Return the day by which, or for a plan the day on which, it is to be done."""
     if f.kind in {"decision", "measure"}:
         return None
-    what = scene.parse.span(*f.what)
+    what = scene.parse.span(*(f.extent or f.what))
     for n, time in enumerate(scene.times):
         if not what.holds(time.span) or time.type not in {"DATE", "TIME"}:
             continue

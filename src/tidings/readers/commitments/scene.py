@@ -39,6 +39,7 @@ class Found:
     statement: int | None = None
     move: Move | None = None
     move_range: Range | None = None
+    extent: Range | None = None  # where its day may stand, where that is more than `what`
     bare: bool = False  # "that threat": the words for what was threatened stand elsewhere
     conditions: list[tuple[str, Range]] = field(default_factory=list)
 

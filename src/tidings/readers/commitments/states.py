@@ -9,6 +9,7 @@ from tidings.readers.statements.cues import infinitival
 from tidings.readers.statements.speakers import find_speaker
 
 OF = frozenset({"amod", "poss", "compound", "nmod"})  # "Russian diplomats", "Russia's access"
+LISTING = frozenset({"add", "place"})  # "added to the sanctions", "placed on a list"
 TARGETS = ("on", "against", "from", "upon", "for", "to")
 
 
@@ -34,12 +35,18 @@ def _acts_on_text(scene: Scene, i: int) -> bool:
     below = parse.child(i, "dobj", "nsubjpass")
     if below is None:
         return False
+    return _text(scene, below)
+
+
+def _text(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun is a bill or law; "it" is, where one was spoken of just before."""
+    parse = scene.parse
     texts = scene.book.words["decisions.texts"]
-    token = parse.tokens[below]
+    token = parse.tokens[noun]
     if token.lower in {"it", "them"}:
-        first = parse.sentences[token.sentence].first
-        return any(t.lemma in texts for t in parse.tokens[first:below])
-    return token.lemma in texts and token.ent not in {"PERSON"}
+        sentence = parse.sentences[max(0, token.sentence - 1)]
+        return any(t.lemma in texts for t in parse.tokens[sentence.first : noun])
+    return token.lemma in texts and token.ent != "PERSON"
 
 
 def _vote(scene: Scene, i: int) -> bool:
@@ -82,7 +89,7 @@ def _awaited(scene: Scene, i: int) -> Iterator[Found]:
         return
     if parse.tokens[step].lemma not in words["decisions.await"]:
         return
-    if parse.tokens[subject].lemma not in words["decisions.texts"]:
+    if not _text(scene, subject):
         return
     by = tuple(a for h in scene.objects(step, "in", "by", "from", "of") for a in scene.actors(h))
     by = by or tuple(a for h in scene.objects(i, "in", "by", "from") for a in scene.actors(h))
@@ -113,7 +120,11 @@ def measure(scene: Scene, i: int) -> Iterator[Found]:
         return
     objects = scene.book.measures[key]
     passive = parse.child(i, "nsubjpass")
-    heads = [parse.child(i, "dobj"), passive, *(scene.objects(i, "to") if key == "add" else ())]
+    heads = [
+        parse.child(i, "dobj"),
+        passive,
+        *(scene.objects(i, "to", "on") if key in LISTING else ()),
+    ]
     held = [
         h
         for h in heads

@@ -8,7 +8,7 @@ from tidings.readers.commitments.hostile import FUTURE, hostile, own
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.statements.cues import before_aside, clause_below, clause_range, infinitival
 from tidings.readers.syntax import Parse
-from tidings.values import Span
+from tidings.values import CommitmentKind, Span
 
 HOPED = frozenset({"will", "would", "can", "could"})
 SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
@@ -64,8 +64,12 @@ def _future(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
         yield _found(scene, i, "demand", by, _others(scene, i, by))
     elif own(scene, i, by) and scene.party(by):
         kind = _own_kind(scene, i)
-        if kind == "promise" or (kind == "plan" and not scene.negated(i)):
+        if kind is not None:
             yield _found(scene, i, kind, scene.actors(subject) or by)
+    elif subject is not None and _gathers(scene, i) and _dated(scene, i) and not scene.negated(i):
+        others = scene.actors(subject)
+        if others:
+            yield _found(scene, i, "plan", others)
 
 
 def _others(scene: Scene, i: int, by: tuple[int, ...]) -> tuple[int, ...]:
@@ -78,13 +82,24 @@ def _others(scene: Scene, i: int, by: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(a for a in found if not scene.same_side((a,), by))
 
 
-def _own_kind(scene: Scene, i: int) -> str | None:
-    parse = scene.parse
+def _own_kind(scene: Scene, i: int) -> CommitmentKind | None:
+    """Return what an own act to come is told as: help and forbearance are promised."""
     words = scene.book.words
-    lemma = parse.tokens[i].lemma
-    if lemma in words["own.promise"]:
+    if scene.negated(i):
+        return "promise" if _measure(scene, i) else None
+    if scene.parse.tokens[i].lemma in words["own.promise"]:
         return "promise"
-    return "plan" if _gathers(scene, i) else None
+    return "plan" if _gathers(scene, i) or _measure(scene, i) else None
+
+
+def _measure(scene: Scene, i: int) -> bool:
+    key = scene.key(i, scene.book.measures)
+    below = scene.parse.child(i, "dobj")
+    return (
+        key is not None
+        and below is not None
+        and (scene.parse.tokens[below].lemma in scene.book.measures[key])
+    )
 
 
 def _gathers(scene: Scene, i: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tidings.readers.actors import Cast
+from tidings.readers.statements.speakers import phrase
 from tidings.readers.statements.values import Utterance
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_clause
@@ -38,7 +39,7 @@ def attribute(
             quoted=u.quoted,
             to=_told(parse, cast, u),
             medium=u.medium,
-            via=_chain(utterances, speakers, k),
+            via=_chain(utterances, speakers, k) + _quoting(parse, cast, u),
             when=whens[k],
         )
         for k, u in enumerate(utterances)
@@ -106,6 +107,13 @@ def _chain(
             chain.append(Via(actors=speakers[outer], spans=teller.speaker))
         below, outer = outer, teller.outer
     return tuple(reversed(chain))
+
+
+def _quoting(parse: Parse, cast: Cast, u: Utterance) -> tuple[Via, ...]:
+    """Return who quotes the speaker, in "Tass quoted the minister as saying"."""
+    if u.teller is None:
+        return ()
+    return (Via(actors=cast.headed_by(parse, u.teller), spans=(phrase(parse, u.teller),)),)
 
 
 def _when(parse: Parse, times: Sequence[TimeExpression], u: Utterance) -> When:

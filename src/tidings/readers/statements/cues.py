@@ -10,6 +10,15 @@ from tidings.readers.syntax import Parse, Token
 LONGEST_ASIDE = 14  # tokens of "…, he told reporters on Monday, …"
 CLAUSES = ("clause", "address", "question", "thought clause", "document")
 INFINITIVES = ("infinitive", "address", "thought infinitive")
+CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
+SPOKEN = frozenset({"say", "tell", "add", "insist", "argue", "deny", "maintain", "claim", "warn"})
+SUMMARIES = frozenset(
+    {
+        *("threat", "demand", "claim", "charge", "accusation", "promise", "pledge", "offer"),
+        *("proposal", "condition", "plan", "position", "decision", "remark", "comment", "figure"),
+        *("view", "idea", "warning", "allegation", "step", "move"),
+    }
+)
 OBJECTS = ("object", "thought object")
 
 
@@ -30,15 +39,15 @@ def find_cues(parse: Parse, book: StatementsBook) -> list[Cue]:
     """Return every cue that governs content by its syntax, in order of position."""
     cues: list[Cue] = []
     for token in parse.tokens:
-        if token.pos in {"VERB", "AUX"}:
+        if token.lower == "according":
+            cues.extend(_according(parse, token))
+        elif token.pos in {"VERB", "AUX"}:
             key = verb_key(parse, token, book)
             if key is not None:
                 cues.extend(_verb_cues(parse, token, book.verbs[key]))
         elif token.pos == "NOUN":
             if token.lemma in book.nouns:
                 cues.extend(_noun_cues(parse, token, book))
-        elif token.lower == "according":
-            cues.extend(_according(parse, token))
         elif token.text == ":":
             cues.extend(_colon(parse, token))
     return cues
@@ -90,13 +99,20 @@ def clause_below(parse: Parse, i: int) -> int | None:
             and parse.tokens[i].lemma == "deny"
         ):
             return c
-    for c in parse.children[i]:  # "told X that …" is sometimes read as a clause about X
-        if parse.tokens[c].dep in {"dobj", "dative", "pobj"}:
-            for g in parse.children[c]:
-                below = parse.tokens[g]
-                if below.dep in {"relcl", "acl", "ccomp"} and marked(parse, g):
+    for c in parse.children[i]:  # "told X that …", "said in a letter that …", read as about X
+        for noun in _nouns_below(parse, c):
+            for g in parse.children[noun]:
+                if parse.tokens[g].dep in {"relcl", "acl", "ccomp"} and marked(parse, g):
                     return g
     return None
+
+
+def _nouns_below(parse: Parse, c: int) -> tuple[int, ...]:
+    dep = parse.tokens[c].dep
+    if dep in {"dobj", "dative", "pobj"}:
+        return (c,)
+    noun = parse.child(c, "pobj") if dep == "prep" else None
+    return () if noun is None else (noun,)
 
 
 def _joined(parse: Parse, cue: int, head: int) -> bool:
@@ -168,21 +184,41 @@ def _skip_mark(parse: Parse, first: int, head: int) -> int:
 
 
 def before_aside(parse: Parse, first: int, last: int) -> int:
-    """Cut a clause before a dash or comma and "which": what follows is the teller's own."""
+    """Cut a clause before what the teller adds of his own.
+
+    "— which X rejected", ", a demand that Y has refused", ", although Z said otherwise".
+    """
     for i in range(first + 2, last):
-        token = parse.tokens[i]
-        if token.text in {"—", "–", "--"} and parse.tokens[i + 1].lower in {"which", "who"}:
+        text = parse.tokens[i].text
+        after = parse.tokens[i + 1]
+        if text in {"—", "–", "--"}:
+            if after.lower in {"which", "who"}:
+                return i - 1
+        elif text == "," and (
+            (after.lower in {"a", "an"} and _summary(parse, after, last))
+            or (after.lower in CONCESSIVE and parse.tokens[after.head].lemma in SPOKEN)
+        ):
             return i - 1
     return last
 
 
+def _summary(parse: Parse, article: Token, last: int) -> bool:
+    """Tell whether a noun phrase in apposition to a clause sums it up ("a threat that …")."""
+    noun = article.head
+    return (
+        article.i < noun < last
+        and parse.tokens[noun].lemma in SUMMARIES
+        and any(parse.tokens[c].dep in {"relcl", "acl"} for c in parse.children[noun])
+    )
+
+
 def _around(parse: Parse, token: Token) -> tuple[Range, ...] | None:
     """Return the sentence around an aside such as ", he told reporters, "."""
-    if token.dep not in {"parataxis", "ccomp", "conj", "advcl", "dep", "ROOT"}:
+    if token.dep not in {"parataxis", "ccomp", "conj", "advcl", "dep", "relcl"}:
         return None
     first, last = parse.edges[token.i]
     sentence = parse.sentences[token.sentence]
-    if token.dep == "ROOT" or last - first > LONGEST_ASIDE:
+    if last - first > LONGEST_ASIDE:
         return None
     if not any(parse.tokens[c].dep == "nsubj" for c in parse.children[token.i]):
         return None

@@ -130,6 +130,8 @@ def _beside(page: Page, n: int, drafts: list[Draft]) -> Draft | None:
             return draft
     speaker, relative = find_speaker(page.parse, i)
     speaker = _next_to(page, i) if speaker is None else speaker
+    if speaker is None:
+        return None
     cue = Cue(i, *cue_words(page.parse, i), "quotation", (), speaker, relative)
     return Draft(cue, [(quote.first, quote.last)], speaker, [n])
 
@@ -171,7 +173,9 @@ def _cue_before(page: Page, quote: Quote) -> int | None:
         token = page.parse.tokens[i]
         if page.inside[i] >= 0 or page.paragraph(i) != quote.paragraph or token.text in ENDS:
             return None
-        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod"}:
+            if token.tag == "VBN" and not loose and not page.parse.children[i]:
+                return None  # "the so-called …"
             if _speaks(page, i):
                 return i
             if not loose:

@@ -7,13 +7,14 @@ from tidings.codebook.statements import StatementsBook
 from tidings.readers.statements.cues import find_cues
 from tidings.readers.statements.drafts import Draft, Page, draft_utterances
 from tidings.readers.statements.quotes import Quote, read_quotes
-from tidings.readers.statements.speakers import find_speaker, phrase
-from tidings.readers.statements.values import Act, Utterance
+from tidings.readers.statements.speakers import find_speaker, phrase, quoted_by
+from tidings.readers.statements.values import Act, Cue, Utterance
 from tidings.readers.statements.voicing import unvoiced
 from tidings.readers.syntax import Parse
 from tidings.values import Manner, Span
 
 EDGES = " ,;:—–-"
+SILENCE = frozenset({"comment", "discuss", "elaborate", "speak", "respond", "identify", "give"})
 MARKS = frozenset("\"'“”‘’«»„‚`")
 
 
@@ -48,6 +49,7 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
         cue_head=cue.i if cue else None,
         speaker_head=speaker,
         voice=_voice(page, speaker),
+        teller=_teller(parse, draft),
         relative=_token_span(parse, cue.relative) if cue else None,
         hearers=hearers,
         medium=medium,
@@ -87,7 +89,18 @@ def _content(parse: Parse, first: int, last: int, quotes: Iterable[Quote]) -> Sp
         inner = text[start + 1 : end - 1]
         if not any(c in inner for c in '"“”'):
             return Span(start + 1, end - 1)
-    return Span(start, max(end, start + 1))
+    return Span(start, max(_last(text, start, end, quotes), start + 1))
+
+
+def _last(text: str, start: int, end: int, quotes: Iterable[Quote]) -> int:
+    """Cut a closing mark whose opening stands outside, and the full stop of a paraphrase."""
+    for quote in quotes:
+        if quote.outer.start < start and end == quote.outer.end and quote.closed:
+            return quote.inner.end
+    if text[end - 1] == "." and not any(q.outer.start < end <= q.outer.end for q in quotes):
+        word = text[start : end - 1].rpartition(" ")[2]
+        return end if "." in word or len(word) < 3 else end - 1  # "U.S.", "Mr."
+    return end
 
 
 def _inside(inner: Span, text: str) -> Span:
@@ -112,13 +125,35 @@ def _act(page: Page, draft: Draft, quoted: bool) -> Act:
     cue = draft.cue
     if cue is None:
         return "said"
+    if draft.speaker is not None and _nobody(page.parse, draft.speaker):
+        return "unvoiced"
     if cue.frame.startswith("thought"):
         return "thought"
     if cue.frame in {"according", "colon", "noun"}:
         return "said"
-    if unvoiced(page.parse, cue.i):
+    if unvoiced(page.parse, cue.i) or _silent(page, cue):
         return "unvoiced"
     return "mention" if cue.frame == "object" and not quoted else "said"
+
+
+def _silent(page: Page, cue: Cue) -> bool:
+    """Tell whether somebody declined to speak."""
+    parse = page.parse
+    if cue.frame != "infinitive" or parse.tokens[cue.i].lemma not in {"decline", "refuse"}:
+        return False
+    act = parse.child(cue.i, "xcomp", "ccomp")
+    if act is None:
+        return False
+    lemma = parse.tokens[act].lemma
+    speech = {"clause", "address", "question"}
+    return lemma in SILENCE or bool(page.book.verbs.get(lemma, frozenset()) & speech)
+
+
+def _nobody(parse: Parse, speaker: int) -> bool:
+    """Tell whether the subject is "nobody", "no one" or "neither side"."""
+    words = {parse.tokens[speaker].lower}
+    words.update(parse.tokens[c].lower for c in parse.children[speaker] if c < speaker)
+    return bool(words & {"nobody", "none", "no", "neither"})
 
 
 def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | None, int | None]:
@@ -141,6 +176,11 @@ def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | Non
         if _medium(page, head) and parse.tokens[head].pos == "PROPN":
             return hearers, phrase(parse, head).of(parse.text), head
     return hearers, None, None
+
+
+def _teller(parse: Parse, draft: Draft) -> int | None:
+    found = quoted_by(parse, draft.cue.i) if draft.cue is not None else None
+    return None if found is None else found[1]
 
 
 def _voice(page: Page, speaker: int | None) -> int | None:

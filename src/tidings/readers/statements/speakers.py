@@ -19,6 +19,9 @@ def find_speaker(parse: Parse, cue: int) -> tuple[int | None, int | None]:
     never from a passive participle ("Asked whether …, he said"), whose subject is the hearer.
     """
     i = cue
+    quoted = quoted_by(parse, cue)
+    if quoted is not None:
+        return quoted[0], None
     for _ in range(STEPS):
         agent = _agent(parse, i)
         if _passive(parse, i):
@@ -43,6 +46,22 @@ def find_speaker(parse: Parse, cue: int) -> tuple[int | None, int | None]:
         if parse.tokens[i].pos not in {"VERB", "AUX"}:
             return (noun_speaker(parse, i), None)
     return None, None
+
+
+def quoted_by(parse: Parse, cue: int) -> tuple[int, int | None] | None:
+    """Return speaker and teller of "Tass quoted the minister as saying", passive or active."""
+    token = parse.tokens[cue]
+    above = parse.tokens[token.head]
+    if token.dep != "pcomp" or above.lower != "as":
+        return None
+    verb = above.head
+    if parse.tokens[verb].lemma not in {"quote", "cite", "report", "describe"}:
+        return None
+    passive = parse.child(verb, "nsubjpass")
+    if passive is not None:
+        return passive, _agent(parse, verb)
+    speaker = parse.child(verb, "dobj")
+    return None if speaker is None else (speaker, parse.child(verb, "nsubj"))
 
 
 def _passive(parse: Parse, i: int) -> bool:

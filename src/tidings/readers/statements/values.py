@@ -19,6 +19,7 @@ class Utterance:
     the utterance inside which this one is told. `cue_head` and `speaker_head` are tokens;
     `hearers` the heads of those who are told; `medium` the words for what it is said in.
     `voice` is who stands behind a text that speaks ("it read": who issued the statement).
+    `teller` is who quotes ("Tass quoted him as saying").
     `relative` is the pronoun ("who") that stands for the speaker beside the cue.
     """
 
@@ -31,6 +32,7 @@ class Utterance:
     cue_head: int | None = None
     speaker_head: int | None = None
     voice: int | None = None
+    teller: int | None = None
     relative: Span | None = None
     hearers: tuple[int, ...] = ()
     medium: str | None = None

@@ -26,6 +26,9 @@ def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
     if infinitive and token.dep in {"xcomp", "advcl", "acl", "ccomp", "relcl"}:
         return parse.tokens[token.head].lemma not in ONGOING
     if token.dep == "conj" and parse.tokens[token.head].pos in {"VERB", "AUX"}:
-        own = any(parse.tokens[c].dep in {"aux", "nsubj"} for c in parse.children[i])
+        own = any(
+            parse.tokens[c].dep in {"aux", "nsubj"} and parse.tokens[c].tag != "TO"
+            for c in parse.children[i]
+        )
         return not own and unvoiced(parse, token.head, modals)
     return False

@@ -1,0 +1,209 @@
+"""Commitments: a pinned gold set of our own, and sentences a person can check by eye."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.support import needs_seeds, parse, seed, session_parser
+from tidings.codebook import load_codebook
+from tidings.readers.actors import Cast, read_mentions, resolve_references
+from tidings.readers.commitments import read_commitments
+from tidings.readers.events import read_events
+from tidings.readers.statements import attribute, find_statements
+from tidings.readers.syntax import Page, Parse
+from tidings.readers.text import read_layout
+from tidings.readers.times import read_times
+from tidings.values import Article, Commitment, Span, Statement
+
+PRECISION_FLOOR, RECALL_FLOOR = 0.93, 0.87
+GOLD = tomllib.loads((Path(__file__).parent / "gold_commitments.toml").read_text(encoding="utf-8"))[
+    "sentence"
+]
+
+
+class Told(NamedTuple):
+    """What the readers up to this room made of a text."""
+
+    text: str
+    cast: Cast
+    statements: tuple[Statement, ...]
+    commitments: tuple[Commitment, ...]
+
+    def by(self, c: Commitment) -> str:
+        return " & ".join(self.cast.actors[a].name for a in c.by)
+
+    def words(self, spans: tuple[Span, ...]) -> str:
+        return " | ".join(s.of(self.text) for s in spans)
+
+    def kind(self, kind: str) -> list[Commitment]:
+        return [c for c in self.commitments if c.kind == kind]
+
+
+def told(parsed: Parse) -> Told:
+    book = load_codebook()
+    times = read_times(parsed, book.times)
+    utterances = find_statements(parsed, book.statements)
+    speakers = [span for u in utterances for span in u.speaker]
+    cast = resolve_references(parsed, read_mentions(parsed, book.actors), speakers)
+    statements = attribute(utterances, parsed, cast, times)
+    events = read_events(parsed, cast, statements, times, book.events)
+    made = read_commitments(parsed, cast, statements, events, times, book.commitments)
+    return Told(parsed.text, cast, statements, made)
+
+
+@cache
+def read(text: str) -> Told:
+    return told(parse(text))
+
+
+def fits(t: Told, c: Commitment, want: dict[str, Any]) -> bool:
+    what = t.words(c.what)
+    return (
+        c.kind == want["kind"]
+        and want["by"].lower() in t.by(c).lower()
+        and (want["what"] in what or what in want["what"])
+        and [k.kind for k in c.conditions] == ([want["condition"]] if "condition" in want else [])
+        and c.move == want.get("move")
+    )
+
+
+def test_gold_set_of_our_own_keeps_its_floors() -> None:
+    right = false = missed = 0
+    wrong = []
+    for row in GOLD:
+        t = read(row["text"])
+        left = list(t.commitments)
+        for want in row["commitments"]:
+            found = next((c for c in left if fits(t, c, want)), None)
+            if found is None:
+                missed += 1
+                wrong.append(f"missed {want['kind']}: {row['text']}")
+            else:
+                right += 1
+                left.remove(found)
+        false += len(left)
+        wrong.extend(f"false {c.kind} {t.words(c.what)!r}: {row['text']}" for c in left)
+    precision, recall = right / max(1, right + false), right / (right + missed)
+    assert precision >= PRECISION_FLOOR and recall >= RECALL_FLOOR, (
+        f"P {precision:.3f} (floor {PRECISION_FLOOR}), R {recall:.3f} (floor {RECALL_FLOOR})\n"
+        + "\n".join(wrong)
+    )
+
+
+@pytest.mark.parametrize("row", [r for r in GOLD if not r["commitments"]], ids=lambda r: r["text"])
+def test_nothing_out_of_nothing(row: dict[str, Any]) -> None:
+    t = read(row["text"])
+    assert [(c.kind, t.words(c.what)) for c in t.commitments] == []
+
+
+def test_threat_keeps_its_words_apart_from_its_condition_and_makes_a_demand() -> None:
+    t = read(
+        "Turkey will retaliate unless the two pilots are freed, Foreign Minister "
+        "Mevlut Cavusoglu told reporters in Ankara."
+    )
+    (threat,) = t.kind("threat")
+    assert t.words(threat.what) == "Turkey will retaliate"
+    assert [(c.kind, t.words(c.spans)) for c in threat.conditions] == [
+        ("unless", "the two pilots are freed")
+    ]
+    (demand,) = t.kind("demand")
+    assert t.words(demand.what) == "the two pilots are freed"
+    assert demand.by == threat.by and demand.statement == threat.statement
+
+
+def test_repetition_moves_the_threat_that_follows() -> None:
+    t = read(
+        "Iran has threatened to leave the accord if sanctions return. "
+        "Iranian Foreign Minister Javad Zarif repeated that threat on Monday. "
+        '"Our answer will follow," Zarif told state television.'
+    )
+    moves = [(c.kind, t.by(c), c.move) for c in t.commitments]
+    assert moves == [("threat", "Iran", None), ("threat", "Javad Zarif", "repeated")]
+
+
+def test_two_threats_stay_two() -> None:
+    t = read(
+        "Kenya threatened to close the camp. Kenya also threatened to expel the envoy of Somalia."
+    )
+    assert len(t.kind("threat")) == 2
+
+
+def test_hearsay_condition_is_the_inner_speakers_demand() -> None:
+    t = read(
+        "The Anadolu agency reported that a senior Israeli official said on Tuesday that the ship "
+        "would be returned only if Ankara withdraws the complaint."
+    )
+    (demand,) = t.kind("demand")
+    assert "official" in t.by(demand)
+    assert [k.kind for k in demand.conditions] == ["only if"]
+    assert demand.statement is not None
+    via = t.statements[demand.statement].via
+    assert [t.cast.actors[a].name for v in via for a in v.actors] == ["Anadolu"] or [
+        t.words(v.spans) for v in via
+    ] == ["The Anadolu agency"]
+
+
+def test_measure_with_its_end() -> None:
+    t = read("The ban will remain in place until Libya hands over the suspects, Britain said.")
+    (measure,) = t.kind("measure")
+    assert t.by(measure) == "United Kingdom"
+    assert [(c.kind, t.words(c.spans)) for c in measure.conditions] == [
+        ("until", "Libya hands over the suspects")
+    ]
+
+
+def test_demand_with_a_last_day() -> None:
+    t = read("The United States ordered Russia to close its consulate by Saturday.")
+    (demand,) = t.kind("demand")
+    assert [t.cast.actors[a].name for a in demand.to] == ["Russia"]
+    assert demand.due is not None and demand.due.relation == "until"
+
+
+def test_every_commitment_rests_on_words_inside_the_text() -> None:
+    for row in GOLD:
+        for c in read(row["text"]).commitments:
+            assert c.what and all(0 <= s.start < s.end <= len(row["text"]) for s in c.what)
+
+
+def layout_read(text: str) -> Told:
+    article = Article(id="seed", text=text)
+    layout = read_layout(article, load_codebook().text)
+    stretches = tuple((p.span.start, p.span.end, p.headline) for p in layout.paragraphs)
+    return told(next(session_parser().parse([Page(text, stretches)])))
+
+
+@needs_seeds
+@pytest.mark.seeds
+def test_june_seed() -> None:
+    t = layout_read(seed("000"))
+    (threat,) = t.kind("threat")
+    assert t.words(threat.what).startswith("The new American jab will not go without reaction")
+    assert threat.conditions == () and threat.move is None
+    ends = [c for c in t.kind("measure") if c.conditions]
+    assert [t.words(c.conditions[0].spans) for c in ends] == [
+        "Russia ends its occupation of Crimea and meets its obligations under the Ukrainian peace "
+        "deal known as the Minsk agreement"
+    ]
+    assert [c.move for c in t.kind("plan")] == ["called off"] * len(t.kind("plan"))
+    assert any("Senate" in t.by(c) for c in t.kind("decision"))
+
+
+@needs_seeds
+@pytest.mark.seeds
+def test_july_seed() -> None:
+    t = layout_read(seed("004"))
+    first, again = t.kind("threat")
+    assert (t.by(first), t.words(first.what), first.move) == ("Russia", "to retaliate", None)
+    assert t.words(again.what) == "Retaliation measures will follow"
+    assert again.move == "repeated" and [c.kind for c in again.conditions] == ["unless"]
+    demands = [t.words(c.what) for c in t.kind("demand")]
+    assert "those two compounds are returned unconditionally" in demands
+    assert "not to return the compounds" in demands
+    assert "the properties would be returned" in demands
+    assert not any("considering" in t.words(c.what) for c in t.commitments)
+    assert not any("ask for something" in t.words(c.what) for c in t.commitments)
+    assert any("restart arms control talks" in t.words(c.what) for c in t.kind("promise"))
+    assert any("discussing a date" in t.words(c.what) for c in t.kind("plan"))

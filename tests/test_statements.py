@@ -1,0 +1,243 @@
+"""Statements: quotation marks, cues, speakers, chains. Sentences a person can check by eye."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.statements import read_gold, score
+from tests.support import needs_seeds, parse, seed, session_parser
+from tidings.codebook import load_codebook
+from tidings.readers.actors import Cast, read_mentions, resolve_references
+from tidings.readers.statements import Utterance, attribute, find_statements, read_quotes
+from tidings.readers.syntax import Page
+from tidings.readers.text import read_layout
+from tidings.readers.times import read_times
+from tidings.values import Article, Span, Statement
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Return (speaker, content) of everything voiced."""
+    return [(of(u.speaker, text), of(u.content, text)) for u in find(text) if u.act in {"said"}]
+
+
+def find(text: str) -> tuple[Utterance, ...]:
+    return find_statements(parse(text), load_codebook().statements)
+
+
+def of(spans: tuple[Span, ...], text: str) -> str:
+    return " | ".join(s.of(text) for s in spans)
+
+
+def quotes(text: str) -> list[str]:
+    return [q.inner.of(text) for q in read_quotes(parse(text))]
+
+
+def statements(text: str) -> tuple[Cast, tuple[Statement, ...]]:
+    return _statements(text, tuple(_lines(text)))
+
+
+def _lines(text: str) -> list[tuple[int, int, bool]]:
+    stretches, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            stretches.append((start, start + len(line.rstrip("\n")), False))
+        start += len(line)
+    return stretches
+
+
+def _statements(
+    text: str, stretches: tuple[tuple[int, int, bool], ...]
+) -> tuple[Cast, tuple[Statement, ...]]:
+    book = load_codebook()
+    parsed = next(session_parser().parse([Page(text, stretches)]))
+    times = read_times(parsed, book.times)
+    utterances = find_statements(parsed, book.statements)
+    speakers = [span for u in utterances for span in u.speaker]
+    cast = resolve_references(parsed, read_mentions(parsed, book.actors), speakers)
+    return cast, attribute(utterances, parsed, cast, times)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said, "We are ready." She left.', ["We are ready."]),
+        ("He said, “We are ready.” She left.", ["We are ready."]),
+        ("‘We are ready,’ the minister’s aide said.", ["We are ready,"]),
+        ("'We are ready,' the minister's aide said.", ["We are ready,"]),
+        ("The workers' union met the parties' leaders.", []),
+        ("He called it a 'disaster' in the '90s.", ["disaster"]),
+        ("\"They call it 'peace' there,\" she said.", ["They call it 'peace' there,"]),
+        ('The plank was 5" wide and he left.', []),
+        ('He said "we are ready and left.', []),
+        ('First he said "no, and then she said "yes" at last.', ["yes"]),
+        ("« Nous partons », he said.", [" Nous partons "]),
+    ],
+)
+def test_quotation_marks(text: str, expected: list[str]) -> None:
+    assert quotes(text) == expected
+
+
+def test_quotation_open_over_paragraphs_runs_to_the_end_of_each() -> None:
+    text = '"We are ready," said Lee. "We have waited.\n\n"Now we go."'
+    assert quotes(text) == ["We are ready,", "We have waited.", "Now we go."]
+
+
+def test_odd_number_of_marks_loses_nothing_else() -> None:
+    text = 'It was "over, he thought.\n\n"We won," Ana Silva said.'
+    assert ("Ana Silva", "We won") in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ('"We are ready," said Ana Silva.', "Ana Silva", "We are ready"),
+        ("Ana Silva said the port was closed.", "Ana Silva", "the port was closed"),
+        ("The port, he told reporters, was closed.", "he", "The port | was closed"),
+        ("The port is closed, according to the ministry.", "the ministry", "The port is closed"),
+        ("Chile argued that the treaty was dead.", "Chile", "the treaty was dead"),
+        (
+            "Lee left the room, saying that he was tired.",
+            "Lee",
+            "he was tired",
+        ),
+        (
+            "The deal's critics issued a statement saying that it was void.",
+            "a statement",
+            "it was void",
+        ),
+        (
+            "Tass quoted the minister as saying that the talks had failed.",
+            "the minister",
+            "the talks had failed",
+        ),
+        (
+            'Asked whether he would resign, Lee said with a smile, "Perhaps, perhaps."',
+            "Lee",
+            "Perhaps, perhaps.",
+        ),
+        (
+            "Poland repeated its demand that the border be opened.",
+            "its",
+            "the border be opened",
+        ),
+    ],
+)
+def test_who_said_what(text: str, speaker: str, content: str) -> None:
+    assert (speaker, content) in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee did not say that the port was closed.",
+        "Lee declined to say whether the port was closed.",
+        "Neither side said that the port was closed.",
+        "Lee may say that the port is closed.",
+        'Lee went to the so-called "safe zone" near the port.',
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_manner_and_quoted_words() -> None:
+    text = 'Lee said the plan was "a disaster" for Peru. "It is dead," he said. Ana said so.'
+    cast, found = statements(text)
+    assert [(s.manner, of(s.quoted, text)) for s in found] == [
+        ("mixed", "a disaster"),
+        ("direct", "It is dead"),
+    ]
+    assert cast.actors
+
+
+def test_quotation_goes_on_without_a_cue() -> None:
+    text = '"We are ready," Ana Silva said. "We have waited for years."\n\n"It is time."'
+    (utterance,) = [u for u in find(text) if u.act == "said"]
+    assert of(utterance.content, text) == ("We are ready | We have waited for years. | It is time.")
+    assert of(utterance.speaker, text) == "Ana Silva"
+
+
+def test_new_speaker_does_not_inherit() -> None:
+    text = '"We are ready," Ana Silva said.\n\n"We are not," Omar Diaz said.'
+    assert said(text) == [("Ana Silva", "We are ready"), ("Omar Diaz", "We are not")]
+
+
+def test_sequence_of_tenses_keeps_the_second_half() -> None:
+    text = "Lee said the talks go on, but the ban will stay."
+    assert ("Lee", "the talks go on, but the ban will stay") in said(text)
+
+
+def test_hearsay_chain_runs_from_the_nearest_teller() -> None:
+    text = (
+        "The Anadolu agency reported that a senior Israeli official said on Tuesday that the ship "
+        "would be returned."
+    )
+    cast, found = statements(text)
+    (inner,) = found
+    assert of(inner.content, text) == "the ship would be returned"
+    assert of(inner.speaker, text) == "a senior Israeli official"
+    assert [of(v.spans, text) for v in inner.via] == ["The Anadolu agency"]
+    assert [cast.actors[a].kind for a in inner.actors] == ["unnamed"]
+
+
+def test_tellers_addition_is_not_what_was_said() -> None:
+    text = "Lee said the port was closed — which the mayor denied."
+    assert ("Lee", "the port was closed") in said(text)
+
+
+def test_medium_and_hearers() -> None:
+    text = "In a letter, Ana Silva told the Russian news agency Interfax that Peru was ready."
+    _, (statement,) = statements(text)
+    assert statement.medium == "a letter"
+    text = "Omar Diaz said on CNN that Peru was ready."
+    _, (statement,) = statements(text)
+    assert statement.medium == "CNN"
+
+
+def test_text_that_speaks_has_its_issuer_for_speaker() -> None:
+    text = (
+        "In a statement released on Monday, the State Department made no mention of Peru. "
+        '"The talks were useful," it read.'
+    )
+    cast, found = statements(text)
+    assert [cast.actors[a].name for s in found for a in s.actors] == ["State Department"]
+
+
+@needs_seeds
+@pytest.mark.seeds
+def test_seeds_statements() -> None:
+    for number, wanted in (
+        ("000", {"Sergey Rybakov", "Heather Nauert", "Rex Tillerson", "State Department"}),
+        ("004", {"Sergei Ryabkov", "Dmitry Peskov", "Sebastian Gorka", "State Department"}),
+    ):
+        text = seed(number)
+        layout = read_layout(Article(id="seed", text=text), load_codebook().text)
+        stretches = tuple((p.span.start, p.span.end, p.headline) for p in layout.paragraphs)
+        cast, found = _statements(text, stretches)
+        assert wanted <= {cast.actors[a].name for s in found for a in s.actors}
+        clutter = [c.span for c in layout.clutter]
+        assert not any(s.meets(c) for f in found for s in f.content for c in clutter)
+
+
+def test_scorer_of_the_bench(tmp_path: Path) -> None:
+    text = 'Ana said the long road to the port is closed. "We will open it soon," Omar added.'
+    gold = (
+        "T1\tContent 9 45\tx\nT2\tCue 4 8\tx\nT3\tSource 0 3\tx\nT4\tContent 46 69\tx\n"
+        "T5\tSource 71 75\tx\nE1\tAttribution:T9 Content:T1 Source:T3 Cue:T2\n"
+        "E2\tAttribution:T8 Content:T4 Source:T5\n"
+    )
+    assert [g.content for g in read_gold(gold)] == [((9, 45),), ((46, 69),)]
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text" / "a.txt").write_text(text)
+    (tmp_path / "attributions" / "a_0000.ann").write_text(gold)
+    right = {
+        "a": [
+            {"content": [[9, 45]], "speaker": [[0, 3]], "cue": [], "manner": "indirect"},
+            {"content": [[46, 69]], "speaker": [[0, 3]], "cue": [], "manner": "direct"},
+        ]
+    }
+    figures = score(right, tmp_path)
+    assert figures["covered>.8 F1"] == 1.0
+    assert figures["quoted speaker F1"] == 0.0  # the stretch is found, its speaker is wrong
+    assert figures["indirect speaker accuracy"] == 1.0
