@@ -79,6 +79,8 @@ def _verb_stands(coded: Coded, parties: Parties) -> bool:
     frame = deed.frame
     if frame.person and not parties.political(source):
         return False
+    if frame.crowd and parties.holds_power(source):
+        return False
     if not frame.place_target and target and frame.type == "CONSULT" and not source:
         return False
     needs = frame.needs
@@ -154,6 +156,8 @@ def _noun_stands(coded: Coded, parties: Parties) -> bool:
     deed, source, target = coded.deed, coded.source, coded.target
     frame = deed.frame
     if deed.kind == "light":
+        if deed.verb is not None and _described(coded, parties):
+            return False
         if deed.manner in {"occur", "undergo"}:
             return bool(source or target) if deed.manner == "occur" else parties.political(target)
         if deed.manner == "plan" and not source:
@@ -166,6 +170,16 @@ def _noun_stands(coded: Coded, parties: Parties) -> bool:
     if frame.weak:
         return bool(source and target) and _pinned(coded, parties)
     return bool(source) and (bool(target) or _pinned(coded, parties))
+
+
+def _described(coded: Coded, parties: Parties) -> bool:
+    """Tell whether a participle only describes: "the sanctions imposed on Iraq" are no news."""
+    parse, verb = parties.parse, coded.deed.verb
+    assert verb is not None
+    if parse.tokens[verb].dep not in {"acl", "relcl"} or coded.source:
+        return False
+    near = [*parse.children[verb], *(obj for _, obj in prepositions(parse, verb))]
+    return not any(parse.tokens[i].ent in {"DATE", "TIME"} for i in near)
 
 
 def _standing(coded: Coded, parties: Parties) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
 from tidings.readers.events.grammar import QUANTITIES, clause, objects, prepositions
+from tidings.readers.events.status import WORDS
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Count, Span
 
-WORDS = {
+NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
@@ -44,7 +45,8 @@ def place_of(parse: Parse, deed: Deed, cast: Cast) -> tuple[str | None, tuple[Sp
     for head in [deed.noun, deed.verb, deed.head]:
         if head is None:
             continue
-        for over in _hanging(parse, head):
+        spoken = deed.frame.type in WORDS and head == deed.verb
+        for over in (head,) if spoken else _hanging(parse, head):
             for prep, obj in _places(parse, over):
                 if prep not in PLACE_PREPOSITIONS or (
                     prep == "at" and deed.frame.type == "ASSAULT"
@@ -178,12 +180,12 @@ def _one(parse: Parse, number: int) -> bool:
 
 
 def _plain(word: str) -> float | None:
-    if word in WORDS:
-        return WORDS[word]
+    if word in NUMBERS:
+        return NUMBERS[word]
     if "-" in word:
         tens, _, ones = word.partition("-")
-        if tens in WORDS and ones in WORDS:
-            return WORDS[tens] + WORDS[ones]
+        if tens in NUMBERS and ones in NUMBERS:
+            return NUMBERS[tens] + NUMBERS[ones]
     plain = word.replace(",", "")
     return float(plain) if plain.replace(".", "", 1).isdigit() and len(plain) < 12 else None
 
@@ -194,7 +196,11 @@ def _plain(word: str) -> float | None:
 def contexts_of(parse: Parse, deed: Deed, book: EventsBook) -> tuple[str, ...]:
     """Return PLOVER's contexts that the words of a deed show, the frame's own first."""
     first, last = deed_clause(parse, deed)
-    words = {token.lemma.lower() for token in parse.tokens[first : last + 1]}
+    words = {
+        token.lemma.lower()
+        for token in parse.tokens[first : last + 1]
+        if token.ent != "PERSON"  # Bill Clinton is no bill
+    }
     shown = [name for name, lemmas in book.plover.contexts.items() if words & lemmas]
     return tuple(dict.fromkeys((*deed.frame.contexts, *shown)))
 

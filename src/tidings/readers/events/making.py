@@ -14,6 +14,7 @@ from tidings.readers.events.circumstances import (
     place_of,
 )
 from tidings.readers.events.grammar import own_tokens, prepositions
+from tidings.readers.events.status import WORDS
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_clause
 from tidings.values import NO_DATE, ArgumentSpans, Event, Span, Statement, TimeExpression, When
@@ -53,7 +54,7 @@ class Maker:
             when=when,
             announced=announced,
             where=where,
-            counts=counts_of(parse, deed),
+            counts=() if frame.type in WORDS else counts_of(parse, deed),
             statement=self._statement(trigger),
             arguments=ArgumentSpans(
                 source=coded.source.spans,

@@ -7,6 +7,7 @@ from functools import cached_property
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
 from tidings.readers.events.grammar import (
+    SAYINGS,
     core,
     infinitive,
     objects,
@@ -108,13 +109,16 @@ class Parties:
                 found.append(max(over, key=lambda s: s.end - s.start))
         return found or [self.parse.span(head, head)]
 
-    def owners(self, heads: Iterable[int]) -> Party:
-        """Return possessors, nationalities and of-phrases of noun phrases."""
+    def owners(self, heads: Iterable[int], author: bool = False) -> Party:
+        """Return possessors, nationalities and of-phrases of noun phrases.
+
+        Of a deed, `author` leaves out those who suffer it: "the bombing of Dresden".
+        """
         found = [
             party
             for head in heads
             for i in self.parse.conjuncts(head)
-            for j in self._owners(i)
+            for j in self._owners(i, author)
             if (party := self._inside(j, core(self.parse, i)))
         ]
         return self._joined(found)
@@ -130,14 +134,19 @@ class Parties:
         kept = [(r, s) for r, s in inner if s.end - s.start == widest]
         return Party(tuple(dict.fromkeys(r for r, _ in kept)), (kept[0][1],))
 
-    def _owners(self, noun: int) -> Iterator[int]:
+    def _owners(self, noun: int, author: bool) -> Iterator[int]:
         noun = core(self.parse, noun)
+        patterns = self.book.nouns.get(self.parse.tokens[noun].lemma.lower(), ())
+        suffered = any("of" in p.frame.ntarget for p in patterns)
+        places = {"by", "from"} if author else {"of", "by", "against", "from"}
+        if author and not suffered:
+            places = places | {"of"}
         for c in self.parse.children[noun]:
             token = self.parse.tokens[c]
             if token.dep in ADJECTIVAL and not self._hyphenated(c):
                 yield c
         for prep, obj in prepositions(self.parse, noun):
-            if prep in {"of", "by", "against", "from"}:
+            if prep in places:
                 yield obj
 
     def _hyphenated(self, i: int) -> bool:
@@ -237,7 +246,15 @@ class Parties:
                 if parse.tokens[c].dep in ADJECTIVAL and not self._hyphenated(c)
             ]
             return next((party for party in own if party), Party())
-        if verb is not None and role in {"subject", "object", "owner", "below", "dative"}:
+        if verb is not None and role in {
+            "subject",
+            "object",
+            "owner",
+            "author",
+            "below",
+            "dative",
+            "addressee",
+        }:
             return self._verbal(role, verb)
         if role == "cause":
             assert noun is not None
@@ -251,7 +268,9 @@ class Parties:
             return self.owners(blamed)
         via, _, prep = role.rpartition(":")
         heads = [h for h in (noun, verb) if h is not None]
-        if verb is not None:
+        if prep.startswith("@"):
+            prep = prep[1:]
+        elif verb is not None:
             heads.extend(objects(parse, verb))
             if via and via != "owner":
                 heads = [obj for p, obj in prepositions(parse, verb) if p == via]
@@ -297,8 +316,10 @@ class Parties:
             return self.at(heads) or self._said_of_self(verb, heads)
         if role == "object":
             return self.at(objects(parse, verb))
-        if role == "owner":
-            return self.owners(objects(parse, verb))
+        if role in {"owner", "author"}:
+            return self.owners(objects(parse, verb), author=role == "author")
+        if role == "addressee":
+            return self._addressee(verb)
         if role == "dative":
             return self.at(c for c in parse.children[verb] if parse.tokens[c].dep == "dative")
         inner = infinitive(parse, verb)
@@ -316,6 +337,18 @@ class Parties:
             or self.at(objects(parse, inner))
             or self.owners(objects(parse, inner))
             or self._not_place(obj for _, obj in prepositions(parse, inner))
+        )
+
+    def _addressee(self, verb: int) -> Party:
+        """Return to whom the letter went that "urges it": the words' receiver."""
+        above = self.parse.tokens[verb].head
+        nouns = [above, *(objects(self.parse, above) if above != verb else ())]
+        letters = [n for n in nouns if self.parse.tokens[n].lemma.lower() in SAYINGS]
+        return self.at(
+            obj
+            for n in (*letters, *([above] if letters else []))
+            for prep, obj in prepositions(self.parse, n)
+            if prep == "to"
         )
 
     def _not_place(self, heads: Iterable[int]) -> Party:
@@ -337,6 +370,14 @@ class Parties:
     def political(self, party: Party) -> bool:
         """Tell whether one of the party is a political actor."""
         return any(self._is_political(self.cast.actors[ref]) for ref in party.refs)
+
+    def holds_power(self, party: Party) -> bool:
+        """Tell whether a party is police, army or government: it does not march in protest."""
+        return any(
+            self.cast.actors[r].sector in {"COP", "MIL", "GOV"}
+            or self.cast.actors[r].name.lower() == "police"
+            for r in party.refs
+        )
 
     @cached_property
     def public(self) -> bool:

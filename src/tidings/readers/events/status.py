@@ -14,6 +14,9 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "neither", "nor", 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD"})
 DROPPED = frozenset({"without", "instead", "rather", "despite"})
+SPOKEN_OF = frozenset(
+    {"before", "to", "of", "on", "about", "at", "towards", "toward", "from", "against"}
+)
 MAX_DEPTH = 12
 # types done by saying so: a plain present ("condemns") tells one act
 WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
@@ -221,7 +224,7 @@ def _own(parse: Parse, verb: int, book: EventsBook) -> Status | None:
             would = modal.lower in {"would", "'d", "could", "might", "should"}
             return "counterfactual" if would else "planned"
         said = book.modals.get(modal.lower, "hypothetical")
-        if said == "planned" and _conditional(parse, verb):
+        if (said == "planned" or modal.lower in {"would", "'d"}) and _conditional(parse, verb):
             return "hypothetical"
         if modal.lower in {"would", "'d"} and _reported(parse, verb):
             return "planned"
@@ -334,6 +337,12 @@ def _complement(
         ):
             return higher
         return None
+    if higher in {"denied", "counterfactual", "hypothetical"} and governor not in {
+        "happened",
+        "planned",
+        "ongoing",
+    }:
+        return None
     if higher in {"denied", "counterfactual", "hypothetical"}:
         return (
             "denied"
@@ -342,7 +351,8 @@ def _complement(
         )
     if governor in {"happened", "ongoing"}:
         return _weaker(higher, "ongoing") if governor == "ongoing" else higher
-    return governor  # type: ignore[return-value]
+    # what is wished, asked or threatened is no act; the words that ask or threaten may be one
+    return "planned" if governor == "planned" else "denied" if governor == "denied" else None
 
 
 def _below_noun(token: Token, above: Token, book: EventsBook, finite: bool) -> Status | None:
@@ -352,16 +362,14 @@ def _below_noun(token: Token, above: Token, book: EventsBook, finite: bool) -> S
 
 
 def _below_preposition(parse: Parse, prep: Token, book: EventsBook, depth: int) -> Status | None:
+    """Return the status of a gerund: what follows "of" or "about" is only spoken of."""
     if prep.lower in DROPPED:
         return "denied"
     governor = parse.tokens[prep.head]
     said = book.governors.get(governor.lemma.lower())
-    if said in {"hypothetical", "denied", "threatened", "demanded"} and prep.lower in {
-        "of", "from", "against", "for", "on", "about", "to",
-    }:  # fmt: skip
-        return "hypothetical"
-    if prep.lower in {"before", "for", "to", "of", "on", "about", "at", "towards", "toward"}:
-        return "hypothetical" if prep.lower != "for" else "happened"
+    weak = said in {"hypothetical", "denied", "threatened", "demanded"}
+    if prep.lower in SPOKEN_OF or (weak and prep.lower == "for"):
+        return None
     if governor.pos == "VERB" and prep.lower == "by":
         return verb_status(parse, governor.i, book, depth + 1)
     return "happened"

@@ -40,8 +40,9 @@ def without_inner(parse: Parse, coded: list[Coded]) -> list[Coded]:
     dropped: set[int] = set()
     for c in coded:
         head = c.deed.verb if c.deed.verb is not None else c.deed.head
-        over = next((by_verb[a] for a in parse.ancestors(head) if a in by_verb and a != head), None)
-        if over is None or not _governs(parse, over, head):
+        above = [by_verb[a] for a in parse.ancestors(head) if a in by_verb and a != head]
+        over = next((a for a in above if _governs(parse, a, head)), None)
+        if over is None:
             continue
         if over.deed.frame.type == "AGREE" and c.deed.frame.type == "CONSULT":
             dropped.add(over.deed.head)
