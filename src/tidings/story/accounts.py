@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tidings.readers.times import Calendar
 from tidings.story.identity import Identity
@@ -20,6 +21,8 @@ class Account:
     identity: Identity
     also: tuple[str, ...] = ()
     revises: str | None = None
+    trials: tuple[Calendar, ...] = ()
+    """For an article without a day of its own: calendars for a week of supposed ones."""
 
     @property
     def article(self) -> Article:
@@ -66,8 +69,21 @@ def accounts_of(
     for order, (reading, also, revises) in enumerate(readings):
         day = published.get(reading.article.id, reading.published)
         calendar = Calendar(reading.times, day)
-        found.append(Account(order, reading, day, calendar, identity, also, revises))
+        trials = _trials(reading, day)
+        found.append(Account(order, reading, day, calendar, identity, also, revises, trials))
     return tuple(found)
+
+
+def _trials(reading: Reading, published: Interval) -> tuple[Calendar, ...]:
+    """Return calendars for seven publication days of an interval, none where it is one day."""
+    first, last = published.first_day, published.last_day
+    start = first or last
+    if start is None or first == last:
+        return ()
+    days = [(date.fromisoformat(start) + timedelta(n)).isoformat() for n in range(7)]
+    return tuple(
+        Calendar(reading.times, Interval(earliest=d, latest=d, basis="supposed")) for d in days
+    )
 
 
 def publication_key(reading: Reading) -> tuple[str, str, str]:

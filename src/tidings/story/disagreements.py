@@ -11,7 +11,7 @@ from tidings.story.merging import Merged
 from tidings.story.parties import Actors, side, sides
 from tidings.story.stems import overlap, specific, words_of
 from tidings.story.telling import content_pieces, make_line, names, sentence_pieces
-from tidings.story.told import Told, days, same_unit, unit_head
+from tidings.story.told import Told, country_of, days, same_unit, unit_head
 from tidings.values import (
     Count,
     Disagreement,
@@ -141,24 +141,13 @@ def _dates(act: Act) -> Iterator[Disagreement]:
 def _places(act: Act) -> Iterator[Disagreement]:
     """Two places in different countries, given for one act on one day."""
     for a, b in _pairs(act):
-        x, y = _place_country(a), _place_country(b)
+        x, y = country_of(a), country_of(b)
         if x is None or y is None or x == y or not (a.done and b.done):
             continue
         if days(a.when) == 1 and days(b.when) == 1 and a.when.meets(b.when):
             where = (a.event.arguments.where, b.event.arguments.where)
             yield _make("place", "Where?", (_side(a, where[0]), _side(b, where[1])))
             return
-
-
-def _place_country(told: Told) -> str | None:
-    """Return the country of the place that a telling gives, as its article knows it."""
-    where = told.event.where
-    if not where:
-        return None
-    for actor in told.account.reading.actors:
-        if actor.kind == "place" and actor.name.casefold() == where.casefold():
-            return actor.country
-    return None
 
 
 def _occurrence(act: Act, actors: Actors) -> Iterator[Disagreement]:

@@ -18,6 +18,7 @@ from tidings.values import Article, Reading, Span
 
 WIDEST_DATE = 31  # days: a publication date less certain than this tells nothing of the gap
 SHOWN = 4
+HEAVIEST = 40  # terms of an article that a story must share one of to be thought of
 PARTY = "@"
 
 
@@ -109,11 +110,19 @@ class Index:
         return {key: w / length for key, w in found.items()}
 
     def products(self, weights: dict[str, float]) -> dict[str, float]:
-        """Return the inner product with each story that shares a term."""
+        """Return the inner product with each story that shares one of the heaviest terms.
+
+        Stories that share only light terms are never like enough, and there are many of them.
+        """
+        heaviest = sorted(weights, key=lambda k: (-weights[k], k))
         found: defaultdict[str, float] = defaultdict(float)
-        for key, weight in weights.items():
+        for key in heaviest[:HEAVIEST]:
             for story, theirs in self.postings.get(key, {}).items():
-                found[story] += weight * theirs
+                found[story] += weights[key] * theirs
+        for key in heaviest[HEAVIEST:]:
+            theirs_by_story = self.postings.get(key, {})
+            for story in found.keys() & theirs_by_story.keys():
+                found[story] += weights[key] * theirs_by_story[story]
         return found
 
     def fading(self, features: Features, story: str) -> float:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tidings.codebook.actors import load_actors
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
 from tidings.story.parties import Actors, match
@@ -200,6 +201,12 @@ def _met(actors: Actors, a: Told, b: Told) -> bool:
 
 
 def _date_evidence(a: Told, b: Told) -> float | None:
+    if (
+        a.account is b.account
+        and a.account.trials
+        and not (a.event.when.undated or b.event.when.undated)
+    ):
+        return _trial_evidence(a, b)
     if not a.when.meets(b.when):
         return 0.0 if _moved(a, b) or _disputed(a, b) else None
     spans = [days(a.when), days(b.when)]
@@ -207,6 +214,18 @@ def _date_evidence(a: Told, b: Told) -> float | None:
         return 0.0
     widest = max(s for s in spans if s is not None)
     return 1.0 if widest <= 8 else 0.7 if widest <= 31 else 0.3
+
+
+def _trial_evidence(a: Told, b: Told) -> float | None:
+    """Compare one undated article's dates by supposing publication days for it, a week of them."""
+    best = None
+    for calendar in a.account.trials:
+        x, y = calendar.when(a.event.when), calendar.when(b.event.when)
+        widths = [w for w in (days(x), days(y)) if w is not None]
+        if x.meets(y):
+            score = 1.0 if len(widths) == 2 and max(widths) <= 8 else 0.3
+            best = score if best is None else max(best, score)
+    return best
 
 
 def _moved(a: Told, b: Told) -> bool:
@@ -242,7 +261,20 @@ def _place_evidence(a: Told, b: Told) -> float | None:
         return 0.0
     if x.casefold() == y.casefold() or content(x) & content(y):
         return 0.5
-    return -0.3
+    first, second = country_of(a), country_of(b)
+    if first and first == second and {x, y} & {load_actors().labels.get(first)}:
+        return 0.3
+    one_day = a.dated and b.dated and days(a.when) == days(b.when) == 1
+    return -0.3 if one_day else None
+
+
+def country_of(told: Told) -> str | None:
+    """Return the country of the place that a telling gives, as its article knows it."""
+    where = (told.event.where or "").casefold()
+    return next(
+        (a.country for a in told.account.reading.actors if where and a.name.casefold() == where),
+        None,
+    )
 
 
 def _count_evidence(xs: tuple[Count, ...], ys: tuple[Count, ...]) -> float | None:
