@@ -7,6 +7,7 @@ from tidings.desk.records import Records
 from tidings.errors import NotFound, UserError
 from tidings.store import Store, View
 from tidings.story.changes import story_brief
+from tidings.story.interests import matches, parse_query
 from tidings.values import Cause, Interest, Story, StoryBrief
 from tidings.values.desk import Brief
 
@@ -28,8 +29,6 @@ class Briefs:
 
     def preview(self, query: str) -> int:
         """Return how many of the articles held the query matches."""
-        from tidings.story.interests import matches, parse_query
-
         asked = parse_query(query)
         with self.store.view() as view:
             return sum(matches(asked, r) for r in view.readings())
@@ -110,8 +109,6 @@ class Briefs:
 
     def _stories_of(self, view: View, one: Interest) -> tuple[str, ...]:
         """Return the stories that an interest holds, the latest first."""
-        from tidings.story.interests import matches, parse_query
-
         found = set(one.followed)
         if one.query:
             asked = parse_query(one.query)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, case, func, select
 
 from tidings.codec import decode
 from tidings.store import schema as t
@@ -15,6 +15,7 @@ from tidings.values.sources import FeedState
 
 FOUND, LOST = "\x01", "\x02"  # brackets round found words in a snippet
 SNIPPET_WORDS = 28
+SURE_DAYS = 31  # a publication date less certain than this tells nothing of a story's days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,20 +255,23 @@ class View:
     def stories(self) -> tuple[StorySummary, ...]:
         """Return all stories that have articles, the latest publication first."""
         held = _in_force().subquery()
+        days = func.julianday(held.c.last) - func.julianday(held.c.first)
+        first = func.min(case((days <= SURE_DAYS, held.c.first)))
+        last = func.max(case((days <= SURE_DAYS, held.c.last)))
         rows = self._db.execute(
             select(
                 t.stories.c.id,
                 t.stories.c.title,
                 func.count(t.articles.c.id).label("articles"),
-                func.min(held.c.first).label("first"),
-                func.max(held.c.last).label("last"),
+                first.label("first"),
+                last.label("last"),
                 func.json_group_array(t.articles.c.outlet.distinct()).label("outlets"),
             )
             .join(t.memberships, t.memberships.c.story == t.stories.c.id)
             .join(t.articles, t.articles.c.id == t.memberships.c.article)
             .outerjoin(held, held.c.article == t.articles.c.id)
             .group_by(t.stories.c.id)
-            .order_by(func.max(held.c.last).desc().nulls_last(), t.stories.c.id)
+            .order_by(last.desc().nulls_last(), t.stories.c.id)
         )
         return tuple(
             StorySummary(

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 def follow(query: str | None, story: str | None, name: str | None, preview: bool) -> None:
     """Follow whatever a QUERY finds.
 
-    A query is made of names, words, "phrases in quotation marks", countries, the outlets' own
-    topics, and event types; an article must hold all of them.
+    A query is made of names and words, "phrases in quotation marks", countries, topics that
+    outlets give (topic:"Trade talks") and event types (type:consult). An article must hold all
+    of them; OR stands between alternatives.
 
     \b
       tidings follow "North Korea"
-      tidings follow 'Lavrov sanctions'
+      tidings follow 'Lavrov sanctions OR "arms control"'
       tidings follow --story 3fa9
     """  # noqa: D301
     if bool(query) == bool(story):
