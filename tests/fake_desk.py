@@ -128,6 +128,7 @@ BERG = StoryActor(
 NORLANDIA = StoryActor(id="norlandia", name="Norlandia", kind="government", members=((ONE.id, 1),))
 ESTMARK = StoryActor(id="estmark", name="Estmark", kind="government", members=((ONE.id, 2),))
 OFFICIAL = StoryActor(id="official", name="a senior Estmark official", kind="unnamed")
+BAND = StoryActor(id="AC/DC", name="AC/DC", kind="group")
 NORDPRESS = StoryActor(id="nordpress", name="Nordpress", kind="organisation", sector="MED")
 
 OFF = point(ONE, "called off Friday's harbour talks with Estmark")
@@ -239,7 +240,8 @@ COVERAGE = (
 )  # fmt: skip
 STORY = Story(
     id="boats", title="The boats of Norlandia", coverage=COVERAGE,
-    actors=(BERG, NORLANDIA, ESTMARK, OFFICIAL, NORDPRESS), events=EVENTS, statements=STATEMENTS,
+    actors=(BERG, NORLANDIA, ESTMARK, OFFICIAL, NORDPRESS, BAND),
+    events=EVENTS, statements=STATEMENTS,
     ledger=LEDGER, disagreements=DISAGREEMENTS,
 )  # fmt: skip
 CHANGES = (

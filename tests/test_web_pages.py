@@ -30,6 +30,7 @@ PAGES = [
     LINE,
     "/actor/berg",
     "/actor/Anna%20Berg",
+    "/actor/AC%2FDC",
     f"/article/{ONE.id}",
     f"/article/{TWO.id}",
     "/search",

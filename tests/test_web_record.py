@@ -121,3 +121,10 @@ def test_numbers_and_lists_in_words() -> None:
     assert (plural(1, "article"), plural(3, "article")) == ("1 article", "3 articles")
     assert listed(["A"]) == "A"
     assert listed(("A", "B", "C")) == "A, B and C"
+
+
+def test_an_article_of_no_known_outlet_is_named_by_its_title() -> None:
+    coverage = {c.article: replace(c, outlet=None) for c in STORY.coverage}
+    assert proofs_of((CLOSE,), coverage)[0].label == "Harbour talks called off, 14 May 2024"
+    bare = replace(STORY, coverage=tuple(coverage.values()))
+    assert Record(bare).event(EVENTS[1]).notes == ("told by 2 articles: 2 independent origins",)

@@ -26,7 +26,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/stories", pages.stories),
     ("/story/{story}", pages.story),
     ("/story/{story}/line/{line}", pages.line),
-    ("/actor/{name}", pages.actor),
+    ("/actor/{name:path}", pages.actor),
     ("/article/{article}", pages.article),
     ("/article/{article}/marks.css", pages.article_style),
     ("/search", pages.search),

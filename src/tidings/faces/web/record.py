@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from urllib.parse import quote
 
 from tidings.faces.citations import Found, cite, hearsay, lines_of, names, outermost
@@ -27,6 +28,7 @@ from tidings.values import (
 )
 
 MAIN_ACTORS = 24  # more are folded away
+TITLE_WIDTH = 34  # letters of a title that stands for an outlet
 UNPROVED = "outlet unknown"
 
 
@@ -62,6 +64,7 @@ class Row:
     href: str
     cite: str
     own_page: bool = True
+    can_be_judged: bool = True
     state: str = ""
     state_word: str = ""
     label: str = ""
@@ -151,7 +154,7 @@ def proofs_of(pointers: Iterable[Pointer], coverage: Mapping[str, Coverage]) -> 
 
 
 def _proof(pointers: Sequence[Pointer], coverage: Coverage | None) -> Proof:
-    outlet = (coverage.outlet if coverage else None) or UNPROVED
+    outlet = _teller(coverage)
     day = short_day(coverage.published.first_day) if coverage else ""
     settled = coverage and coverage.published.first_day == coverage.published.last_day
     first, *others = pointers
@@ -161,6 +164,13 @@ def _proof(pointers: Sequence[Pointer], coverage: Coverage | None) -> Proof:
         words=first.words,
         more=tuple((href_of(p), p.words) for p in others),
     )
+
+
+def _teller(coverage: Coverage | None) -> str:
+    """Return the outlet, or where it is not known the first words of the title."""
+    if coverage is None:
+        return UNPROVED
+    return coverage.outlet or shorten(coverage.title, TITLE_WIDTH, placeholder=" …") or UNPROVED
 
 
 class Record:
@@ -278,7 +288,10 @@ class Record:
             kind=row.kind,
             by=self.who(row.by),
             to=self.who(row.to),
-            conditions=row.conditions,
+            # most lines of the ledger say their condition themselves
+            conditions=tuple(
+                c for c in row.conditions if c.casefold() not in row.what.text.casefold()
+            ),
             due=when_of(row.due) if row.due else None,
             moves=tuple(self._move(c) for c in row.changes),
             offered=tuple(self._move(c) for c in row.offered),
@@ -336,7 +349,8 @@ class Record:
 
     def updates(self) -> tuple[Row, ...]:
         """Return what revisions changed."""
-        return tuple(self.row(self._found(u.line, u.when)) for u in self.story.updates)
+        rows = (self.row(self._found(u.line, u.when)) for u in self.story.updates)
+        return tuple(_with(r, can_be_judged=False) for r in rows)
 
 
 def _with(row: Row, **changes: object) -> Row:
@@ -384,5 +398,7 @@ def _tellings(event: StoryEvent, coverage: Mapping[str, Coverage]) -> tuple[str,
     if len(articles) < 2:
         return ()
     outlets = {c.outlet for a in articles if (c := coverage.get(a))}
-    told = f"told by {plural(len(articles), 'article')} of {plural(len(outlets), 'outlet')}"
+    told = f"told by {plural(len(articles), 'article')}"
+    if None not in outlets:
+        told += f" of {plural(len(outlets), 'outlet')}"
     return (f"{told}: {plural(event.origins, 'independent origin')}",)

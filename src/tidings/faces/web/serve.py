@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 from tidings.errors import UserError
 from tidings.faces.web.app import create_app
@@ -26,7 +27,8 @@ def serve(desk: DeskLike, port: int = PORT, *, say: Callable[[str], None] = prin
             create_app(desk), log_level="warning", server_header=False, access_log=False
         )
         say(f"The desk is open at {address} (Ctrl-C closes it).")
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(port: int, say: Callable[[str], None]) -> socket.socket:
