@@ -9,7 +9,7 @@ from bench.times import published, stretches
 from tidings.codebook.times import load_times
 from tidings.parsers.spacy import SpacyParser
 from tidings.readers.syntax import Page, Parse
-from tidings.readers.times import Calendar, date_clause, narrative_time, read_times
+from tidings.readers.times import Calendar, date_clause, likely_when, read_times
 from tidings.values import Interval, TimeExpression
 
 UNKNOWN_DAY = "XXXX-XX-XX"
@@ -48,12 +48,8 @@ def date_event(
     if not inside:
         return {"value": UNKNOWN_DAY, "earliest": None, "latest": None}
     i = next((t.i for t in inside if t.pos in ("VERB", "NOUN")), inside[0].i)
-    when = date_clause(parse, times, i)
-    interval = calendar.when(when)
-    guess = interval
-    if not when.times and not when.undated and when.relation == "before":
-        running = narrative_time(parse, times, i)
-        guess = calendar.interval(running) if running is not None else calendar.interval_of_day()
+    interval = calendar.when(date_clause(parse, times, i))
+    guess = calendar.when(likely_when(parse, times, i))
     return {"value": as_value(guess), "earliest": interval.earliest, "latest": interval.latest}
 
 

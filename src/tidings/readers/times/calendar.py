@@ -65,10 +65,6 @@ class Calendar:
         """Return its TIMEX3 value, X for what is not known ("2017-06-21", "P2D", "XXXX-WXX-5")."""
         return self._resolved(index).value
 
-    def interval_of_day(self) -> Interval:
-        """Return the interval of publication."""
-        return self._published
-
     def when(self, when: When | None) -> Interval:
         """Return the interval of an act's date, with its basis and the words it rests on."""
         if when is None:
@@ -86,7 +82,10 @@ class Calendar:
         if not when.times:
             return self._published
         found = [self.interval(t) for t in when.times]
-        return min(found, key=_width)
+        finest = min(found, key=_width)
+        if all(finest.meets(other) for other in found):
+            return finest
+        return _hull(finest, found)  # "on Saturday and Sunday"
 
     def _resolved(self, index: int) -> Resolved:
         if index not in self._known:
@@ -324,6 +323,15 @@ def _clocked(resolved: Resolved, what: SymbolicDate) -> Resolved:
     minute = interval.earliest + clock
     timed = replace(interval, earliest=minute, latest=minute, granularity="minute")
     return Resolved(timed, value + clock)
+
+
+def _hull(one: Interval, others: Sequence[Interval]) -> Interval:
+    """Return an interval from the first to the last of all; open where one of them is."""
+    firsts, lasts = [o.first_day for o in others], [o.last_day for o in others]
+    earliest = None if None in firsts else min(f for f in firsts if f)
+    latest = None if None in lasts else max(d for d in lasts if d)
+    spans = tuple(s for o in others for s in o.spans)
+    return replace(one, earliest=earliest, latest=latest, spans=spans)
 
 
 def _width(interval: Interval) -> tuple[int, int]:

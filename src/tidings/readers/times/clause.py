@@ -47,8 +47,11 @@ def _verb_date(parse: Parse, ties: Sequence[Tie], v: int) -> When:
 
 def _is_prospect(parse: Parse, tie: Tie, v: int) -> bool:
     """Tell whether the expression is the day planned for: "scheduled for Friday"."""
-    before = parse.tokens[tie.head].head
-    return parse.tokens[before].lower == "for" and parse.tokens[v].lemma in PROSPECTIVE
+    tokens = parse.tokens
+    if tokens[v].lemma not in PROSPECTIVE:
+        return False
+    for_it = tokens[tokens[tie.head].head].lower == "for"
+    return for_it or (tie.ahead and tokens[v].tag in ("VBN", "VBD"))
 
 
 def _in_clause(parse: Parse, ties: Sequence[Tie], v: int) -> list[Tie]:
@@ -60,6 +63,8 @@ def _in_clause(parse: Parse, ties: Sequence[Tie], v: int) -> list[Tie]:
     found = []
     for tie in ties:
         if tie.own or tie.relation != "on" or tokens[tie.governor].pos in PREDICATES:
+            continue
+        if _is_prospect(parse, tie, v):
             continue
         if tokens[tie.head].i < tie.governor:
             continue

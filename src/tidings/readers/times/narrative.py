@@ -1,16 +1,51 @@
-"""The running day of a story: which named day an undated past sentence most likely goes on with."""
+"""The running day of a story: a best guess for acts that `date_clause` leaves open.
+
+For ranking and for benches that ask for one day whatever it costs; the record never uses it.
+"""
 
 from collections.abc import Sequence
 
 from tidings.readers.syntax import Parse
-from tidings.values import TimeExpression
+from tidings.readers.times.clause import date_clause
+from tidings.readers.times.tense import predicate_above, tense
+from tidings.values import TimeExpression, When
+
+TODAY = When(basis="a guess: the day of publication")
+
+
+def likely_when(parse: Parse, times: Sequence[TimeExpression], i: int) -> When:
+    """Return the likeliest date of the act at token `i`: its own, else the running day's.
+
+    A deed without a date goes with the verb above it; a past act without one goes on from the
+    last day behind that the telling named, or is of the day of publication.
+    """
+    found = date_clause(parse, times, i)
+    if found.undated:
+        above = _verb_above(parse, i)
+        if above is None or tense(parse, above) in ("modal", "conditional"):
+            return found
+        found = date_clause(parse, times, above)
+    if found.times or found.undated or found.relation != "before":
+        return found
+    running = narrative_time(parse, times, i)
+    if running is None:
+        return TODAY
+    return When(times=(running,), basis="a guess: the day that the telling stands at")
+
+
+def _verb_above(parse: Parse, i: int) -> int | None:
+    """Return the nearest verb above token `i` that has a tense."""
+    for j in (i, *parse.ancestors(i)):
+        v = predicate_above(parse, j)
+        if v == j and tense(parse, j):
+            return j
+    return None
 
 
 def narrative_time(parse: Parse, times: Sequence[TimeExpression], i: int) -> int | None:
     """Return the position of the expression that the telling stands at before token `i`, or None.
 
-    It is the nearest earlier one that names a day behind. A guess for ranking, not for the
-    record: `date_clause` never uses it.
+    It is the nearest earlier one that names a day behind.
     """
     sentence = parse.sentences[parse.tokens[i].sentence]
     end = parse.tokens[sentence.last - 1].end

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.readers.syntax import Parse
 from tidings.readers.times.tense import PREDICATES
@@ -19,7 +19,9 @@ OWN = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """An expression and the word that it dates. `own` where it stands inside a noun phrase."""
+    """An expression and the word that it dates. `own` where it stands inside a noun phrase,
+    `ahead` where it lies ahead of publication.
+    """
 
     time: int
     head: int
@@ -27,6 +29,7 @@ class Tie:
     relation: Relation
     own: bool
     word: Span | None
+    ahead: bool = False
 
 
 def ties_of(parse: Parse, times: Sequence[TimeExpression], i: int) -> Iterator[Tie]:
@@ -38,8 +41,12 @@ def ties_of(parse: Parse, times: Sequence[TimeExpression], i: int) -> Iterator[T
         if times[at].date is not None and not _present(times[at]):
             found = tie(parse, at, times[at].span)
             if found is not None:
-                yield found
+                yield replace(found, ahead=_ahead(times[at]))
         at += 1
+
+
+def _ahead(time: TimeExpression) -> bool:
+    return time.date is not None and time.date.direction > 0
 
 
 def _present(time: TimeExpression) -> bool:
