@@ -51,7 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
     _write(task, prediction, output)
     print(f"{asked.task}: written to {output} in {took:.1f} s")
     if asked.score:
-        _report(task.score(prediction, source))
+        try:
+            _report(task.score(prediction, source))
+        except (OSError, KeyError) as cause:
+            return _refuse(f"{source} holds no gold to score by: {cause!r}.")
     return 0
 
 

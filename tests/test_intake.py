@@ -222,14 +222,18 @@ def test_a_stray_control_character_becomes_a_space(tmp_path: Path) -> None:
     assert one(write(tmp_path, "a.txt", "One\x00two.\x1f")).article.text == "One two. "
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"]
+)
 def test_encodings_that_can_be_told(tmp_path: Path, encoding: str) -> None:
     text = "“Café closed,” the mayor said. It was déjà vu for the élite.\n"
     assert one(write(tmp_path, "a.txt", text.encode(encoding))).article.text == text
 
 
 def test_an_encoding_that_was_guessed_is_noted(tmp_path: Path) -> None:
-    taken = one(write(tmp_path, "a.txt", "Le café du coin est fermé depuis mardi, dit-il.".encode("cp1252")))
+    taken = one(
+        write(tmp_path, "a.txt", "Le café du coin est fermé depuis mardi, dit-il.".encode("cp1252"))
+    )
     assert taken.notes == ("the encoding is not declared and was taken for cp1252",)
 
 
@@ -246,6 +250,11 @@ def test_sources_that_are_not_there(tmp_path: Path) -> None:
     assert "http or https" in trouble("file:///etc/passwd")
     assert "404" in trouble("https://courier.example/none")
     assert trouble("a\0b")
+
+
+@pytest.mark.parametrize("content", ['{"text":' * 90_000, "[" * 90_000])
+def test_json_that_is_nested_too_deep(tmp_path: Path, content: str) -> None:
+    assert "nested too deep" in trouble(write(tmp_path, "a.json", content))
 
 
 def test_a_page_without_an_article(tmp_path: Path) -> None:

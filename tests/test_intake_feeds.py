@@ -193,6 +193,7 @@ def test_a_feed_that_breaks_off_gives_what_could_be_read_and_a_note(tmp_path: Pa
     [
         ("<rss><channel><title>T</title><item", "not a well-formed feed"),
         ("<?xml version='1.0'?><other/>", "not a well-formed feed"),
+        ("no markup at all", "not a well-formed feed"),
         ("<opml><body/></opml>", "names no feed"),
         ('{"version": "https://jsonfeed.org/version/1"}', "without `items`"),
     ],

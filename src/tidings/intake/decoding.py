@@ -36,6 +36,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 MOSTLY_CONTROLS = 0.02
 A_FEW_CONTROLS = 4  # stray ones in a short text do not make it binary
 ENOUGH_TO_JUDGE = 65536
+MOSTLY_ZERO = 0.7
 FEW_ACCENTS = 0.5
 
 
@@ -73,10 +74,22 @@ def _decoded(raw: bytes, charset: str | None) -> tuple[str, str | None]:
     marked = next((encoding for mark, encoding in BOMS if raw.startswith(mark)), None)
     if marked:
         return raw.decode(marked, "replace"), None
-    for encoding in (charset, "utf-8", _declared(raw)):
+    for encoding in (_wide(raw), charset, "utf-8", _declared(raw)):
         if encoding and (text := _strictly(raw, encoding)) is not None:
             return text, None
     return _guessed(raw)
+
+
+def _wide(raw: bytes) -> str | None:
+    """Return the UTF-16 that has no mark: every other byte of Western text is zero."""
+    head = raw[:4096]
+    half = len(head) // 2
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if half and head[first::2].count(0) > MOSTLY_ZERO * half > 2 * head[1 - first :: 2].count(
+            0
+        ):
+            return encoding
+    return None
 
 
 def _declared(raw: bytes) -> str | None:

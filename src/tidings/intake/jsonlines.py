@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from tidings.errors import UnreadableSource
 from tidings.intake.drafts import Draft
 
 FIELDS = ("title", "outlet", "published", "url", "byline", "kind", "language")
@@ -25,8 +24,9 @@ def read_articles(text: str) -> Iterator[Record]:
     """Yield the records of a JSON source: a list, one object, or one object a line."""
     try:
         whole = json.loads(text)
-    except RecursionError as cause:
-        raise UnreadableSource("The JSON is nested too deep to be articles.") from cause
+    except RecursionError:
+        yield Record("line 1", None, None, "is nested too deep to be an article")
+        return
     except ValueError:
         yield from read_lines(text.split("\n"))
         return
@@ -59,7 +59,7 @@ def _record(row: Any, place: str) -> Record:
     draft = Draft(
         text=text,
         topics=tuple(map(str, topics)) if isinstance(topics, list) else (),
-        **{key: str(row[key]) for key in FIELDS if row.get(key) is not None},  # type: ignore[arg-type]
+        **{key: str(row[key]) for key in FIELDS if isinstance(row.get(key), (str, int))},  # type: ignore[arg-type]
     )
     given = row.get("id")
     return Record(place, draft, str(given) if isinstance(given, (str, int)) else None)

@@ -223,6 +223,8 @@ def _of_feed(feed: FeedRead, loaded: Loaded, address: str) -> FeedResult:
         for number, draft in enumerate(feed.entries, 1)
         if draft.text.strip()
     )
+    left_out = len(feed.entries) - len(entries)
+    notes = (f"entries without words, left out: {left_out}",) if left_out else ()
     seen = FeedSeen(
         address=address,
         title=feed.title,
@@ -231,7 +233,7 @@ def _of_feed(feed: FeedRead, loaded: Loaded, address: str) -> FeedResult:
         state=loaded.state,
         entries=len(entries),
         summaries=sum(not e.article.whole for e in entries),
-        notes=feed.notes,
+        notes=(*feed.notes, *notes),
     )
     return FeedResult(seen=seen, entries=entries)
 

@@ -25,6 +25,7 @@ HTML_ROOTS = frozenset(
     )
 )
 FEED_NAMES = (".xml", ".rss", ".atom", ".rdf")
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
 HTML_NAMES = (".html", ".htm", ".xhtml")
 JSON_NAMES = (".json", ".jsonl", ".ndjson")
 HEAD = 20_000
@@ -37,7 +38,8 @@ def holds(text: str, name: str = "", media_type: str = "") -> Holds:
         return _markup(start, name.lower(), media_type)
     if start.startswith(("{", "[")):
         return _json(text, name.lower(), media_type)
-    return "text"
+    called_a_feed = name.lower().endswith(FEED_NAMES) or media_type in FEED_TYPES
+    return "feed" if called_a_feed else "text"
 
 
 def _markup(start: str, name: str, media_type: str) -> Holds:

@@ -18,7 +18,7 @@ from tidings.values import Article, Reading, Span
 
 WIDEST_DATE = 31  # days: a publication date less certain than this tells nothing of the gap
 SHOWN = 4
-HEAVIEST = 40  # terms of an article that a story must share one of to be thought of
+HEAVIEST = 20  # terms of an article that a story must share one of to be thought of
 PARTY = "@"
 
 
@@ -136,7 +136,7 @@ class Index:
     def add(self, features: Features, story: str) -> None:
         """Put an article into a story, known or new."""
         weights = self.weights(features)
-        product = self.products(weights).get(story, 0.0)
+        product = sum(w * self.postings[key].get(story, 0.0) for key, w in weights.items())
         self.squares[story] = self.squares.get(story, 0.0) + 2 * product + 1
         for key, weight in weights.items():
             self.postings[key][story] = self.postings[key].get(story, 0.0) + weight
@@ -196,9 +196,13 @@ def join(state: State, features: Features, story: str) -> State:
 
 def _shared(features: Features, weights: dict[str, float], index: Index, story: str) -> str:
     """Return the words that weigh most in the likeness, as the article writes them."""
-    heavy = sorted(weights, key=lambda k: (-weights[k] * index.postings[k].get(story, 0.0), k))
-    shown = (k for k in heavy if index.postings[k].get(story))
-    return ", ".join(features.terms[k].form for k, _ in zip(shown, range(SHOWN), strict=False))
+    likeness = {
+        key: weight * theirs
+        for key, weight in weights.items()
+        if (theirs := index.postings.get(key, {}).get(story))
+    }
+    heaviest = sorted(likeness, key=lambda k: (-likeness[k], k))
+    return ", ".join(features.terms[key].form for key in heaviest[:SHOWN])
 
 
 def _blanked(text: str, spans: list[Span]) -> str:
