@@ -132,3 +132,17 @@ def test_the_feed_of_a_real_desk_is_valid(visitor: Visitor) -> None:
     assert found.entries
     days = {e.updated[:10] for e in found.entries}
     assert days <= {"2018-02-20", "2018-03-02"}
+
+
+def test_what_is_new_since_a_day_is_told_whether_followed_or_not(
+    desk: Desk, visitor: Visitor
+) -> None:
+    story = next(s for s in desk.stories() if any(o == "Southern Wire" for o in s.outlets))
+    page = visitor.get(f"/story/{story.id}?since=2018-03-01").text
+    changed = page.split('id="changed"')[1].split("</section>")[0]
+    assert "since Thu 1 March 2018" in changed
+    assert "Southern Wire, 2 Mar 2018" in changed
+    assert "The Dispatch, 20 Feb 2018" not in changed
+    assert visitor.get(f"/story/{story.id}?since=0001-01-01").status_code == 200
+    early = visitor.get(f"/story/{story.id}?as_of=2018-02-25")
+    assert early.status_code == 200

@@ -15,6 +15,7 @@ PATHS = [
     f"/story/boats/line/{LEDGER[0].what.id}",
     "/actor/berg",
     f"/article/{ONE.id}",
+    f"/article/{ONE.id}#c{CROSSING.span.start}-{CROSSING.span.end}",
     f"/article/{TWO.id}",
     "/search?q=boats",
     "/judgements",

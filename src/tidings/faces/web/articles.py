@@ -108,10 +108,10 @@ def stylesheet(cut: Iterable[str]) -> str:
     """Return rules that light every piece of a mark that stands in several, when it is aimed at.
 
     >>> print(stylesheet(["c3-9"]))
-    .prose:has(#c3-9:target) .c3-9{background:var(--glow);color:var(--glow-ink)}
+    .prose:has(#c3-9:target) :is(.c3-9,.c3-9 *){background:var(--glow);color:var(--glow-ink)}
     """
     rule = "{background:var(--glow);color:var(--glow-ink)}"
-    return "\n".join(f".prose:has(#{a}:target) .{a}{rule}" for a in cut)
+    return "\n".join(f".prose:has(#{a}:target) :is(.{a},.{a} *){rule}" for a in cut)
 
 
 def _lines(text: str) -> tuple[Span, ...]:

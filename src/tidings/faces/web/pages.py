@@ -16,6 +16,7 @@ from tidings.faces.feeds import Item, atom
 from tidings.faces.web.articles import stylesheet, view_article
 from tidings.faces.web.desklike import DeskLike
 from tidings.faces.web.record import Record, Row
+from tidings.story.changes import story_brief
 from tidings.values import Change, Pointer, Story
 from tidings.values.desk import Brief
 
@@ -112,7 +113,7 @@ def story(visit: Visit) -> Response:
     as_of = visit.day("as_of")
     held = visit.desk.story(visit.path("story"), as_of=as_of)
     record = Record(held)
-    changed, since = _changed(visit.desk, held.id, visit.day("since"), as_of)
+    changed, since = _changed(visit.desk, held, visit.day("since"), as_of)
     return visit.page(
         "story.html",
         story=held,
@@ -125,18 +126,22 @@ def story(visit: Visit) -> Response:
 
 
 def _changed(
-    desk: DeskLike, story: str, since: str | None, as_of: str | None
+    desk: DeskLike, held: Story, since: str | None, as_of: str | None
 ) -> tuple[tuple[Change, ...], str]:
     """Return what changed in a story, and since when: since a day, or since it was last read.
 
     Where no interest holds the story, or none has been read yet, it is what the last day brought.
     """
-    for brief in desk.brief(since=since, as_of=as_of):
-        told = next((s for s in brief.stories if s.story == story), None)
-        if told and (since or brief.interest.mark):
-            words = f"since {day_in_words(since)}" if since else "since you last looked"
-            return (*told.lines, *told.more), words
-    latest = desk.latest(story, as_of)
+    if since:
+        eve = date.fromordinal(max(1, date.fromisoformat(since).toordinal() - 1)).isoformat()
+        before = desk.story(held.id, as_of=eve)
+        told = story_brief(before if before.coverage else None, held)
+        return (*told.lines, *told.more), f"since {day_in_words(since)}"
+    for brief in desk.brief(as_of=as_of):
+        part = next((s for s in brief.stories if s.story == held.id), None)
+        if part and brief.interest.mark:
+            return (*part.lines, *part.more), "since you last looked"
+    latest = desk.latest(held.id, as_of)
     return ((*latest.lines, *latest.more) if latest else ()), "with the last day’s articles"
 
 
