@@ -7,7 +7,8 @@ from tidings.readers.syntax import Parse, Token
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 # "pro-Russian", "anti-American": about a state, not of it.
-TITLED = 0.7  # share of words with a capital from which a line counts as a title
+SMALL = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")  # small also in titles
+TITLED = 12  # a line in which fewer than one word in so many is small counts as a title
 STANCES = frozenset(("pro", "anti", "non"))
 
 
@@ -131,8 +132,11 @@ def _titled(parse: Parse) -> frozenset[int]:
     """Return the sentences in which nearly every word has a capital: they prove no name."""
     found = set()
     for n, sentence in enumerate(parse.sentences):
-        words = [t.text for t in parse.tokens_of(sentence) if len(t.text) > 3 and t.text.isalpha()]
-        if len(words) > 2 and sum(w[0].isupper() for w in words) > TITLED * len(words):
+        words = [
+            t.text for t in parse.tokens_of(sentence) if t.pos not in SMALL and t.text.isalpha()
+        ]
+        small = sum(w[0].islower() for w in words)
+        if len(words) > 2 and small <= len(words) // TITLED:
             found.add(n)
     return frozenset(found)
 

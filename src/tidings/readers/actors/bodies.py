@@ -117,7 +117,7 @@ def _parser_organisations(board: Board) -> Iterator[Body]:
         if first > last or not _plain_organisation(board, first, last):
             continue
         words = (board.tokens[last].lower, board.tokens[first].lower)
-        sector = next((heads[w] for w in words if w in heads), None)
+        sector = next((heads[w] for w in words if w in heads), None) or None
         owner = _owner(board, first) if sector in STATE_ORGANS else None
         inside = board.hit_at[first]
         if owner is None and sector in STATE_ORGANS and inside and board.of_state(inside):

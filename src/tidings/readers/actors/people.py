@@ -137,18 +137,30 @@ def _from_words(board: Board, i: int) -> None:
     titled = i > 0 and book.titles.get(tokens[i - 1].lower) and capital(tokens[i - 1])
     given = token.lower in book.given and token.ent in MISTAKEN
     shown = token.ent in MISTAKEN and token.ent_start and _shown(board, i)
-    if not (titled or given or shown):
+    family = not shown and _family_first(board, i)
+    if not (titled or given or shown or family):
         return
     last = i
     while last + 1 < len(tokens) and last - i < 3 and _follows(board, last + 1, i):
         last += 1
     if not board.borne_out(i, last):
         return
+    if family and last == i + 2:
+        board.add_name(Name(i, last, ""))
+        return
     if ((titled or shown) and token.pos == "PROPN") or (
         last > i and tokens[last].lower not in book.organ_heads
     ):
         gender = book.titles.get(tokens[i - 1].lower, "") if i else ""
         board.add_name(Name(i, last, gender))
+
+
+def _family_first(board: Board, i: int) -> bool:
+    """Tell whether three names in a row begin with a family name that stands first."""
+    tokens = board.tokens
+    if tokens[i].lower not in board.book.family_first or i + 2 >= len(tokens):
+        return False
+    return _follows(board, i + 1, i) and _follows(board, i + 2, i)
 
 
 def _shown(board: Board, i: int) -> bool:

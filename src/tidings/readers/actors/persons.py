@@ -14,6 +14,7 @@ class Person:
     words: tuple[str, ...]
     name: str
     first: int
+    given: str = ""  # the gender that the given name shows
     genders: list[str] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     state: str | None = None
@@ -25,6 +26,8 @@ class Person:
     def gender(self) -> str | None:
         """The gender that titles, offices or the given name show, if they agree."""
         shown = set(self.genders) - {""}
+        if not shown:
+            return self.given or None
         return shown.pop() if len(shown) == 1 else None
 
 
@@ -88,6 +91,7 @@ def _same_word(one: str, two: str) -> bool:
 
 def _start(board: Board, name: Name, words: tuple[str, ...]) -> Person:
     person = Person(words, board.text(name.first, name.last), name.first)
+    person.given = board.book.given.get(words[0], "")
     _add(person, name)
     return person
 
@@ -174,8 +178,6 @@ def _settle(board: Board, person: Person) -> None:
         person.state = person.state or _state_beside(board, name)
     if person.state is None and _plain_president(board, person):
         person.state = book.administrations[person.words[-1]]
-    if not person.gender:
-        person.genders.append(book.given.get(person.words[0], "") if len(person.words) > 1 else "")
 
 
 def _plain_president(board: Board, person: Person) -> bool:

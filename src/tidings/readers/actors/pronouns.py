@@ -13,6 +13,7 @@ REACH = 4  # sentences back
 PARAGRAPHS = 2  # paragraphs back
 # What speaks for a candidate, in the units of one sentence's distance.
 DISTANCE, SUBJECT, SPEAKER, MATRIX, OWN_CLAUSE, KNOWN, GENDERED = 1.0, 1.2, 1.0, 2.0, 1.5, 0.1, 0.6
+QUOTERS = 12  # mentions before and after, among which a quotation's speaker is
 MARGIN = 0.55
 ALONE = 2.0  # the lead of one who has no rival
 SURE = 1.5  # the lead from which a pronoun tells the gender of a name
@@ -26,7 +27,10 @@ def resolve_person(scene: Scene, i: int) -> tuple[int | None, float]:
     word = scene.tokens[i].lower
     gender = "m" if word in HE else "f"
     rivals: list[tuple[float, int]] = []
+    quoting = _quoting(scene, i)
     for ref, point in scene.latest(scene.tokens[i].sentence - REACH).items():
+        if ref in quoting:
+            continue  # who says "he" does not mean himself
         if _person(scene, ref, gender) and not _barred(scene, i, word, point):
             rivals.append((_weight(scene, i, word, ref, point, gender), ref))
     rivals.sort(reverse=True)
@@ -43,6 +47,23 @@ def _person(scene: Scene, ref: int, gender: str) -> bool:
     return actor.gender in (None, gender)
 
 
+def _quoting(scene: Scene, i: int) -> set[int]:
+    """Return who may be speaking the quotation that token `i` stands in."""
+    if i not in scene.quoted:
+        return set()
+    here = _paragraph(scene, scene.tokens[i].sentence)
+    near = [*scene.points[-QUOTERS:], *scene.pending[:QUOTERS]]
+    return {
+        p.actor
+        for p in near
+        if p.speaks and p.i not in scene.quoted and _paragraph(scene, p.sentence) == here
+    }
+
+
+def _paragraph(scene: Scene, sentence: int) -> int:
+    return scene.parse.sentences[sentence].paragraph
+
+
 def _barred(scene: Scene, i: int, word: str, point: Point) -> bool:
     """Tell whether grammar keeps the mention and the pronoun apart."""
     tokens = scene.tokens
@@ -52,9 +73,6 @@ def _barred(scene: Scene, i: int, word: str, point: Point) -> bool:
         return True
     if point.sentence != tokens[i].sentence:
         return False
-    quoted = i in scene.quoted
-    if quoted and point.i not in scene.quoted and point.speaks:
-        return True  # who says "he" does not mean himself
     if word in POSSESSIVE or word in REFLEXIVE:
         return False
     verb = scene.verb(i)
@@ -74,6 +92,8 @@ def _weight(scene: Scene, i: int, word: str, ref: int, point: Point, gender: str
         if word in POSSESSIVE or word in REFLEXIVE:
             if point.subject and scene.verb(i) == scene.verb(point.i):
                 weight += OWN_CLAUSE
+        elif point.i in scene.parse.ancestors(i):
+            weight += MATRIX + SUBJECT  # "Berg, who said she …"
         elif point.subject and scene.governs(point.i, i):
             weight += MATRIX
     if scene.actors[ref].gender == gender:

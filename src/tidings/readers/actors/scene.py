@@ -63,7 +63,7 @@ class Scene:
     def role(self, i: int) -> str:
         """Return the dependency of the noun phrase that token `i` belongs to, through "and"."""
         token = self.tokens[i]
-        while token.dep in ("conj", "appos", "compound", "flat", "nmod") and token.head != token.i:
+        while token.dep in ("conj", "appos", "flat") and token.head != token.i:
             token = self.tokens[token.head]
         return token.dep
 

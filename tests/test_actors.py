@@ -1,0 +1,220 @@
+"""Who is named in an article: persons, offices, states, seats, organisations, groups."""
+
+import pytest
+
+from tests.support import needs_seeds, parse, seed
+from tidings.codebook.actors import load_actors
+from tidings.readers.actors import Cast, read_mentions
+from tidings.values import Actor, Span
+
+BOOK = load_actors()
+
+
+def cast(text: str) -> Cast:
+    return read_mentions(parse(text), BOOK)
+
+
+def actor(text: str, name: str) -> Actor:
+    found = [a for a in cast(text).actors if a.name == name]
+    assert len(found) == 1, [a.name for a in cast(text).actors]
+    return found[0]
+
+
+def named(text: str, kind: str = "person") -> list[str]:
+    return [a.name for a in cast(text).actors if a.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country", "sector"),
+    [
+        (
+            "Norwegian Deputy Defense Minister Ingrid Dahl met reporters.",
+            "Ingrid Dahl", "Deputy Defense Minister", "NOR", "GOV",
+        ),
+        (
+            "Anna Berg, the Swedish undersecretary of state for trade, spoke on Monday.",
+            "Anna Berg", "undersecretary of state for trade", "SWE", "GOV",
+        ),
+        (
+            "Treasury Department spokesman Peter Hall denied it.",
+            "Peter Hall", "Treasury Department spokesman", "USA", "GOV",
+        ),
+        (
+            "Kremlin adviser Pavel Orlov denied it.",
+            "Pavel Orlov", "Kremlin adviser", "RUS", "GOV",
+        ),
+        (
+            "Secretary of State John Hall said talks would go on.",
+            "John Hall", "Secretary of State", "USA", "GOV",
+        ),
+        (
+            "Under Secretary of State John Hall said talks would go on.",
+            "John Hall", "Under Secretary of State", "USA", "GOV",
+        ),
+        (
+            "Mark Stone, a deputy assistant to the president, said so.",
+            "Mark Stone", "deputy assistant to the president", None, None,
+        ),
+        ("Japan's foreign minister, Kenji Mori, left.", "Kenji Mori", "foreign minister", "JPN", "GOV"),
+        ("Gen. Paul Reed of Canada resigned.", "Paul Reed", "Gen.", "CAN", "MIL"),
+        ("Peter Hall, president of the Rotary Club, spoke.", "Peter Hall", "president of the Rotary Club", None, None),
+    ],
+)  # fmt: skip
+def test_offices(text: str, name: str, role: str, country: str | None, sector: str | None) -> None:
+    found = actor(text, name)
+    assert (found.role, found.country, found.sector) == (role, country, sector)
+
+
+def test_a_seat_in_congress_shows_state_and_sector() -> None:
+    found = actor("Hartwell, D-Ohio, is against the bill.", "Hartwell")
+    assert (found.country, found.sector) == ("USA", "LEG")
+
+
+def test_one_person_across_full_name_title_and_surname() -> None:
+    text = (
+        "Foreign Minister Anna Berg left Oslo. Berg was tired.\n"
+        "Anna Berg, the Swedish foreign minister, will return, Ms. Berg said."
+    )
+    found = cast(text)
+    assert named(text) == ["Anna Berg"]
+    ref = [a.name for a in found.actors].index("Anna Berg")
+    words = [m.span.of(text) for m in found.mentions if m.actor == ref and m.form == "name"]
+    assert words == ["Anna Berg", "Berg", "Anna Berg", "Berg"]
+    assert found.actors[ref].country == "SWE"
+    assert found.actors[ref].gender == "f"
+
+
+def test_two_given_names_of_one_surname_are_two_persons() -> None:
+    assert named("John Hall met Mary Hall. Peter Smith watched.") == [
+        "John Hall", "Mary Hall", "Peter Smith",
+    ]  # fmt: skip
+
+
+def test_a_surname_goes_to_the_bearer_its_title_fits() -> None:
+    text = "John Hall met Mary Hall.\nMrs. Hall left early."
+    found = cast(text)
+    last = found.mentions[-1]
+    assert found.actors[last.actor].name == "Mary Hall"
+
+
+def test_family_names_that_stand_first() -> None:
+    text = "Kim Sung Ho met Moon Jae Won. Kim smiled. Moon did not."
+    assert named(text) == ["Kim Sung Ho", "Moon Jae Won"]
+
+
+def test_states_by_name_adjective_and_seat_are_one_government() -> None:
+    text = "Russia protested. The Kremlin said the Russian note was clear. Moscow warned Oslo."
+    found = cast(text)
+    russia = [n for n, a in enumerate(found.actors) if a.country == "RUS"]
+    assert len(russia) == 1
+    forms = {m.span.of(text): m.form for m in found.mentions if m.actor == russia[0]}
+    assert forms == {"Russia": "name", "Kremlin": "metonym", "Russian": "name", "Moscow": "metonym"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Moscow rejected the offer.", "government"),
+        ("The envoys met in Moscow.", "place"),
+        ("Relations with Moscow are poor.", "government"),
+        ("She flew to Moscow.", "place"),
+        ("Moscow's answer came late.", "government"),
+    ],
+)
+def test_a_capital_is_a_government_only_where_it_acts(text: str, kind: str) -> None:
+    found = cast(text)
+    at = found.at(text.index("Moscow"))
+    assert [found.actors[r].kind for r in at] == [kind]
+
+
+def test_pro_russian_is_not_russian() -> None:
+    text = "The ministry listed 38 pro-Russian individuals."
+    assert [a.name for a in cast(text).actors if a.country == "RUS"] == []
+
+
+def test_administrations_are_governments_and_no_persons() -> None:
+    found = actor("The Obama administration expelled them.", "Obama administration")
+    assert (found.kind, found.country) == ("government", "USA")
+    assert named("The Obama administration expelled them.") == []
+
+
+def test_organisations_take_the_state_beside_them() -> None:
+    assert actor("The French Senate passed the bill.", "Senate").country == "FRA"
+    assert actor("The Senate passed the bill.", "Senate").country == "USA"
+    ministry = actor("The Turkish Foreign Ministry protested.", "Turkish Foreign Ministry")
+    assert (ministry.country, ministry.sector) == ("TUR", "GOV")
+    agency = actor("He told the Russian news agency Tass so.", "Tass")
+    assert (agency.kind, agency.country, agency.sector) == ("organisation", "RUS", "MED")
+
+
+def test_the_house_needs_other_words_of_its_state() -> None:
+    assert (
+        actor("The Senate agreed. The House did not.", "House of Representatives").country == "USA"
+    )
+    assert "House of Representatives" not in named(
+        "The house burned. The House fell.", "organisation"
+    )
+
+
+def test_groups_are_of_a_state_or_party() -> None:
+    forces = actor("Syrian rebels fired at Russian forces.", "Russian forces")
+    assert (forces.kind, forces.country, forces.sector) == ("group", "RUS", "MIL")
+    assert actor("Republican senators refused.", "Republican senators").country == "USA"
+    assert named("The two forces of nature met many people.", "group") == []
+
+
+def test_unnamed_officials_are_each_their_own() -> None:
+    text = "A senior French official agreed. Another French official did not."
+    assert named(text, "unnamed") == ["senior French official", "French official"]
+    official = actor("A Kremlin official said so.", "Kremlin official")
+    assert (official.kind, official.country, official.sector) == ("unnamed", "RUS", "GOV")
+
+
+def test_nobody_is_nobody() -> None:
+    assert named("No French official came, nor any Spanish minister.", "unnamed") == []
+
+
+def test_a_line_of_capitals_proves_no_name() -> None:
+    text = "Teen Arrested In Shooting Of Hero Mom\nThe shooting shocked the town."
+    assert named(text) == []
+
+
+def test_within_counts_only_the_outermost() -> None:
+    text = "Russian Foreign Minister Pavel Orlov left."
+    found = cast(text)
+    assert [found.actors[r].name for r in found.within(Span(0, len(text)))] == ["Pavel Orlov"]
+    assert [found.actors[r].name for r in found.within(Span(0, 7))] == ["Russia"]
+
+
+def test_headed_by_follows_and_apposition_and_counting() -> None:
+    text = "A group of Republican senators met Anna Berg and Peter Hall."
+    read = parse(text)
+    found = read_mentions(read, BOOK)
+
+    def headed(word: str) -> list[str]:
+        token = next(t for t in read.tokens if t.text == word)
+        return [found.actors[r].name for r in found.headed_by(read, token.i)]
+
+    assert headed("group") == ["Republican senators"]
+    assert headed("Berg") == ["Anna Berg", "Peter Hall"]
+    assert headed("met") == []
+
+
+@needs_seeds
+@pytest.mark.parametrize(
+    ("number", "name", "country", "kind"),
+    [
+        ("000", "Sergey Rybakov", None, "person"),
+        ("000", "Heather Nauert", "USA", "person"),
+        ("004", "Sergei Ryabkov", "RUS", "person"),
+        ("004", "Tom Shannon", "USA", "person"),
+        ("004", "Sergey Lavrov", "RUS", "person"),
+        ("004", "Dmitry Peskov", "RUS", "person"),
+        ("004", "Tass", "RUS", "organisation"),
+        ("004", "senior White House official", "USA", "unnamed"),
+        ("004", "Obama administration", "USA", "government"),
+    ],
+)
+def test_seed_actors(number: str, name: str, country: str | None, kind: str) -> None:
+    found = actor(seed(number), name)
+    assert (found.country, found.kind) == (country, kind)
