@@ -210,6 +210,29 @@ def test_a_newer_store_is_told_and_left_alone(cli: Cli, tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_a_disk_without_room_is_told_and_what_was_held_is_held(cli: Cli, tmp_path: Path) -> None:
+    """The limit on the size of files stands in for a full disk."""
+    cli("add", "-", text=FERRY)
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)); "
+        "sys.argv = ['tidings', 'add', '-']; from tidings.faces.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=FERRY.replace("Lerna", "Brindal") + "Boats were bought in Norway. " * 40,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "TIDINGS_HOME": str(tmp_path / "home"), "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "cannot be written" in done.stderr
+    shown = cli("stories").output
+    assert "Lerna" in shown
+    assert "Brindal" not in shown
+
+
 def test_the_sample_is_loaded_once_with_if_empty(sampled: Cli) -> None:
     done = sampled("sample", "--if-empty")
     assert done.exit_code == 0

@@ -52,6 +52,11 @@ class Failure:
     at: str
     source: str | None = None
 
+    @property
+    def sentence(self) -> str:
+        """The reason, with the address before it where it does not name it."""
+        return self.reason if self.address in self.reason else f"{self.address}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddReport:

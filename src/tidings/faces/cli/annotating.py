@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from tidings.faces.cli.app import FAILED, safe
+from tidings.faces.cli.bar import Bar
 
 if TYPE_CHECKING:
     from tidings.values import Reading
@@ -26,16 +28,15 @@ def annotate(files: tuple[str, ...], as_json: bool, why: bool) -> None:
     from tidings.settings import load_settings
     from tidings.values import Reading
 
-    failed = shown = False
-    for item in annotated(files, load_settings()):
-        if isinstance(item, Reading):
-            _show(item, as_json=as_json, why=why, first=not shown)
-            shown = True
-        else:
-            named = item.address in item.reason
-            sentence = item.reason if named else f"{item.address}: {item.reason}"
-            click.echo(f"tidings: {safe(sentence)}", err=True)
-            failed = True
+    failed = False
+    with Bar("Reading", watched=sys.stderr.isatty() and not sys.stdout.isatty()) as bar:
+        for number, item in enumerate(annotated(files, load_settings())):
+            if isinstance(item, Reading):
+                bar(number, None, item.article.title or item.article.id)
+                _show(item, as_json=as_json, why=why, first=not number)
+            else:
+                click.echo(f"tidings: {safe(item.sentence)}", err=True)
+                failed = True
     if failed:
         raise click.exceptions.Exit(FAILED)
 

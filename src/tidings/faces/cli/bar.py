@@ -18,11 +18,11 @@ PATIENCE = 1.0  # seconds before the bar shows
 class Bar:
     """A `tidings.values.desk.Progress` that draws on stderr."""
 
-    def __init__(self, doing: str) -> None:
-        """Say what is being done ("Adding")."""
+    def __init__(self, doing: str, *, watched: bool | None = None) -> None:
+        """Say what is being done ("Adding"), and whether somebody watches stderr."""
         self._doing = doing
         self._begun = time.monotonic()
-        self._watched = sys.stderr.isatty()
+        self._watched = sys.stderr.isatty() if watched is None else watched
         self._drawn: tuple[Progress, TaskID] | None = None
 
     def __call__(self, done: int, total: int | None, what: str) -> None:

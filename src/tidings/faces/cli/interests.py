@@ -136,7 +136,7 @@ def _story(paper: Paper, story: StoryBrief, all_lines: bool) -> None:
     paper.heading(story.title)
     lines = story.lines + (story.more if all_lines else ())
     for number, change in enumerate(lines, 1):
-        paper.row(f"{number}.", paper.sourced(change.line), width=4)
+        paper.row(f"{number}.", paper.change(change), width=4)
     if story.more and not all_lines:
         paper.note(f"… and {len(story.more)} more: tidings story {story.story}", indent=6)
     if story.unchanged:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tidings.faces.cli.app import safe
 from tidings.faces.dates import DAYS, MONTHS, interval_in_words
-from tidings.values import Coverage, Interval, Line, Pointer
+from tidings.values import Change, Coverage, Interval, Line, Pointer
 
 DATE_WIDTH = 18  # "since 30 Dec 2016" and a space; longer ones get a line of their own
 WORDS_SHOWN = 200  # characters of a source's words
@@ -80,6 +80,13 @@ class Paper:
         else:
             body.append(_without(safe(line.text), drop))
         return body.append_text(self.marks(line.pointers))
+
+    def change(self, change: Change) -> Text:
+        """Return a line of a brief, with its day where the line has one."""
+        text = self.sourced(change.line)
+        if change.when.known and change.kind != "disagreement":
+            text.append(f" · {days(change.when)}", style="dim")
+        return text
 
     def marks(self, pointers: Iterable[Pointer]) -> Text:
         """Return the marks of sources, as " [1][2]": one for each article that proves a line."""
@@ -160,4 +167,9 @@ def _short(words: str) -> str:
 
 def _without(text: str, head: str) -> str:
     lead, colon, rest = text.partition(": ")
-    return rest if colon and lead.casefold() == head.casefold() else text
+    same = _bare(lead) == _bare(head)
+    return rest if colon and head and same else text
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")

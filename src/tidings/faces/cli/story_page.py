@@ -75,7 +75,7 @@ class StoryPage:
             return
         self._paper.heading("What changed")
         for number, change in enumerate(latest.lines, 1):
-            self._paper.row(f"{number}.", self._line(change.line), width=4)
+            self._paper.row(f"{number}.", self._paper.change(change), width=4)
         if latest.more:
             self._paper.note(f"… and {len(latest.more)} more", indent=6)
 
@@ -199,7 +199,7 @@ def ledger_row(paper: Paper, story: Story, row: LedgerRow, *, ids: bool = False)
     paper.text(what, indent=4)
     voiced = days(row.voiced) if row.voiced.known else "on a day not known"
     heard = f", last heard {short_day(row.last_heard)}" if row.last_heard else ""
-    paper.note(f"voiced {voiced}{heard}", indent=4)
+    paper.note(f"first voiced {voiced}{heard}", indent=4)
     for change in row.changes:
         paper.text(_change(paper, change, "→"), indent=4, hang=2)
     for change in row.offered:

@@ -12,7 +12,7 @@ from tidings.faces.cli.bar import Bar
 
 if TYPE_CHECKING:
     from tidings.faces.cli.paper import Paper
-    from tidings.values.desk import Added, AddReport, Failure, SourceHealth
+    from tidings.values.desk import Added, AddReport, SourceHealth
 
 SHOWN = 40  # articles of a report that are named one by one
 
@@ -144,16 +144,11 @@ def _tell(report: AddReport) -> None:
     for note in report.notes:
         click.echo(f"note: {safe(note)}", err=True)
     for failure in report.failures:
-        click.echo(f"tidings: {safe(_reason(failure))}", err=True)
+        click.echo(f"tidings: {safe(failure.sentence)}", err=True)
     click.echo(_totals(report))
     _stories(paper, report)
     if report.failures:
         raise click.exceptions.Exit(FAILED)
-
-
-def _reason(failure: Failure) -> str:
-    named = failure.address in failure.reason
-    return failure.reason if named else f"{failure.address}: {failure.reason}"
 
 
 def _added(paper: Paper, added: Added) -> None:
