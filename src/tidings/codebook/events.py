@@ -92,6 +92,7 @@ class EventsBook:
     crowd: frozenset[str]
     domains: dict[str, frozenset[str]]
     sport_signs: frozenset[str]
+    hostile: frozenset[str]
     confidence: dict[str, float]
 
 
@@ -171,5 +172,6 @@ def load_events() -> EventsBook:
         crowd=frozenset(political["crowd"]),
         domains={k: frozenset(political[k]) for k in ("sport", "business", "culture", "science")},
         sport_signs=frozenset(political["sport_signs"]),
+        hostile=frozenset(table["hostile"]["verbs"]),
         confidence=table["confidence"],
     )

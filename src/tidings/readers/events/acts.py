@@ -20,20 +20,6 @@ UNSURE = frozenset({"hypothetical", "denied", "counterfactual"})
 ASKED = frozenset(
     {"ask", "press", "order", "invite", "instruct", "beg", "lobby", "pressure", "insist", "push"}
 )
-HOSTILE = frozenset(
-    {
-        "retaliate",
-        "respond",
-        "avenge",
-        "punish",
-        "strike",
-        "destroy",
-        "attack",
-        "crush",
-        "fight",
-        "hit",
-    }
-)
 PRESUPPOSED = frozenset({"after", "over", "following", "since", "during", "at", "before"})
 
 
@@ -92,6 +78,8 @@ def _verb_stands(coded: Coded, parties: Parties) -> bool:
         return _asks(coded, parties)
     if needs == "threat":
         return _threatens(coded, parties)
+    if needs == "own deed":
+        return _own_deed(coded, parties)
     if needs == "political source":
         return parties.political(source)
     if needs == "target":
@@ -137,6 +125,22 @@ def _asks(coded: Coded, parties: Parties) -> bool:
     )
 
 
+def _own_deed(coded: Coded, parties: Parties) -> bool:
+    """Tell whether the speaker's own side is to act in what is said: "it", or its own state."""
+    parse, verb = parties.parse, coded.deed.verb
+    assert verb is not None
+    inner = parse.child(verb, "ccomp")
+    who = None if inner is None else parse.child(inner, "nsubj")
+    if inner is None or who is None or not parties.political(coded.source):
+        return False
+    if not any(parse.tokens[c].lower in {"will", "would"} for c in parse.children[inner]):
+        return False
+    side = parties.at([who])
+    state = parties.cast.state
+    same = {state(r) for r in side.refs} & {state(r) for r in coded.source.refs} - {None}
+    return bool(same or set(side.refs) & set(coded.source.refs))
+
+
 def _threatens(coded: Coded, parties: Parties) -> bool:
     deed, parse = coded.deed, parties.parse
     assert deed.verb is not None
@@ -145,9 +149,9 @@ def _threatens(coded: Coded, parties: Parties) -> bool:
     lemma = parse.tokens[deed.verb].lemma.lower()
     inner = infinitive(parse, deed.verb)
     if lemma == "warn":
-        return parties.political(coded.target)
+        return parties.political(coded.target) or _own_deed(coded, parties)
     if lemma in {"vow", "swear"}:
-        return inner is not None and parse.tokens[inner].lemma.lower() in HOSTILE
+        return inner is not None and parse.tokens[inner].lemma.lower() in parties.book.hostile
     return inner is not None or bool(coded.target)
 
 

@@ -15,9 +15,13 @@ from tidings.readers.events.circumstances import (
 )
 from tidings.readers.events.grammar import own_tokens, prepositions
 from tidings.readers.events.status import WORDS
+from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_clause
 from tidings.values import NO_DATE, ArgumentSpans, Event, Span, Statement, TimeExpression, When
+
+# verbs of a clause that sets the day of the deed it hangs on ("which was to be held on")
+SETTING = frozenset({"schedule", "plan", "set", "hold", "be", "take", "expect", "due", "slate"})
 
 
 class Maker:
@@ -74,6 +78,7 @@ class Maker:
             act = deed.noun if deed.noun is not None else deed.head
             announced = date_clause(self.parse, self.times, decision)
             inside = self._inside(act)
+            inside = inside if inside.times else self._told_on(deed)
             if set(announced.times) & set(inside.times):
                 announced = NO_DATE
             return inside, announced
@@ -84,6 +89,17 @@ class Maker:
                 return inside, None
         when = date_clause(self.parse, self.times, verb)
         return when, self._governing(verb) if coded.status == "planned" else None
+
+    def _told_on(self, deed: Deed) -> When:
+        """Return the day that a joined verb sets: "the summit is on again and will be on 5 May"."""
+        if deed.verb is None or deed.manner != "plan":
+            return NO_DATE
+        for c in self.parse.children[deed.verb]:
+            if self.parse.tokens[c].dep == "conj" and self.parse.child(c, "nsubj") is None:
+                found = date_clause(self.parse, self.times, c)
+                if found.times:
+                    return found
+        return NO_DATE
 
     def _inside(self, noun: int) -> When:
         """Return the date that stands in the deed's own phrase ("Friday's meeting")."""
@@ -118,12 +134,7 @@ class Maker:
                         yield from own_tokens(parse, obj)
                     else:
                         yield from self._datable_place(obj)
-            elif token.dep in {"acl", "relcl"} and token.lemma in {
-                "schedule",
-                "plan",
-                "set",
-                "hold",
-            }:
+            elif token.dep in {"acl", "relcl"} and token.lemma in SETTING:
                 yield from own_tokens(parse, c)
 
     def _datable_place(self, place: int) -> Iterator[int]:

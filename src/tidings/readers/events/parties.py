@@ -173,6 +173,8 @@ class Parties:
         assert noun is not None
         source = self._first(frame.nsource, None, noun)
         target = self._first(frame.ntarget, verb, noun, source)
+        if frame.type == "CONSULT":  # "the Vienna talks": where, not who
+            source, target = self._no_places(source), self._no_places(target)
         if deed.manner == "cancel" and verb is None:
             caller = self._first(("own", "by"), None, deed.head)
             return caller, self._others(caller, source, target)
@@ -232,6 +234,9 @@ class Parties:
         for role in roles:
             party = self._role(role, verb, noun)
             kept = tuple(r for r in party.refs if but is None or r not in but.refs)
+            if role == "below" and but:  # one's own side in what one says is nobody's target
+                mine = {self.cast.state(r) for r in but.refs} - {None}
+                kept = tuple(r for r in kept if self.cast.state(r) not in mine)
             if kept:
                 return Party(kept, party.spans)
         return Party()
@@ -352,7 +357,9 @@ class Parties:
         )
 
     def _not_place(self, heads: Iterable[int]) -> Party:
-        party = self.at(heads)
+        return self._no_places(self.at(heads))
+
+    def _no_places(self, party: Party) -> Party:
         kept = tuple(r for r in party.refs if self.cast.actors[r].kind != "place")
         return Party(kept, party.spans) if kept else Party()
 

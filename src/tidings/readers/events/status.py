@@ -172,7 +172,7 @@ def verb_status(parse: Parse, verb: int, book: EventsBook, depth: int = 0) -> St
     """Return the status of a verb's act, none where the words do not assert one."""
     if depth > MAX_DEPTH:
         return None
-    if _obliged(parse, verb):
+    if _obliged(parse, verb) or _nobody(parse, verb):
         return None  # "Rome must pay" tells what is asked, not what is done
     own = _own(parse, verb, book)
     above = _environment(parse, verb, book, depth, own is not None)
@@ -189,6 +189,15 @@ def verb_status(parse: Parse, verb: int, book: EventsBook, depth: int = 0) -> St
             return "denied"
         return "hypothetical" if found == "hypothetical" else found
     return found
+
+
+def _nobody(parse: Parse, verb: int) -> bool:
+    """Tell whether nobody does it: "no president has met him" is no one's act."""
+    who = parse.child(verb, "nsubj", "nsubjpass")
+    return who is not None and (
+        parse.tokens[who].lower in {"nobody", "none", "neither"}
+        or any(parse.tokens[g].lower in {"no", "neither"} for g in parse.children[who])
+    )
 
 
 def _obliged(parse: Parse, verb: int) -> bool:

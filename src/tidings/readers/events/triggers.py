@@ -86,19 +86,21 @@ def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
     things = objects(parse, verb)
     names = lemmas(parse, things[0]) if things else set()
     for pattern in book.verbs.get(parse.tokens[verb].lemma.lower(), ()):
-        score = _fit(parse, verb, pattern, names)
+        score = _fit(parse, verb, pattern, names, book.hostile)
         if score is not None and (best is None or score > best[0]):
             best = score, pattern.frame
     return best[1] if best else None
 
 
-def _fit(parse: Parse, verb: int, pattern: Pattern, names: set[str]) -> int | None:
+def _fit(
+    parse: Parse, verb: int, pattern: Pattern, names: set[str], hostile: frozenset[str]
+) -> int | None:
     """Return how closely an entry fits a verb, none where it does not."""
     frame = pattern.frame
     if not below(parse, verb, pattern.rest):
         return None
     score = 2 * len(pattern.rest)
-    if frame.complement and not _complement(parse, verb, pattern):
+    if frame.complement and not _complement(parse, verb, pattern, hostile):
         return None
     if frame.via:
         if not _via(parse, verb, frame.via, names):
@@ -128,13 +130,26 @@ def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> boo
     )
 
 
-def _complement(parse: Parse, verb: int, pattern: Pattern) -> bool:
+def _complement(parse: Parse, verb: int, pattern: Pattern, hostile: frozenset[str]) -> bool:
     kind = pattern.frame.complement
     if kind == "must":
         return _must(parse, verb)
+    if kind == "hostile":
+        return own_blow(parse, verb, hostile) is not None
     if kind == "infinitive":
         return infinitive(parse, verb) is not None
     return is_clausal(parse, verb) or (kind == "clause or prep" and bool(pattern.rest))
+
+
+def own_blow(parse: Parse, verb: int, hostile: frozenset[str]) -> int | None:
+    """Return the subject of the blow that words announce ("said it would retaliate")."""
+    for c in parse.children[verb]:
+        token = parse.tokens[c]
+        if token.dep == "ccomp" and token.lemma.lower() in hostile:
+            helpers = {parse.tokens[g].lower for g in parse.children[c]}
+            if helpers & {"will", "would", "'ll"} and not helpers & {"not", "n't"}:
+                return parse.child(c, "nsubj")
+    return None
 
 
 def _must(parse: Parse, verb: int) -> bool:
@@ -143,7 +158,9 @@ def _must(parse: Parse, verb: int) -> bool:
         if parse.tokens[c].dep == "ccomp":
             helpers = {parse.tokens[g].lower for g in parse.children[c]}
             if "must" in helpers or (
-                parse.tokens[c].lemma in {"have", "need"} and parse.child(c, "xcomp") is not None
+                parse.tokens[c].lemma in {"have", "need"}
+                and parse.child(c, "xcomp") is not None
+                and "yet" not in helpers
             ):
                 return True
     return False
@@ -213,9 +230,9 @@ def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook)
             return _on_or_off(parse, verb, frame)
         return "occur" if lemma in light.occur and not is_passive(parse, verb) else None
     if place != "object":
-        fits = any(below(parse, verb, rest) for rest in light.prepositional.get(lemma, ()))
-        if fits or any(rest and below(parse, verb, rest) for rest in light.cancel.get(lemma, ())):
-            return "do" if fits else "cancel"
+        for manner, table in (("do", light.prepositional), ("cancel", light.cancel)):
+            if any(place in rest and below(parse, verb, rest) for rest in table.get(lemma, ())):
+                return manner  # type: ignore[return-value]
         return None
     for manner, table in (("cancel", light.cancel), ("plan", light.plan), ("do", light.do)):
         if manner == "plan" and frame.type != "CONSULT":
