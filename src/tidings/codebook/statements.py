@@ -16,13 +16,15 @@ Frame = Literal[
 class StatementsBook:
     """Cue verbs by lemma ("call_for" with its particle) and the frames that each can stand in.
 
-    `nouns` maps a noun of saying to whether it is a thought. `texts`, `platforms` and `outlets`
-    are lower-case words that name what something is said in, on or to.
+    `nouns` maps a noun of saying to whether it is a thought; `topics` are nouns with the
+    preposition after which their matter stands. `texts`, `platforms` and `outlets` are lower-case
+    words that name what something is said in, on or to.
     """
 
     verbs: Mapping[str, frozenset[Frame]]
     phrasal: frozenset[str]
     nouns: Mapping[str, bool]
+    topics: frozenset[str]
     texts: frozenset[str]
     platforms: frozenset[str]
     prepositions: frozenset[str]
@@ -48,6 +50,7 @@ def load_statements() -> StatementsBook:
         verbs={verb: frozenset(kinds) for verb, kinds in frames.items()},
         phrasal=frozenset(verb.split("_")[0] for verb in frames if "_" in verb),
         nouns=nouns,
+        topics=frozenset(table["nouns"]["topic"].split()),
         texts=media["texts"],
         platforms=media["platforms"],
         prepositions=media["prepositions"],

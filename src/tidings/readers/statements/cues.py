@@ -44,17 +44,18 @@ def find_cues(parse: Parse, book: StatementsBook) -> list[Cue]:
         elif token.pos in {"VERB", "AUX"}:
             key = verb_key(parse, token, book)
             if key is not None:
-                cues.extend(_verb_cues(parse, token, book.verbs[key]))
+                cues.extend(_verb_cues(parse, token, key, book))
         elif token.pos == "NOUN":
             if token.lemma in book.nouns:
                 cues.extend(_noun_cues(parse, token, book))
+            cues.extend(_topic_cues(parse, token, book))
         elif token.text == ":":
             cues.extend(_colon(parse, token))
     return cues
 
 
-def _verb_cues(parse: Parse, token: Token, frames: frozenset[str]) -> Iterator[Cue]:
-    for frame, ranges in _governed(parse, token, frames):
+def _verb_cues(parse: Parse, token: Token, key: str, book: StatementsBook) -> Iterator[Cue]:
+    for frame, ranges in _governed(parse, token, key, book.verbs[key]):
         speaker, relative = find_speaker(parse, token.i)
         first, last = cue_words(parse, token.i)
         yield Cue(token.i, first, last, frame, ranges, speaker, relative)
@@ -62,7 +63,7 @@ def _verb_cues(parse: Parse, token: Token, frames: frozenset[str]) -> Iterator[C
 
 
 def _governed(
-    parse: Parse, token: Token, frames: frozenset[str]
+    parse: Parse, token: Token, key: str, frames: frozenset[str]
 ) -> Iterator[tuple[str, tuple[Range, ...]]]:
     """Yield the frames that hold of this verb here, with the token ranges of what is said."""
     i = token.i
@@ -81,7 +82,7 @@ def _governed(
             yield infinitive, (act,)
     spoken = next((f for f in OBJECTS if f in frames), None)
     if spoken:
-        topic = _object_below(parse, i)
+        topic = _object_below(parse, i, key.partition("_")[2])
         if topic is not None:
             yield spoken, (topic,)
 
@@ -256,7 +257,7 @@ def infinitive_below(parse: Parse, i: int) -> Range | None:
     return None
 
 
-def _object_below(parse: Parse, i: int) -> Range | None:
+def _object_below(parse: Parse, i: int, particle: str) -> Range | None:
     """Return the object and what is said of it ("the plan as reckless")."""
     passive = any(parse.tokens[c].dep == "auxpass" for c in parse.children[i])
     if passive and not any(parse.tokens[c].dep == "agent" for c in parse.children[i]):
@@ -265,7 +266,10 @@ def _object_below(parse: Parse, i: int) -> Range | None:
     for c in parse.children[i]:
         below = parse.tokens[c]
         edges = parse.edges[c]
-        if below.dep == "dobj" and c > i:
+        if particle and below.dep == "prep":
+            if below.lower == particle and edges[1] > c > i:
+                found = (c + 1, edges[1])
+        elif below.dep == "dobj" and c > i:
             found = (found[0] if found else edges[0], edges[1])
         elif found and (
             below.dep in {"oprd", "ccomp", "xcomp"}
@@ -309,6 +313,18 @@ def _noun_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue
         frame = "thought noun" if book.nouns[token.lemma] else "noun"
         yield Cue(i, i, i, frame, ((_skip_mark(parse, first, c), last),), speaker)
         return
+
+
+def _topic_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue]:
+    """Yield a noun with what it is about ("her criticism of the deal"); only with an owner."""
+    for c in parse.children[token.i]:
+        key = f"{token.lower}_{parse.tokens[c].lower}"
+        if c > token.i and key in book.topics and parse.edges[c][1] > c:
+            owner = parse.child(token.i, "poss")
+            if owner is not None:
+                ranges = ((c + 1, parse.edges[c][1]),)
+                yield Cue(token.i, token.i, c, "topic", ranges, owner)
+            return
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Cue]:

@@ -13,6 +13,7 @@ from tidings.readers.syntax import Parse
 WINDOW = 45  # tokens searched for a cue on either side of a quotation
 BESIDE = frozenset({"clause", "address", "question", "quotation", "object", "document"})
 ENDS = frozenset({".", "?", "!", ";"})
+CLOSED = frozenset({"noun", "object", "infinitive", "topic"})
 FIRST_OR_SECOND = frozenset({"i", "we", "you"})
 
 
@@ -53,7 +54,7 @@ class Page:
 
 def draft_utterances(page: Page, cues: Iterable[Cue]) -> list[Draft]:
     """Return the drafts of an article: governed content, quotations beside cues, continuations."""
-    drafts = [d for cue in cues if (d := _governed(page, cue)) is not None]
+    drafts = [d for cue in _lent(page, list(cues)) if (d := _governed(page, cue)) is not None]
     taken: dict[int, Draft] = {}
     for draft in drafts:
         for n in draft.quotes:
@@ -69,13 +70,42 @@ def draft_utterances(page: Page, cues: Iterable[Cue]) -> list[Draft]:
     return drafts
 
 
+def _lent(page: Page, cues: list[Cue]) -> list[Cue]:
+    """Give ", adding that …" the speaker of the cue before it, wherever the parser hangs it.
+
+    A participle of saying goes on with what the main verb began; hung on a verb inside the words
+    reported, it would have the subject of that verb for its speaker.
+    """
+    lent: list[Cue] = []
+    for cue in cues:
+        token = page.parse.tokens[cue.i]
+        owner = None
+        if token.tag == "VBG" and token.dep == "advcl" and page.inside[cue.i] < 0:
+            owner = next(
+                (
+                    c
+                    for c in reversed(lent)
+                    if c.frame in {"clause", "address"}
+                    and c.speaker is not None
+                    and page.parse.tokens[c.i].sentence == token.sentence
+                    and any(a <= token.head <= b and c.i < a for a, b in c.ranges)
+                ),
+                None,
+            )
+        if owner is None or page.parse.tokens[cue.i - 1].text not in {",", "—", "–"}:
+            lent.append(cue)
+        else:
+            lent.append(cue._replace(speaker=owner.speaker, relative=owner.relative))
+    return lent
+
+
 def _governed(page: Page, cue: Cue) -> Draft | None:
     """Draft what a cue governs, grown to the whole of the quotations that it touches."""
     within = page.inside[cue.i]
     if within >= 0 and not _hearsay(page, cue):
         return None
     draft = Draft(cue, [], cue.speaker)
-    closed = cue.frame.startswith("thought") or cue.frame in {"noun", "object", "infinitive"}
+    closed = cue.frame.startswith("thought") or cue.frame in CLOSED
     for part in cue.ranges:
         if within >= 0:
             grown = _clip(*part, page.quotes[within])
@@ -161,8 +191,20 @@ def _cue_after(page: Page, quote: Quote) -> int | None:
         if token.text in ENDS:
             return None
         if token.pos in {"VERB", "AUX"} and token.dep not in {"relcl", "acl", "aux", "auxpass"}:
-            return i if _speaks(page, i) else None
+            return i if _speaks(page, i) or _answers(page, quote, i) else None
     return None
+
+
+def _answers(page: Page, quote: Quote, i: int) -> bool:
+    """Tell whether a verb that no table knows has the quotation for its object ("…," he riffed)."""
+    token = page.parse.tokens[i]
+    if page.parse.text[quote.inner.end - 1] not in ",?!" or token.tag not in {"VBD", "VBZ"}:
+        return False
+    subject = page.parse.child(i, "nsubj")
+    if subject is None or page.parse.child(i, "dobj") is not None:
+        return False
+    below = page.parse.child(i, "ccomp")
+    return below is not None and quote.first <= below <= quote.last
 
 
 def _cue_before(page: Page, quote: Quote) -> int | None:
@@ -210,9 +252,31 @@ def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
         if n in taken or not _whole_sentence(page, quote):
             continue
         draft = _just_before(page, quote, n, drafts, taken)
-        if draft is not None:
+        if draft is None:
+            draft = _announced(page, quote, n)
+            if draft is not None:
+                drafts.append(draft)
+                taken[n] = draft
+        else:
             _add(draft, (quote.first, quote.last), n)
             taken[n] = draft
+
+
+def _announced(page: Page, quote: Quote, n: int) -> Draft | None:
+    """Draft a quotation that the sentence before announces with a colon ("he put it so: …")."""
+    parse = page.parse
+    lead = quote.first - 2
+    if lead < 0 or parse.tokens[lead].text != ":" or page.paragraph(lead) < quote.paragraph - 1:
+        return None
+    first = parse.sentences[parse.tokens[lead].sentence].first
+    for i in range(first, lead):
+        if parse.tokens[i].dep == "ROOT" and parse.tokens[i].pos in {"VERB", "AUX"}:
+            speaker, relative = find_speaker(parse, i)
+            if speaker is None or parse.tokens[speaker].pos not in {"PROPN", "PRON", "NOUN"}:
+                return None
+            cue = Cue(i, *cue_words(parse, i), "quotation", (), speaker, relative)
+            return Draft(cue, [(quote.first, quote.last)], speaker, [n])
+    return None
 
 
 def _whole_sentence(page: Page, quote: Quote) -> bool:
@@ -220,7 +284,7 @@ def _whole_sentence(page: Page, quote: Quote) -> bool:
     lead = quote.first - 2
     tokens = page.parse.tokens
     fresh = lead < 0 or page.paragraph(lead) != quote.paragraph
-    return (fresh or tokens[lead].text in {*ENDS, '"', "”", "’", "'"}) and (
+    return (fresh or tokens[lead].text in {*ENDS, ":", '"', "”", "’", "'"}) and (
         page.parse.text[quote.inner.start].isupper()
         or not page.parse.text[quote.inner.start].isalpha()
     )

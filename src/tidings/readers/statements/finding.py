@@ -14,6 +14,7 @@ from tidings.readers.syntax import Parse
 from tidings.values import Manner, Span
 
 EDGES = " ,;:—–-"
+SPOKEN_WORDS = 4  # shorter stretches inside a noun phrase are names and scare quotes
 SILENCE = frozenset({"comment", "discuss", "elaborate", "speak", "respond", "identify", "give"})
 MARKS = frozenset("\"'“”‘’«»„‚`")
 
@@ -45,7 +46,7 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
         speaker=(phrase(parse, speaker),) if speaker is not None else (),
         manner=_manner(parse, content, quoted),
         quoted=quoted,
-        act=_act(page, draft, bool(quoted)),
+        act=_act(page, draft),
         cue_head=cue.i if cue else None,
         speaker_head=speaker,
         voice=_voice(page, speaker),
@@ -120,7 +121,7 @@ def _manner(parse: Parse, content: tuple[Span, ...], quoted: tuple[Span, ...]) -
     return "direct" if inside >= letters else "mixed"
 
 
-def _act(page: Page, draft: Draft, quoted: bool) -> Act:
+def _act(page: Page, draft: Draft) -> Act:
     """Tell whether the cue says that it was said, held, merely mentioned, or not (yet) said."""
     cue = draft.cue
     if cue is None:
@@ -133,7 +134,22 @@ def _act(page: Page, draft: Draft, quoted: bool) -> Act:
         return "said"
     if unvoiced(page.parse, cue.i) or _silent(page, cue):
         return "unvoiced"
-    return "mention" if cue.frame == "object" and not quoted else "said"
+    if cue.frame in {"object", "topic"} and not _names_it(page, draft):
+        return "mention"
+    return "said"
+
+
+def _names_it(page: Page, draft: Draft) -> bool:
+    """Tell words quoted from a speaker from a name in quotation marks.
+
+    "Called it "a fraud"" is the speaker's; in "backed the "Green Card" bill" nobody speaks.
+    """
+    if draft.cue is None or not draft.quotes:
+        return False
+    lemma = page.parse.tokens[draft.cue.i].lemma
+    frames = page.book.verbs.get(lemma, frozenset())
+    longest = max(page.quotes[n].words for n in draft.quotes)
+    return "quotation" in frames or longest >= SPOKEN_WORDS
 
 
 def _silent(page: Page, cue: Cue) -> bool:

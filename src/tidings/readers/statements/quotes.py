@@ -106,7 +106,7 @@ def _closing(text: str, at: int, span: Span) -> int | None:
     mark = text[at]
     if mark in "'‘‚":
         return _closing_single(text, at, span)
-    wanted = OPENERS.get(mark, '"') + ('"' if mark != "«" else "")
+    wanted = OPENERS.get(mark, "”") + ('"' if mark != "«" else "")
     for i in range(at + 1, span.end):
         char = text[i]
         if char in wanted and (char != '"' or mark == '"' or _looks_closing(text, i, span)):
