@@ -92,7 +92,7 @@ class Summary:
             return
         self._paper.heading("Actors")
         for actor in self._reading.actors:
-            facts = ", ".join(f for f in (actor.role, actor.country, actor.sector) if f)
+            facts = ", ".join(f for f in (actor.role, actor.country) if f)
             text = Text(safe(actor.name), style="bold")
             text = Text().append_text(text).append(f" · {actor.kind}", style="dim")
             self._paper.text(text.append(safe(f" · {facts}") if facts else ""), indent=2, hang=2)
@@ -108,8 +108,8 @@ class Summary:
                 self._grounds(f"why this date: {when.basis}; read by {event.coder}")
 
     def _event(self, event: Event) -> Text:
-        mode = f" {event.mode}" if event.mode else ""
-        text = Text(f"{event.type}{mode}", style="bold")
+        mode = f", {event.mode}" if event.mode else ""
+        text = Text(f"{event.type.lower()}{mode}", style="bold")  # capitals stay in exports
         text = Text().append_text(text)
         if event.status != "happened":
             text.append(f" ({STATUS_WORDS.get(event.status, event.status)})", style="yellow")

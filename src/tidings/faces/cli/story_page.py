@@ -11,6 +11,7 @@ from tidings.story.fold import timeline
 from tidings.values import (
     Coverage,
     LedgerRow,
+    LedgerState,
     Line,
     StateChange,
     Story,
@@ -24,17 +25,18 @@ OPEN = ("open", "repeated", "hardened", "softened")
 
 # status of an event → how it is shown before its line; what happened needs no word
 STATUS_WORDS = {
-    "ongoing": "going on",
+    "ongoing": "under way",
     "planned": "planned",
     "called off": "called off",
     "threatened": "threatened",
     "demanded": "demanded",
     "proposed": "proposed",
     "denied": "denied",
-    "hypothetical": "if",
-    "counterfactual": "would have been",
+    "hypothetical": "only supposed",
+    "counterfactual": "did not happen",
 }
 STATUS_STYLES = {"called off": "red", "denied": "red", "planned": "yellow", "threatened": "magenta"}
+STATE_WORDS = {"carried out": "done"}
 STATE_STYLES = {"open": "yellow", "repeated": "yellow", "called off": "red", "refused": "red"}
 KINDS = ("person", "unnamed", "government", "organisation", "group", "place")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -55,6 +57,7 @@ def show_story(story: Story, latest: StoryBrief | None, *, ids: bool = False) ->
     page.statements()
     page.ledger()
     page.disagreements()
+    page.updates()
     page.actors()
     page.coverage()
     paper.sources(story.coverage)
@@ -123,6 +126,14 @@ class StoryPage:
                 )
                 self._paper.row(f"{letter})", text, indent=4, width=3)
 
+    def updates(self) -> None:
+        """Write what new versions of articles changed in them."""
+        if not self._story.updates:
+            return
+        self._paper.heading("What updates changed")
+        for update in self._story.updates:
+            self._paper.dated(update.when, self._line(update.line))
+
     def actors(self) -> None:
         """Write who takes part."""
         busy = self._taking_part()
@@ -189,7 +200,7 @@ def ledger_row(paper: Paper, story: Story, row: LedgerRow, *, ids: bool = False)
     parties = _parties(story, row)
     if parties:
         head.append(f" · {safe(parties)}")
-    head.append(" · ").append(row.state, style=STATE_STYLES.get(row.state, "green"))
+    head.append(" · ").append(_state(row.state), style=STATE_STYLES.get(row.state, "green"))
     if row.due and row.due.known:
         head.append(f" · due {days(row.due)}", style="dim")
     paper.text(head, indent=2, hang=2)
@@ -221,6 +232,10 @@ def actor_text(actor: StoryActor, *, named: bool = True) -> Text:
     return text
 
 
+def _state(state: LedgerState) -> str:
+    return STATE_WORDS.get(state, state)
+
+
 def _parties(story: Story, row: LedgerRow) -> str:
     by, to = _names(story, row.by), _names(story, row.to)
     return f"{by} → {to}" if by and to else by or (f"to {to}" if to else "")
@@ -231,7 +246,7 @@ def _names(story: Story, idents: Iterable[str]) -> str:
 
 
 def _change(paper: Paper, change: StateChange, lead: str) -> Text:
-    text = Text(f"{lead} {change.state}", style="italic" if lead == "perhaps" else "")
+    text = Text(f"{lead} {_state(change.state)}", style="italic" if lead == "perhaps" else "")
     if change.when.known:
         text.append(f", {days(change.when)}", style="dim")
     if change.why:
