@@ -9,6 +9,8 @@ from tidings.story.identity import Identity
 from tidings.story.stems import content
 from tidings.values import Article, Interval, Pointer, Reading, Span, StoryActor, When
 
+_NAMES = frozenset({"name", "metonym"})
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -21,6 +23,8 @@ class Account:
     identity: Identity
     also: tuple[str, ...] = ()
     revises: str | None = None
+    named: frozenset[str] = frozenset()
+    """The content stems of all names in the article."""
     trials: tuple[Calendar, ...] = ()
     """For an article without a day of its own: calendars for a week of supposed ones."""
 
@@ -58,6 +62,10 @@ class Account:
         """Return the content stems of the words at several spans."""
         return frozenset().union(*(content(self.words(s)) for s in spans))
 
+    def topic(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return the content stems at several spans without those of names."""
+        return self.content(spans) - self.named
+
 
 def accounts_of(
     readings: Sequence[tuple[Reading, tuple[str, ...], str | None]],
@@ -70,7 +78,14 @@ def accounts_of(
         day = published.get(reading.article.id, reading.published)
         calendar = Calendar(reading.times, day)
         trials = _trials(reading, day)
-        found.append(Account(order, reading, day, calendar, identity, also, revises, trials))
+        named = frozenset().union(
+            *(
+                content(m.span.of(reading.article.text))
+                for m in reading.mentions
+                if m.form in _NAMES
+            )
+        )
+        found.append(Account(order, reading, day, calendar, identity, also, revises, named, trials))
     return tuple(found)
 
 

@@ -4,11 +4,18 @@ Acts come before words; then commitments whose state changed, new commitments, c
 disagreements, statements, details, and last the background told for the first time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
-from tidings.codebook.plover import load_plover
+from tidings.story.compared import (
+    Compared,
+    Key,
+    before_events,
+    event_weight,
+    is_background,
+    only_answered,
+    revised,
+    verbal,
+)
 from tidings.story.fold import roots
 from tidings.story.telling import led, make_line, names, plain
 from tidings.story.told import days
@@ -20,18 +27,14 @@ from tidings.values import (
     Interval,
     LedgerRow,
     Line,
-    Pointer,
     Span,
     StateChange,
     Story,
     StoryBrief,
     StoryEvent,
     StoryStatement,
-    Telling,
 )
 
-BACKGROUND_DAYS = 21
-"""An event dated so long before the article that first tells it is background."""
 _ORDER: dict[ChangeKind, int] = {
     "event": 0,
     "status": 0,
@@ -55,37 +58,6 @@ _LABELS = {
     "decision": "Decision",
     "measure": "Condition",
 }
-
-Key = tuple[str, str | int]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two moments of a story, and the cause of each article's being new or read anew."""
-
-    before: Story | None
-    after: Story
-    causes: Mapping[str, Cause]
-    roots: Mapping[str, str]
-    known: frozenset[str]
-
-    def keys(self, telling: Telling) -> set[Key]:
-        """Return what a telling is recognised by: its place, and in revisions its words."""
-        first = telling.pointers[0]
-        found: set[Key] = {(telling.article, first.span.start)}
-        for article in {telling.article, self.roots.get(telling.article, telling.article)}:
-            if article in self.roots or article in self.roots.values():
-                found.add((self.roots.get(article, article), first.words.casefold()))
-        return found
-
-    def cause(self, pointers: Iterable[Pointer]) -> Cause:
-        """Return why a line is new: an article not held before, a rereading, or a judgement."""
-        articles = dict.fromkeys(p.article for p in pointers)
-        if any(a not in self.known and self.causes.get(a, "news") == "news" for a in articles):
-            return "news"
-        if any(self.causes.get(a) == "rereading" for a in articles):
-            return "rereading"
-        return "judgement"
 
 
 def changes(
@@ -132,6 +104,8 @@ def _event_changes(compared: Compared) -> Iterator[Change]:
     for event in compared.after.events:
         old = next((held[k] for t in event.tellings for k in compared.keys(t) if k in held), None)
         if old is None:
+            if revised(compared, event.line.text, event.tellings, before_events(compared)):
+                continue
             if not _told_by_ledger(event, in_ledger) and not _told_by_speaker(event):
                 yield _new_event(compared, event)
         elif old.status != event.status:
@@ -143,46 +117,11 @@ def _event_changes(compared: Compared) -> Iterator[Change]:
 
 def _new_event(compared: Compared, event: StoryEvent) -> Change:
     kind: ChangeKind = "event"
-    if is_background(event, compared.after) or _only_answered(event, compared.after):
+    if is_background(event, compared.after) or only_answered(event, compared.after):
         kind = "background"
-    elif _verbal(event):
+    elif verbal(event):
         kind = "statement"
-    return _change(compared, kind, event.id, event.line, event.when, _weight(event))
-
-
-def _verbal(event: StoryEvent) -> bool:
-    plover = load_plover()
-    done = event.status in ("happened", "ongoing", "planned", "called off")
-    return not done or (event.type in plover.types and plover.quad(event.type) == 3)
-
-
-def _weight(event: StoryEvent) -> float:
-    """Return how much an event matters among its like: who takes part, how many tell it."""
-    both = bool(event.source and event.target)
-    dated = event.when.earliest is not None and event.when.latest is not None
-    told = min(len(event.tellings), 4) / 4
-    answers = event.answers is not None or bool(event.counts)
-    return (
-        0.2 * both + 0.2 * dated + 0.1 * answers + 0.15 * told
-        + 0.1 * min(event.origins, 3) / 3 + 0.2 * event.confidence
-    )  # fmt: skip
-
-
-def is_background(event: StoryEvent, story: Story) -> bool:
-    """Tell whether an event is dated long before the article that first tells it came out."""
-    last = event.when.last_day
-    published = {c.article: c.published for c in story.coverage}
-    first = published.get(event.tellings[0].article)
-    day = first.first_day or first.last_day if first else None
-    if last is None or day is None:
-        return False
-    return (date.fromisoformat(day) - date.fromisoformat(last)).days > BACKGROUND_DAYS
-
-
-def _only_answered(event: StoryEvent, story: Story) -> bool:
-    """Tell whether an event is told, without a date, only as what another one answers."""
-    dated = event.when.earliest is not None
-    return not dated and any(e.answers == event.id for e in story.events)
+    return _change(compared, kind, event.id, event.line, event.when, event_weight(event))
 
 
 def _ledger_spans(story: Story) -> set[tuple[str, Span]]:
@@ -203,7 +142,7 @@ def _told_by_ledger(event: StoryEvent, spans: set[tuple[str, Span]]) -> bool:
 
 def _told_by_speaker(event: StoryEvent) -> bool:
     """Tell whether a denial or a verbal act is told by the statement that it stands in."""
-    return bool(event.alleged_by) and _verbal(event)
+    return bool(event.alleged_by) and verbal(event)
 
 
 def _detail(compared: Compared, old: StoryEvent, new: StoryEvent) -> Change | None:
@@ -237,6 +176,10 @@ def _row_changes(compared: Compared) -> Iterator[Change]:
     for row in compared.after.ledger:
         old = next((held[k] for t in row.tellings for k in compared.keys(t) if k in held), None)
         if old is None:
+            rows = compared.before.ledger if compared.before else ()
+            held_rows = [(r.what.text, r.tellings) for r in rows]
+            if revised(compared, row.what.text, row.tellings, held_rows):
+                continue
             if not _event_tells(row, compared):
                 yield _new_row(compared, row)
             continue

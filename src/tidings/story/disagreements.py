@@ -168,7 +168,7 @@ def _terms(
 ) -> Iterator[Disagreement]:
     """What one party wants, the other would do only on a condition of its own."""
     rows = [r for r in ledger if r.kind in _TERM_KINDS and r.by]
-    for offers in (r for r in rows if r.conditions):
+    for offers in (r for r in rows if r.conditions and r.kind != "threat"):
         would = specific(_what(offers, accounts))
         rivals = []
         for wants in rows:
@@ -211,7 +211,7 @@ def _hangs_on(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
         account = accounts[telling.article]
         if row.kind != "plan":
             commitment = account.reading.commitments[telling.index]
-            found |= account.content([s for c in commitment.conditions for s in c.spans])
+            found |= account.topic([s for c in commitment.conditions for s in c.spans])
     return found
 
 
@@ -220,7 +220,7 @@ def _what(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
     for telling in row.tellings:
         account = accounts[telling.article]
         commitment = account.reading.commitments[telling.index]
-        found |= account.content(commitment.what)
+        found |= account.topic(commitment.what)
     return found - _hangs_on(row, accounts)
 
 

@@ -78,10 +78,20 @@ def link_actors(readings: Sequence[Reading], judgements: Sequence[Judgement] = (
 
 
 def _link_persons(persons: Sequence[Known]) -> list[Cluster]:
-    """Cluster full names first, then surnames alone, each to its only fitting cluster."""
+    """Cluster full names first, the commonest before its variants, then surnames alone.
+
+    Each joins its only fitting cluster; where two fit, neither is taken.
+    """
     clusters: list[Cluster] = []
     by_key: dict[str, list[Cluster]] = defaultdict(list)
-    full = sorted((k for k in persons if k.name.full), key=_arrival)
+    often = Counter(k.name for k in persons)
+    first: dict[PersonName, int] = {}
+    for known in persons:
+        first[known.name] = min(known.order, first.get(known.name, known.order))
+    full = sorted(
+        (k for k in persons if k.name.full),
+        key=lambda k: (-often[k.name], first[k.name], _arrival(k)),
+    )
     bare = sorted((k for k in persons if not k.name.full), key=_arrival)
     for known in (*full, *bare):
         fitting = _fitting(known, by_key)
@@ -136,8 +146,12 @@ def _why_same(known: Known, cluster: Cluster) -> str | None:
 
 
 def _one_name(a: Known, b: Known) -> bool:
-    """Tell whether one article's two actors bear one name (its reader kept others apart)."""
-    return a.name == b.name and a.actor.country == b.actor.country
+    """Tell whether one article's two actors bear one name, or one with words strayed onto it.
+
+    The article's reader kept others apart, and so do we.
+    """
+    x, y = sorted((a.name.parts, b.name.parts), key=len)
+    return len(x) > 1 and x == y[: len(x)]
 
 
 def _why_surname(known: Known, cluster: Cluster) -> str | None:
@@ -188,7 +202,9 @@ def is_state(actor: Actor) -> bool:
     )
 
 
-_GENERIC = frozenset({"the", "of", "government", "u.s.", "us", "a", "an"})
+_GENERIC = frozenset(
+    {"the", "of", "for", "government", "u.s.", "us", "a", "an", "department", "ministry", "office"}
+)  # fmt: skip
 
 
 def bare_name(name: str) -> str:
@@ -229,8 +245,8 @@ def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, 
     for known in ordered:
         names[known.actor.name] += max(1, counts[known.member])
     first = ordered[0]
-    longest = max(names, key=lambda n: (len(parse_name(n).parts), names[n], n))
-    name = longest if first.actor.kind == "person" else names.most_common(1)[0][0]
+    fullest = max(names, key=lambda n: (parse_name(n).full, names[n], len(n), n))
+    name = fullest if first.actor.kind == "person" else names.most_common(1)[0][0]
     roles = Counter(k.actor.role for k in ordered if k.actor.role)
     actor = StoryActor(
         id=short_id("actor", first.member[0], first.actor.kind, first.actor.name),

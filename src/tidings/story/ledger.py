@@ -166,7 +166,7 @@ def _row(
     row = LedgerRow(
         id=draft.ident,
         kind=kind,
-        by=_fullest([v.by for v in draft.voices], actors),
+        by=first.by if kind == "decision" else _fullest([v.by for v in draft.voices], actors),
         to=_fullest([v.to for v in draft.voices], actors),
         what=commitment_line(best.account, best.commitment),
         conditions=_conditions(best),

@@ -186,6 +186,9 @@ def _fullest(act: Act, actors: Actors) -> tuple[tuple[str, ...], tuple[str, ...]
 
     if act.tellings[0].event.type in load_story().symmetric:
         pair = max(act.tellings, key=lambda t: worth(t.parties))
+        people = _people_for_states(pair.parties, actors)
+        if people != pair.parties and len(people) > 1:
+            return people[:1], people[1:]
         if len(pair.parties) > 1:
             rest = tuple(i for i in pair.parties if i not in pair.source)
             return (pair.source, rest) if rest else (pair.parties[:1], pair.parties[1:])
@@ -194,6 +197,12 @@ def _fullest(act: Act, actors: Actors) -> tuple[tuple[str, ...], tuple[str, ...]
         return max(lists, key=worth, default=())
 
     return pick([t.source for t in act.tellings]), pick([t.target for t in act.tellings])
+
+
+def _people_for_states(ids: tuple[str, ...], actors: Actors) -> tuple[str, ...]:
+    """Return the parties of a meeting without the states that one of them stands for."""
+    sent = {actors[i].country for i in ids if actors[i].kind == "person"}
+    return tuple(i for i in ids if actors[i].kind == "person" or actors[i].country not in sent)
 
 
 _WEIGHT = {

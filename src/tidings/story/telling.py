@@ -27,7 +27,8 @@ _QUOTED = re.compile(r"“([^”“\n]+)”|\"([^\"\n]+)\"|«([^»\n]+)»")
 _STRAY = re.compile(r"[“”\"«»]")
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(
-    r"^(?:(?:that|because|after|before|which|who|while|when|since|although|though|but|and)\b|[,;:—–\s-])+\s*",
+    r"^(?:(?:(?:in|to|of|for|by|with|at|on|under) which|that|because|after|before|which|who|while"
+    r"|when|since|although|though|but|and)\b|[,;:—–\s-])+\s*",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"[\s,;:—–-]+$")

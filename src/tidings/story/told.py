@@ -283,6 +283,8 @@ def _count_evidence(xs: tuple[Count, ...], ys: tuple[Count, ...]) -> float | Non
         return 0.0
     if _shared_counts(xs, ys):
         return 0.6
+    if any(x.value == y.value and x.value >= 10 for x in xs for y in ys):
+        return 0.4
     for x in xs:
         for y in ys:
             if same_unit(x.unit, y.unit) and not _close(x.value, y.value):

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from tidings.story.accounts import Account
 from tidings.story.merging import Merged
-from tidings.story.parties import BODIES, Actors, match, sides
-from tidings.story.stems import content, overlap, specific
+from tidings.story.parties import BODIES, Actors, match, side, sides
+from tidings.story.stems import content, overlap, specific, stem
 from tidings.values import Commitment, Interval, Span, Telling
 
+_BILL = frozenset(stem(w) for w in ("bill", "legislation", "law", "resolution", "motion"))
 _NOT = frozenset({"not", "never", "no", "against", "without"})
 _BOUND_TO_EVENT = frozenset({"plan", "decision", "measure"})
 
@@ -39,6 +40,11 @@ class Voice:
         return bool(_NOT & set(words)) or any(w.endswith(("n't", "n’t")) for w in words)
 
     @property
+    def of_bill(self) -> bool:
+        """Tell whether it names a bill or law."""
+        return bool(_BILL & self.account.content(self.commitment.what))
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """All the words it rests on."""
         c = self.commitment
@@ -49,9 +55,11 @@ def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice
     """Return one commitment of an article as a voice."""
     commitment = account.reading.commitments[index]
     by, to = account.actors(commitment.by), account.actors(commitment.to)
+    own = sides(actors, by)
+    to = tuple(i for i in to if side(actors[i]) not in own)
     conditions = [s for c in commitment.conditions for s in c.spans]
     named = _names(actors, (*by, *to))
-    hangs_on = specific(account.content(conditions)) - named
+    hangs_on = specific(account.topic(conditions)) - named
     event, cause = commitment.event, commitment.answers
     if cause is None and event is not None:
         cause = account.reading.events[event].answers
@@ -62,7 +70,7 @@ def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice
         account.interval(commitment.when),
         by,
         to,
-        specific(account.content(commitment.what)) - named - hangs_on,
+        specific(account.topic(commitment.what)) - named - hangs_on,
         hangs_on,
         None if event is None else merged.of.get((account.id, event)),
         None if cause is None else merged.of.get((account.id, cause)),
@@ -130,6 +138,8 @@ def _one_bill(actors: Actors, a: Voice, b: Voice) -> bool:
     if a.event is not None and a.event == b.event:
         return True
     if len(a.what & b.what) >= 2 and overlap(a.what, b.what) >= 0.4:
+        return True
+    if a.of_bill and b.of_bill and (a.what & b.what or min(len(a.what), len(b.what)) < 4):
         return True
     apart = abs(min(s.start for s in a.spans) - min(s.start for s in b.spans))
     return a.account.id == b.account.id and apart <= _NEAR

@@ -1,0 +1,104 @@
+"""Two moments of a story side by side: what is recognised again, and what weight it has."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tidings.codebook.plover import load_plover
+from tidings.story.stems import words_of
+from tidings.values import Cause, Pointer, Story, StoryEvent, Telling
+
+BACKGROUND_DAYS = 21
+"""An event dated so long before the article that first tells it is background."""
+
+Key = tuple[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two moments of a story, and the cause of each article's being new or read anew."""
+
+    before: Story | None
+    after: Story
+    causes: Mapping[str, Cause]
+    roots: Mapping[str, str]
+    known: frozenset[str]
+
+    def keys(self, telling: Telling) -> set[Key]:
+        """Return what a telling is recognised by: its place, and in revisions its words."""
+        first = telling.pointers[0]
+        found: set[Key] = {(telling.article, first.span.start)}
+        for article in {telling.article, self.roots.get(telling.article, telling.article)}:
+            if article in self.roots or article in self.roots.values():
+                found.add((self.roots.get(article, article), first.words.casefold()))
+        return found
+
+    def cause(self, pointers: Iterable[Pointer]) -> Cause:
+        """Return why a line is new: an article not held before, a rereading, or a judgement."""
+        articles = dict.fromkeys(p.article for p in pointers)
+        if any(a not in self.known and self.causes.get(a, "news") == "news" for a in articles):
+            return "news"
+        if any(self.causes.get(a) == "rereading" for a in articles):
+            return "rereading"
+        return "judgement"
+
+
+def before_events(compared: Compared) -> list[tuple[str, tuple[Telling, ...]]]:
+    """Return the lines of the events before, each with its tellings."""
+    before = compared.before
+    return [(e.line.text, e.tellings) for e in before.events] if before else []
+
+
+def revised(
+    compared: Compared,
+    text: str,
+    tellings: Sequence[Telling],
+    held: Sequence[tuple[str, tuple[Telling, ...]]],
+) -> str | None:
+    """Return the line that a revision merely rewrote; what differs is told as an update."""
+    if any(t.article not in compared.roots for t in tellings):
+        return None
+    first = {compared.roots[t.article] for t in tellings}
+    mine = set(words_of(text))
+    for old, told in held:
+        texts = {compared.roots.get(t.article, t.article) for t in told}
+        theirs = set(words_of(old))
+        if first & texts and 2 * len(mine & theirs) > max(len(mine), len(theirs)):
+            return old
+    return None
+
+
+def verbal(event: StoryEvent) -> bool:
+    """Tell whether an event is words and no act: its status, or its type, says so."""
+    plover = load_plover()
+    done = event.status in ("happened", "ongoing", "planned", "called off")
+    return not done or (event.type in plover.types and plover.quad(event.type) == 3)
+
+
+def event_weight(event: StoryEvent) -> float:
+    """Return how much an event matters among its like: who takes part, how many tell it."""
+    both = bool(event.source and event.target)
+    dated = event.when.earliest is not None and event.when.latest is not None
+    told = min(len(event.tellings), 4) / 4
+    answers = event.answers is not None or bool(event.counts)
+    return (
+        0.2 * both + 0.2 * dated + 0.1 * answers + 0.15 * told
+        + 0.1 * min(event.origins, 3) / 3 + 0.2 * event.confidence
+    )  # fmt: skip
+
+
+def is_background(event: StoryEvent, story: Story) -> bool:
+    """Tell whether an event is dated long before the article that first tells it came out."""
+    last = event.when.last_day
+    published = {c.article: c.published for c in story.coverage}
+    first = published.get(event.tellings[0].article)
+    day = first.first_day or first.last_day if first else None
+    if last is None or day is None:
+        return False
+    return (date.fromisoformat(day) - date.fromisoformat(last)).days > BACKGROUND_DAYS
+
+
+def only_answered(event: StoryEvent, story: Story) -> bool:
+    """Tell whether an event is told, without a date, only as what another one answers."""
+    dated = event.when.earliest is not None
+    return not dated and any(e.answers == event.id for e in story.events)
