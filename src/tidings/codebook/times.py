@@ -36,6 +36,7 @@ class TimesBook:
     values: Mapping[str, int]
     timex: Mapping[str, str]
     holidays: Mapping[str, tuple[int, int]]
+    movable: Mapping[str, tuple[int, int, int]]
     lists: Mapping[str, frozenset[str]]
     starts: Mapping[str, tuple[Rule, ...]]
 
@@ -55,6 +56,7 @@ def load_times() -> TimesBook:
         values=table["values"],
         timex=table["codes"],
         holidays={k: (v[0], v[1]) for k, v in table["holidays"].items()},
+        movable={k: (v[0], v[1], v[2]) for k, v in table["movable"].items()},
         lists={k: frozenset(v) for k, v in table["lists"].items()},
         starts={c: tuple(r for first, r in rules if c in first) for c in codes.values()},
     )

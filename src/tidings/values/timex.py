@@ -22,9 +22,9 @@ class SymbolicDate:
     anchor ("earlier this month"). Where `offset` is None the number of units is not told.
     "vague": PAST_REF, PRESENT_REF or FUTURE_REF in `reference`.
 
-    `month` 1-12, `weekday` 1 (Monday) to 7, `decade` 199 for the 1990s, `century` 19 for the
-    1900s, `part` a TIMEX3 part of the day ("MO", "MI", "AF", "EV", "NI") or "WE" for a weekend,
-    `season` "SP", "SU", "FA" or "WI", `zone` as written ("EST").
+    `month` 1-12, `weekday` 1 (Monday) to 7, `nth` which such weekday of the month (-1 the last),
+    `decade` 199 for the 1990s, `century` 19 for the 1900s, `part` a TIMEX3 part of the day ("MO",
+    "MI", "AF", "EV", "NI"), `season` "SP", "SU", "FA" or "WI", `zone` as written ("EST").
     """
 
     anchor: Anchor
@@ -37,6 +37,7 @@ class SymbolicDate:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    nth: int | None = None
     hour: int | None = None
     minute: int | None = None
     part: str | None = None

@@ -247,7 +247,14 @@ def _clock_alone(found: Found, book: TimesBook) -> Draft | None:
 
 
 def _holiday(found: Found, book: TimesBook) -> Draft | None:
-    month, day = book.holidays[found.words("holiday")[0]]
+    name = found.words("holiday")[0]
+    if name in book.movable:
+        month, weekday, nth = book.movable[name]
+        date = SymbolicDate(anchor="calendar", month=month, weekday=weekday, nth=nth)
+        return None if "eve" in found.groups else Draft(date=date, ask=True)
+    month, day = book.holidays[name]
+    if "eve" in found.groups:  # the eve of 1 January is in the year before
+        month, day = (12, 31) if (month, day) == (1, 1) else (month, day - 1)
     return Draft(date=SymbolicDate(anchor="calendar", month=month, day=day), ask=True)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tidings.readers.syntax import Parse
 from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import RELATIONS, Tie, ties_of
-from tidings.readers.times.words import ANNOUNCE, HAPPEN, IMPLICATIVE, PERFORM, PROSPECTIVE
+from tidings.readers.times.words import ANNOUNCE, HAPPEN, IMPLICATIVE, PERFORM, is_prospective
 from tidings.values import NO_DATE, TimeExpression, When
 
 SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided"})
@@ -48,7 +48,7 @@ def _verb_date(parse: Parse, ties: Sequence[Tie], v: int) -> When:
 def _is_prospect(parse: Parse, tie: Tie, v: int) -> bool:
     """Tell whether the expression is the day planned for: "scheduled for Friday"."""
     tokens = parse.tokens
-    if tokens[v].lemma not in PROSPECTIVE:
+    if not is_prospective(tokens[v]):
         return False
     for_it = tokens[tokens[tie.head].head].lower == "for"
     return for_it or (tie.ahead and tokens[v].tag in ("VBN", "VBD"))
@@ -175,7 +175,7 @@ def _non_finite(parse: Parse, ties: Sequence[Tie], v: int) -> When:
     if tokens[v].dep == "conj":
         return _verb_date(parse, ties, head)
     if any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in parse.children[v]):
-        if above.lemma in PROSPECTIVE or above.lower in PROSPECTIVE:
+        if is_prospective(above):
             return When(undated=True, basis="still to be done when it was told; no day is named")
         if above.lemma in IMPLICATIVE and not _negated(parse, head):
             return _verb_date(parse, ties, head)
@@ -208,7 +208,7 @@ def _words_about(parse: Parse, ties: Sequence[Tie], n: int) -> list[Tie]:
     for c in parse.children[n]:
         if tokens[c].dep not in ("acl", "relcl", "amod", "appos"):
             continue
-        planned = tokens[c].lemma in PROSPECTIVE | HAPPEN or tokens[c].lower in PROSPECTIVE
+        planned = tokens[c].lemma in HAPPEN or is_prospective(tokens[c])
         if not planned and tokens[c].tag != "VBN":
             continue
         heads = {c, *(d for d in parse.children[c] if planned and tokens[d].dep == "xcomp")}

@@ -9,6 +9,7 @@ from tidings.readers.syntax import Parse, Token
 from tidings.readers.times.pieces import NOTHING, Piece, Pieces
 
 NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "NORP"})
+TITLES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"})
 COUNTED = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 
 
@@ -89,8 +90,19 @@ def _passes(found: Found, context: Context) -> bool:
     for name in ("month", "weekday", "days", "holiday"):
         if name in found.groups and not _is_name_of_time(found, name, context):
             return False
+    if _is_a_title(found, context):
+        return False
     check = found.rule.check
     return check is None or CHECKS[check](found, context)
+
+
+def _is_a_title(found: Found, context: Context) -> bool:
+    """Reject "Radio Today" and "60 Minutes": words of time in capitals inside a name."""
+    first, last = context.token(found.first), context.token(found.last - 1)
+    if first is None or last is None or found.rule.build == "parts":
+        return False
+    inside = first.ent in TITLES and last.ent in TITLES
+    return inside and context.capital(found.last - 1)
 
 
 def _place(found: Found, name: str, context: Context) -> int:

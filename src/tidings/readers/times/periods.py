@@ -121,6 +121,8 @@ def in_year(year: int, what: SymbolicDate) -> Period | None:
         if what.day > monthrange(year, what.month)[1]:
             return None
         return day_period(date(year, what.month, what.day))
+    if what.month is not None and what.nth is not None and what.weekday is not None:
+        return day_period(_nth_weekday(year, what.month, what.weekday, what.nth))
     if what.month is not None:
         return month_period(year, what.month)
     if what.quarter is not None:
@@ -130,6 +132,15 @@ def in_year(year: int, what: SymbolicDate) -> Period | None:
     if what.season is not None:
         return season_period(year, what.season)
     return year_period(year)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """Return the nth such weekday of a month, the last for -1."""
+    if nth < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 def in_calendar(what: SymbolicDate, day: date) -> Period | None:

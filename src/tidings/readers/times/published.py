@@ -8,7 +8,7 @@ from tidings.readers.syntax import Parse
 from tidings.readers.times.periods import in_calendar
 from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import tie
-from tidings.readers.times.words import PROSPECTIVE
+from tidings.readers.times.words import is_prospective
 from tidings.values import Article, Granularity, Interval, Span, SymbolicDate, TimeExpression
 
 FIRST_YEAR = 1500
@@ -123,7 +123,7 @@ def _told_as_past(parse: Parse, times: Sequence[TimeExpression], at: int) -> boo
     if found is None or found.relation in ("before", "until"):
         return False
     near = parse.tokens[max(0, found.head - 4) : found.head]
-    if any(t.lower in PROSPECTIVE or t.lemma in PROSPECTIVE for t in near):
+    if any(map(is_prospective, near)):
         return False  # "notes due in 2025", whatever the parse hangs the year on
     governor = parse.tokens[found.governor]
     if governor.pos in PREDICATES:
@@ -138,7 +138,8 @@ def _told_as_past(parse: Parse, times: Sequence[TimeExpression], at: int) -> boo
 
 def _is_past(parse: Parse, v: int) -> bool:
     name = tense(parse, v)
-    return name in ("past", "perfect", "past perfect") and parse.tokens[v].lemma not in PROSPECTIVE
+    past = name in ("past", "perfect", "past perfect")
+    return past and not is_prospective(parse.tokens[v])
 
 
 def _will(parse: Parse, times: Sequence[TimeExpression], at: int) -> bool:

@@ -6,7 +6,7 @@ The labels are Penn Treebank tags and ClearNLP dependencies, as `tidings.readers
 from typing import Literal
 
 from tidings.readers.syntax import Parse, Token
-from tidings.readers.times.words import PROSPECTIVE
+from tidings.readers.times.words import is_prospective
 
 Tense = Literal["past", "past perfect", "present", "perfect", "future", "conditional", "modal", ""]
 
@@ -78,7 +78,7 @@ def direction(parse: Parse, i: int) -> int:
     j, after = i, False
     for _ in range(len(tokens)):
         token = tokens[j]
-        if j < i and (token.lemma in PROSPECTIVE or token.lower in PROSPECTIVE):
+        if j < i and is_prospective(token):
             found = _prospect(parse, j, i)
             if found:
                 return found
@@ -141,7 +141,7 @@ def _verb_direction(parse: Parse, v: int, after: bool) -> int | None:
     if name == "present":
         return _present_direction(parse, v)
     if token.tag == "VBN" and token.dep in ("acl", "relcl"):
-        return None if token.lemma in PROSPECTIVE else -1
+        return None if is_prospective(token) else -1
     return None  # an infinitive or participle
 
 

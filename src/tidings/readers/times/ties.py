@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tidings.readers.syntax import Parse
 from tidings.readers.times.tense import PREDICATES
-from tidings.readers.times.words import PROSPECTIVE
+from tidings.readers.times.words import is_prospective
 from tidings.values import Relation, Span, TimeExpression
 
 RELATIONS: dict[str, Relation] = {
@@ -106,6 +106,6 @@ def _introduced(parse: Parse, head: int, first: int) -> tuple[Relation, Span | N
 def _datable(parse: Parse, j: int) -> bool:
     """Tell whether a word can have a date: verbs and common nouns, no person, place or number."""
     token = parse.tokens[j]
-    if token.pos in PREDICATES or (token.pos == "ADJ" and token.lower in PROSPECTIVE):
+    if token.pos in PREDICATES or (token.pos == "ADJ" and is_prospective(token)):
         return True
     return token.pos == "NOUN" and token.ent not in ("DATE", "TIME", "CARDINAL", "PERCENT")

@@ -4,8 +4,10 @@ Here and not in the codebook because `date_clause` is called by every room with 
 alone; they are classes of English, not words of any story.
 """
 
+from tidings.readers.syntax import Token
+
 # Words whose object or complement lies ahead, whatever their own tense ("scheduled for Friday").
-PROSPECTIVE = frozenset(
+_PROSPECTIVE = frozenset(
     {
         "agree",
         "aim",
@@ -47,6 +49,7 @@ PROSPECTIVE = frozenset(
         "shelve",
         "skip",
         "slate",
+        "slated",
         "threaten",
         "upcoming",
         "urge",
@@ -83,6 +86,7 @@ HAPPEN = frozenset(
         "see",
         "set",
         "slate",
+        "slated",
         "stage",
         "take",
         "undergo",
@@ -101,3 +105,8 @@ IMPLICATIVE = frozenset(
         "rush", "serve", "start",
     }
 )  # fmt: skip
+
+
+def is_prospective(token: Token) -> bool:
+    """Tell whether what hangs on a word lies ahead; the form counts where the lemma is wrong."""
+    return token.lemma in _PROSPECTIVE or token.lower in _PROSPECTIVE
