@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fake_desk import CLOSE, CROSSING, LEDGER, ONE, STATEMENTS, STORY, TALKS
+from tests.fake_desk import CLOSE, CROSSING, LEDGER, ONE, STATEMENTS, STORY, TALKS, point
 from tidings.errors import NotFound
 from tidings.faces.citations import cite, find_line, lines_of
 
@@ -23,7 +23,10 @@ def test_a_statement_at_second_hand_is_cited_with_its_chain() -> None:
 
 def test_a_citation_gives_words_outlet_date_and_address() -> None:
     plain = cite(STORY, find_line(STORY, STATEMENTS[0].line.id)).plain
-    assert "Words: no talks will be held while our boats are kept\n" in plain
+    assert (
+        "Words: told the agency Nordpress … no talks will be held while our boats are kept\n"
+        in plain
+    )
     assert "The Coast Gazette, Tue 14 May 2024, https://gazette.example/harbour?a=1&b=2" in plain
     assert plain.startswith("“no talks will be held while our boats are kept”\nWhen: Tue 14 May")
 
@@ -37,10 +40,21 @@ def test_words_inside_longer_words_are_not_cited_twice() -> None:
     inner = replace(CLOSE, span=replace(CLOSE.span, end=CLOSE.span.start + 9), words="Norlandia")
     found = find_line(STORY, line.id)
     more = replace(found, line=replace(line, pointers=(inner, *line.pointers)))
-    cited = [s.pointer for s in cite(STORY, more).sources]
-    assert inner not in cited
-    assert CLOSE in cited
-    assert CROSSING in cited
+    first, second = cite(STORY, more).sources
+    assert first.words == f"{CROSSING.words} … {CLOSE.words}"
+    assert first.spans == (CROSSING.span, CLOSE.span)
+    assert second.article != first.article
+    assert inner.span not in first.spans
+
+
+def test_neighbouring_words_are_cited_as_one_stretch() -> None:
+    found = find_line(STORY, LEDGER[0].what.id)
+    one, two = point(ONE, "held for"), point(ONE, "inspection")
+    apart = point(ONE, "It said")
+    near = replace(found, line=replace(found.line, pointers=(two, apart, one)))
+    (source,) = cite(STORY, near).sources
+    assert source.words == "It said … held for inspection"
+    assert [s.of(ONE.text) for s in source.spans] == ["It said", "held for inspection"]
 
 
 def test_a_corrected_line_is_cited_as_corrected() -> None:

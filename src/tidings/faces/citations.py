@@ -4,12 +4,24 @@ The article's words are given as they stand and are set apart by a label, not by
 marks are kept for what the article itself quotes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tidings.errors import NotFound
 from tidings.faces.dates import interval_in_words
-from tidings.values import Coverage, Interval, Line, Pointer, Story, StoryStatement, Telling
+from tidings.values import (
+    UNKNOWN,
+    Coverage,
+    Interval,
+    Line,
+    Pointer,
+    Span,
+    Story,
+    StoryStatement,
+    Telling,
+)
+
+NO_OUTLET = "outlet unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +39,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One stretch of words that proves a line, with the article it stands in."""
+    """The words of one article that prove a line, in the order of its text, and where they stand.
 
-    pointer: Pointer
+    `words` has " … " where words between are left out; `spans` are joined where nothing is.
+    """
+
+    article: str
+    pointers: tuple[Pointer, ...]
+    words: str
+    spans: tuple[Span, ...]
     title: str
     outlet: str
     published: str
@@ -54,17 +72,17 @@ class Citation:
         if self.chain:
             lines.append("Told by: " + " ← ".join(self.chain))
         for s in self.sources:
-            where = f"characters {s.pointer.span.start}–{s.pointer.span.end}"
+            where = ", ".join(f"{span.start}–{span.end}" for span in s.spans)
             lines += [
-                f"Words: {' '.join(s.pointer.words.split())}",
-                f"In: {s.title}, {s.outlet}, {s.published}, {s.address}, {where}",
+                f"Words: {s.words}",
+                f"In: {s.title}, {s.outlet}, {s.published}, {s.address}, characters {where}",
             ]
         return "\n".join(lines)
 
 
 def lines_of(story: Story) -> Iterator[Found]:
     """Yield every line of the story's record, in the order of its page."""
-    outlets = {c.article: c.outlet or "outlet unknown" for c in story.coverage}
+    outlets = {c.article: c.outlet or NO_OUTLET for c in story.coverage}
     for event in story.events:
         chain = (_outlets(event.tellings, outlets), *names(story, event.alleged_by))
         yield Found(line=event.line, section="events", chain=chain, when=event.when)
@@ -80,7 +98,7 @@ def lines_of(story: Story) -> Iterator[Found]:
             chain = tuple(dict.fromkeys(w for w in (side.outlet, side.who) if w))
             yield Found(line=side.line, section="disagreements", chain=chain)
     for update in story.updates:
-        outlet = outlets.get(update.article, "outlet unknown")
+        outlet = outlets.get(update.article, NO_OUTLET)
         yield Found(line=update.line, section="updates", chain=(outlet,), when=update.when)
 
 
@@ -99,7 +117,10 @@ def cite(story: Story, found: Found) -> Citation:
         text=found.line.corrected or found.line.text,
         when=interval_in_words(found.when) if found.when else None,
         chain=found.chain,
-        sources=tuple(_source(p, coverage.get(p.article)) for p in outermost(found.line.pointers)),
+        sources=tuple(
+            _source(article, pointers, coverage.get(article))
+            for article, pointers in _by_article(found.line.pointers).items()
+        ),
     )
 
 
@@ -117,8 +138,8 @@ def names(story: Story, idents: Iterable[str]) -> tuple[str, ...]:
 
 
 def _outlets(tellings: Iterable[Telling], outlets: dict[str, str]) -> str:
-    told = dict.fromkeys(outlets.get(t.article, "outlet unknown") for t in tellings)
-    return " and ".join(told) or "outlet unknown"
+    told = dict.fromkeys(outlets.get(t.article, NO_OUTLET) for t in tellings)
+    return " and ".join(told) or NO_OUTLET
 
 
 def outermost(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
@@ -137,16 +158,36 @@ def outermost(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
     return tuple(sorted(outer, key=lambda p: (articles.index(p.article), p != longest[p.article])))
 
 
-def _source(pointer: Pointer, coverage: Coverage | None) -> Source:
-    if coverage is None:
-        return Source(
-            pointer=pointer, title=f"article {pointer.article}", outlet="outlet unknown",
-            published="date unknown", address="no address given",
-        )  # fmt: skip
+def _by_article(pointers: Iterable[Pointer]) -> dict[str, list[Pointer]]:
+    grouped: dict[str, list[Pointer]] = {}
+    for pointer in outermost(pointers):
+        grouped.setdefault(pointer.article, []).append(pointer)
+    return grouped
+
+
+def _source(article: str, pointers: Sequence[Pointer], coverage: Coverage | None) -> Source:
+    words, spans = _run_together(pointers)
     return Source(
-        pointer=pointer,
-        title=coverage.title,
-        outlet=coverage.outlet or "outlet unknown",
-        published=interval_in_words(coverage.published),
-        address=coverage.url or f"no address given (article {coverage.article})",
+        article=article,
+        pointers=tuple(pointers),
+        words=words,
+        spans=spans,
+        title=(coverage.title if coverage else "") or "untitled",
+        outlet=(coverage.outlet if coverage else None) or NO_OUTLET,
+        published=interval_in_words(coverage.published if coverage else UNKNOWN),
+        address=(coverage.url if coverage else None) or f"no address given (article {article})",
     )
+
+
+def _run_together(pointers: Iterable[Pointer]) -> tuple[str, tuple[Span, ...]]:
+    """Return the words in order, neighbours as one stretch."""
+    words, spans = "", list[Span]()
+    for pointer in sorted(pointers, key=lambda p: p.span):
+        own, span = " ".join(pointer.words.split()), pointer.span
+        near = bool(spans) and 0 <= span.start - spans[-1].end <= 1
+        words += (" " if near else " … ") * bool(words) + own
+        if near:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return words, tuple(spans)

@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tidings.errors import NotFound, UserError
-from tidings.faces.citations import cite, find_line, lines_of
+from tidings.faces.citations import Source, cite, find_line, lines_of
 from tidings.faces.dates import day_in_words
 from tidings.faces.feeds import Item, atom
 from tidings.faces.web.articles import stylesheet, view_article
 from tidings.faces.web.desklike import DeskLike
-from tidings.faces.web.record import Record, Row
+from tidings.faces.web.record import Record, Row, href_of
 from tidings.story.changes import story_brief
-from tidings.values import Change, Pointer, Story
+from tidings.values import Change, Span, Story
 from tidings.values.desk import Brief
 
 EARLIEST = "1000-01-01"  # a brief since then tells all
@@ -150,7 +150,7 @@ def line(visit: Visit) -> Response:
     held = visit.desk.story(visit.path("story"))
     found = find_line(held, visit.path("line"))
     record = Record(held)
-    contexts = [_context(visit.desk, p) for p in dict.fromkeys(found.line.pointers)]
+    contexts = [c for s in cite(held, found).sources for c in _contexts(visit.desk, s)]
     return visit.page(
         "line.html",
         story=held,
@@ -163,28 +163,45 @@ def line(visit: Visit) -> Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Words with what stands before and after them in their paragraph."""
+    """A paragraph with the words in it that prove a line; `marks` are places in `text`.
 
-    pointer: Pointer
-    before: str
-    words: str
-    after: str
+    `href` leads to the longest of these words in the article.
+    """
+
+    source: Source
+    href: str
+    text: str
+    marks: tuple[Span, ...]
+    places: tuple[Span, ...]
 
 
-def _context(desk: DeskLike, pointer: Pointer) -> Context:
+def _contexts(desk: DeskLike, source: Source) -> list[Context]:
+    """Return the paragraphs in which the words stand, each once."""
     try:
-        text = desk.article(pointer.article).article.text
+        text = desk.article(source.article).article.text
     except NotFound:
-        return Context(pointer=pointer, before="", words=pointer.words, after="")
-    start, end = pointer.span.start, pointer.span.end
-    opens = text.rfind("\n", 0, start) + 1
-    closes = text.find("\n", end)
-    return Context(
-        pointer=pointer,
-        before=text[opens:start],
-        words=text[start:end],
-        after=text[end : closes if closes >= 0 else len(text)],
-    )
+        return []
+    paragraphs: dict[tuple[int, int], list[Span]] = {}
+    for span in source.spans:
+        opens = text.rfind("\n", 0, span.start) + 1
+        closes = text.find("\n", span.end)
+        around = (opens, closes if closes >= 0 else len(text))
+        paragraphs.setdefault(around, []).append(span)
+    return [
+        Context(
+            source=source,
+            href=_longest_in(source, spans[0]),
+            text=text[opens:closes],
+            marks=tuple(Span(s.start - opens, s.end - opens) for s in spans),
+            places=tuple(spans),
+        )
+        for (opens, closes), spans in paragraphs.items()
+    ]
+
+
+def _longest_in(source: Source, span: Span) -> str:
+    inside = [p for p in source.pointers if span.holds(p.span)]
+    return href_of(max(inside, key=lambda p: p.span.end - p.span.start))
 
 
 def actor(visit: Visit) -> Response:

@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tidings.codebook.actors import load_actors
+from tidings.faces.citations import outermost
 from tidings.faces.dates import day_in_words, interval_in_words, short_day
 from tidings.faces.web import words
 from tidings.faces.web.record import when_of
@@ -31,6 +32,7 @@ def environment() -> Environment:
         listed=words.listed,
         part=path_part,
         marked=marked,
+        outermost=outermost,
         country=country_name,
     )
     return env
