@@ -16,7 +16,8 @@ from tests.fake_desk import (
     told,
 )
 from tidings.faces.web.articles import published_of
-from tidings.faces.web.record import Record, line_href, proofs_of, when_of
+from tidings.faces.web.record import Record
+from tidings.faces.web.rows import line_href, proofs_of, when_of
 from tidings.faces.web.words import listed, plural
 from tidings.values import Change, Interval, Story, StoryStatement, Update
 from tidings.values.desk import Held

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from tidings.faces.citations import Found, lines_of, outermost
 from tidings.faces.web.marks import Content, Mark, Piece, anchor, cut_anchors, gather, weave
-from tidings.faces.web.record import When, line_href, when_of
+from tidings.faces.web.rows import When, line_href, when_of
 from tidings.faces.web.words import CLUTTER
 from tidings.readers.times import Calendar
 from tidings.values import Clutter, Event, Interval, Line, Reading, Span, Statement, Story

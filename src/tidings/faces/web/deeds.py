@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tidings.errors import UserError
 from tidings.faces.web.pages import Visit
-from tidings.faces.web.record import line_href
+from tidings.faces.web.rows import line_href
 
 
 def _go(address: str) -> Response:

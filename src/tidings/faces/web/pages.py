@@ -15,7 +15,8 @@ from tidings.faces.dates import day_in_words
 from tidings.faces.feeds import Item, atom
 from tidings.faces.web.articles import stylesheet, view_article
 from tidings.faces.web.desklike import DeskLike
-from tidings.faces.web.record import Record, Row, href_of
+from tidings.faces.web.record import Record
+from tidings.faces.web.rows import Row, href_of
 from tidings.story.changes import story_brief
 from tidings.values import Change, Span, Story
 from tidings.values.desk import Brief

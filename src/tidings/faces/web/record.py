@@ -1,13 +1,24 @@
-"""Lines of a story's record as the pages show them: words, date and why, proofs, citation."""
+"""The lines of a story, section by section, as rows of its pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from textwrap import shorten
 from urllib.parse import quote
 
-from tidings.faces.citations import Found, cite, hearsay, lines_of, names, outermost
-from tidings.faces.dates import interval_in_words, short_day
-from tidings.faces.web.marks import anchor
+from tidings.faces.citations import Found, cite, hearsay, lines_of, names
+from tidings.faces.dates import short_day
+from tidings.faces.web.rows import (
+    UNPROVED,
+    LedgerView,
+    Move,
+    Quarrel,
+    Row,
+    SideView,
+    Speaker,
+    altered,
+    href_of,
+    line_href,
+    proofs_of,
+    when_of,
+)
 from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, STATE, STATUS, plural
 from tidings.story.fold import timeline
 from tidings.values import (
@@ -28,149 +39,6 @@ from tidings.values import (
 )
 
 MAIN_ACTORS = 24  # more are folded away
-TITLE_WIDTH = 34  # letters of a title that stands for an outlet
-UNPROVED = "outlet unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """Words that prove a line: where they are marked, and in whose article."""
-
-    label: str
-    href: str
-    words: str
-    more: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
-    """A date on the page, why it is so, and the day for a machine."""
-
-    text: str
-    why: str
-    day: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line on a page. `state` is a key for the stylesheet, `state_word` what is read."""
-
-    id: str
-    pieces: tuple[Piece, ...]
-    corrected: str | None
-    wrong: bool
-    when: When | None
-    proofs: tuple[Proof, ...]
-    href: str
-    cite: str
-    own_page: bool = True
-    can_be_judged: bool = True
-    state: str = ""
-    state_word: str = ""
-    label: str = ""
-    cause: str = ""
-    chain: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    steps: tuple[tuple[str, str], ...] = ()
-    answers: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """A change of state in the ledger: said by an article, or offered."""
-
-    state: str
-    how: str
-    said: bool
-    when: When
-    why: str
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerView:
-    """A row of the ledger as the page shows it."""
-
-    row: Row
-    kind: str
-    by: tuple[StoryActor | str, ...]
-    to: tuple[StoryActor | str, ...]
-    conditions: tuple[str, ...]
-    due: When | None
-    moves: tuple[Move, ...]
-    offered: tuple[Move, ...]
-    related: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """A speaker and what the story has them say."""
-
-    actor: StoryActor | None
-    name: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideView:
-    """One side of a disagreement; `at` is its id on the page."""
-
-    at: str
-    who: str
-    row: Row
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quarrel:
-    """Two or more accounts, side by side."""
-
-    id: str
-    question: str
-    sides: tuple[SideView, ...]
-
-
-def when_of(interval: Interval) -> When:
-    """Return an interval for the page."""
-    day = interval.first_day if interval.first_day == interval.last_day else None
-    return When(text=interval_in_words(interval), why=interval.basis, day=day)
-
-
-def href_of(pointer: Pointer) -> str:
-    """Return the address at which the words of `pointer` stand marked."""
-    return f"/article/{quote(pointer.article, safe='')}#{anchor(pointer.span)}"
-
-
-def line_href(story: str, line: str) -> str:
-    """Return the address of a line's own page."""
-    return f"/story/{quote(story, safe='')}/line/{quote(line, safe='')}"
-
-
-def proofs_of(pointers: Iterable[Pointer], coverage: Mapping[str, Coverage]) -> tuple[Proof, ...]:
-    """Return one proof an article, its longest words first; words inside others are left out."""
-    grouped: dict[str, list[Pointer]] = {}
-    for pointer in outermost(pointers):
-        grouped.setdefault(pointer.article, []).append(pointer)
-    return tuple(_proof(held, coverage.get(article)) for article, held in grouped.items())
-
-
-def _proof(pointers: Sequence[Pointer], coverage: Coverage | None) -> Proof:
-    outlet = _teller(coverage)
-    day = short_day(coverage.published.first_day) if coverage else ""
-    settled = coverage and coverage.published.first_day == coverage.published.last_day
-    first, *others = pointers
-    return Proof(
-        label=f"{outlet}, {day}" if settled and day else outlet,
-        href=href_of(first),
-        words=first.words,
-        more=tuple((href_of(p), p.words) for p in others),
-    )
-
-
-def _teller(coverage: Coverage | None) -> str:
-    """Return the outlet, or where it is not known the first words of the title."""
-    if coverage is None:
-        return UNPROVED
-    return coverage.outlet or shorten(coverage.title, TITLE_WIDTH, placeholder=" …") or UNPROVED
 
 
 class Record:
@@ -224,7 +92,7 @@ class Record:
         """Return an event's row: its status in words, how that changed, what it answers."""
         base = self.row(self._found(event.line, event.when, names(self.story, event.alleged_by)))
         answered = self.story.event(event.answers) if event.answers else None
-        return _with(
+        return altered(
             base,
             state=event.status.replace(" ", "-"),
             state_word=_state_word(event),
@@ -267,7 +135,7 @@ class Record:
         notes = (
             [f"speaker not settled: {' or '.join(maybe)}"] if maybe and not said.speakers else []
         )
-        return _with(base, chain=chain if said.chain else (), notes=tuple(notes))
+        return altered(base, chain=chain if said.chain else (), notes=tuple(notes))
 
     def ledger(self) -> tuple[LedgerView, ...]:
         """Return the ledger's rows."""
@@ -279,7 +147,7 @@ class Record:
         others = {r.id: r.what.text for r in self.story.ledger}
         lines = {r.id: r.what.id for r in self.story.ledger}
         return LedgerView(
-            row=_with(
+            row=altered(
                 self.row(found),
                 state=row.state.replace(" ", "-"),
                 state_word=STATE.get(row.state, row.state),
@@ -328,10 +196,10 @@ class Record:
         """Return a line of a brief."""
         base = self.row(self._found(change.line, change.when if change.when.known else None))
         label = CHANGE.get(change.kind, change.kind)
-        shown = _with(base, label=label, cause=CAUSE.get(change.cause, change.cause))
+        shown = altered(base, label=label, cause=CAUSE.get(change.cause, change.cause))
         if change.line.id in self.lines:
             return shown
-        return _with(shown, own_page=False, href=self._place_of(change))
+        return altered(shown, own_page=False, href=self._place_of(change))
 
     def _place_of(self, change: Change) -> str:
         """Return where the page tells of a change whose line is not one of the record's own."""
@@ -350,13 +218,7 @@ class Record:
     def updates(self) -> tuple[Row, ...]:
         """Return what revisions changed."""
         rows = (self.row(self._found(u.line, u.when)) for u in self.story.updates)
-        return tuple(_with(r, can_be_judged=False) for r in rows)
-
-
-def _with(row: Row, **changes: object) -> Row:
-    from dataclasses import replace
-
-    return replace(row, **changes)  # type: ignore[arg-type]
+        return tuple(altered(r, can_be_judged=False) for r in rows)
 
 
 def _unled(row: Row, name: str) -> Row:
@@ -366,7 +228,7 @@ def _unled(row: Row, name: str) -> Row:
     told = lead.split(", according to ")[0].casefold().removeprefix("the ")
     if first.quoted or not colon or told != name.casefold().removeprefix("the "):
         return row
-    return _with(row, pieces=(Piece(text=words), *rest) if words else tuple(rest))
+    return altered(row, pieces=(Piece(text=words), *rest) if words else tuple(rest))
 
 
 def _by_date(dated: StoryEvent | StoryStatement) -> tuple[str, str]:

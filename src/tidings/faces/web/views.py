@@ -9,7 +9,7 @@ from tidings.codebook.actors import load_actors
 from tidings.faces.citations import outermost
 from tidings.faces.dates import day_in_words, interval_in_words, short_day
 from tidings.faces.web import words
-from tidings.faces.web.record import when_of
+from tidings.faces.web.rows import when_of
 from tidings.values import Span
 
 
