@@ -35,6 +35,8 @@ from tidings.values import (
     StoryStatement,
 )
 
+_ECHOES = frozenset({"statement", "detail", "commitment"})
+"""Kinds of lines that are left out where the lines above show their words already."""
 _ORDER: dict[ChangeKind, int] = {
     "event": 0,
     "status": 0,
@@ -284,7 +286,7 @@ def _each_once(ranked: Sequence[Change]) -> tuple[Change, ...]:
     texts: set[str] = set()
     for change in ranked:
         text = change.line.text.casefold()
-        if text in texts or (change.kind in ("statement", "detail") and _used(change, used)):
+        if text in texts or (change.kind in _ECHOES and _used(change, used)):
             continue
         texts.add(text)
         kept.append(change)
@@ -318,13 +320,23 @@ def story_brief(
     Only changes whose cause is in `shown` are told; a rereading or a judgement is no news.
     """
     found = [c for c in changes(before, after, causes) if c.cause in shown]
+    lines = _with_background(found, limit)
     return StoryBrief(
         story=after.id,
         title=after.title,
-        lines=tuple(found[:limit]),
-        more=tuple(found[limit:]),
+        lines=tuple(lines),
+        more=tuple(c for c in found if not any(c is line for line in lines)),
         unchanged=_unchanged(before, after, {c.about for c in found}),
     )
+
+
+def _with_background(found: Sequence[Change], limit: int) -> list[Change]:
+    """Return the first `limit` changes; the last place goes to the background, if there is any."""
+    lines = list(found[:limit])
+    past = next((c for c in found if c.kind == "background"), None)
+    if past is not None and lines and not any(c.kind == "background" for c in lines):
+        lines[-1] = past
+    return lines
 
 
 def _unchanged(before: Story | None, after: Story, changed: set[str]) -> str | None:

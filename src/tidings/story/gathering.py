@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from tidings.codec import short_id
 from tidings.story.accounts import Account
 from tidings.story.parties import Actors, side
-from tidings.story.told import Told, days, enough, one_act, one_kind, tell
+from tidings.story.told import Told, days, enough, off_and_held, one_act, one_kind, tell
 from tidings.values import UNKNOWN, Interval, Judgement, Pointer
 
 LEFT_OUT = frozenset({"hypothetical", "counterfactual"})
@@ -118,7 +118,10 @@ def _best_act(told: Told, blocks: dict[str, list[Act]], actors: Actors) -> Act |
 def _fit(told: Told, act: Act, actors: Actors) -> float | None:
     """Return the best evidence that ties a telling to an act; one bar by any telling forbids."""
     best = None
+    revived = _revived(act)
     for other in act.tellings:
+        if revived and off_and_held(told, other) and one_kind(actors, told, other):
+            continue
         score = one_act(actors, told, other)
         if score is None:
             return None
@@ -127,6 +130,14 @@ def _fit(told: Told, act: Act, actors: Actors) -> float | None:
         if score >= enough(told, other):
             best = score if best is None else max(best, score)
     return best
+
+
+def _revived(act: Act) -> bool:
+    """Tell whether a later article plans again what an earlier one calls off."""
+    off = [t.account.order for t in act.tellings if t.event.status == "called off"]
+    return bool(off) and any(
+        t.event.status == "planned" and t.account.order > min(off) for t in act.tellings
+    )
 
 
 def _join_headlines(acts: list[Act], actors: Actors) -> None:

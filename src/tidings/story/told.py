@@ -128,11 +128,20 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
     shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
     fate = _one_fate(a, b)
     if not ((a.dated and b.dated) or fate):
-        if _off_and_held(a, b):
+        if off_and_held(a, b):
             return None
         if shared < 0.34 and numbers <= 0 and not _met(actors, a, b):
             return None
-    return parties + dates + places + numbers + shared + (1.0 if fate else 0.0)
+    late = 0.5 if _too_late(a, b) or _too_late(b, a) else 0.0
+    return parties + dates + places + numbers + shared + (1.0 if fate else 0.0) - late
+
+
+def _too_late(plan: Told, off: Told) -> bool:
+    """Tell whether a plan's day was over when the calling off, undated, was told."""
+    if plan.event.status != "planned" or off.event.status != "called off" or off.dated:
+        return False
+    day, told = plan.when.last_day, off.account.published.first_day
+    return off.event.announced is None and bool(day and told and day < told)
 
 
 def _one_fate(a: Told, b: Told) -> bool:
@@ -140,7 +149,7 @@ def _one_fate(a: Told, b: Told) -> bool:
     return a.event.status == b.event.status == "called off" and a.event.type == b.event.type
 
 
-def _off_and_held(a: Told, b: Told) -> bool:
+def off_and_held(a: Told, b: Told) -> bool:
     """Tell whether one was called off and the other held: one only where the dates say so."""
     return {a.event.status, b.event.status} in (
         {"called off", "happened"},
