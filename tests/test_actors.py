@@ -29,37 +29,70 @@ def named(text: str, kind: str = "person") -> list[str]:
     [
         (
             "Norwegian Deputy Defense Minister Ingrid Dahl met reporters.",
-            "Ingrid Dahl", "Deputy Defense Minister", "NOR", "GOV",
+            "Ingrid Dahl",
+            "Deputy Defense Minister",
+            "NOR",
+            "GOV",
         ),
         (
             "Anna Berg, the Swedish undersecretary of state for trade, spoke on Monday.",
-            "Anna Berg", "undersecretary of state for trade", "SWE", "GOV",
+            "Anna Berg",
+            "undersecretary of state for trade",
+            "SWE",
+            "GOV",
         ),
         (
             "Treasury Department spokesman Peter Hall denied it.",
-            "Peter Hall", "Treasury Department spokesman", "USA", "GOV",
+            "Peter Hall",
+            "Treasury Department spokesman",
+            "USA",
+            "GOV",
         ),
         (
             "Kremlin adviser Pavel Orlov denied it.",
-            "Pavel Orlov", "Kremlin adviser", "RUS", "GOV",
+            "Pavel Orlov",
+            "Kremlin adviser",
+            "RUS",
+            "GOV",
         ),
         (
             "Secretary of State John Hall said talks would go on.",
-            "John Hall", "Secretary of State", "USA", "GOV",
+            "John Hall",
+            "Secretary of State",
+            "USA",
+            "GOV",
         ),
         (
             "Under Secretary of State John Hall said talks would go on.",
-            "John Hall", "Under Secretary of State", "USA", "GOV",
+            "John Hall",
+            "Under Secretary of State",
+            "USA",
+            "GOV",
         ),
         (
             "Mark Stone, a deputy assistant to the president, said so.",
-            "Mark Stone", "deputy assistant to the president", None, None,
+            "Mark Stone",
+            "deputy assistant to the president",
+            None,
+            None,
         ),
-        ("Japan's foreign minister, Kenji Mori, left.", "Kenji Mori", "foreign minister", "JPN", "GOV"),
+        (
+            "Japan's foreign minister, Kenji Mori, left.",
+            "Kenji Mori",
+            "foreign minister",
+            "JPN",
+            "GOV",
+        ),
         ("Gen. Paul Reed of Canada resigned.", "Paul Reed", "Gen.", "CAN", "MIL"),
-        ("Peter Hall, president of the Rotary Club, spoke.", "Peter Hall", "president of the Rotary Club", None, None),
+        (
+            "Peter Hall, president of the Rotary Club, spoke.",
+            "Peter Hall",
+            "president of the Rotary Club",
+            None,
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_offices(text: str, name: str, role: str, country: str | None, sector: str | None) -> None:
     found = actor(text, name)
     assert (found.role, found.country, found.sector) == (role, country, sector)

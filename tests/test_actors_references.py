@@ -76,9 +76,13 @@ def test_nobody_where_nobody_fits() -> None:
             "The minister",
             [],
         ),
-        ("The Foreign Ministry protested. The ministry gave no details.", "ministry", ["Foreign Ministry"]),
+        (
+            "The Foreign Ministry protested. The ministry gave no details.",
+            "ministry",
+            ["Foreign Ministry"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_descriptions(text: str, words: str, whom: list[str]) -> None:
     assert meant(text, words) == whom
 

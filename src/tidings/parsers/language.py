@@ -90,7 +90,8 @@ def detect_language(text: str) -> str | None:
     if latin > 0.5 and (len(words) < FEWEST or share > FOREIGN_SHARE):
         return None
     code, probability = _model().classify(text[:SAMPLE])
-    return str(code) if code != "en" and probability >= SURE else None
+    sure = probability >= SURE or latin <= 0.5  # in another script only its name is in doubt
+    return str(code) if code != "en" and sure else None
 
 
 @cache

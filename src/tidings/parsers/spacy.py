@@ -16,6 +16,7 @@ ATTRS = [DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG]
 # Lemmas that the pipelines' tables get wrong, among the verbs that the readers live on.
 MENDED = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "texted": "text", "texting": "text"}
 IOB_BEGIN = 3
+BATCH = 24  # stretches that go through the network at once: memory grows with their length
 WINDOW = 16  # pages parsed together: enough to fill spaCy's batches, little to hold
 
 
@@ -44,7 +45,7 @@ class SpacyParser:
         feed = iter(pages)
         while window := list(islice(feed, WINDOW)):
             stretches = [p.text[a:b] for p in window for a, b, _ in p.stretches]
-            docs = iter(self._nlp.pipe(stretches))
+            docs = iter(self._nlp.pipe(stretches, batch_size=BATCH))
             for page in window:
                 yield _parse(page, docs)
 
