@@ -12,6 +12,7 @@ PLACES = ("on", "in", "among", "within")  # "calls on Capitol Hill", "a pledge i
 VERBAL = frozenset({"VERB", "AUX"})
 OBJECT_PREPOSITIONS = ("for", "on")
 BARE = frozenset({"that", "this", "the", "his", "her", "its", "their", "such", "those", "these"})
+ASKING = frozenset({"demand", "proposal"})  # the subject of what is asked is who is asked
 LACK = frozenset({"no", "any", "neither", "without"})
 
 
@@ -45,7 +46,7 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         by = by or _instead(scene, i, head, own)
         if not by:
             return
-        to = _addressed(scene, i, head, by)
+        to = _addressed(scene, i, head, (own, by))
         if own == "demand" and not (scene.party(by) or scene.party(to)):
             return
         yield Found(
@@ -168,11 +169,14 @@ def _infinitive(scene: Scene, head: int) -> Range:
     return first, last
 
 
-def _addressed(scene: Scene, i: int, head: int, by: tuple[int, ...]) -> tuple[int, ...]:
+def _addressed(
+    scene: Scene, i: int, head: int, own: tuple[str, tuple[int, ...]]
+) -> tuple[int, ...]:
     """Return whom a commitment is addressed to, as the argument structure shows it."""
     parse = scene.parse
+    kind, by = own
     direct = parse.child(i, "dobj", "dative")
-    inner = parse.child(head, "nsubj", "nsubjpass")
+    inner = parse.child(head, "nsubj", "nsubjpass") if kind in ASKING else None
     heads = [
         direct if direct != head else None,
         *(h for h in scene.objects(i, "on", "to", "from") if h != head),

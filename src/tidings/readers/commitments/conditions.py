@@ -14,7 +14,7 @@ def add_conditions(scene: Scene, found: Found) -> None:
             if token.dep in {"advcl", "prep"} and c not in heads:
                 kind = condition_kind(scene, c)
                 if kind is not None:
-                    part = _clause(scene, c)
+                    part = _to_the_end(scene, _clause(scene, c), found)
                     found.conditions.append((kind, part))
     for _, part in found.conditions:
         found.what = _without(scene, found.what, part)
@@ -51,6 +51,17 @@ def _clause(scene: Scene, clause: int) -> Range:
     while last > first and parse.tokens[last].pos == "PUNCT":
         last -= 1
     return first, last
+
+
+def _to_the_end(scene: Scene, part: Range, found: Found) -> Range:
+    """Run a condition on to the end of the clause it closes, where no comma parts them."""
+    first, last = part
+    end = found.what[1]
+    if found.trigger < first and first > found.heads[0] and last < end:
+        rest = scene.parse.tokens[last + 1 : end + 1]
+        if not any(t.text in {",", ";", "—", "–", "--"} for t in rest):
+            return first, end
+    return part
 
 
 def _without(scene: Scene, what: Range, part: Range) -> Range:

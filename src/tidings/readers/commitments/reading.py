@@ -48,7 +48,7 @@ def read_commitments(
         add_conditions(scene, f)
     found.extend([d for f in found for d in _demanded(scene, f)])
     found.sort(key=lambda f: (f.what, f.trigger))
-    found = _without_repeats(_settle(scene, found))
+    found = _without_repeats(scene, _settle(scene, found))
     return tuple(_commitment(scene, f) for f in found)
 
 
@@ -129,12 +129,12 @@ def _following(scene: Scene, later: list[Found], f: Found) -> Found | None:
     return None
 
 
-def _without_repeats(found: list[Found]) -> list[Found]:
+def _without_repeats(scene: Scene, found: list[Found]) -> list[Found]:
     """Drop what another commitment of the same kind and party says in the same words."""
     kept: list[Found] = []
     for f in found:
         same = [k for k in kept if k.kind == f.kind and _touch(k.what, f.what)]
-        if not any(set(k.by) & set(f.by) or not f.by for k in same):
+        if not any(f.trigger in k.heads or scene.same_side(k.by, f.by) for k in same):
             kept.append(f)
     return kept
 

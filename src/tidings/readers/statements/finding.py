@@ -175,7 +175,8 @@ def _nobody(parse: Parse, speaker: int) -> bool:
 def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | None, int | None]:
     """Return who is told, and what it is said in, on or to."""
     cue = draft.cue
-    if cue is None or page.parse.tokens[cue.i].pos not in {"VERB", "AUX"}:
+    verbal = cue is not None and page.parse.tokens[cue.i].pos in {"VERB", "AUX"}
+    if cue is None or not verbal or cue.frame == "according":
         return (), None, None
     parse = page.parse
     hearers = _hearers(page, cue.i)
