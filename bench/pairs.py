@@ -116,20 +116,34 @@ def label(parse: Parse, marked: Marked, book: EventsBook) -> tuple[str, float]:
     """Return the PLOVER type of the marked pair and a confidence."""
     found = frames_of(parse, marked, book)
     if not found:
-        return PRIOR, 0.2
+        return _by_modal(parse), 0.2
     best = found[0]
     return _turned(parse, best, book), 0.4 + 0.1 * max(0, min(best.rank, 5))
 
 
+def _by_modal(parse: Parse) -> str:
+    """Choose by "will" and "will not" where no frame is known: a promise or a refusal."""
+    for token in parse.tokens:
+        helpers = {parse.tokens[c].lower for c in parse.children[token.i]}
+        if token.pos == "VERB" and helpers & {"will", "wo", "would"}:
+            return "REJECT" if helpers & {"not", "n't", "never"} else "AGREE"
+    return PRIOR
+
+
+# PLV counts a conviction among accusations
+CONVENTIONS = {"convict": "ACCUSE"}
 COOPERATIVE = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "CONSULT"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 
 
 def _turned(parse: Parse, found: Found, book: EventsBook) -> str:
     """PLV codes refusals, promises and announced blows as acts of words (its codebook)."""
-    name = found.frame.type
+    name = CONVENTIONS.get(found.frame.id, found.frame.type)
     if not found.verbal:
         return name
+    above = parse.tokens[parse.tokens[found.token].head]
+    if above.pos == "ADJ" and above.lemma in {"willing", "ready", "prepared"}:
+        return "AGREE" if name in COOPERATIVE else "THREATEN"
     status = verb_status(parse, found.token, book)
     if status == "denied" and name not in {"ACCUSE", "THREATEN", "REJECT"}:
         return "REJECT"

@@ -107,6 +107,17 @@ def test_a_cause_named_with_an_act_is_what_it_answers() -> None:
     assert imposed.answers is None
 
 
+def test_the_order_points_back_at_the_act_told_before() -> None:
+    found = told(
+        "Serbia on Friday ordered Croatia to close its consulate. "
+        "It said the order was a response to the expulsion of six Serbian diplomats in March."
+    )
+    ordered, expelled = found.one("REQUEST"), found.one("SANCTION")
+    assert ordered.answers == found.events.index(expelled)
+    assert found.states(expelled.target) == ["SRB"]
+    assert found.words(expelled.when) == "March"
+
+
 def test_after_alone_is_no_cause() -> None:
     found = told("Russia expelled nine diplomats after Canada imposed sanctions on Belarus.")
     assert [event.answers for event in found.events] == [None, None]

@@ -47,6 +47,13 @@ def test_a_threat_that_may_come_is_no_threat() -> None:
     assert told("China might threaten Taiwan.").events == ()
 
 
+def test_a_blow_announced_is_a_threat() -> None:
+    assert told("Iran said it would retaliate.").lines == ["THREATEN threatened IRN>"]
+    lines = told("Iran warned that Tehran would take further steps.").lines
+    assert lines == ["THREATEN threatened IRN>"]
+    assert told("Iran warned that a storm would come.").events == ()
+
+
 def test_a_duty_or_a_purpose_is_no_act() -> None:
     assert told("Estonia should expel the Russian diplomats.").events == ()
     assert told("Estonia changed the law to expel Russian diplomats.").events == ()
@@ -68,6 +75,17 @@ def test_a_meeting_called_off_keeps_the_day_it_was_set_for(text: str) -> None:
     assert found.words(event.when) == "Friday"
     assert event.announced is not None
     assert found.words(event.announced) == ("Tuesday" if "Tuesday" in text else "")
+
+
+def test_the_day_set_may_stand_in_a_clause_of_its_own() -> None:
+    found = told(
+        "India on Monday called off a meeting with Pakistan, "
+        "which was to have been held in Dubai on Friday."
+    )
+    event = found.one("CONSULT")
+    assert found.words(event.when) == "Friday"
+    assert event.announced is not None
+    assert found.words(event.announced) == "Monday"
 
 
 def test_a_cancellation_may_be_a_noun() -> None:

@@ -86,6 +86,7 @@ class EventsBook:
     standing: frozenset[str]
     unsure_marks: frozenset[str]
     causal: frozenset[str]
+    deed_words: frozenset[str]
     causal_prepositions: frozenset[str]
     causal_marks: frozenset[str]
     political: frozenset[str]
@@ -166,6 +167,7 @@ def load_events() -> EventsBook:
         standing=frozenset(table["modifiers"]["standing"]),
         unsure_marks=frozenset(clauses["hypothetical"]),
         causal=frozenset(clauses["causal"]),
+        deed_words=frozenset(clauses["deed_words"]),
         causal_prepositions=frozenset(clauses["causal_prepositions"]),
         causal_marks=frozenset(clauses["causal_marks"]),
         political=frozenset(political["nouns"]),

@@ -135,6 +135,8 @@ def _own_deed(coded: Coded, parties: Parties) -> bool:
         return False
     if not any(parse.tokens[c].lower in {"will", "would"} for c in parse.children[inner]):
         return False
+    if parse.tokens[who].lower in {"it", "they", "he", "she", "we", "i"}:
+        return True
     side = parties.at([who])
     state = parties.cast.state
     same = {state(r) for r in side.refs} & {state(r) for r in coded.source.refs} - {None}
@@ -173,7 +175,9 @@ def _noun_stands(coded: Coded, parties: Parties) -> bool:
         return False
     if frame.weak:
         return bool(source and target) and _pinned(coded, parties)
-    return bool(source) and (bool(target) or _pinned(coded, parties))
+    if source:
+        return bool(target) or _pinned(coded, parties)
+    return bool(target) and _dated(coded, parties)  # "the expulsion of two Poles in May"
 
 
 def _described(coded: Coded, parties: Parties) -> bool:
@@ -191,6 +195,11 @@ def _standing(coded: Coded, parties: Parties) -> bool:
     return any(
         parse.tokens[c].lower in parties.book.standing for c in parse.children[coded.deed.head]
     )
+
+
+def _dated(coded: Coded, parties: Parties) -> bool:
+    parse = parties.parse
+    return any(parse.tokens[i].ent == "DATE" for i in own_tokens(parse, coded.deed.head))
 
 
 def _pinned(coded: Coded, parties: Parties) -> bool:

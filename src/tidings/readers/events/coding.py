@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
 from tidings.readers.events.acts import code
+from tidings.readers.events.answering import link_answers
 from tidings.readers.events.circumstances import domain_of
-from tidings.readers.events.making import Maker, answers
+from tidings.readers.events.making import Maker
 from tidings.readers.events.parties import Parties
 from tidings.readers.events.tellings import alike, once, without_inner
 from tidings.readers.events.triggers import find_deeds
@@ -33,4 +34,4 @@ def read_events(
     coded = once(parse, without_inner(parse, alike(parse, coded)), parties)
     maker = Maker(parse, cast, statements, times, book)
     events = [maker.event(c) for c in coded]
-    return tuple(answers(parse, coded, events, book))
+    return link_answers(parse, coded, events, book)

@@ -17,7 +17,19 @@ QUANTITIES = frozenset(
     {"number", "batch", "group", "thousand", "hundred", "dozen", "ten", "score", "million"}
     | {"billion", "package", "shipment", "list", "series", "half", "part", "some", "all", "most"}
     | {"rest", "one", "couple", "several", "many", "handful", "trillion", "round", "set", "wave"}
-    | {"lot", "total", "majority", "pair", "string", "range", "host", "%", "percent", "amount"}
+    | {
+        "lot",
+        "total",
+        "majority",
+        "pair",
+        "string",
+        "range",
+        "host",
+        "worth",
+        "%",
+        "percent",
+        "amount",
+    }
 )
 
 
@@ -107,6 +119,16 @@ def objects(parse: Parse, verb: int) -> tuple[int, ...]:
             return (token.head,)
         return (own,)
     found = parse.child(verb, "dobj")
+    if found is None and token.dep == "conj" and token.tag in {"VBD", "VBN"}:
+        # "ordered two offices shut": the tagger takes the participle for a second past
+        before = [c for c in parse.children[token.head] if parse.tokens[c].dep == "conj"]
+        ordered = [
+            c for c in (token.head, *before) if c < verb and parse.tokens[c].lemma == "order"
+        ]
+        if ordered and not any(
+            parse.tokens[c].dep in {"prt", "xcomp"} for c in parse.children[verb]
+        ):
+            found = parse.child(ordered[-1], "dobj")
     if found is not None:
         if parse.tokens[found].lower in RELATIVE and token.dep == "relcl":
             return (token.head,)

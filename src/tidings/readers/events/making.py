@@ -1,13 +1,11 @@
-"""Makes events of coded deeds: dates, places, numbers, statement, confidence, answers."""
+"""Makes events of coded deeds: dates, places, numbers, statement, confidence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
 from tidings.readers.events.acts import UNSURE, Coded
 from tidings.readers.events.circumstances import (
-    causes,
     contexts_of,
     counts_of,
     deed_clause,
@@ -92,7 +90,13 @@ class Maker:
 
     def _told_on(self, deed: Deed) -> When:
         """Return the day that a joined verb sets: "the summit is on again and will be on 5 May"."""
-        if deed.verb is None or deed.manner != "plan":
+        if deed.verb is None or deed.noun is None:
+            return NO_DATE
+        for setting in self._set_in(deed.verb, deed.noun):
+            found = date_clause(self.parse, self.times, setting)
+            if found.times:
+                return found
+        if deed.manner != "plan":
             return NO_DATE
         for c in self.parse.children[deed.verb]:
             if self.parse.tokens[c].dep == "conj" and self.parse.child(c, "nsubj") is None:
@@ -100,6 +104,16 @@ class Maker:
                 if found.times:
                     return found
         return NO_DATE
+
+    def _set_in(self, verb: int, noun: int) -> Iterator[int]:
+        """Yield verbs of "which was to be held on Friday", wherever the parser hung it."""
+        parse = self.parse
+        for token in parse.tokens[noun + 1 : parse.edges[verb][1] + 1]:
+            if token.dep == "relcl" and token.lemma in SETTING:
+                who = parse.child(token.i, "nsubj", "nsubjpass")
+                if who is not None and parse.tokens[who].lower == "which":
+                    inner = parse.child(token.i, "xcomp")
+                    yield token.i if inner is None else inner
 
     def _inside(self, noun: int) -> When:
         """Return the date that stands in the deed's own phrase ("Friday's meeting")."""
@@ -169,20 +183,3 @@ class Maker:
         if coded.status in UNSURE:
             found += given["hypothetical"]
         return round(found, 2)
-
-
-def answers(parse: Parse, coded: list[Coded], events: list[Event], book: EventsBook) -> list[Event]:
-    """Link each act to the act that the words say it answers."""
-    found = []
-    for i, (c, event) in enumerate(zip(coded, events, strict=True)):
-        answer = None
-        for cause in causes(parse, c.deed, book):
-            first, last = parse.edges[cause]
-            answer = next(
-                (j for j, other in enumerate(coded) if j != i and first <= other.deed.head <= last),
-                None,
-            )
-            if answer is not None:
-                break
-        found.append(replace(event, answers=answer))
-    return found

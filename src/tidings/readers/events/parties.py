@@ -137,7 +137,7 @@ class Parties:
     def _owners(self, noun: int, author: bool) -> Iterator[int]:
         noun = core(self.parse, noun)
         patterns = self.book.nouns.get(self.parse.tokens[noun].lemma.lower(), ())
-        suffered = any("of" in p.frame.ntarget for p in patterns)
+        suffered = any({"of", "owned"} & set(p.frame.ntarget) for p in patterns)
         places = {"by", "from"} if author else {"of", "by", "against", "from"}
         if author and not suffered:
             places = places | {"of"}
@@ -261,6 +261,9 @@ class Parties:
             "addressee",
         }:
             return self._verbal(role, verb)
+        if role == "owned":
+            assert noun is not None
+            return self.owners(o for p, o in prepositions(parse, noun) if p == "of")
         if role == "cause":
             assert noun is not None
             blamed = [

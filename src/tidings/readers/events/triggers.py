@@ -132,6 +132,10 @@ def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> boo
 
 def _complement(parse: Parse, verb: int, pattern: Pattern, hostile: frozenset[str]) -> bool:
     kind = pattern.frame.complement
+    if kind == "none":
+        return not any(
+            parse.tokens[c].dep in {"oprd", "ccomp", "attr", "acomp"} for c in parse.children[verb]
+        )
     if kind == "must":
         return _must(parse, verb)
     if kind == "hostile":
