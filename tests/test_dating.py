@@ -60,7 +60,11 @@ ACTS = [
     ("The two had a May meeting in Doha.", "meeting", "2019-05-01", "2019-05-31"),
     ("They launched an attack on Sunday.", "attack", "2019-10-06", "2019-10-06"),
     ("They met on Saturday and Sunday.", "met", "2019-10-05", "2019-10-06"),
+    ("The talks, which were to begin on Friday, fell.", "talks", "2019-10-11", "2019-10-11"),
+    ("Speaking on Monday, he condemned the raid.", "condemned", "2019-10-07", "2019-10-07"),
     # relations
+    ("It was the first visit since 2009.", "visit", None, None),
+    ("They gave him until Friday to leave.", "gave", None, "2019-10-09"),
     ("The embassy has been closed since March.", "closed", "2019-03-01", None),
     ("The envoy must leave by Friday.", "leave", None, "2019-10-11"),
     # tense alone

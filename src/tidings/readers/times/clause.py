@@ -9,6 +9,9 @@ from tidings.readers.times.words import ANNOUNCE, HAPPEN, IMPLICATIVE, PERFORM, 
 from tidings.values import NO_DATE, TimeExpression, When
 
 SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided"})
+# "the first visit since 2009" was not in 2009 or all the time since.
+RANKS = frozenset({"first", "second", "third", "last", "only"})
+# Prepositions by which a gerund goes along with its verb.
 ALONGSIDE = frozenset({"by", "in", "with", "while", "when"})
 
 
@@ -33,7 +36,7 @@ def _dated(ties: Sequence[Tie], basis: str) -> When:
 
 def _verb_date(parse: Parse, ties: Sequence[Tie], v: int) -> When:
     """Date a verb."""
-    direct = [t for t in ties if t.governor == v and not _is_prospect(parse, t, v)]
+    direct = [t for t in ties if t.governor == v and _fits(parse, t, v)]
     if direct:
         return _dated(direct, "a date stands beside the verb")
     found = _in_clause(parse, ties, v)
@@ -41,7 +44,7 @@ def _verb_date(parse: Parse, ties: Sequence[Tie], v: int) -> When:
         return _dated(found, "a date stands in the same clause")
     if _conditional(parse, v):
         return When(undated=True, basis="said as a condition, not as something that took place")
-    joined = _from_joined(parse, ties, v)
+    joined = _from_joined(parse, ties, v) or _from_participle(parse, ties, v)
     return joined if joined is not None else _by_tense(parse, ties, v)
 
 
@@ -54,6 +57,17 @@ def _is_prospect(parse: Parse, tie: Tie, v: int) -> bool:
     return for_it or (tie.ahead and tokens[v].tag in ("VBN", "VBD"))
 
 
+def _fits(parse: Parse, tie: Tie, v: int) -> bool:
+    """Tell whether an expression can be the day of verb `v` itself.
+
+    Not the day planned for, nothing ahead for what is told as past ("gave them until Friday"), no
+    "first since 2009".
+    """
+    if _is_prospect(parse, tie, v) or (tie.relation == "since" and parse.tokens[v].lemma == "be"):
+        return False
+    return not (tie.ahead and tense(parse, v) in ("past", "perfect", "past perfect"))
+
+
 def _in_clause(parse: Parse, ties: Sequence[Tie], v: int) -> list[Tie]:
     """Return expressions that hang on an argument of the verb, not inside its noun phrase.
 
@@ -64,7 +78,7 @@ def _in_clause(parse: Parse, ties: Sequence[Tie], v: int) -> list[Tie]:
     for tie in ties:
         if tie.own or tie.relation != "on" or tokens[tie.governor].pos in PREDICATES:
             continue
-        if _is_prospect(parse, tie, v):
+        if not _fits(parse, tie, v):
             continue
         if tokens[tie.head].i < tie.governor:
             continue
@@ -108,6 +122,19 @@ def _from_joined(parse: Parse, ties: Sequence[Tie], v: int) -> When | None:
         return _from_joined(parse, ties, head)
     if token.dep == "ccomp" and above and above[0].relation == "on":
         return _reported(parse, v, head, own, above)
+    return None
+
+
+def _from_participle(parse: Parse, ties: Sequence[Tie], v: int) -> When | None:
+    """Return the date of a participle that goes along: "Speaking on Monday, he condemned it"."""
+    tokens = parse.tokens
+    if tense(parse, v) != "past":
+        return None
+    for c in parse.children[v]:
+        if tokens[c].dep == "advcl" and tokens[c].tag == "VBG" and not _marked(parse, c):
+            below = [t for t in ties if t.governor == c and t.relation == "on"]
+            if below and parse.child(c, "nsubj", "mark") is None:
+                return _dated(below, "goes along with words that have a date")
     return None
 
 
@@ -187,7 +214,8 @@ def _non_finite(parse: Parse, ties: Sequence[Tie], v: int) -> When:
 def _noun_date(parse: Parse, ties: Sequence[Tie], n: int) -> When:
     """Date a deed noun: by its own words, by a clause about it, by a verb of taking place."""
     tokens = parse.tokens
-    direct = [t for t in ties if t.governor == n]
+    ranked = any(tokens[c].lower in RANKS or tokens[c].tag == "JJS" for c in parse.children[n])
+    direct = [t for t in ties if t.governor == n and not (ranked and t.relation == "since")]
     if direct:
         return _dated(direct, "a date stands beside the noun")
     below = _words_about(parse, ties, n)
@@ -208,7 +236,7 @@ def _words_about(parse: Parse, ties: Sequence[Tie], n: int) -> list[Tie]:
     for c in parse.children[n]:
         if tokens[c].dep not in ("acl", "relcl", "amod", "appos"):
             continue
-        planned = tokens[c].lemma in HAPPEN or is_prospective(tokens[c])
+        planned = tokens[c].lemma in HAPPEN or is_prospective(tokens[c]) or tokens[c].lemma == "be"
         if not planned and tokens[c].tag != "VBN":
             continue
         heads = {c, *(d for d in parse.children[c] if planned and tokens[d].dep == "xcomp")}

@@ -70,7 +70,7 @@ def _direction(found: Found, draft: Draft, pieces: Pieces, parse: Parse, book: T
     if draft.date is None:
         return 0
     limit = _limit(found, draft.date, pieces, book)
-    return limit or direction(parse, _head(found, pieces, parse))
+    return limit or direction(parse, _head(found, pieces, parse), pieces.pieces[found.first].token)
 
 
 def _limit(found: Found, date: SymbolicDate, pieces: Pieces, book: TimesBook) -> int:

@@ -14,6 +14,9 @@ Tense = Literal["past", "past perfect", "present", "perfect", "future", "conditi
 FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 CONDITIONAL_MODALS = frozenset({"would", "'d", "’d"})
 OTHER_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought", "ca"})
+# "is to vote" is arranged; "was to vote" was, and may have come to nothing.
+ARE = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+WERE = frozenset({"was", "were"})
 PREDICATES = frozenset({"VERB", "AUX"})
 
 
@@ -34,8 +37,10 @@ def tense(parse: Parse, v: int) -> Tense:
     aux = [tokens[c] for c in parse.children[v] if tokens[c].dep in ("aux", "auxpass")]
     words = {a.lower for a in aux}
     head = tokens[v]
-    if "to" in words and _is_to(parse, head):
-        return "future"
+    if "to" in words and head.dep in ("xcomp", "ccomp") and head.head != v:
+        above = parse.tokens[head.head].lower
+        if above in ARE or above in WERE:
+            return "future" if above in ARE else "conditional"
     if words & FUTURE_MODALS:
         return "future"
     if words & CONDITIONAL_MODALS and (head.tag == "VB" or _has_bare(aux)):
@@ -43,13 +48,6 @@ def tense(parse: Parse, v: int) -> Tense:
     if words & OTHER_MODALS:
         return "modal"
     return _finite(head, aux)
-
-
-def _is_to(parse: Parse, head: Token) -> bool:
-    """Tell "parliament is to vote": what is arranged."""
-    above = parse.tokens[head.head]
-    arranged = head.dep in ("xcomp", "ccomp") and head.i != above.i
-    return arranged and above.lower in ("is", "are", "'s", "’s", "'re", "’re")
 
 
 def _has_bare(aux: list[Token]) -> bool:
@@ -72,9 +70,29 @@ def _finite(head: Token, aux: list[Token]) -> Tense:
     return "past" if head.tag == "VBN" and not aux and head.dep == "ROOT" else ""
 
 
-def direction(parse: Parse, i: int) -> int:
-    """Tell whether the time named at token `i` lies behind (-1) or ahead (+1); 0 cannot be told."""
+def verb_before(parse: Parse, first: int) -> int | None:
+    """Return the verb right before an expression ("said Monday", "said on Monday").
+
+    Nearness is surer than the parse where a clause without "that" follows.
+    """
     tokens = parse.tokens
+    k = first - 1
+    if k > 0 and tokens[k].pos == "ADP":
+        k -= 1
+    if k < 0 or tokens[k].sentence != tokens[first].sentence:
+        return None
+    return k if tokens[k].pos == "VERB" and tokens[k].tag != "VBG" else None
+
+
+def direction(parse: Parse, i: int, first: int | None = None) -> int:
+    """Tell whether the time named at token `i` lies behind (-1) or ahead (+1); 0 cannot be told.
+
+    `first` is the first token of the expression, where that is another one.
+    """
+    tokens = parse.tokens
+    beside = verb_before(parse, i if first is None else first)
+    if beside is not None and tense(parse, beside) == "past" and not is_prospective(tokens[beside]):
+        return -1
     j, after = i, False
     for _ in range(len(tokens)):
         token = tokens[j]
@@ -85,8 +103,7 @@ def direction(parse: Parse, i: int) -> int:
         if token.pos in PREDICATES:
             told = _verb_direction(parse, j, after)
             if told is not None:
-                at = tokens[i].head == j or tokens[tokens[i].head].head == j
-                return 1 if told == 0 and at and _is_present_be(parse, j) else told
+                return told or int(_is_arranged(parse, i, j))
         after = after or (token.lower == "after" and token.pos == "ADP")
         if token.head == j:
             return 0
@@ -116,10 +133,12 @@ def _prospect(parse: Parse, j: int, i: int) -> int:
     return 1 if tokens[infinitive].tag == "VB" else 0
 
 
-def _is_present_be(parse: Parse, v: int) -> bool:
-    """Tell "the vote is on Friday"."""
-    token = parse.tokens[v]
-    return token.lemma == "be" and tense(parse, v) == "present"
+def _is_arranged(parse: Parse, i: int, v: int) -> bool:
+    """Tell "the vote is on Friday", "the truce ends on Friday": a present with a day of its own."""
+    tokens = parse.tokens
+    attached = v in (tokens[i].head, tokens[tokens[i].head].head)
+    headline = parse.sentences[tokens[v].sentence].headline
+    return attached and not headline and tense(parse, v) == "present"
 
 
 def _verb_direction(parse: Parse, v: int, after: bool) -> int | None:
@@ -132,7 +151,7 @@ def _verb_direction(parse: Parse, v: int, after: bool) -> int | None:
     if name in ("past", "past perfect", "perfect"):
         return -1
     words = {parse.tokens[c].lower for c in parse.children[v]}
-    if name == "conditional" and words & {"have", "'ve", "’ve"}:
+    if name == "conditional" and words & {"have", "'ve", "’ve"} and "to" not in words:
         return -1 if after else 0  # "would have been held after the June vote"
     if name == "modal" and "could" in words:
         return 0

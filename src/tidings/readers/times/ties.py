@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tidings.readers.syntax import Parse
-from tidings.readers.times.tense import PREDICATES
+from tidings.readers.times.tense import PREDICATES, verb_before
 from tidings.readers.times.words import is_prospective
 from tidings.values import Relation, Span, TimeExpression
 
@@ -64,7 +64,7 @@ def tie(parse: Parse, at: int, span: Span) -> Tie | None:
     tokens = parse.tokens
     relation, word, own = _introduced(parse, head, first)
     own = own or tokens[head].dep in OWN
-    beside = None if own else _verb_before(parse, first)
+    beside = None if own else verb_before(parse, first)
     if beside is not None:
         return Tie(at, head, beside, relation, False, word)
     j = tokens[head].head
@@ -74,20 +74,6 @@ def tie(parse: Parse, at: int, span: Span) -> Tie | None:
         own = own and tokens[j].pos in ("NOUN", "PROPN", "PART")
         j = tokens[j].head
     return Tie(at, head, j, relation, own, word)
-
-
-def _verb_before(parse: Parse, first: int) -> int | None:
-    """Return the verb right before an expression ("said Monday", "said on Monday").
-
-    Nearness is surer than the parse where a clause without "that" follows.
-    """
-    tokens = parse.tokens
-    k = first - 1
-    if k > 0 and tokens[k].pos == "ADP":
-        k -= 1
-    if k < 0 or tokens[k].sentence != tokens[first].sentence:
-        return None
-    return k if tokens[k].pos == "VERB" and tokens[k].tag != "VBG" else None
 
 
 def _introduced(parse: Parse, head: int, first: int) -> tuple[Relation, Span | None, bool]:
