@@ -1,5 +1,7 @@
 """The pages as a reader meets them: keys, links to words, following, phone width, colours."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -77,6 +79,19 @@ def test_keys_are_letters_while_one_types(opened: Opened) -> None:
     page.keyboard.type("jack")
     expect(page.locator(".search input")).to_have_value("jack")
     expect(page.locator("[data-line]:focus")).to_have_count(0)
+
+
+def test_o_opens_the_words_of_a_line_and_x_its_own_page(opened: Opened) -> None:
+    page = opened("/story/boats")
+    returned = EVENTS[2].line
+    page.locator(f"#l-{returned.id}").focus()
+    page.keyboard.press("o")
+    span = returned.pointers[0].span
+    expect(page).to_have_url(re.compile(rf"/article/{TWO.id}#c{span.start}-{span.end}$"))
+    page.go_back()
+    page.locator(f"#l-{returned.id}").focus()
+    page.keyboard.press("x")
+    expect(page).to_have_url(re.compile(rf"/line/{returned.id}$"))
 
 
 def test_a_line_is_copied_as_a_citation(opened: Opened) -> None:

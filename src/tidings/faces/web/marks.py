@@ -10,6 +10,7 @@ target of a link, without a script.
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from tidings.values import Span
 
@@ -86,9 +87,14 @@ def weave(text: str, blocks: Sequence[Span], marks: Sequence[Mark]) -> tuple[Con
     woven: list[Content] = []
     begun: set[Key] = set()
     order = sorted(marks, key=lambda m: (m.span.start, -m.span.end))
-    for place, block in enumerate(blocks):
-        later = blocks[place + 1 :]
-        woven.append(_weave_block(text, block, order, begun, later[0].start if later else None))
+    waiting: list[Mark] = []  # begun before the end of the block, not ended before its start
+    taken = 0
+    for block, later in zip_longest(blocks, blocks[1:]):
+        while taken < len(order) and order[taken].span.start < block.end:
+            waiting.append(order[taken])
+            taken += 1
+        woven.append(_weave_block(text, block, waiting, begun, later.start if later else None))
+        waiting = [m for m in waiting if m.span.end > block.end]
     return tuple(woven)
 
 
@@ -140,7 +146,7 @@ def _weave_block(
 
 
 def _in(point: int, block: Span) -> bool:
-    return block.start <= point < block.end or (block.start == block.end == point)
+    return block.start <= point < block.end
 
 
 def _close_until(text: str, stack: list[_Open], point: int, *, everything: bool = False) -> None:

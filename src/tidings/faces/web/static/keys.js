@@ -35,15 +35,16 @@ async function copy(text) {
   }
 }
 
-function follow(selector) {
-  const link = current()?.querySelector(selector);
-  if (link) link.click();
+// the first of these links that the line has, in this order
+function follow(...selectors) {
+  const line = current();
+  selectors.map((s) => line?.querySelector(s)).find((link) => link)?.click();
 }
 
 const keys = {
   j: () => move(1),
   k: () => move(-1),
-  o: () => follow("a.proof, a.to-words, a.headline, a"),
+  o: () => follow("a.to-words", "a.proof", "a.headline", "a"),
   x: () => follow("a.tool[href*='/line/']"),
   c: () => {
     const cite = current()?.dataset.cite;
