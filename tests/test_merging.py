@@ -94,6 +94,29 @@ def test_a_loose_plan_given_its_day_is_one_plan() -> None:
     assert event.when.earliest == "2020-06-12"
 
 
+def test_the_first_loose_day_of_a_plan_bars_nothing_that_comes_after() -> None:
+    loose = meeting("Joan Mara will meet Ilse Falk in May.", "2020-04-20", "in May", "2020-05")
+    story = meetings(loose, PLAN, OFF, AGAIN, HELD)
+    assert [[s for s, _ in e.history] for e in story] == [
+        ["planned", "called off", "planned", "happened"]
+    ]
+
+
+def test_a_calling_off_told_without_its_day_joins_the_plan_that_is_still_ahead() -> None:
+    old = meeting(
+        "Joan Mara will meet Ilse Falk on 8 March.", "2020-03-01", "8 March", "2020-03-08"
+    )
+    off = meeting(
+        "Joan Mara cancelled her summit with Ilse Falk.", "2020-05-24", "her", None,
+        status="called off", trigger="summit",
+    )  # fmt: skip
+    found = meetings(old, PLAN, off)
+    assert {e.when.earliest: e.status for e in found} == {
+        "2020-03-08": "planned",
+        "2020-06-12": "called off",
+    }
+
+
 def test_vague_dates_narrow_each_other() -> None:
     june = meeting(
         "In June, Joan Mara met Ilse Falk.",

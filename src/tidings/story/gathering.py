@@ -122,6 +122,8 @@ def _fit(told: Told, act: Act, actors: Actors) -> float | None:
     for other in act.tellings:
         if revived and off_and_held(told, other) and one_kind(actors, told, other):
             continue
+        if _superseded(other, act):
+            continue
         score = one_act(actors, told, other)
         if score is None:
             return None
@@ -130,6 +132,16 @@ def _fit(told: Told, act: Act, actors: Actors) -> float | None:
         if score >= enough(told, other):
             best = score if best is None else max(best, score)
     return best
+
+
+def _superseded(plan: Told, act: Act) -> bool:
+    """Tell whether a later article gives a plan another day: its first day bars nothing."""
+    return plan.event.status == "planned" and any(
+        t.event.status == "planned"
+        and t.account.order > plan.account.order
+        and not t.when.meets(plan.when)
+        for t in act.tellings
+    )
 
 
 def _revived(act: Act) -> bool:

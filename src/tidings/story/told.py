@@ -131,7 +131,7 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
         if off_and_held(a, b):
             return None
         if shared < 0.34 and numbers <= 0 and not _met(actors, a, b):
-            return None
+            return 0.0
     late = 0.5 if _too_late(a, b) or _too_late(b, a) else 0.0
     return parties + dates + places + numbers + shared + (1.0 if fate else 0.0) - late
 
