@@ -271,10 +271,17 @@ def test_sources_keep_their_health(store: Store) -> None:
         assert writer.sources()[0].state == FeedState(etag="e")
 
 
-def test_failures_keep_the_last_reason_for_each_address(store: Store) -> None:
+def test_failures_are_kept_until_their_source_is_tried_again(store: Store) -> None:
     with store.write() as writer:
-        writer.add_failure(Failure(address="a.txt", reason="empty", at="1"))
-        writer.add_failure(Failure(address="a.txt", reason="binary", at="2"))
-        assert [f.reason for f in writer.failures()] == ["binary"]
-        writer.clear_failure("a.txt")
+        for address, reason, source in (
+            ("a.jsonl", "line 1 has no text", "a.jsonl"),
+            ("a.jsonl", "line 2 has no text", "a.jsonl"),
+            ("a.jsonl", "line 2 has no text", "a.jsonl"),
+            ("https://quay.example/3", "no answer", "https://quay.example/feed"),
+        ):
+            writer.add_failure(Failure(address=address, reason=reason, at="1", source=source))
+        assert len(writer.failures()) == 3
+        writer.clear_failures("a.jsonl")
+        assert [f.reason for f in writer.failures()] == ["no answer"]
+        writer.clear_failures("https://quay.example/feed")
         assert writer.failures() == ()

@@ -174,8 +174,10 @@ class Tally:
         self._at: tuple[int, int] = (0, 0)
 
     def starts(self, source: str, done: int, total: int) -> None:
-        """Tell that a source is begun."""
+        """Tell that a source is begun; what failed there before is tried again."""
         self._finish_feeds()
+        with self._intake.store.write() as writer:
+            writer.clear_failures(source)
         self._at = (done, total)
         self._tell(source)
 
@@ -205,9 +207,8 @@ class Tally:
         self._added.append(added)
         where = f"{taken.source}, {taken.place}" if taken.place else taken.source
         self._notes.extend(f"{where}: {note}" for note in taken.notes)
-        with self._intake.store.write() as writer:
-            writer.clear_failure(where)
-            if taken.feed in self._sources and added.how != "known":
+        if taken.feed in self._sources and added.how != "known":
+            with self._intake.store.write() as writer:
                 writer.count_entry(self._sources[taken.feed], whole=taken.article.whole)
 
     def _feed(self, seen: FeedSeen) -> None:
@@ -217,7 +218,6 @@ class Tally:
         at = self._intake.now()
         with self._intake.store.write() as writer:
             source = writer.add_source(seen.address, "feed", seen.title, at=at)
-            writer.clear_failure(seen.address)
         self._sources[seen.address] = source
         self._answered.append((source, seen.state))
 

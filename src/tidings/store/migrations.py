@@ -54,7 +54,8 @@ FIRST = (
         full INTEGER NOT NULL DEFAULT 0, summaries INTEGER NOT NULL DEFAULT 0,
         failures INTEGER NOT NULL DEFAULT 0, error TEXT)""",
     """CREATE TABLE failures (
-        address TEXT PRIMARY KEY, reason TEXT NOT NULL, at TEXT NOT NULL, source TEXT)""",
+        address TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, source TEXT,
+        PRIMARY KEY (address, reason))""",
     """CREATE VIRTUAL TABLE search USING fts5(
         article UNINDEXED, title, body, tokenize = 'porter unicode61 remove_diacritics 2')""",
 )

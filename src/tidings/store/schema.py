@@ -147,7 +147,7 @@ failures = Table(
     "failures",
     metadata,
     Column("address", Text, primary_key=True),
-    Column("reason", Text, nullable=False),
+    Column("reason", Text, primary_key=True),
     Column("at", Text, nullable=False),
     Column("source", Text),
 )

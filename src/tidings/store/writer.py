@@ -211,17 +211,18 @@ class Writer(View):
         self._db.execute(delete(t.sources).where(t.sources.c.id == source))
 
     def add_failure(self, failure: Failure) -> None:
-        """Keep what could not be read, the latest reason for each address."""
-        row = {"reason": failure.reason, "at": failure.at, "source": failure.source}
+        """Keep what could not be read, each reason once for an address."""
+        row = {"at": failure.at, "source": failure.source}
         self._db.execute(
             upsert(t.failures)
-            .values(address=failure.address, **row)
-            .on_conflict_do_update(index_elements=["address"], set_=row)
+            .values(address=failure.address, reason=failure.reason, **row)
+            .on_conflict_do_update(index_elements=["address", "reason"], set_=row)
         )
 
-    def clear_failure(self, address: str) -> None:
-        """Forget that an address failed: it could be read now."""
-        self._db.execute(delete(t.failures).where(t.failures.c.address == address))
+    def clear_failures(self, source: str) -> None:
+        """Forget what failed at a source: it is tried again."""
+        its = (t.failures.c.address == source) | (t.failures.c.source == source)
+        self._db.execute(delete(t.failures).where(its))
 
     def _log(self, at: str, kind: str, cause: str, **row: str | None) -> int:
         done = self._db.execute(insert(t.log).values(at=at, kind=kind, cause=cause, **row))

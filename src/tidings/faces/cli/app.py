@@ -54,7 +54,8 @@ class Sections(click.Group):
         except (OSError, MemoryError, RecursionError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            fail(f"The machine would not do it: {error}.")
+            why = getattr(error, "strerror", None) or error or type(error).__name__
+            fail(f"The machine would not do it: {why}.")
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:

@@ -86,8 +86,7 @@ def failures() -> None:
         return
     paper = Paper()
     for failure in held:
-        paper.text(failure.address)
-        paper.text(failure.reason, indent=2)
+        paper.text(failure.sentence, hang=2)
         paper.note(failure.at[:16].replace("T", " "), indent=2)
 
 
@@ -145,6 +144,8 @@ def _tell(report: AddReport) -> None:
         click.echo(f"note: {safe(note)}", err=True)
     for failure in report.failures:
         click.echo(f"tidings: {safe(failure.sentence)}", err=True)
+    if shown:
+        paper.blank()
     click.echo(_totals(report))
     _stories(paper, report)
     if report.failures:
@@ -170,7 +171,7 @@ def _totals(report: AddReport) -> str:
     ]
     if report.failures:
         parts.append(f"{len(report.failures):,} failed (see: tidings failures)")
-    return f"\n{'; '.join(parts) or 'nothing new'}."
+    return f"{'; '.join(parts) or 'nothing new'}."
 
 
 def _stories(paper: Paper, report: AddReport) -> None:
