@@ -38,6 +38,18 @@ def test_on_again_is_said() -> None:
     assert [c.line.text for c in found] == ["On again: Joan Mara and Ilse Falk are to meet"]
 
 
+def test_news_of_an_event_that_an_older_article_tells_better_is_still_news() -> None:
+    from tests.test_merging import AGAIN, meeting
+
+    full = meeting(
+        "Joan Mara will meet Ilse Falk on 12 June.", "2020-05-01", "12 June", "2020-06-12"
+    )
+    full.events[0] = replace(full.events[0], where="Vaduz")
+    (line,) = story_brief(story_of(full, OFF), story_of(full, OFF, AGAIN)).lines
+    assert line.line.text == "On again: Joan Mara and Ilse Falk are to meet in Vaduz"
+    assert line.line.pointers[0].article == AGAIN.id
+
+
 def test_acts_come_before_words_and_changed_commitments_before_new_ones() -> None:
     p = Page(
         text="Norland would free the crew. Ana Holt said the talks were long and tough.",

@@ -5,6 +5,7 @@ disagreements, statements, details, and last the background told for the first t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tidings.story.compared import (
     Compared,
@@ -33,6 +34,7 @@ from tidings.values import (
     StoryBrief,
     StoryEvent,
     StoryStatement,
+    Telling,
 )
 
 _ECHOES = frozenset({"statement", "detail", "commitment"})
@@ -112,7 +114,8 @@ def _event_changes(compared: Compared) -> Iterator[Change]:
                 yield _new_event(compared, event)
         elif old.status != event.status:
             lead = "On again: " if (old.status, event.status) == ("called off", "planned") else ""
-            yield _change(compared, "status", event.id, led(lead, event.line), event.when, 0.9)
+            line = _proved(led(lead, event.line), _fresh(old, event))
+            yield _change(compared, "status", event.id, line, event.when, 0.9)
         elif (detail := _detail(compared, old, event)) is not None:
             yield detail
 
@@ -158,13 +161,25 @@ def _detail(compared: Compared, old: StoryEvent, new: StoryEvent) -> Change | No
     said += [f"{n} {unit}" for n, unit in new.counts if (n, unit) not in old.counts]
     if not said:
         return None
-    known = {(t.article, t.pointers[0].span) for t in old.tellings}
-    fresh = [t for t in new.tellings if (t.article, t.pointers[0].span) not in known]
+    fresh = _fresh(old, new)
     if not fresh:
         return None
     pieces = (plain("More is told: "), *new.line.pieces, plain(f" ({', '.join(said)})"))
     line = make_line("e", pieces, fresh[0].pointers)
-    return _change(compared, "detail", new.id, line, new.when)
+    kind: ChangeKind = "status" if new.status == "planned" else "detail"
+    return _change(compared, kind, new.id, line, new.when)
+
+
+def _fresh(old: StoryEvent, new: StoryEvent) -> list[Telling]:
+    """Return the tellings of an event that were not held before."""
+    known = {(t.article, t.pointers[0].span) for t in old.tellings}
+    return [t for t in new.tellings if (t.article, t.pointers[0].span) not in known]
+
+
+def _proved(line: Line, tellings: Sequence[Telling]) -> Line:
+    """Return a line that points first at the newest words that prove it."""
+    newest = tellings[-1].pointers if tellings else ()
+    return replace(line, pointers=tuple(dict.fromkeys((*newest, *line.pointers))))
 
 
 def _row_changes(compared: Compared) -> Iterator[Change]:
