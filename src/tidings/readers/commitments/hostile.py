@@ -52,6 +52,8 @@ def _steps(scene: Scene, head: int) -> bool:
     if thing is not None and parse.tokens[thing].lemma in words["hostile.steps"]:
         if parse.tokens[head].lemma not in {"take", "adopt", "introduce"}:
             return False
+        if parse.tokens[thing].lemma in words["hostile.nouns"] - words["hostile.neutral"]:
+            return True
         near = {parse.tokens[c].lower for c in parse.children[thing]}
         return bool(near & (words["hostile.qualities"] | {"against"}))
     key = scene.key(head, words["hostile.conditional"])

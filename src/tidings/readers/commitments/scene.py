@@ -22,7 +22,12 @@ FIRST = frozenset({"i", "we", "our", "my", "us"})
 PARTICLES = frozenset({"prt", "prep", "advmod", "dobj"})
 BODIES = frozenset({"government", "organisation", "group"})
 # Nouns that stand for the body that modifies them: "the House leadership", "the Russian side".
-STAND_FOR = frozenset({"leadership", "side", "authority", "camp", "team", "delegation", "majority"})
+STAND_FOR = frozenset(
+    {
+        *("leadership", "side", "authority", "camp", "team", "delegation", "majority"),
+        *("leader", "minister", "president", "official", "diplomat", "negotiator", "envoy"),
+    }
+)
 DOUBTFUL = frozenset({"appear", "seem", "look"})
 
 
@@ -125,7 +130,10 @@ class Scene:
         return start <= at and not self.cast.within(Span(start, at))
 
     def _modifier(self, i: int) -> tuple[int, ...]:
-        """Return the actor whose "leadership" or "side" a noun names."""
+        """Return the actor whose "leadership" or "side" a noun names, "the leaders of" it too."""
+        of = self.objects(i, "of")
+        if of:
+            return self.cast.headed_by(self.parse, of[0])
         for c in self.parse.children[i]:
             if self.parse.tokens[c].dep in {"compound", "poss", "amod", "nmod"}:
                 found = self.cast.headed_by(self.parse, c)

@@ -154,7 +154,7 @@ def _arranged(scene: Scene, i: int) -> Iterator[Found]:
             yield from _no_longer(scene, i, by)
         elif _dated(scene, i):
             yield _found(scene, i, "plan", by)
-    elif lemma in ARRANGED and (passive := parse.child(i, "nsubjpass", "nsubj")) is not None:
+    elif lemma in ARRANGED and (passive := _arranged_subject(scene, i)) is not None:
         for c in parse.children[i]:
             if parse.tokens[c].dep == "xcomp" and infinitival(parse, c) and scene.actors(passive):
                 found = _found(scene, c, "plan", scene.actors(passive))
@@ -165,6 +165,14 @@ def _arranged(scene: Scene, i: int) -> Iterator[Found]:
                     yield found
     if scene.modal(i) == "will" and scene.negated(i) and by and not _gathers(scene, i):
         yield from _no_longer(scene, i, by)
+
+
+def _arranged_subject(scene: Scene, i: int) -> int | None:
+    """Return who "is set" or "is due" to do something."""
+    parse = scene.parse
+    token = parse.tokens[i]
+    verb = token.head if token.pos == "ADJ" and token.dep == "acomp" else i
+    return parse.child(verb, "nsubjpass", "nsubj")
 
 
 def _no_longer(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from tidings.readers.syntax import Parse
 
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "will", "must", "shall"})
 ONGOING = frozenset({"go", "continue", "begin", "start", "proceed", "keep"})
+DENYING = frozenset({"deny", "doubt", "dispute"})
 HYPOTHETICAL = frozenset({"if", "unless", "whether"})
 
 
@@ -13,6 +14,10 @@ def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
     `modals` are the auxiliaries that make it so: a reader of reported speech may let "would" pass.
     """
     token = parse.tokens[i]
+    if token.dep == "ccomp" and token.head < i and parse.tokens[token.head].lemma in DENYING:
+        return True
+    if token.dep in {"advcl", "ccomp"} and _inverted(parse, i):
+        return True
     infinitive = False
     for c in parse.children[i]:
         below = parse.tokens[c]
@@ -32,3 +37,13 @@ def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
         )
         return not own and unvoiced(parse, token.head, modals)
     return False
+
+
+def _inverted(parse: Parse, i: int) -> bool:
+    """Tell whether a clause supposes by inversion ("Had Greece threatened …")."""
+    subject = parse.child(i, "nsubj", "nsubjpass")
+    return subject is not None and any(
+        c < subject and parse.tokens[c].lower in {"had", "should", "were"}
+        for c in parse.children[i]
+        if parse.tokens[c].dep in {"aux", "auxpass"}
+    )
