@@ -117,6 +117,13 @@ def test_a_calling_off_told_without_its_day_joins_the_plan_that_is_still_ahead()
     }
 
 
+def test_what_one_state_did_to_another_at_some_time_is_not_any_such_act() -> None:
+    p = page("Norland punished Sudria before.", "2020-05-20", "The Mail")
+    a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
+    p.event("Norland punished Sudria before", "punished", "SANCTION", source=(a,), target=(b,))
+    assert len(story_of(expulsion(35, "The Courier"), p).events) == 2
+
+
 def test_vague_dates_narrow_each_other() -> None:
     june = meeting(
         "In June, Joan Mara met Ilse Falk.",

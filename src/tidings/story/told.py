@@ -204,9 +204,14 @@ def _party_evidence(actors: Actors, a: Told, b: Told) -> float | None:
 
 
 def _met(actors: Actors, a: Told, b: Told) -> bool:
-    """Tell whether the same two named persons or states take part in both."""
-    shared = [i for i in a.parties if i in b.parties and actors[i].kind != "unnamed"]
-    return len(shared) >= 2
+    """Tell whether the same two named parties, one of them a person, meet in both.
+
+    What one state does to another it may do often; two people meet seldom.
+    """
+    if not {a.event.type, b.event.type} <= load_story().symmetric:
+        return False
+    kinds = [actors[i].kind for i in a.parties if i in b.parties]
+    return len(kinds) >= 2 and "person" in kinds and "unnamed" not in kinds
 
 
 def _date_evidence(a: Told, b: Told) -> float | None:
