@@ -183,7 +183,6 @@ def test_a_file_that_is_too_large_is_not_read(cli: Cli, tmp_path: Path) -> None:
 def test_odd_articles_are_read_as_far_as_they_go(cli: Cli, tmp_path: Path) -> None:
     odd = {
         "quotes.txt": 'The minister said "the ferry will run again on Monday. Nobody believed her.',
-        "none.txt": "12 34 56 --- *** 78",
         "latin.txt": "The caf\xe9 in Lerna reopened on Monday, the mayor said.",
         "date.txt": "Date: 2021-02-31\n\nThe harbour board of Lerna met on Monday.",
     }
@@ -194,6 +193,24 @@ def test_odd_articles_are_read_as_far_as_they_go(cli: Cli, tmp_path: Path) -> No
         assert done.exit_code == 0, (name, done.output)
         assert "Traceback" not in done.output
     assert "2021-02-31" in done.stderr
+
+
+def test_a_text_without_a_word_is_kept_and_told(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "none.txt"
+    path.write_text("12 34 56 --- *** 78")
+    done = cli("add", str(path))
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+    assert "kept, but not read: no words in it" in done.stderr
+    assert "1 kept but not read" in done.stdout
+    assert "no words in it" in cli("failures").output
+
+
+def test_an_article_in_another_language_is_no_failure(cli: Cli) -> None:
+    text = "Der Minister hat am Montag gesagt, dass die Fähre nach Lerna im Juni wieder fährt. " * 4
+    done = cli("add", "-", text=text)
+    assert done.exit_code == 0
+    assert "not in English: de" in done.output
 
 
 def test_a_newer_store_is_told_and_left_alone(cli: Cli, tmp_path: Path) -> None:

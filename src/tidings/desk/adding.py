@@ -14,6 +14,8 @@ from tidings.values import Article, Reading
 from tidings.values.desk import Added, AddReport, Copy, Failure, Progress
 from tidings.values.sources import FeedSeen, FeedState, Item, Limits, Taken, Trouble
 
+FOREIGN = "not in English"  # no failure: it is kept, and named as such
+
 
 @dataclass(slots=True)
 class Intake:
@@ -207,6 +209,9 @@ class Tally:
         self._added.append(added)
         where = f"{taken.source}, {taken.place}" if taken.place else taken.source
         self._notes.extend(f"{where}: {note}" for note in taken.notes)
+        if added.how == "unread" and not added.why.startswith(FOREIGN):
+            reason = f"{where}: kept, but not read: {added.why}."
+            self._trouble(Trouble(address=where, reason=reason), taken.source)
         if taken.feed in self._sources and added.how != "known":
             with self._intake.store.write() as writer:
                 writer.count_entry(self._sources[taken.feed], whole=taken.article.whole)
