@@ -36,6 +36,7 @@ class Nouns:
     """
 
     counters: frozenset[str] = frozenset()
+    public: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
@@ -221,6 +222,7 @@ def _nouns(table: Mapping[str, Any]) -> Nouns:
     people = {"m": rows["people_m"], "f": rows["people_f"], "": rows["people"]}
     return Nouns(
         counters=frozenset(rows["counters"]),
+        public=frozenset(rows["public"]),
         weak=frozenset(rows["weak"]),
         states=frozenset(rows["states"]),
         bodies=frozenset(rows["bodies"]),

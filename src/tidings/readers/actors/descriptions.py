@@ -24,7 +24,7 @@ def resolve_description(scene: Scene, what: Description) -> int | None:
     if fits:
         scene.learn(fits[0], country=what.state, sector=what.sector)
         return fits[0]
-    if what.state is None and what.sector is None:
+    if what.state is None and what.sector not in scene.nouns.public:
         return None
     return _unnamed(scene, what)
 

@@ -157,6 +157,7 @@ def _without_loose_start(board: Board, first: int, head: int) -> int:
     """Leave out a numeral or punctuation at the head of the phrase."""
     while first < head and (
         board.tokens[first].pos in ("PUNCT", "NUM", "CCONJ")
+        or not any(c.isalnum() for c in board.tokens[first].text)
         or board.tokens[first].text in POSSESSIVES
     ):
         first += 1

@@ -50,10 +50,17 @@ def _from_parser(board: Board, first: int, last: int) -> None:
     while end <= last and _part_of_name(board, end, last):
         end += 1
     last = _extended(board, end - 1)
-    while last > first and board.tokens[last].lower in board.book.particles:
+    while last > first and _hangs_over(board, last):
         last -= 1
     if last >= first and _believable(board, first, last):
         board.add_name(Name(first, last, gender))
+
+
+def _hangs_over(board: Board, i: int) -> bool:
+    """Tell whether a last word is no part of a name: a particle, or a shortened title ("Gov.")."""
+    word = board.tokens[i].lower
+    short = word.endswith(".") and (word in board.book.titles or word in board.book.roles)
+    return word in board.book.particles or short
 
 
 def _part_of_name(board: Board, i: int, last: int) -> bool:
@@ -164,8 +171,10 @@ def _family_first(board: Board, i: int) -> bool:
 
 
 def _shown(board: Board, i: int) -> bool:
-    """Tell whether an age (", 59,") or "who" after the words of an entity shows a person."""
+    """Tell whether an initial within, an age (", 59,") or "who" after shows a person."""
     tokens = board.tokens
+    if i + 2 < len(tokens) and INITIAL.match(tokens[i + 1].text) and _follows(board, i + 2, i):
+        return True
     last = i
     while (
         last + 1 < len(tokens)
