@@ -37,7 +37,8 @@ def test_numbers_of_different_things_contradict_nothing() -> None:
     p = expulsion(2, "The Mail")
     p.events = []
     p.event("Norland expelled 2 diplomats of Sudria", "expelled", "SANCTION", mode="expel",
-            source=(0,), target=(1,), counts=((2, "families"),), when=p.day("Saturday", "2020-05-09"))  # fmt: skip
+            source=(0,), target=(1,), counts=((2, "families"),),
+            when=p.day("Saturday", "2020-05-09"))  # fmt: skip
     assert not found(story_of(expulsion(35, "The Courier"), p), "number")
 
 
@@ -126,7 +127,8 @@ def test_a_denial_stands_beside_the_claim() -> None:
 
 def terms(*, condition: bool = True) -> Story:
     p = Page(
-        text="Norland wants the trawlers returned. Sudria would return the trawlers only if the fine is paid."
+        text="Norland wants the trawlers returned. "
+        "Sudria would return the trawlers only if the fine is paid."
     )
     a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
     p.commits("the trawlers returned", "demand", by=(a,), to=(b,))
@@ -143,7 +145,9 @@ def test_terms_against_terms() -> None:
 
 def characterised(second: str) -> Story:
     p = Page(
-        text=f'Norland put a tax on Sudria on Monday. Ana Holt said the tax of Monday was "{second}". Sudria\'s Bo Lind called the tax of Monday "an insult".'
+        text="Norland put a tax on Sudria on Monday. "
+        f'Ana Holt said the tax of Monday was "{second}". '
+        'Bo Lind of Sudria called the tax of Monday "an insult".'
     )
     a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
     ana, bo = p.actor("Ana Holt", country="NOR"), p.actor("Bo Lind", country="SDN")

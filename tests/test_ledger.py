@@ -55,10 +55,11 @@ def test_the_order_of_arrival_plays_no_part() -> None:
 
 def test_a_later_article_telling_the_same_day_is_no_repetition() -> None:
     later, a, b = page(
-        "On 2 May Norland said it would close the port unless the trawlers are freed, records show.",
+        "On 2 May Norland said it would close the port unless the trawlers are freed, it is said.",
         "2020-05-20",
     )
-    later.commits("would close the port", "threat", by=(a,), to=(b,), when=later.day("2 May", "2020-05-02"),
+    later.commits("would close the port", "threat", by=(a,), to=(b,),
+                  when=later.day("2 May", "2020-05-02"),
                   conditions=(("unless", "unless the trawlers are freed"),))  # fmt: skip
     (row,) = rows(story_of(first_threat(), later), "threat")
     assert (row.state, len(row.tellings)) == ("open", 2)
@@ -94,7 +95,8 @@ def test_two_bare_threats_with_different_causes_are_two_rows() -> None:
 
 def test_pointing_back_joins_the_nearest_threat_before() -> None:
     p, a, b = page(
-        "Norland threatens to close the port unless the trawlers are freed. Norland reiterated that threat today.",
+        "Norland threatens to close the port unless the trawlers are freed. "
+        "Norland reiterated that threat today.",
         "2020-05-03",
     )
     p.commits(
@@ -120,7 +122,7 @@ def test_pointing_back_joins_the_nearest_threat_before() -> None:
 
 def softer(name: str) -> Page:
     p, _, b = page(
-        "Ana Holt took a softer tone on the return of the trawlers, which Norland demands of Sudria.",
+        "Ana Holt took a softer tone on the return of the trawlers, which Norland demands.",
         "2020-05-09",
     )
     who = p.actor("Ana Holt", name=name, country="NOR")

@@ -35,7 +35,8 @@ def meetings(*pages: Page) -> tuple[StoryEvent, ...]:
 
 PLAN = meeting("Joan Mara will meet Ilse Falk on 12 June.", "2020-05-01", "12 June", "2020-06-12")
 OFF = meeting(
-    "Joan Mara cancelled her 12 June meeting with Ilse Falk.", "2020-05-24", "12 June", "2020-06-12",
+    "Joan Mara cancelled her 12 June meeting with Ilse Falk.", "2020-05-24",
+    "12 June", "2020-06-12",
     status="called off", trigger="meeting",
 )  # fmt: skip
 AGAIN = meeting(

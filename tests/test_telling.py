@@ -26,8 +26,9 @@ def two(text: str, published: str = "2020-05-10") -> tuple[Page, int, int]:
 )
 def test_a_meeting_by_its_status(status: str, line: str) -> None:
     p, a, b = two("Joan Mara and, in Vaduz, Ilse Falk: their meeting.")
-    p.event("Joan Mara and, in Vaduz, Ilse Falk: their meeting", "meeting", "CONSULT", source=(a,), target=(b,),
-            status=status, where="Vaduz", when=p.day("their", "2020-05-20" if status != "happened" else "2020-05-09"))  # fmt: skip
+    when = p.day("their", "2020-05-20" if status != "happened" else "2020-05-09")
+    p.event("Joan Mara and, in Vaduz, Ilse Falk: their meeting", "meeting", "CONSULT",
+            source=(a,), target=(b,), status=status, where="Vaduz", when=when)  # fmt: skip
     assert line_of(p) == line
 
 
@@ -95,7 +96,8 @@ def test_half_a_quotation_is_none() -> None:
 
 def test_a_statement_with_its_chain() -> None:
     p = Page(
-        text="The Norland Wire reported that an aide said the boats would go only if fines are paid."
+        text="The Norland Wire reported that an aide said "
+        "the boats would go only if fines are paid."
     )
     wire = p.actor("The Norland Wire", kind="organisation")
     aide = p.actor("an aide", kind="unnamed", name="aide")
