@@ -138,3 +138,18 @@ def test_an_unknown_country_or_type_is_refused_with_what_there_is() -> None:
         parse_query("country:Ruritania")
     with pytest.raises(UserError, match=r"no event type; the types are .*CONSULT"):
         parse_query("type:quarrel")
+
+
+@pytest.mark.parametrize("query", ["Moammar Kadhafi", "Muammar Gaddafi", "Muammar al-Gaddafi"])
+def test_a_person_is_found_under_another_spelling(query: str) -> None:
+    assert matches(parse_query(query), reading())
+
+
+def test_a_namesake_is_not_found() -> None:
+    assert not matches(parse_query("Saif Gaddafi"), reading())
+
+
+def test_what_hyphens_join_is_found_by_its_parts() -> None:
+    text = "The date has not been settled yet. The summit with Han Sol-bi was put off."
+    assert matches(parse_query("Sol Bi"), reading(text))
+    assert matches(parse_query("Sol-bi"), reading(text))

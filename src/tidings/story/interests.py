@@ -21,8 +21,9 @@ from tidings.codebook.actors import load_actors
 from tidings.codebook.names import load_names
 from tidings.codebook.plover import load_plover
 from tidings.errors import UserError
-from tidings.story.names import Part, fold_letters, parse_name, part_likeness
-from tidings.story.terms import stem, words
+from tidings.story.names import Part, compare_names, fold_letters, parse_name, part_likeness
+from tidings.story.terms import stem
+from tidings.story.terms import words as words_with_hyphens
 from tidings.values import Reading
 
 TermKind = Literal["word", "phrase", "country", "topic", "type"]
@@ -58,6 +59,7 @@ class _Searched:
     reading: Reading
     stems: tuple[str, ...]
     names: frozenset[Part]
+    people: tuple[str, ...]
     topics: frozenset[str]
 
 
@@ -95,6 +97,8 @@ def explain(query: Query, reading: Reading) -> tuple[str, ...]:
     whole = _folded(query.text.replace('"', ""))
     if whole in searched.topics:
         return (f"the outlet's topic {query.text.replace(chr(34), '')}",)
+    if named := _person(query.text, searched):
+        return (named,)
     for group in query.either:
         reasons = [_reason(term, searched) for term in group]
         if all(reasons):
@@ -155,6 +159,25 @@ def _word(term: QueryTerm, searched: _Searched) -> str | None:
     return f"the name {term.text}, spelt {found.title()}" if found else None
 
 
+def _person(text: str, searched: _Searched) -> str | None:
+    """Return the person whom the whole query names, in whatever spelling, as a reason."""
+    if not _looks_like_a_name(text):
+        return None
+    named = (n for n in searched.people if compare_names(text, n).verdict == "same")
+    found = next(named, None)
+    if found is None:
+        return None
+    return f"the name {text}" if found == text else f"the name {text}, spelt {found}"
+
+
+def _looks_like_a_name(text: str) -> bool:
+    """Tell whether the query may name a person: two words or more, the outer ones in capitals."""
+    parts = text.replace("-", " ").split()
+    plain = len(parts) > 1 and all(p.isalpha() for p in parts)
+    outer = plain and parts[0][0].isupper() and parts[-1][0].isupper()
+    return outer and not set(parts) & {"OR", *load_plover().types}
+
+
 def _one_name(a: Part, b: Part) -> bool:
     """Tell whether two parts are one name in two romanisations, or with letters swapped."""
     return part_likeness(a, b, load_names()) >= ONE_NAME or sorted(a.text) == sorted(b.text)
@@ -205,14 +228,20 @@ def _searched(reading: Reading) -> _Searched:
     parts.append(article.text[at:])
     # The break between parts keeps a phrase from running across what was left out.
     stems = [stem(w) for part in parts for w in (*words(part), "|")]
-    people = (actor.name for actor in reading.actors if actor.kind == "person")
+    people = tuple(actor.name for actor in reading.actors if actor.kind == "person")
     topics = (*article.topics, *(topic.name for topic in reading.topics))
     return _Searched(
         reading=reading,
         stems=tuple(stems),
         names=frozenset(part for name in people for part in parse_name(name).parts),
+        people=people,
         topics=frozenset(_folded(topic) for topic in topics),
     )
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of `text`; what hyphens join is found by its parts ("Jong-un")."""
+    return words_with_hyphens(text.replace("-", " "))
 
 
 def _folded(text: str) -> str:
