@@ -19,6 +19,7 @@ from tidings.values import Status
 UNSURE = frozenset({"hypothetical", "denied", "counterfactual"})
 ASKED = frozenset(
     {"ask", "press", "order", "invite", "instruct", "beg", "lobby", "pressure", "insist", "push"}
+    | {"want", "encourage", "advise", "require", "tell", "direct", "command"}
 )
 PRESUPPOSED = frozenset({"after", "over", "following", "since", "during", "at", "before"})
 
@@ -161,6 +162,8 @@ def _noun_stands(coded: Coded, parties: Parties) -> bool:
     """A deed noun tells an act under a light verb, or with its doer and enough round it."""
     deed, source, target = coded.deed, coded.source, coded.target
     frame = deed.frame
+    if frame.crowd and parties.holds_power(source):
+        return False
     if deed.kind == "light":
         if deed.verb is not None and _described(coded, parties):
             return False

@@ -110,7 +110,7 @@ def _fit(
         return None
     if frame.subjects and not _subject_fits(parse, verb, frame.subjects):
         return None
-    if frame.not_objects and (not names or names & frame.not_objects):
+    if names & frame.not_objects or (frame.not_objects and not names | (frame.objects & {ANY})):
         return None
     if frame.objects and ANY not in frame.objects:
         if names & frame.objects:
@@ -164,6 +164,7 @@ def _must(parse: Parse, verb: int) -> bool:
             if "must" in helpers or (
                 parse.tokens[c].lemma in {"have", "need"}
                 and parse.child(c, "xcomp") is not None
+                and parse.child(c, "dobj") is None
                 and "yet" not in helpers
             ):
                 return True
@@ -269,6 +270,8 @@ def _apt(lemma: str, frame: Frame) -> bool:
     """Tell whether so thin a verb tells the deed at all ("have talks", not "have sanctions")."""
     if lemma in ONLY_TALKS:
         return frame.type in {"CONSULT", "PROTEST"}
+    if lemma in {"announce", "unveil"} and frame.type == "REQUEST":
+        return False  # "announced the request": somebody else's
     return lemma not in ONLY_WORDS or frame.type in SPEECH
 
 
