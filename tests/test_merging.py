@@ -229,7 +229,9 @@ def test_what_only_a_speaker_says_is_alleged_by_him() -> None:
     a, b = p.actor("Joan Mara", country="AND"), p.state("Sudria", "SDN")
     s = p.said("Sudria attacked the port", "said", by=(a,))
     p.event("Sudria attacked the port", "attacked", "ASSAULT", source=(b,), statement=s)
-    assert story_of(p).events[0].alleged_by == ("Joan Mara",)
+    (event,) = story_of(p).events
+    assert event.alleged_by == ("Joan Mara",)
+    assert event.line.text == "Sudria attacked the port, according to Joan Mara"
 
 
 def test_a_person_may_join_and_part_events() -> None:

@@ -313,7 +313,10 @@ def _each_once(ranked: Sequence[Change]) -> tuple[Change, ...]:
 def _used(change: Change, used: Mapping[str, Sequence[Span]]) -> bool:
     """Tell whether the greater part of a line's words is shown above already."""
     whole = shown = 0
-    for p in change.line.pointers:
+    pointers = change.line.pointers
+    if change.kind == "statement":  # what was said stands first; who said it is often shown above
+        pointers = pointers[:1]
+    for p in pointers:
         places = set(range(p.span.start, p.span.end))
         whole += len(places)
         for s in used.get(p.article, ()):

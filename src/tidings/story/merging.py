@@ -9,7 +9,7 @@ from tidings.story.accounts import Account
 from tidings.story.gathering import LEFT_OUT, Act, group_tellings
 from tidings.story.origins import count_origins
 from tidings.story.parties import Actors
-from tidings.story.telling import event_line
+from tidings.story.telling import according_to, event_line
 from tidings.story.told import Told
 from tidings.values import (
     Judgement,
@@ -59,6 +59,9 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
     people = ([actors[i] for i in source], [actors[i] for i in target])
     answered = _answered(act, of)
     mode = _mode(act, best)
+    alleged = _alleged(act, actors)
+    told = (best.account, replace(best.event, mode=mode))
+    line = event_line(told, people, status, where, act.tellings[0].key)
     return StoryEvent(
         id=act.ident,
         type=best.event.type,
@@ -76,16 +79,10 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
         answers=answered[0],
         tellings=tuple(telling_of(t) for t in act.tellings),
         origins=count_origins(act.tellings),
-        line=event_line(
-            (best.account, replace(best.event, mode=mode)),
-            people,
-            status,
-            where,
-            act.tellings[0].key,
-        ),
+        line=according_to(line, [n for n in alleged if all(n != a.name for a in people[0])]),
         confidence=max(t.event.confidence for t in act.tellings),
         answer_pointers=answered[1],
-        alleged_by=_alleged(act, actors),
+        alleged_by=alleged,
     )
 
 

@@ -221,8 +221,8 @@ def statement_line(
         lead += f", according to {', according to '.join(chain)}"
     words: list[Piece] = [plain(f"{lead}: ")]
     words += content_pieces(account, statement.content, statement.quoted)
-    spans = (*statement.content, *statement.cue, *statement.speaker)
-    pointers = account.pointers(spans)
+    said = account.pointers(statement.content)
+    pointers = (*said, *account.pointers((*statement.cue, *statement.speaker)))
     return make_line("s", words, pointers, account.pointer(statement.content[0]))
 
 
@@ -288,6 +288,15 @@ def commitment_line(account: Account, commitment: Commitment) -> Line:
 
 def _starts_with(pieces: Sequence[Piece], word: str) -> bool:
     return bool(pieces) and pieces[0].text.lower().lstrip().startswith(word)
+
+
+def according_to(line: Line, speakers: Sequence[str]) -> Line:
+    """Return `line` with those after it on whose word alone it rests."""
+    if not speakers:
+        return line
+    said = f", according to {' and '.join(_SPACE.sub(' ', s) for s in speakers)}"
+    pieces = _joined((*line.pieces, plain(said)))
+    return Line(id=line.id, pieces=pieces, pointers=line.pointers)
 
 
 def led(lead: str, line: Line) -> Line:
