@@ -241,3 +241,14 @@ def test_scorer_of_the_bench(tmp_path: Path) -> None:
     assert figures["covered>.8 F1"] == 1.0
     assert figures["quoted speaker F1"] == 0.0  # the stretch is found, its speaker is wrong
     assert figures["indirect speaker accuracy"] == 1.0
+
+
+def test_quoted_words_stand_inside_the_articles_own_marks() -> None:
+    text = (
+        'Peru\'s envoy said the plan was "reckless," and warned that Chile would regret it. '
+        '"We will not sign," he said.'
+    )
+    _, found = statements(text)
+    spans = [q for s in found for q in s.quoted]
+    assert [q.of(text) for q in spans] == ["reckless", "We will not sign"]
+    assert all(text[q.start - 1] == '"' for q in spans)

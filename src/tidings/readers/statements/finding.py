@@ -282,9 +282,8 @@ def _medium(page: Page, head: int) -> bool:
 
 def _nest(parse: Parse, utterances: list[Utterance]) -> tuple[Utterance, ...]:
     """Say of each utterance inside which it is told, and which only tell that another spoke."""
-    outer: list[int | None] = []
-    for k, inner in enumerate(utterances):
-        outer.append(_holder(parse, utterances, k, inner))
+    holders = _holders(parse, utterances)
+    outer = [holders.get(u.cue_head) if u.cue_head is not None else None for u in utterances]
     wrapped = {
         o for k, o in enumerate(outer) if o is not None and _fills(utterances[o], utterances[k])
     }
@@ -296,20 +295,20 @@ def _placed(u: Utterance, outer: int | None, wrapper: bool) -> Utterance:
     return replace(u, outer=outer, act=act)
 
 
-def _holder(parse: Parse, utterances: list[Utterance], k: int, inner: Utterance) -> int | None:
-    """Return the narrowest utterance whose content holds the cue of this one."""
-    if inner.cue_head is None:
-        return None
-    at = Span(parse.tokens[inner.cue_head].start, parse.tokens[inner.cue_head].end)
-    best: int | None = None
-    width = 0
-    for j, other in enumerate(utterances):
-        if j == k or other.cue_head == inner.cue_head or other.act != "said":
-            continue
-        for span in other.content:
-            if span.holds(at) and (best is None or span.end - span.start < width):
-                best, width = j, span.end - span.start
-    return best
+def _holders(parse: Parse, utterances: list[Utterance]) -> dict[int, int]:
+    """Return for each cue the narrowest utterance, not its own, whose content holds it."""
+    cues = {u.cue_head for u in utterances if u.cue_head is not None}
+    wide = sorted(
+        (k for k, u in enumerate(utterances) if u.act == "said"),
+        key=lambda k: -max(s.end - s.start for s in utterances[k].content),
+    )
+    holders: dict[int, int] = {}
+    for k in wide:
+        for span in utterances[k].content:
+            for token in parse.within(span):
+                if token.i in cues and token.i != utterances[k].cue_head:
+                    holders[token.i] = k
+    return holders
 
 
 def _fills(outer: Utterance, inner: Utterance) -> bool:
