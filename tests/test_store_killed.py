@@ -26,7 +26,7 @@ from tidings.values import Article
 
 with Desk.open(settings=Settings(store=Path(sys.argv[1])), parser=FakeParser()) as desk:
     for n in range(int(sys.argv[2]), 100_000):
-        words = " ".join(f"word{n}x{i}" for i in range(60))
+        words = " ".join(f"the word{n}x{i}" for i in range(60))
         text = f"Report {n} of the harbour board tells this. {words}."
         url = f"https://quay.example/{n}"
         added = desk.add_article(Article(id=article_id(text), text=text, url=url))

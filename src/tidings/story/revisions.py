@@ -18,7 +18,8 @@ def find_updates(old: Reading, new: Account) -> tuple[Update, ...]:
     before = _sentences(old.article.text)
     after = _sentences(new.article.text)
     old_words = {words for _, words in before}
-    gone = [(s, w) for s, w in before if w not in {words for _, words in after}]
+    new_words = {words for _, words in after}
+    gone = [(s, w) for s, w in before if w not in new_words]
     found = []
     for span, words in after:
         if words in old_words:
