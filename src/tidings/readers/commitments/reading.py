@@ -25,6 +25,7 @@ from tidings.values import (
 RULES = (moves, verb_acts, decision, measure, spoken_acts)  # the first that finds one wins
 EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", ".", ")"])
 MARKS = frozenset(['"', "“", "”", "‘", "’", "'", "''", "``"])
+NEARBY = 12  # commitments before one among which its repeat is looked for, in order of position
 NEXT = 2  # sentences after "reiterated that threat" in which the threat itself may follow
 TOLD = When(basis="told by the article")
 
@@ -133,7 +134,7 @@ def _without_repeats(scene: Scene, found: list[Found]) -> list[Found]:
     """Drop what another commitment of the same kind and party says in the same words."""
     kept: list[Found] = []
     for f in found:
-        same = [k for k in kept if k.kind == f.kind and _touch(k.what, f.what)]
+        same = [k for k in kept[-NEARBY:] if k.kind == f.kind and _touch(k.what, f.what)]
         if not any(f.trigger in k.heads or scene.same_side(k.by, f.by) for k in same):
             kept.append(f)
     return kept

@@ -10,6 +10,7 @@ from tidings.readers.statements.speakers import find_speaker
 from tidings.readers.statements.values import Cue, Range
 from tidings.readers.syntax import Parse
 
+NEARBY = 8  # cues before a participle among which its speaker is looked for
 WINDOW = 45  # tokens searched for a cue on either side of a quotation
 BESIDE = frozenset({"clause", "address", "question", "quotation", "object", "document"})
 ENDS = frozenset({".", "?", "!", ";"})
@@ -84,7 +85,7 @@ def _lent(page: Page, cues: list[Cue]) -> list[Cue]:
             owner = next(
                 (
                     c
-                    for c in reversed(lent)
+                    for c in reversed(lent[-NEARBY:])
                     if c.frame in {"clause", "address"}
                     and c.speaker is not None
                     and page.parse.tokens[c.i].sentence == token.sentence
