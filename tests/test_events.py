@@ -114,6 +114,7 @@ def test_the_order_points_back_at_the_act_told_before() -> None:
     )
     ordered, expelled = found.one("REQUEST"), found.one("SANCTION")
     assert ordered.answers == found.events.index(expelled)
+    assert "was a response to" in ordered.arguments.answers[0].of(found.text)
     assert found.states(expelled.target) == ["SRB"]
     assert found.words(expelled.when) == "March"
 

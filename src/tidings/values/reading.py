@@ -67,12 +67,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentSpans:
-    """The words that each argument of an event rests on."""
+    """The words that each argument of an event rests on; `answers`: those that link two acts."""
 
     source: tuple[Span, ...] = ()
     target: tuple[Span, ...] = ()
     where: tuple[Span, ...] = ()
     when: tuple[Span, ...] = ()
+    answers: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from tidings.readers.events.acts import Coded
 from tidings.readers.events.circumstances import causes
 from tidings.readers.events.grammar import prepositions
 from tidings.readers.syntax import Parse
-from tidings.values import Event
+from tidings.values import Event, Span
 
 REACH = 2  # how many sentences back "the order" may point
 
@@ -24,10 +24,11 @@ def link_answers(
             if answer is not None:
                 found[i] = replace(found[i], answers=answer)
                 break
-    for i, cause in _said_to_answer(parse, coded, book):
+    for i, cause, words in _said_to_answer(parse, coded, book):
         answer = _told_in(parse, cause, coded, i)
         if answer is not None and found[i].answers is None:
-            found[i] = replace(found[i], answers=answer)
+            arguments = replace(found[i].arguments, answers=(words,))
+            found[i] = replace(found[i], answers=answer, arguments=arguments)
     return tuple(found)
 
 
@@ -42,8 +43,8 @@ def _told_in(parse: Parse, cause: int, coded: Sequence[Coded], but: int) -> int 
 
 def _said_to_answer(
     parse: Parse, coded: Sequence[Coded], book: EventsBook
-) -> Iterator[tuple[int, int]]:
-    """Yield (event, cause) for "the order was a response to the expulsion": a deed told before."""
+) -> Iterator[tuple[int, int, Span]]:
+    """Yield (event, cause, words) for "the order was a response to the expulsion"."""
     for token in parse.tokens:
         if token.dep != "attr" or token.lemma.lower() not in book.causal:
             continue
@@ -53,7 +54,7 @@ def _said_to_answer(
         meant = _pointed_at(parse, about, coded)
         for prep, obj in prepositions(parse, token.i):
             if prep in {"to", "for"} and meant is not None:
-                yield meant, obj
+                yield meant, obj, parse.span(parse.edges[about][0], parse.edges[obj][1])
 
 
 def _pointed_at(parse: Parse, noun: int, coded: Sequence[Coded]) -> int | None:
