@@ -133,6 +133,7 @@ def test_a_surname_goes_to_the_bearer_its_title_fits() -> None:
 def test_family_names_that_stand_first() -> None:
     text = "Kim Sung Ho met Moon Jae Won. Kim smiled. Moon did not."
     assert named(text) == ["Kim Sung Ho", "Moon Jae Won"]
+    assert named("President Han Myeong-sook left. Han was tired.") == ["Han Myeong-sook"]
 
 
 def test_states_by_name_adjective_and_seat_are_one_government() -> None:
@@ -251,3 +252,12 @@ def test_headed_by_follows_and_apposition_and_counting() -> None:
 def test_seed_actors(number: str, name: str, country: str | None, kind: str) -> None:
     found = actor(seed(number), name)
     assert (found.country, found.kind) == (country, kind)
+
+
+def test_organs_of_one_name_are_each_of_their_state() -> None:
+    text = "France's military denied it. Poland's military did not."
+    armies = [a for a in cast(text).actors if a.kind == "organisation"]
+    assert [(a.name, a.country) for a in armies] == [
+        ("France's military", "FRA"),
+        ("Poland's military", "POL"),
+    ]

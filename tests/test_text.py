@@ -89,6 +89,7 @@ def test_real_sentences_stay(sentence: str) -> None:
         ("LONDON, June 3 — ", "The talks failed."),
         ("SEOUL, South Korea (AP) — ", "The talks failed."),
         ("Oslo (dpa) - ", "The talks failed."),
+        ("OSLO, May 26 (Courier) - ", "The talks failed."),
         ("— -- ", "The talks failed."),
         ("NEW YORK — ", "The talks failed."),
     ],

@@ -104,8 +104,7 @@ def _organ(board: Board, first: int, token: Token, owner: Hit | None, sector: st
     state = owner.entry.state if owner else None
     if owner and token.lower in GOVERNMENT:
         return Body(owner.first, token.i, "government", owner.entry.label, state, "GOV")
-    possessed = board.tokens[first - 1].text in POSSESSIVES
-    start = owner.first if owner and not possessed else first
+    start = owner.first if owner else first
     return Body(start, token.i, "organisation", board.text(start, token.i), state, sector)
 
 

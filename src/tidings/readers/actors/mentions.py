@@ -93,6 +93,8 @@ def _add_body(roll: Roll, body: Body, states: dict[str, str]) -> None:
             state = states.get(body.name.split()[0].casefold()) or state
         elif state:
             key = state
+    elif body.kind == "organisation":
+        key = f"{body.name.casefold()}|{state}"  # two states' ministries of one name are two
     kind: ActorKind = body.kind  # type: ignore[assignment]
     form: MentionForm = body.form  # type: ignore[assignment]
     actor = Actor(name=body.name, kind=kind, country=state, sector=body.sector, plural=body.plural)

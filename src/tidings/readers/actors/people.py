@@ -49,7 +49,7 @@ def _from_parser(board: Board, first: int, last: int) -> None:
     end = first
     while end <= last and _part_of_name(board, end, last):
         end += 1
-    last = _extended(board, end - 1)
+    last = _hyphened(board, first, _extended(board, end - 1))
     while last > first and _hangs_over(board, last):
         last -= 1
     if last >= first and _believable(board, first, last):
@@ -94,6 +94,16 @@ def _extended(board: Board, last: int) -> int:
     ):
         last, after = after, after + 1
     return last
+
+
+def _hyphened(board: Board, first: int, last: int) -> int:
+    """Take in the small second half of a given name: "Han Myeong-sook"."""
+    tokens = board.tokens
+    if last < first or tokens[first].lower not in board.book.family_first:
+        return last
+    part = tokens[last + 1 : last + 3]
+    joined = len(part) == 2 and part[0].text == "-" and part[0].start == tokens[last].end
+    return last + 2 if joined and part[1].start == part[0].end and part[1].text.isalpha() else last
 
 
 def _goes_on(board: Board, i: int) -> bool:

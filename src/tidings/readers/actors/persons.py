@@ -91,7 +91,8 @@ def _same_word(one: str, two: str) -> bool:
 
 def _start(board: Board, name: Name, words: tuple[str, ...]) -> Person:
     person = Person(words, board.text(name.first, name.last), name.first)
-    person.given = board.book.given.get(words[0], "")
+    if words[0] not in board.book.family_first:
+        person.given = board.book.given.get(words[0], "")
     _add(person, name)
     return person
 

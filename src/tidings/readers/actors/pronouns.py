@@ -12,7 +12,7 @@ REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 REACH = 4  # sentences back
 PARAGRAPHS = 2  # paragraphs back
 # What speaks for a candidate, in the units of one sentence's distance.
-DISTANCE, SUBJECT, SPEAKER, MATRIX, OWN_CLAUSE, KNOWN, GENDERED = 1.0, 1.2, 1.0, 2.0, 1.5, 0.1, 0.6
+DISTANCE, SUBJECT, SPEAKER, MATRIX, OWN_CLAUSE, KNOWN, GENDERED = 1.0, 1.2, 1.0, 2.0, 1.5, 0.1, 1.0
 QUOTERS = 12  # mentions before and after, among which a quotation's speaker is
 MARGIN = 0.55
 ALONE = 2.0  # the lead of one who has no rival
