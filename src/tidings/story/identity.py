@@ -236,7 +236,9 @@ def _join_countryless(groups: dict[tuple[object, ...], Cluster]) -> list[Cluster
 
 
 def _mention_counts(readings: Sequence[Reading]) -> Counter[Member]:
-    return Counter((r.article.id, m.actor) for r in readings for m in r.mentions)
+    return Counter(
+        (r.article.id, m.actor) for r in readings for m in r.mentions if m.form == "name"
+    )
 
 
 def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, int], StoryActor]:

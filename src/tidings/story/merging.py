@@ -8,7 +8,7 @@ from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
 from tidings.story.gathering import LEFT_OUT, Act, group_tellings
 from tidings.story.origins import count_origins
-from tidings.story.parties import Actors
+from tidings.story.parties import Actors, side
 from tidings.story.telling import according_to, event_line
 from tidings.story.told import Told
 from tidings.values import (
@@ -112,6 +112,11 @@ def _history(act: Act) -> tuple[tuple[Status, Telling], ...]:
             known = bool(history) and history[-1][0] == status
             if not known and not _looks_back(told, history):
                 history.append((status, telling_of(told)))
+    if history and history[0][0] == "called off":
+        # What is called off had been planned: the same words say so.
+        unreal = [t for t in act.tellings if t.event.status in LEFT_OUT]
+        plan = telling_of(unreal[0]) if unreal else history[0][1]
+        history.insert(0, ("planned", plan))
     return tuple(history)
 
 
@@ -184,16 +189,33 @@ def _fullest(act: Act, actors: Actors) -> tuple[tuple[str, ...], tuple[str, ...]
     if act.tellings[0].event.type in load_story().symmetric:
         pair = max(act.tellings, key=lambda t: worth(t.parties))
         people = _people_for_states(pair.parties, actors)
-        if people != pair.parties and len(people) > 1:
-            return people[:1], people[1:]
-        if len(pair.parties) > 1:
-            rest = tuple(i for i in pair.parties if i not in pair.source)
-            return (pair.source, rest) if rest else (pair.parties[:1], pair.parties[1:])
+        if len(people) > 1:
+            return _led_by(_caller_off(act, actors), people, pair.source, actors)
 
     def pick(lists: list[tuple[str, ...]]) -> tuple[str, ...]:
         return max(lists, key=worth, default=())
 
     return pick([t.source for t in act.tellings]), pick([t.target for t in act.tellings])
+
+
+def _caller_off(act: Act, actors: Actors) -> str | None:
+    """Return the side that most tellings of a calling off name as its source, or none."""
+    named = Counter(
+        side(actors[i]) for t in act.tellings if t.event.status == "called off" for i in t.source
+    )
+    return named.most_common(1)[0][0] if named else None
+
+
+def _led_by(
+    leader: str | None, people: tuple[str, ...], source: tuple[str, ...], actors: Actors
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part those who meet in two: the side that acted first, or the source as it is told."""
+    first = tuple(i for i in people if side(actors[i]) == leader)
+    if not first or len(first) == len(people):
+        first = tuple(i for i in people if i in source)
+    if not first or len(first) == len(people):
+        first = people[:1]
+    return first, tuple(i for i in people if i not in first)
 
 
 def _people_for_states(ids: tuple[str, ...], actors: Actors) -> tuple[str, ...]:
@@ -220,7 +242,8 @@ def _answered(act: Act, of: dict[Place, str]) -> tuple[str | None, tuple[Pointer
         found = of.get((told.account.id, told.event.answers))
         if found is not None and found != act.ident:
             other = told.account.reading.events[told.event.answers]
-            return found, (told.account.pointer(told.event.span), told.account.pointer(other.span))
+            spans = (told.event.span, *told.event.arguments.answers, other.span)
+            return found, tuple(told.account.pointer(span) for span in spans)
     return None, ()
 
 
