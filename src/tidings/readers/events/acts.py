@@ -49,7 +49,7 @@ def code(deed: Deed, parties: Parties) -> Coded | None:
 
 def _is_act(coded: Coded, parties: Parties) -> bool:
     deed, source, target = coded.deed, coded.source, coded.target
-    if not (parties.political(source) or parties.political(target)):
+    if not (parties.political(source.refs) or parties.political(target.refs)):
         return _bare_meeting(coded, parties)
     if coded.status in UNSURE and deed.kind == "noun":
         return coded.status == "counterfactual"
@@ -64,9 +64,9 @@ def _verb_stands(coded: Coded, parties: Parties) -> bool:
     deed, source, target, parse = coded.deed, coded.source, coded.target, parties.parse
     assert deed.verb is not None
     frame = deed.frame
-    if frame.person and not parties.political(source):
+    if frame.person and not parties.political(source.refs):
         return False
-    if frame.crowd and parties.holds_power(source):
+    if frame.crowd and parties.holds_power(source.refs):
         return False
     if not frame.place_target and target and frame.type == "CONSULT" and not source:
         return False
@@ -82,22 +82,22 @@ def _verb_stands(coded: Coded, parties: Parties) -> bool:
     if needs == "own deed":
         return _own_deed(coded, parties)
     if needs == "political source":
-        return parties.political(source)
+        return parties.political(source.refs)
     if needs == "target":
         return bool(target)
     if needs == "object":
         something = target or objects(parse, deed.verb) or any(prepositions(parse, deed.verb))
-        return bool(something) and (not source or parties.political(source) or bool(target))
+        return bool(something) and (not source or parties.political(source.refs) or bool(target))
     if not source:
         return is_passive(parse, deed.verb) and bool(target)
-    return parties.political(source)
+    return parties.political(source.refs)
 
 
 def _asks(coded: Coded, parties: Parties) -> bool:
     """A request: of somebody, or for a deed; "asked whether" and "ordered lunch" are none."""
     deed, parse = coded.deed, parties.parse
     assert deed.verb is not None
-    if not parties.political(coded.source):
+    if not parties.political(coded.source.refs):
         return False
     lemma = parse.tokens[deed.verb].lemma.lower()
     inner = infinitive(parse, deed.verb)
@@ -132,7 +132,7 @@ def _own_deed(coded: Coded, parties: Parties) -> bool:
     assert verb is not None
     inner = parse.child(verb, "ccomp")
     who = None if inner is None else parse.child(inner, "nsubj")
-    if inner is None or who is None or not parties.political(coded.source):
+    if inner is None or who is None or not parties.political(coded.source.refs):
         return False
     if not any(parse.tokens[c].lower in {"will", "would"} for c in parse.children[inner]):
         return False
@@ -147,12 +147,12 @@ def _own_deed(coded: Coded, parties: Parties) -> bool:
 def _threatens(coded: Coded, parties: Parties) -> bool:
     deed, parse = coded.deed, parties.parse
     assert deed.verb is not None
-    if not parties.political(coded.source):
+    if not parties.political(coded.source.refs):
         return False
     lemma = parse.tokens[deed.verb].lemma.lower()
     inner = infinitive(parse, deed.verb)
     if lemma == "warn":
-        return parties.political(coded.target) or _own_deed(coded, parties)
+        return parties.political(coded.target.refs) or _own_deed(coded, parties)
     if lemma in {"vow", "swear"}:
         return inner is not None and parse.tokens[inner].lemma.lower() in parties.book.hostile
     return inner is not None or bool(coded.target)
@@ -162,16 +162,18 @@ def _noun_stands(coded: Coded, parties: Parties) -> bool:
     """A deed noun tells an act under a light verb, or with its doer and enough round it."""
     deed, source, target = coded.deed, coded.source, coded.target
     frame = deed.frame
-    if frame.crowd and parties.holds_power(source):
+    if frame.crowd and parties.holds_power(source.refs):
         return False
     if deed.kind == "light":
         if deed.verb is not None and _described(coded, parties):
             return False
         if deed.manner in {"occur", "undergo"}:
-            return bool(source or target) if deed.manner == "occur" else parties.political(target)
+            return (
+                bool(source or target) if deed.manner == "occur" else parties.political(target.refs)
+            )
         if deed.manner == "plan" and not source:
             return bool(target)
-        return parties.political(source) or (not source and bool(target))
+        return parties.political(source.refs) or (not source and bool(target))
     if deed.manner == "cancel":
         return bool(source)
     if frame.state or _standing(coded, parties):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
@@ -15,34 +14,13 @@ from tidings.readers.events.grammar import (
     subject,
     surface_subject,
 )
+from tidings.readers.events.politics import Politics
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse
-from tidings.values import Actor, Span
+from tidings.values import Span
 
 ADJECTIVAL = frozenset({"amod", "compound", "nmod", "poss"})
 NOT_A_SIDE = frozenset({"pro", "anti", "non", "ex"})  # "pro-Russian" is not Russia
-POLITICAL_SECTORS = frozenset(
-    [
-        "GOV",
-        "MIL",
-        "LEG",
-        "JUD",
-        "SPY",
-        "COP",
-        "OPP",
-        "PTY",
-        "REB",
-        "SEP",
-        "UAF",
-        "IGO",
-        "JEW",
-        "CRM",
-        "UIR",
-        "PAR",
-        "INT",
-        "ELI",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +34,12 @@ class Party:
         return bool(self.refs)
 
 
-class Parties:
+class Parties(Politics):
     """Looks up who is named at a token; holds the indexes that make it cheap."""
 
     def __init__(self, parse: Parse, cast: Cast, book: EventsBook) -> None:
         """Index the mentions of `cast` by token."""
-        self.parse, self.cast, self.book = parse, cast, book
+        super().__init__(parse, cast, book)
         self._spans: dict[int, list[tuple[int, Span]]] = {}
         for mention in cast.mentions:
             for token in parse.within(mention.span):
@@ -91,7 +69,7 @@ class Parties:
         """Return the state of an office holder who is not named: "his American counterpart"."""
         token = self.parse.tokens[head]
         if token.pos != "NOUN" or not (
-            self._names_office(token.lower) or token.lower.startswith("counterpart")
+            self.names_office(token.lower) or token.lower.startswith("counterpart")
         ):
             return Party()
         for c in self.parse.children[head]:
@@ -374,46 +352,3 @@ class Parties:
         if self.parse.tokens[heads[0]].lower not in {"it", "they", "he", "she"}:
             return Party()
         return self.at(subject(self.parse, token.head))
-
-    # ------------------------------------------------------------------ is it politics
-
-    def political(self, party: Party) -> bool:
-        """Tell whether one of the party is a political actor."""
-        return any(self._is_political(self.cast.actors[ref]) for ref in party.refs)
-
-    def holds_power(self, party: Party) -> bool:
-        """Tell whether a party is police, army or government: it does not march in protest."""
-        return any(
-            self.cast.actors[r].sector in {"COP", "MIL", "GOV"}
-            or self.cast.actors[r].name.lower() == "police"
-            for r in party.refs
-        )
-
-    @cached_property
-    def public(self) -> bool:
-        """Tell whether the text is about politics, so that its persons without office count.
-
-        A rule of thumb: political actors are named at least thrice, and in every second sentence.
-        """
-        known = {r for r, a in enumerate(self.cast.actors) if self._holds_office(a)}
-        named = sum(m.actor in known for m in self.cast.mentions)
-        return named >= max(3, 0.5 * len(self.parse.sentences))
-
-    def _is_political(self, actor: Actor) -> bool:
-        if actor.kind == "person" and actor.role is None and actor.sector is None:
-            return self.public
-        return self._holds_office(actor)
-
-    def _holds_office(self, actor: Actor) -> bool:
-        if actor.kind == "government" or (actor.sector or "") in POLITICAL_SECTORS:
-            return True
-        if actor.sector is not None:
-            return False
-        if actor.kind == "place":
-            return actor.country is not None
-        words = f"{actor.role or ''} {actor.name}".lower().split()
-        return any(self._names_office(word) for word in words)
-
-    def _names_office(self, word: str) -> bool:
-        known = self.book.political
-        return word in known or (word.endswith("s") and word[:-1] in known)
