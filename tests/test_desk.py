@@ -310,6 +310,23 @@ def test_a_brief_since_a_day_goes_by_publication(read_desk: Desk) -> None:
         desk.brief(since="last week")
 
 
+def test_what_changed_last_goes_by_publication_and_by_arrival_where_that_is_unsure(
+    read_desk: Desk,
+) -> None:
+    def told(desk: Desk, story: str) -> set[str]:
+        latest = desk.latest(story)
+        return {p.article for c in latest.lines for p in c.line.pointers} if latest else set()
+
+    desk = read_desk
+    story = desk.add_article(later()).story or ""
+    assert desk.latest(story) is None
+    desk.add_article(ferry())  # arrives last, published first
+    assert told(desk, story) == {later().id}
+    desk.remove(ferry().id)
+    desk.add_article(ferry(published=None))
+    assert told(desk, story) == {ferry().id}
+
+
 def test_interests_are_followed_and_dropped(read_desk: Desk) -> None:
     desk = read_desk
     story = desk.add_article(ferry()).story or ""

@@ -216,6 +216,16 @@ def test_removed_articles_leave_everything_but_the_log(store: Store) -> None:
         assert view.stories() == ()
 
 
+def test_what_was_removed_and_came_back_is_told_once(store: Store) -> None:
+    keep(store, reading())
+    with store.write() as writer:
+        writer.remove_article(reading().article.id, at=AT, note="The ferry")
+    keep(store, reading())
+    with store.view() as view:
+        told = [(row.kind, row.reading() is not None) for row in view.log()]
+    assert told == [("reading", False), ("removed", False), ("reading", True)]
+
+
 def test_a_copy_is_kept_once(store: Store) -> None:
     keep(store, reading())
     copy = Copy(outlet="Post", url=None, published="2021-05-04")

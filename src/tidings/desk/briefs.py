@@ -66,13 +66,22 @@ class Briefs:
         return tuple(self._brief(one, stories[one.id], moment, upto) for one in held)
 
     def latest(self, ident: str, as_of: str | None) -> StoryBrief | None:
-        """Return what the day of publication that is last in a story brought."""
-        after = self.records.story(ident, as_of=day_given(as_of))
-        days = {d for c in after.coverage if (d := c.published.first_day)}
-        if len(days) < 2:
-            return None
-        before = self.records.story(ident, as_of=day_before(max(days)))
-        return story_brief(before, after)
+        """Return what the last day of publication brought; where days are unsure, what came last.
+
+        None where a story has but one such step.
+        """
+        day = day_given(as_of)
+        after = self.records.story(ident, as_of=day)
+        published = [(c.published.first_day, c.published.last_day) for c in after.coverage]
+        days = {first for first, last in published if first and first == last}
+        sure = all(first and first == last for first, last in published)
+        if sure and len(days) > 1:
+            before = self.records.story(ident, as_of=day_before(max(days)))
+        else:
+            with self.store.view() as view:
+                seqs = [row.seq for row in view.log(story=ident) if row.kind == "reading"]
+            before = self.records.story(ident, upto=max(seqs, default=1) - 1, as_of=day)
+        return story_brief(before, after) if before.coverage else None
 
     def _brief(self, one: Interest, stories: tuple[str, ...], moment: Moment, upto: int) -> Brief:
         found, quiet = [], []

@@ -5,7 +5,8 @@ writer` reads and writes in one transaction that holds or leaves no trace.
 """
 
 from tidings.store.database import Store, open_store
-from tidings.store.view import ArticleRow, LogRow, SourceRow, View
+from tidings.store.rows import ArticleRow, LogRow, SourceRow
+from tidings.store.view import View
 from tidings.store.writer import Writer
 
 __all__ = ["ArticleRow", "LogRow", "SourceRow", "Store", "View", "Writer", "open_store"]

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, case, func, select
 
 from tidings.codec import decode
 from tidings.store import schema as t
+from tidings.store.rows import ArticleRow, LogRow, RevisionRow, SourceRow
 from tidings.values import Article, Interest, Judgement, Reading, Span
 from tidings.values.desk import Copy, Failure, Hit, SourceHealth, StorySummary
 from tidings.values.sources import FeedState
@@ -16,50 +16,6 @@ from tidings.values.sources import FeedState
 FOUND, LOST = "\x01", "\x02"  # brackets round found words in a snippet
 SNIPPET_WORDS = 28
 SURE_DAYS = 31  # a publication date less certain than this tells nothing of a story's days
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogRow:
-    """One entry of the log. `body` is the reading it tells of, while that is held."""
-
-    seq: int
-    at: str
-    kind: str
-    cause: str
-    article: str | None
-    fingerprint: str | None
-    judgement: str | None
-    body: bytes | None
-
-    def reading(self) -> Reading | None:
-        """Return the reading that the entry tells of."""
-        return None if self.body is None else decode(self.body, Reading)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRow:
-    """An article with what only the store knows of it."""
-
-    article: Article
-    arrived: str
-    story: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionRow:
-    """Which article one is a new version of, the spans it changed, and the words that are gone."""
-
-    revises: str
-    changed: tuple[Span, ...]
-    gone: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
-    """A source with what its server told us to send along when we ask again."""
-
-    health: SourceHealth
-    state: FeedState
 
 
 class View:
@@ -180,12 +136,18 @@ class View:
         self, *, after: int = 0, upto: int | None = None, story: str | None = None
     ) -> Iterator[LogRow]:
         """Yield the log's entries in order, the readings only those of `story` if one is named."""
+        last = func.max(t.log.c.seq).label("seq")
+        removal = select(t.log.c.article, last).where(t.log.c.kind == "removed")
+        removed = removal.group_by(t.log.c.article).subquery()
         found = (
             select(t.log, t.readings.c.body)
+            .outerjoin(removed, removed.c.article == t.log.c.article)
             .outerjoin(
                 t.readings,
                 (t.readings.c.article == t.log.c.article)
-                & (t.readings.c.fingerprint == t.log.c.fingerprint),
+                & (t.readings.c.fingerprint == t.log.c.fingerprint)
+                # what was removed and came back is told by its new entry alone
+                & (removed.c.seq.is_(None) | (removed.c.seq < t.log.c.seq)),
             )
             .where(t.log.c.seq > after)
             .order_by(t.log.c.seq)

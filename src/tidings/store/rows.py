@@ -1,0 +1,52 @@
+"""Rows as the store's view gives them, where a value of its own has no place for what they add."""
+
+from dataclasses import dataclass
+
+from tidings.codec import decode
+from tidings.values import Article, Reading, Span
+from tidings.values.desk import SourceHealth
+from tidings.values.sources import FeedState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """One entry of the log. `body` is the reading it tells of, while that is held."""
+
+    seq: int
+    at: str
+    kind: str
+    cause: str
+    article: str | None
+    fingerprint: str | None
+    judgement: str | None
+    body: bytes | None
+
+    def reading(self) -> Reading | None:
+        """Return the reading that the entry tells of."""
+        return None if self.body is None else decode(self.body, Reading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """An article with what only the store knows of it."""
+
+    article: Article
+    arrived: str
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionRow:
+    """Which article one is a new version of, the spans it changed, and the words that are gone."""
+
+    revises: str
+    changed: tuple[Span, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A source with what its server told us to send along when we ask again."""
+
+    health: SourceHealth
+    state: FeedState
