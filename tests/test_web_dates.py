@@ -37,6 +37,8 @@ def test_an_interval_in_words(first: str | None, last: str | None, words: str) -
 def test_hours_only_where_they_are_known() -> None:
     evening = between("2017-07-17T18:00", "2017-07-17T23:59", "part of day")
     assert interval_in_words(evening) == "Mon 17 July 2017, evening"
+    hours_unsaid = between("2017-07-17", "2017-07-17", "part of day")
+    assert interval_in_words(hours_unsaid) == "Mon 17 July 2017"
     noon = between("2017-07-17T12:05", "2017-07-17T12:05", "minute")
     assert interval_in_words(noon) == "Mon 17 July 2017, 12:05"
     assert interval_in_words(between("2017-07-17T12:05", "2017-07-17T12:05")) == "Mon 17 July 2017"

@@ -67,10 +67,11 @@ def _weekday(day: date) -> str:
 
 
 def _hours(interval: Interval, first: datetime, last: datetime) -> str:
+    if len(interval.earliest or "") <= len("2017-07-17"):
+        return ""  # a day without hours, though the words may have said "evening"
     if interval.granularity == "part of day":
         return ", " + next(name for name, hour in PARTS if first.hour >= hour)
-    timed = len(interval.earliest or "") > 10 and interval.granularity == "minute"
-    if not timed:
+    if interval.granularity != "minute":
         return ""
     clock = f"{first:%H:%M}"
     return f", {clock}" if first == last else f", {clock}–{last:%H:%M}"
