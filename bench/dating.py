@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.times import published, stretches
-from tidings.codebook.times import load_times
+from tidings.codebook.times import DatingVerbs, load_times
 from tidings.parsers.spacy import SpacyParser
 from tidings.readers.syntax import Page, Parse
 from tidings.readers.times import Calendar, date_clause, likely_when, read_times
@@ -26,7 +26,9 @@ def predict(input_path: Path) -> list[Row]:
     for doc, parse in zip(docs, SpacyParser().parse(pages), strict=True):
         times = read_times(parse, book)
         read[doc["id"]] = (parse, times, Calendar(times, published(doc["published"])))
-    return [date_event(*read[g["doc"]], g["start"], g["end"]) for g in source["gold"]]
+    return [
+        date_event(*read[g["doc"]], (g["start"], g["end"]), book.dating) for g in source["gold"]
+    ]
 
 
 def _lines(text: str) -> tuple[tuple[int, int, bool], ...]:
@@ -41,15 +43,20 @@ def _lines(text: str) -> tuple[tuple[int, int, bool], ...]:
 
 
 def date_event(
-    parse: Parse, times: Sequence[TimeExpression], calendar: Calendar, start: int, end: int
+    parse: Parse,
+    times: Sequence[TimeExpression],
+    calendar: Calendar,
+    where: tuple[int, int],
+    verbs: DatingVerbs,
 ) -> Row:
     """Date one event: its interval, and the likeliest value for it."""
+    start, end = where
     inside = [t for t in parse.tokens if t.start < end and start < t.end]
     if not inside:
         return {"value": UNKNOWN_DAY, "earliest": None, "latest": None}
     i = next((t.i for t in inside if t.pos in ("VERB", "NOUN")), inside[0].i)
-    interval = calendar.when(date_clause(parse, times, i))
-    guess = calendar.when(likely_when(parse, times, i))
+    interval = calendar.when(date_clause(parse, times, i, verbs))
+    guess = calendar.when(likely_when(parse, times, i, verbs))
     return {"value": as_value(guess), "earliest": interval.earliest, "latest": interval.latest}
 
 

@@ -19,7 +19,7 @@ def predict(input_path: Path) -> Prediction:
     found: Prediction = {}
     for doc, parse in zip(docs, parse_all(docs), strict=True):
         article = Article(id=doc.doc, text=doc.text)
-        interval = infer_published(article, parse, read_times(parse, book))
+        interval = infer_published(article, parse, read_times(parse, book), (), book.dating)
         found[doc.doc] = (interval.earliest, interval.latest)
     return found
 

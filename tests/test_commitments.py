@@ -48,7 +48,7 @@ def told(parsed: Parse) -> Told:
     utterances = find_statements(parsed, book.statements)
     speakers = [span for u in utterances for span in u.speaker]
     cast = resolve_references(parsed, read_mentions(parsed, book.actors), speakers)
-    statements = attribute(utterances, parsed, cast, times)
+    statements = attribute(utterances, parsed, cast, times, book.times.dating)
     events = read_events(parsed, cast, statements, times, book.events)
     made = read_commitments(parsed, cast, statements, events, times, book.commitments)
     return Told(parsed.text, cast, statements, made)

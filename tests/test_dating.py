@@ -27,7 +27,7 @@ def date(text: str, word: str, nth: int = 0, day: str = WEDNESDAY) -> Interval:
     times = read_times(read, load_times())
     i = [t.i for t in read.tokens if t.text == word][nth]
     given = Interval(earliest=day, latest=day, basis="given")
-    return Calendar(times, given).when(date_clause(read, times, i))
+    return Calendar(times, given).when(date_clause(read, times, i, load_times().dating))
 
 
 ACTS = [
@@ -113,7 +113,7 @@ def published(text: str, given: str | None = None, clutter: str = "") -> Interva
     read = parse(text)
     bare = read_bare_dates(whole, [Span(len(text) + 1, len(whole))], book)
     article = make_article(whole, published=given)
-    return infer_published(article, read, read_times(read, book), bare)
+    return infer_published(article, read, read_times(read, book), bare, book.dating)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,11 @@ def test_seeds_without_a_date(number: str, true: str, lower: str | None) -> None
     book = load_times()
     read = parse(text)
     found = infer_published(
-        make_article(text), read, read_times(read, book), read_bare_dates(text, stretch, book)
+        make_article(text),
+        read,
+        read_times(read, book),
+        read_bare_dates(text, stretch, book),
+        book.dating,
     )
     assert found.holds(true)
     assert found.spans
@@ -212,5 +216,5 @@ def test_seeds_acts(number: str, day: str, at: int, earliest: str, latest: str) 
     times = read_times(read, load_times())
     i = next(t.i for t in read.tokens if t.start == at)
     calendar = Calendar(times, Interval(earliest=day, latest=day, basis="given"))
-    found = calendar.when(date_clause(read, times, i))
+    found = calendar.when(date_clause(read, times, i, load_times().dating))
     assert (found.earliest, found.latest) == (earliest, latest)

@@ -54,7 +54,7 @@ def _statements(
     utterances = find_statements(parsed, book.statements)
     speakers = [span for u in utterances for span in u.speaker]
     cast = resolve_references(parsed, read_mentions(parsed, book.actors), speakers)
-    return cast, attribute(utterances, parsed, cast, times)
+    return cast, attribute(utterances, parsed, cast, times, book.times.dating)
 
 
 @pytest.mark.parametrize(

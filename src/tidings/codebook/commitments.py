@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, get_args
 
 from tidings.codebook.tables import read_table
+from tidings.codebook.times import DatingVerbs, load_times
 from tidings.values import CommitmentKind, ConditionKind, Move
 
 
@@ -18,6 +19,7 @@ class CommitmentsBook:
     make it a measure.
     """
 
+    dating: DatingVerbs
     verbs: Mapping[str, CommitmentKind]
     hostile_only: frozenset[str]
     frames: Mapping[str, str]
@@ -50,6 +52,7 @@ def load_commitments() -> CommitmentsBook:
     keys |= words_by_part["decisions.steps"] | words_by_part["hostile.verbs"]
     keys |= words_by_part["hostile.conditional"]
     return CommitmentsBook(
+        dating=load_times().dating,
         verbs=verbs,
         hostile_only=hostile_only,
         frames=dict(table["frames"]),

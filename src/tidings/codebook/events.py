@@ -8,6 +8,7 @@ from typing import Any
 
 from tidings.codebook.plover import Plover, load_plover
 from tidings.codebook.tables import read_table
+from tidings.codebook.times import DatingVerbs, load_times
 from tidings.values import Status
 
 ANY = "*"  # any object or clause will do
@@ -74,6 +75,7 @@ class Light:
 class EventsBook:
     """All that the event reader knows of words."""
 
+    dating: DatingVerbs
     plover: Plover
     frames: tuple[Frame, ...]
     verbs: dict[str, tuple[Pattern, ...]]
@@ -155,6 +157,7 @@ def load_events() -> EventsBook:
     political = table["political"]
     clauses = table["clauses"]
     return EventsBook(
+        dating=load_times().dating,
         plover=load_plover(),
         frames=frames,
         verbs=_index(((v, f) for f in frames for v in f.verbs), head_last=False),

@@ -24,6 +24,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatingVerbs:
+    """Classes of words, as lemmas, that the dates of acts hang on (see times.toml)."""
+
+    prospective: frozenset[str]
+    happen: frozenset[str]
+    announce: frozenset[str]
+    perform: frozenset[str]
+    implicative: frozenset[str]
+
+    def lies_ahead(self, lemma: str, word: str) -> bool:
+        """Tell whether what hangs on a word lies ahead; the form counts where the lemma errs."""
+        return lemma in self.prospective or word in self.prospective
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimesBook:
     """Words of time. `codes` maps a category to its character, `words` a word to that character.
 
@@ -39,6 +54,7 @@ class TimesBook:
     movable: Mapping[str, tuple[int, int, int]]
     lists: Mapping[str, frozenset[str]]
     starts: Mapping[str, tuple[Rule, ...]]
+    dating: DatingVerbs
 
 
 @cache
@@ -59,6 +75,7 @@ def load_times() -> TimesBook:
         movable={k: (v[0], v[1], v[2]) for k, v in table["movable"].items()},
         lists={k: frozenset(v) for k, v in table["lists"].items()},
         starts={c: tuple(r for first, r in rules if c in first) for c in codes.values()},
+        dating=DatingVerbs(**{k: frozenset(v) for k, v in table["dating"].items()}),
     )
 
 

@@ -77,7 +77,9 @@ def _unread(article: Article, layout: Layout, parse: Parse) -> str | None:
 def _read(article: Article, layout: Layout, parse: Parse, book: Codebook, mark: str) -> Reading:
     why = _unread(article, layout, parse)
     times = read_times(parse, book.times)
-    published_on = infer_published(article, parse, times, _clutter_dates(article, layout, book))
+    published_on = infer_published(
+        article, parse, times, _clutter_dates(article, layout, book), book.times.dating
+    )
     if why:
         return Reading(
             article=article,
@@ -90,7 +92,7 @@ def _read(article: Article, layout: Layout, parse: Parse, book: Codebook, mark: 
     utterances = find_statements(parse, book.statements)
     speakers = [span for u in utterances for span in u.speaker]
     cast = resolve_references(parse, read_mentions(parse, book.actors), speakers)
-    statements = attribute(utterances, parse, cast, times)
+    statements = attribute(utterances, parse, cast, times, book.times.dating)
     events = read_events(parse, cast, statements, times, book.events)
     commitments = read_commitments(parse, cast, statements, events, times, book.commitments)
     return Reading(

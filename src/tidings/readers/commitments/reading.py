@@ -189,7 +189,7 @@ def _when(scene: Scene, f: Found) -> When:
     token = scene.parse.tokens[f.trigger]
     if token.pos != "VERB" or (f.kind == "plan" and f.move is None):
         return TOLD
-    return date_clause(scene.parse, scene.times, f.trigger)
+    return date_clause(scene.parse, scene.times, f.trigger, scene.book.dating)
 
 
 def _due(scene: Scene, f: Found) -> When | None:

@@ -74,7 +74,7 @@ class Maker:
         if coded.status == "called off" or (coded.status == "planned" and deed.manner == "plan"):
             decision = deed.verb if deed.verb is not None else deed.head
             act = deed.noun if deed.noun is not None else deed.head
-            announced = date_clause(self.parse, self.times, decision)
+            announced = date_clause(self.parse, self.times, decision, self.book.dating)
             inside = self._inside(act)
             inside = inside if inside.times else self._told_on(deed)
             if set(announced.times) & set(inside.times):
@@ -85,7 +85,7 @@ class Maker:
             inside = self._inside(deed.noun)
             if inside.times:
                 return inside, None
-        when = date_clause(self.parse, self.times, verb)
+        when = date_clause(self.parse, self.times, verb, self.book.dating)
         return when, self._governing(verb) if coded.status == "planned" else None
 
     def _told_on(self, deed: Deed) -> When:
@@ -93,14 +93,14 @@ class Maker:
         if deed.verb is None or deed.noun is None:
             return NO_DATE
         for setting in self._set_in(deed.verb, deed.noun):
-            found = date_clause(self.parse, self.times, setting)
+            found = date_clause(self.parse, self.times, setting, self.book.dating)
             if found.times:
                 return found
         if deed.manner != "plan":
             return NO_DATE
         for c in self.parse.children[deed.verb]:
             if self.parse.tokens[c].dep == "conj" and self.parse.child(c, "nsubj") is None:
-                found = date_clause(self.parse, self.times, c)
+                found = date_clause(self.parse, self.times, c, self.book.dating)
                 if found.times:
                     return found
         return NO_DATE
@@ -125,7 +125,7 @@ class Maker:
         )
         if not within:
             return NO_DATE
-        found = date_clause(self.parse, self.times, noun)
+        found = date_clause(self.parse, self.times, noun, self.book.dating)
         if found.times and set(found.times) <= set(within):
             return found
         return When(
@@ -162,8 +162,8 @@ class Maker:
         token = self.parse.tokens[verb]
         if token.dep not in {"xcomp", "ccomp"}:
             return None
-        found = date_clause(self.parse, self.times, token.head)
-        own = date_clause(self.parse, self.times, verb)
+        found = date_clause(self.parse, self.times, token.head, self.book.dating)
+        own = date_clause(self.parse, self.times, verb, self.book.dating)
         return None if set(found.times) & set(own.times) else found
 
     def _statement(self, trigger: Span) -> int | None:

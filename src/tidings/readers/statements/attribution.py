@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tidings.codebook.times import DatingVerbs
 from tidings.readers.actors import Cast
 from tidings.readers.statements.speakers import phrase
 from tidings.readers.statements.values import Utterance
@@ -18,6 +19,7 @@ def attribute(
     parse: Parse,
     cast: Cast,
     times: Sequence[TimeExpression],
+    dating: DatingVerbs,
 ) -> tuple[Statement, ...]:
     """Return the statements of an article: what was said, by whom, to whom, through whom, when.
 
@@ -26,7 +28,7 @@ def attribute(
     teller nearest to the reader to the farthest.
     """
     speakers = [_actors(parse, cast, u) for u in utterances]
-    whens = [_when(parse, times, u) for u in utterances]
+    whens = [_when(parse, times, u, dating) for u in utterances]
     dated = tuple(dict.fromkeys(a for k, who in enumerate(speakers) if whens[k].times for a in who))
     return tuple(
         Statement(
@@ -116,7 +118,7 @@ def _quoting(parse: Parse, cast: Cast, u: Utterance) -> tuple[Via, ...]:
     return (Via(actors=cast.headed_by(parse, u.teller), spans=(phrase(parse, u.teller),)),)
 
 
-def _when(parse: Parse, times: Sequence[TimeExpression], u: Utterance) -> When:
+def _when(parse: Parse, times: Sequence[TimeExpression], u: Utterance, dating: DatingVerbs) -> When:
     if u.cue_head is None or parse.tokens[u.cue_head].pos == "PUNCT":
         return NO_DATE
-    return date_clause(parse, times, u.cue_head)
+    return date_clause(parse, times, u.cue_head, dating)

@@ -1,11 +1,12 @@
 """The date of an act: what is attached to its word, then its clause, then its tense."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tidings.readers.syntax import Parse
+from tidings.codebook.times import DatingVerbs
+from tidings.readers.syntax import Parse, Token
 from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import RELATIONS, Tie, ties_of
-from tidings.readers.times.words import ANNOUNCE, HAPPEN, IMPLICATIVE, PERFORM, is_prospective
 from tidings.values import NO_DATE, TimeExpression, When
 
 SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided"})
@@ -15,16 +16,29 @@ RANKS = frozenset({"first", "second", "third", "last", "only"})
 ALONGSIDE = frozenset({"by", "in", "with", "while", "when"})
 
 
-def date_clause(parse: Parse, times: Sequence[TimeExpression], i: int) -> When:
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What an act is dated by: its sentence's expressions, and the classes of verbs round it."""
+
+    parse: Parse
+    ties: tuple[Tie, ...]
+    verbs: DatingVerbs
+
+    def lies_ahead(self, token: Token) -> bool:
+        """Tell whether what hangs on a word lies ahead."""
+        return self.verbs.lies_ahead(token.lemma, token.lower)
+
+
+def date_clause(parse: Parse, times: Sequence[TimeExpression], i: int, verbs: DatingVerbs) -> When:
     """Return the date of the act whose head is token `i`, a verb or a deed noun.
 
     First an expression attached to it, then one that stands in its clause, then that of a clause
     it is joined to, then its tense; undated, with a reason, where none of these tells.
     """
-    ties = tuple(ties_of(parse, times, i))
+    clues = Clues(parse, tuple(ties_of(parse, times, i, verbs)), verbs)
     if parse.tokens[i].pos in PREDICATES:
-        return _verb_date(parse, ties, i)
-    return _noun_date(parse, ties, i)
+        return _verb_date(clues, i)
+    return _noun_date(clues, i)
 
 
 def _dated(ties: Sequence[Tie], basis: str) -> When:
@@ -34,51 +48,53 @@ def _dated(ties: Sequence[Tie], basis: str) -> When:
     return When(times=tuple(t.time for t in same), relation=relation, basis=basis, spans=spans)
 
 
-def _verb_date(parse: Parse, ties: Sequence[Tie], v: int) -> When:
+def _verb_date(clues: Clues, v: int) -> When:
     """Date a verb."""
-    direct = [t for t in ties if t.governor == v and _fits(parse, t, v)]
+    direct = [t for t in clues.ties if t.governor == v and _fits(clues, t, v)]
     if direct:
         return _dated(direct, "a date stands beside the verb")
-    found = _in_clause(parse, ties, v)
+    found = _in_clause(clues, v)
     if found:
         return _dated(found, "a date stands in the same clause")
-    if _conditional(parse, v):
+    if _conditional(clues.parse, v):
         return When(undated=True, basis="said as a condition, not as something that took place")
-    joined = _from_joined(parse, ties, v) or _from_participle(parse, ties, v)
-    return joined if joined is not None else _by_tense(parse, ties, v)
+    joined = _from_joined(clues, v) or _from_participle(clues, v)
+    return joined if joined is not None else _by_tense(clues, v)
 
 
-def _is_prospect(parse: Parse, tie: Tie, v: int) -> bool:
+def _is_prospect(clues: Clues, tie: Tie, v: int) -> bool:
     """Tell whether the expression is the day planned for: "scheduled for Friday"."""
-    tokens = parse.tokens
-    if not is_prospective(tokens[v]):
+    tokens = clues.parse.tokens
+    if not clues.lies_ahead(tokens[v]):
         return False
     for_it = tokens[tokens[tie.head].head].lower == "for"
     return for_it or (tie.ahead and tokens[v].tag in ("VBN", "VBD"))
 
 
-def _fits(parse: Parse, tie: Tie, v: int) -> bool:
+def _fits(clues: Clues, tie: Tie, v: int) -> bool:
     """Tell whether an expression can be the day of verb `v` itself.
 
     Not the day planned for, nothing ahead for what is told as past ("gave them until Friday"), no
     "first since 2009".
     """
-    if _is_prospect(parse, tie, v) or (tie.relation == "since" and parse.tokens[v].lemma == "be"):
+    if _is_prospect(clues, tie, v) or (
+        tie.relation == "since" and clues.parse.tokens[v].lemma == "be"
+    ):
         return False
-    return not (tie.ahead and tense(parse, v) in ("past", "perfect", "past perfect"))
+    return not (tie.ahead and tense(clues.parse, v) in ("past", "perfect", "past perfect"))
 
 
-def _in_clause(parse: Parse, ties: Sequence[Tie], v: int) -> list[Tie]:
+def _in_clause(clues: Clues, v: int) -> list[Tie]:
     """Return expressions that hang on an argument of the verb, not inside its noun phrase.
 
     Parsers hang "on Friday" on the object as often as on the verb.
     """
-    tokens = parse.tokens
+    tokens = clues.parse.tokens
     found = []
-    for tie in ties:
+    for tie in clues.ties:
         if tie.own or tie.relation != "on" or tokens[tie.governor].pos in PREDICATES:
             continue
-        if not _fits(parse, tie, v):
+        if not _fits(clues, tie, v):
             continue
         if tokens[tie.head].i < tie.governor:
             continue
@@ -102,38 +118,38 @@ def _conditional(parse: Parse, v: int) -> bool:
     )
 
 
-def _from_joined(parse: Parse, ties: Sequence[Tie], v: int) -> When | None:
+def _from_joined(clues: Clues, v: int) -> When | None:
     """Return the date that a verb shares with the verb it is joined to or goes along with."""
-    tokens = parse.tokens
+    tokens = clues.parse.tokens
     token = tokens[v]
     head = token.head
-    if head == v or tokens[head].pos not in PREDICATES or _negated(parse, v):
+    if head == v or tokens[head].pos not in PREDICATES or _negated(clues.parse, v):
         return None
-    own = tense(parse, v)
-    above = [t for t in ties if t.governor == head and not _is_prospect(parse, t, head)]
-    if token.dep == "conj" and own == tense(parse, head):
+    own = tense(clues.parse, v)
+    above = [t for t in clues.ties if t.governor == head and not _is_prospect(clues, t, head)]
+    if token.dep == "conj" and own == tense(clues.parse, head):
         if not above:
-            return _from_joined(parse, ties, head)
+            return _from_joined(clues, head)
         if tokens[above[0].head].i < v:
             return _dated(above, "joined to a verb with a date")
     if token.dep in ("advcl", "xcomp") and own == "" and token.tag == "VBG":
-        if above and not _marked(parse, v):
+        if above and not _marked(clues.parse, v):
             return _dated(above, "goes along with a verb that has a date")
-        return _from_joined(parse, ties, head)
+        return _from_joined(clues, head)
     if token.dep == "ccomp" and above and above[0].relation == "on":
-        return _reported(parse, v, head, own, above)
+        return _reported(clues, v, head, own, above)
     return None
 
 
-def _from_participle(parse: Parse, ties: Sequence[Tie], v: int) -> When | None:
+def _from_participle(clues: Clues, v: int) -> When | None:
     """Return the date of a participle that goes along: "Speaking on Monday, he condemned it"."""
-    tokens = parse.tokens
-    if tense(parse, v) != "past":
+    tokens = clues.parse.tokens
+    if tense(clues.parse, v) != "past":
         return None
-    for c in parse.children[v]:
-        if tokens[c].dep == "advcl" and tokens[c].tag == "VBG" and not _marked(parse, c):
-            below = [t for t in ties if t.governor == c and t.relation == "on"]
-            if below and parse.child(c, "nsubj", "mark") is None:
+    for c in clues.parse.children[v]:
+        if tokens[c].dep == "advcl" and tokens[c].tag == "VBG" and not _marked(clues.parse, c):
+            below = [t for t in clues.ties if t.governor == c and t.relation == "on"]
+            if below and clues.parse.child(c, "nsubj", "mark") is None:
                 return _dated(below, "goes along with words that have a date")
     return None
 
@@ -149,35 +165,39 @@ def _marked(parse: Parse, v: int) -> bool:
                and parse.tokens[c].lower in RELATIONS for c in parse.children[v])  # fmt: skip
 
 
-def _reported(parse: Parse, v: int, head: int, own: str, above: Sequence[Tie]) -> When | None:
+def _reported(clues: Clues, v: int, head: int, own: str, above: Sequence[Tie]) -> When | None:
     """Date what somebody said on a dated day: what was announced happens with the words."""
-    tokens = parse.tokens
+    tokens = clues.parse.tokens
     day = tuple(t.time for t in above)
-    if tokens[head].lemma in PERFORM and tokens[v].tag == "VBG" and own in ("past", "present"):
+    if (
+        tokens[head].lemma in clues.verbs.perform
+        and tokens[v].tag == "VBG"
+        and own in ("past", "present")
+    ):
         return When(times=day, basis="announced on a day that is named")
-    if own in ("past", "past perfect", "perfect") and tokens[head].lemma in ANNOUNCE:
+    if own in ("past", "past perfect", "perfect") and tokens[head].lemma in clues.verbs.announce:
         return When(times=day, relation="before", basis="told as past on a day that is named")
     if own in ("future", "conditional"):
         return When(times=day, relation="after", basis="told as to come on a day that is named")
     return None
 
 
-def _by_tense(parse: Parse, ties: Sequence[Tie], v: int) -> When:
+def _by_tense(clues: Clues, v: int) -> When:
     """Date a verb by its tense against the day of publication."""
-    token = parse.tokens[v]
-    name = tense(parse, v)
-    if parse.sentences[token.sentence].headline and name == "present":
+    token = clues.parse.tokens[v]
+    name = tense(clues.parse, v)
+    if clues.parse.sentences[token.sentence].headline and name == "present":
         return When(relation="before", basis="a headline tells what has been in the present tense")
     row = BY_TENSE.get(name)
     if row is not None:
         return row
-    if token.dep == "pcomp" and parse.tokens[token.head].lower in ALONGSIDE:
-        above = parse.tokens[token.head].head
-        finite = parse.tokens[above].pos in PREDICATES and tense(parse, above) != ""
-        if finite and not _negated(parse, v):
-            return _verb_date(parse, ties, above)
+    if token.dep == "pcomp" and clues.parse.tokens[token.head].lower in ALONGSIDE:
+        above = clues.parse.tokens[token.head].head
+        finite = clues.parse.tokens[above].pos in PREDICATES and tense(clues.parse, above) != ""
+        if finite and not _negated(clues.parse, v):
+            return _verb_date(clues, above)
     if token.dep in ("xcomp", "advcl", "conj", "acl", "ccomp", "pcomp") and token.head != v:
-        return _non_finite(parse, ties, v)
+        return _non_finite(clues, v)
     return NO_DATE
 
 
@@ -192,74 +212,82 @@ BY_TENSE: dict[str, When] = {
 }
 
 
-def _non_finite(parse: Parse, ties: Sequence[Tie], v: int) -> When:
+def _non_finite(clues: Clues, v: int) -> When:
     """Date an infinitive or participle by the verb above it."""
-    tokens = parse.tokens
+    tokens = clues.parse.tokens
     head = tokens[v].head
     above = tokens[head]
     if above.pos not in PREDICATES:
         return When(undated=True, basis="the form of the verb tells no day")
     if tokens[v].dep == "conj":
-        return _verb_date(parse, ties, head)
-    if any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in parse.children[v]):
-        if is_prospective(above):
+        return _verb_date(clues, head)
+    if any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in clues.parse.children[v]):
+        if clues.lies_ahead(above):
             return When(undated=True, basis="still to be done when it was told; no day is named")
-        if above.lemma in IMPLICATIVE and not _negated(parse, head):
-            return _verb_date(parse, ties, head)
-    elif tokens[v].tag in ("VBG", "VBN") and not _negated(parse, v):
-        return _by_tense(parse, ties, head)
+        if above.lemma in clues.verbs.implicative and not _negated(clues.parse, head):
+            return _verb_date(clues, head)
+    elif tokens[v].tag in ("VBG", "VBN") and not _negated(clues.parse, v):
+        return _by_tense(clues, head)
     return When(undated=True, basis="the form of the verb tells no day")
 
 
-def _noun_date(parse: Parse, ties: Sequence[Tie], n: int) -> When:
+def _noun_date(clues: Clues, n: int) -> When:
     """Date a deed noun: by its own words, by a clause about it, by a verb of taking place."""
-    tokens = parse.tokens
-    ranked = any(tokens[c].lower in RANKS or tokens[c].tag == "JJS" for c in parse.children[n])
-    direct = [t for t in ties if t.governor == n and not (ranked and t.relation == "since")]
+    tokens = clues.parse.tokens
+    ranked = any(
+        tokens[c].lower in RANKS or tokens[c].tag == "JJS" for c in clues.parse.children[n]
+    )
+    direct = [t for t in clues.ties if t.governor == n and not (ranked and t.relation == "since")]
     if direct:
         return _dated(direct, "a date stands beside the noun")
-    below = _words_about(parse, ties, n)
+    below = _words_about(clues, n)
     if below:
         return _dated(below, "a date stands in the words about it")
     head = tokens[n].head
     if tokens[n].dep == "pobj" and tokens[head].lower == "of" and tokens[head].head != head:
-        whole = [t for t in ties if t.governor == tokens[head].head]
+        whole = [t for t in clues.ties if t.governor == tokens[head].head]
         if whole and tokens[tokens[head].head].pos == "NOUN":
             return _dated(whole, "a date stands beside the noun it belongs to")
         n = tokens[head].head  # "a round of talks is held"
-    return _from_verb(parse, ties, n)
+    return _from_verb(clues, n)
 
 
-def _words_about(parse: Parse, ties: Sequence[Tie], n: int) -> list[Tie]:
+def _words_about(clues: Clues, n: int) -> list[Tie]:
     """Return the dates of a clause or adjective that describes a noun: "due to open on Friday"."""
-    tokens = parse.tokens
-    for c in parse.children[n]:
+    tokens = clues.parse.tokens
+    for c in clues.parse.children[n]:
         if tokens[c].dep not in ("acl", "relcl", "amod", "appos"):
             continue
-        planned = tokens[c].lemma in HAPPEN or is_prospective(tokens[c]) or tokens[c].lemma == "be"
+        planned = (
+            tokens[c].lemma in clues.verbs.happen
+            or clues.lies_ahead(tokens[c])
+            or tokens[c].lemma == "be"
+        )
         if not planned and tokens[c].tag != "VBN":
             continue
-        heads = {c, *(d for d in parse.children[c] if planned and tokens[d].dep == "xcomp")}
-        below = [t for t in ties if t.governor in heads]
+        heads = {c, *(d for d in clues.parse.children[c] if planned and tokens[d].dep == "xcomp")}
+        below = [t for t in clues.ties if t.governor in heads]
         if below:
             return below
     return []
 
 
-def _from_verb(parse: Parse, ties: Sequence[Tie], n: int) -> When:
+def _from_verb(clues: Clues, n: int) -> When:
     """Take the date of a verb that only says that the deed takes place or is planned."""
-    tokens = parse.tokens
+    tokens = clues.parse.tokens
     head = tokens[n].head
     if head == n or tokens[head].pos not in PREDICATES:
         return NO_DATE
     lemma = tokens[head].lemma
-    place = lemma == "take" and not any(tokens[c].lower == "place" for c in parse.children[head])
-    above = [t for t in ties if t.governor == head]
-    takes = lemma in HAPPEN and not place
+    place = lemma == "take" and not any(
+        tokens[c].lower == "place" for c in clues.parse.children[head]
+    )
+    above = [t for t in clues.ties if t.governor == head]
+    takes = lemma in clues.verbs.happen and not place
     subject = tokens[n].dep in ("nsubj", "nsubjpass")
     if takes or (lemma == "be" and subject):
         if above:
             return _dated(above, "a date stands beside the verb about it")
-        return _verb_date(parse, ties, head) if takes else NO_DATE
-    planned = [t for t in above if _is_prospect(parse, t, head)]
+        return _verb_date(clues, head) if takes else NO_DATE
+    planned = [t for t in above if _is_prospect(clues, t, head)]
     return _dated(planned, "the day it is planned for") if planned else NO_DATE

@@ -70,7 +70,8 @@ def _direction(found: Found, draft: Draft, pieces: Pieces, parse: Parse, book: T
     if draft.date is None:
         return 0
     limit = _limit(found, draft.date, pieces, book)
-    return limit or direction(parse, _head(found, pieces, parse), pieces.pieces[found.first].token)
+    first = pieces.pieces[found.first].token
+    return limit or direction(parse, _head(found, pieces, parse), first, book.dating)
 
 
 def _limit(found: Found, date: SymbolicDate, pieces: Pieces, book: TimesBook) -> int:

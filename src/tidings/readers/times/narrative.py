@@ -5,6 +5,7 @@ For ranking and for benches that ask for one day whatever it costs; the record n
 
 from collections.abc import Sequence
 
+from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse
 from tidings.readers.times.clause import date_clause
 from tidings.readers.times.tense import predicate_above, tense
@@ -13,18 +14,18 @@ from tidings.values import TimeExpression, When
 TODAY = When(basis="a guess: the day of publication")
 
 
-def likely_when(parse: Parse, times: Sequence[TimeExpression], i: int) -> When:
+def likely_when(parse: Parse, times: Sequence[TimeExpression], i: int, verbs: DatingVerbs) -> When:
     """Return the likeliest date of the act at token `i`: its own, else the running day's.
 
     A deed without a date goes with the verb above it; a past act without one goes on from the
     last day behind that the telling named, or is of the day of publication.
     """
-    found = date_clause(parse, times, i)
+    found = date_clause(parse, times, i, verbs)
     if found.undated:
         above = _verb_above(parse, i)
         if above is None or tense(parse, above) in ("modal", "conditional"):
             return found
-        found = date_clause(parse, times, above)
+        found = date_clause(parse, times, above, verbs)
     if found.times or found.undated or found.relation != "before":
         return found
     running = narrative_time(parse, times, i)

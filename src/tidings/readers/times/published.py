@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse
 from tidings.readers.times.periods import in_calendar
 from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import tie
-from tidings.readers.times.words import is_prospective
 from tidings.values import Article, Granularity, Interval, Span, SymbolicDate, TimeExpression
 
 FIRST_YEAR = 1500
@@ -32,7 +32,8 @@ def infer_published(
     article: Article,
     parse: Parse,
     times: Sequence[TimeExpression],
-    clutter: Sequence[TimeExpression] = (),
+    clutter: Sequence[TimeExpression],
+    verbs: DatingVerbs,
 ) -> Interval:
     """Return the publication date given, else an interval that holds it, either end open.
 
@@ -45,11 +46,11 @@ def infer_published(
         if given is not None:
             return given
         problem = f"the date given, “{article.published}”, cannot be; "
-    lower = max(_lower(parse, times, clutter), key=lambda e: e.day, default=None)
-    upper = min(_upper(parse, times), key=lambda e: e.day, default=None)
+    lower = max(_lower(parse, times, clutter, verbs), key=lambda e: e.day, default=None)
+    upper = min(_upper(parse, times, verbs), key=lambda e: e.day, default=None)
     if lower is not None and upper is not None and upper.day < lower.day:
         upper = None  # a plan told long after: the dates contradict, keep what is surer
-    return _interval(lower, upper, problem, _weekdays(parse, times))
+    return _interval(lower, upper, problem, _weekdays(parse, times, verbs))
 
 
 def _given(published: str) -> Interval | None:
@@ -91,7 +92,10 @@ def _given_period(text: str, granularity: Granularity) -> Interval | None:
 
 
 def _lower(
-    parse: Parse, times: Sequence[TimeExpression], clutter: Sequence[TimeExpression]
+    parse: Parse,
+    times: Sequence[TimeExpression],
+    clutter: Sequence[TimeExpression],
+    verbs: DatingVerbs,
 ) -> Iterator[Evidence]:
     """Yield days that publication cannot come before."""
     for time in clutter:
@@ -100,51 +104,54 @@ def _lower(
             yield Evidence(span[0], time.span, "a date in the page clutter")
     for at, time in enumerate(times):
         span = _days(time)
-        if span is not None and _told_as_past(parse, times, at):
+        if span is not None and _told_as_past(parse, times, at, verbs):
             yield Evidence(span[0], time.span, "a date told as past")
 
 
-def _upper(parse: Parse, times: Sequence[TimeExpression]) -> Iterator[Evidence]:
+def _upper(parse: Parse, times: Sequence[TimeExpression], verbs: DatingVerbs) -> Iterator[Evidence]:
     """Yield days that publication cannot come after: dates of what "will" be."""
     for at, time in enumerate(times):
         span = _days(time)
-        if span is not None and time.mod is None and _will(parse, times, at):
+        if span is not None and time.mod is None and _will(parse, times, at, verbs):
             yield Evidence(span[1], time.span, "a date told as still to come")
 
 
-def _told_as_past(parse: Parse, times: Sequence[TimeExpression], at: int) -> bool:
+def _told_as_past(
+    parse: Parse, times: Sequence[TimeExpression], at: int, verbs: DatingVerbs
+) -> bool:
     """Tell whether a date lies behind for certain.
 
     It must date a past verb itself, or stand in what came before or brought about a past act
     ("expelled them in answer to the events of 2016"). A date that describes a noun proves
     nothing: bonds, models and games have the years of what is still to come.
     """
-    found = tie(parse, at, times[at].span)
+    found = tie(parse, at, times[at].span, verbs)
     if found is None or found.relation in ("before", "until"):
         return False
     near = parse.tokens[max(0, found.head - 4) : found.head]
-    if any(map(is_prospective, near)):
+    if any(verbs.lies_ahead(t.lemma, t.lower) for t in near):
         return False  # "notes due in 2025", whatever the parse hangs the year on
     governor = parse.tokens[found.governor]
     if governor.pos in PREDICATES:
-        return _is_past(parse, governor.i)
+        return _is_past(parse, governor.i, verbs)
     words: set[str] = set()
     for j in parse.ancestors(found.head):
         if parse.tokens[j].pos in PREDICATES:
-            return bool(words & ANTERIOR) and _is_past(parse, j)
+            return bool(words & ANTERIOR) and _is_past(parse, j, verbs)
         words.add(parse.tokens[j].lower)
     return False
 
 
-def _is_past(parse: Parse, v: int) -> bool:
+def _is_past(parse: Parse, v: int, verbs: DatingVerbs) -> bool:
     name = tense(parse, v)
     past = name in ("past", "perfect", "past perfect")
-    return past and not is_prospective(parse.tokens[v])
+    token = parse.tokens[v]
+    return past and not verbs.lies_ahead(token.lemma, token.lower)
 
 
-def _will(parse: Parse, times: Sequence[TimeExpression], at: int) -> bool:
+def _will(parse: Parse, times: Sequence[TimeExpression], at: int, verbs: DatingVerbs) -> bool:
     """Tell whether a date belongs to a verb in the plain future, outside quotation marks."""
-    found = tie(parse, at, times[at].span)
+    found = tie(parse, at, times[at].span, verbs)
     if found is None or found.relation not in ("on", "until"):
         return False
     v = found.governor
@@ -175,13 +182,13 @@ def _days(time: TimeExpression) -> tuple[date, date] | None:
     return first, found.last
 
 
-def _weekdays(parse: Parse, times: Sequence[TimeExpression]) -> str:
+def _weekdays(parse: Parse, times: Sequence[TimeExpression], verbs: DatingVerbs) -> str:
     """Say what weekdays tell of the publication day; "" where nothing.
 
     Only said, never reckoned with: two acts may go by one verb, and some outlets write both
     "today" and the weekday that it is.
     """
-    days = _agreed_weekdays(parse, times)
+    days = _agreed_weekdays(parse, times, verbs)
     if len(days) == 1:
         name = NAMES[next(iter(days)) - 1]
         return f"probably a {name}, as it tells one act by weekday and as “yesterday” or “today”"
@@ -192,12 +199,12 @@ def _weekdays(parse: Parse, times: Sequence[TimeExpression]) -> str:
     return f"probably no {listed}, which it names beside “today”"
 
 
-def _agreed_weekdays(parse: Parse, times: Sequence[TimeExpression]) -> set[int]:
+def _agreed_weekdays(parse: Parse, times: Sequence[TimeExpression], verbs: DatingVerbs) -> set[int]:
     """Return the weekdays of publication by which "yesterday" and "Tuesday" are one day."""
     counted: dict[str, set[int]] = {}
     named: dict[str, set[int]] = {}
     for at, time in enumerate(times):
-        found = tie(parse, at, time.span)
+        found = tie(parse, at, time.span, verbs)
         if found is None or parse.tokens[found.governor].pos != "VERB" or time.date is None:
             continue
         lemma, off = parse.tokens[found.governor].lemma, _days_off(time)

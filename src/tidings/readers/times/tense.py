@@ -5,8 +5,8 @@ The labels are Penn Treebank tags and ClearNLP dependencies, as `tidings.readers
 
 from typing import Literal
 
+from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse, Token
-from tidings.readers.times.words import is_prospective
 
 Tense = Literal["past", "past perfect", "present", "perfect", "future", "conditional", "modal", ""]
 
@@ -84,24 +84,24 @@ def verb_before(parse: Parse, first: int) -> int | None:
     return k if tokens[k].pos == "VERB" and tokens[k].tag != "VBG" else None
 
 
-def direction(parse: Parse, i: int, first: int | None = None) -> int:
+def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
     """Tell whether the time named at token `i` lies behind (-1) or ahead (+1); 0 cannot be told.
 
-    `first` is the first token of the expression, where that is another one.
+    `first` is the first token of the expression.
     """
     tokens = parse.tokens
-    beside = verb_before(parse, i if first is None else first)
-    if beside is not None and tense(parse, beside) == "past" and not is_prospective(tokens[beside]):
+    beside = verb_before(parse, first)
+    if beside is not None and tense(parse, beside) == "past" and not _ahead(tokens[beside], verbs):
         return -1
     j, after = i, False
     for _ in range(len(tokens)):
         token = tokens[j]
-        if j < i and is_prospective(token):
+        if j < i and _ahead(token, verbs):
             found = _prospect(parse, j, i)
             if found:
                 return found
         if token.pos in PREDICATES:
-            told = _verb_direction(parse, j, after)
+            told = _verb_direction(parse, j, after, verbs)
             if told is not None:
                 return told or int(_is_arranged(parse, i, j))
         after = after or (token.lower == "after" and token.pos == "ADP")
@@ -109,6 +109,10 @@ def direction(parse: Parse, i: int, first: int | None = None) -> int:
             return 0
         j = token.head
     return 0
+
+
+def _ahead(token: Token, verbs: DatingVerbs) -> bool:
+    return verbs.lies_ahead(token.lemma, token.lower)
 
 
 def _prospect(parse: Parse, j: int, i: int) -> int:
@@ -141,7 +145,7 @@ def _is_arranged(parse: Parse, i: int, v: int) -> bool:
     return attached and not headline and tense(parse, v) == "present"
 
 
-def _verb_direction(parse: Parse, v: int, after: bool) -> int | None:
+def _verb_direction(parse: Parse, v: int, after: bool, verbs: DatingVerbs) -> int | None:
     """Tell the direction from the verb group at `v`; None where one must look further up.
 
     `after` says that the preposition "after" stands in between.
@@ -160,7 +164,7 @@ def _verb_direction(parse: Parse, v: int, after: bool) -> int | None:
     if name == "present":
         return _present_direction(parse, v)
     if token.tag == "VBN" and token.dep in ("acl", "relcl"):
-        return None if is_prospective(token) else -1
+        return None if _ahead(token, verbs) else -1
     return None  # an infinitive or participle
 
 

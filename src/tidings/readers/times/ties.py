@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse
 from tidings.readers.times.tense import PREDICATES, verb_before
-from tidings.readers.times.words import is_prospective
 from tidings.values import Relation, Span, TimeExpression
 
 RELATIONS: dict[str, Relation] = {
@@ -32,14 +32,16 @@ class Tie:
     ahead: bool = False
 
 
-def ties_of(parse: Parse, times: Sequence[TimeExpression], i: int) -> Iterator[Tie]:
+def ties_of(
+    parse: Parse, times: Sequence[TimeExpression], i: int, verbs: DatingVerbs
+) -> Iterator[Tie]:
     """Yield what each dated expression of the sentence of token `i` hangs on."""
     sentence = parse.sentences[parse.tokens[i].sentence]
     start, end = parse.tokens[sentence.first].start, parse.tokens[sentence.last - 1].end
     at = bisect_left(times, start, key=lambda t: t.span.start)
     while at < len(times) and times[at].span.start < end:
         if times[at].date is not None and not _present(times[at]):
-            found = tie(parse, at, times[at].span)
+            found = tie(parse, at, times[at].span, verbs)
             if found is not None:
                 yield replace(found, ahead=_ahead(times[at]))
         at += 1
@@ -54,7 +56,7 @@ def _present(time: TimeExpression) -> bool:
     return time.date is not None and time.date.anchor == "vague"
 
 
-def tie(parse: Parse, at: int, span: Span) -> Tie | None:
+def tie(parse: Parse, at: int, span: Span, verbs: DatingVerbs) -> Tie | None:
     """Return what the expression at position `at`, with that span, hangs on."""
     inside = parse.within(span)
     if not inside:
@@ -68,7 +70,7 @@ def tie(parse: Parse, at: int, span: Span) -> Tie | None:
     if beside is not None:
         return Tie(at, head, beside, relation, False, word)
     j = tokens[head].head
-    while not _datable(parse, j) and tokens[j].head != j:
+    while not _datable(parse, j, verbs) and tokens[j].head != j:
         if not own and tokens[j].lower in RELATIONS and tokens[j].pos in ("ADP", "SCONJ"):
             relation, word = RELATIONS[tokens[j].lower], parse.span(j, j)
         own = own and tokens[j].pos in ("NOUN", "PROPN", "PART")
@@ -89,9 +91,11 @@ def _introduced(parse: Parse, head: int, first: int) -> tuple[Relation, Span | N
     return "on", None, False
 
 
-def _datable(parse: Parse, j: int) -> bool:
+def _datable(parse: Parse, j: int, verbs: DatingVerbs) -> bool:
     """Tell whether a word can have a date: verbs and common nouns, no person, place or number."""
     token = parse.tokens[j]
-    if token.pos in PREDICATES or (token.pos == "ADJ" and is_prospective(token)):
+    if token.pos in PREDICATES or (
+        token.pos == "ADJ" and verbs.lies_ahead(token.lemma, token.lower)
+    ):
         return True
     return token.pos == "NOUN" and token.ent not in ("DATE", "TIME", "CARDINAL", "PERCENT")
