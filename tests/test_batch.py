@@ -21,6 +21,12 @@ def test_two_workers_read_what_one_reads() -> None:
     assert one == two
 
 
+def test_an_article_in_another_language_comes_back_unread() -> None:
+    words = "Le ministre a déclaré hier que les négociations reprendront la semaine prochaine. "
+    (read,) = read_shards([make_article(words * 4)], 1)
+    assert read.unread == "not in English: fr"
+
+
 def test_no_articles_and_no_workers() -> None:
     assert list(read_shards([], 2)) == []
     with pytest.raises(ValueError, match="at least one"):

@@ -6,9 +6,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from tidings.codebook import load_codebook
-from tidings.parsers.spacy import DEFAULT, SpacyParser
-from tidings.readers.reading import read_articles
+from tidings.desk.reader import ReadingRoom
+from tidings.parsers.spacy import DEFAULT
 from tidings.values import Article, Reading
 
 SHARD = 16  # articles handed to a worker at a time
@@ -20,14 +19,15 @@ def read_shards(
 ) -> Iterator[Reading]:
     """Yield one reading an article, in order, read by `workers` processes.
 
-    The readings are the same whatever the number of workers. `package` is the spaCy pipeline.
-    Workers are started afresh (spawned), so that a script that calls this needs the usual
-    ``if __name__ == "__main__"``. Raises ValueError where there is no worker.
+    The readings are those that a desk makes, whatever the number of workers: an article that
+    cannot be read says why in `unread`. `package` is the spaCy pipeline. Workers are started
+    afresh (spawned), so that a script that calls this needs the usual
+    ``if __name__ == "__main__"``. The first step raises ValueError where there is no worker.
     """
     if workers < 1:
         raise ValueError(f"{workers} workers cannot read anything; give at least one")
     if workers == 1:
-        yield from read_articles(articles, SpacyParser(package), load_codebook())
+        yield from map(ReadingRoom(package).read, articles)
         return
     feed = iter(articles)
     shards = iter(lambda: tuple(islice(feed, SHARD)), ())
@@ -43,13 +43,13 @@ def read_shards(
             yield from waiting.popleft().result()
 
 
-_parsers: list[SpacyParser] = []  # this process's own, loaded once by `_start`
+_rooms: list[ReadingRoom] = []  # this process's own, made once by `_start`
 
 
 def _start(package: str) -> None:
-    """Load a worker's parser."""
-    _parsers.append(SpacyParser(package))
+    """Make a worker's reading room."""
+    _rooms.append(ReadingRoom(package))
 
 
 def _read(shard: Sequence[Article]) -> tuple[Reading, ...]:
-    return tuple(read_articles(shard, _parsers[-1], load_codebook()))
+    return tuple(map(_rooms[-1].read, shard))

@@ -87,10 +87,12 @@ class Intake:
         with self.store.write() as writer:
             # Another process may have added the same while we read: decide again, for good.
             arrival = decide_arrival(article, _nearby(writer, article, key, marks))
-            if reading is not None and arrival.how in ("new", "revision"):
-                reading = _read_as(reading, arrival.article)
-                return self._keep(writer, arrival, reading, key, marks)
-            return self._keep_copy(writer, arrival)
+            if arrival.how not in ("new", "revision"):
+                return self._keep_copy(writer, arrival)
+            if reading is None:  # what it was a copy of has been removed meanwhile
+                reading = self.room.read(arrival.article)
+            reading = _read_as(reading, arrival.article)
+            return self._keep(writer, arrival, reading, key, marks)
 
     def reread(self, progress: Progress | None = None) -> int:
         """Read again what readers of another fingerprint read; return how many articles."""

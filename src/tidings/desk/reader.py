@@ -8,6 +8,13 @@ from tidings.errors import ReaderError, SettingsError
 from tidings.readers.syntax import Parser
 from tidings.values import UNKNOWN, Article, Granularity, Interval, Reading
 
+# What a mistake of ours raises on an odd text. A date beyond the calendar is an ArithmeticError.
+TRIPS = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(ArithmeticError, AssertionError, RecursionError),
+)
+LONGEST_WHY = 200
+
 
 class ReadingRoom:
     """Reads articles. Nothing is loaded before it is needed."""
@@ -47,9 +54,11 @@ class ReadingRoom:
             return read_article(article, self.parser, self.book)
         except SettingsError:
             raise
-        except (ReaderError, ValueError, LookupError, TypeError, RecursionError) as cause:
+        except ReaderError as cause:
+            return self._unread(article, f"the reader failed: {cause}")
+        except TRIPS as cause:
             # One article that trips a reader must not cost the others.
-            why = str(cause) if isinstance(cause, ReaderError) else f"{type(cause).__name__}"
+            why = " ".join(f"{type(cause).__name__} {cause}".split())[:LONGEST_WHY]
             return self._unread(article, f"the reader failed: {why}")
 
     def _unread(self, article: Article, why: str) -> Reading:
