@@ -121,6 +121,15 @@ def test_following_and_marking_as_read(visitor: Visitor, desk: FakeDesk) -> None
     assert not desk.followed
 
 
+@pytest.mark.parametrize("upto", ["", "all", "-1", "9" * 30])
+def test_a_brief_is_marked_as_read_only_up_to_what_its_page_showed(
+    visitor: Visitor, desk: FakeDesk, upto: str
+) -> None:
+    visitor.fill_in("/?follow=boats", "/follow", query="boats", name="")
+    assert visitor.fill_in("/", "/done", interest="1", upto=upto).status_code == 400
+    assert not desk.done
+
+
 def test_following_nothing_is_told_in_a_sentence(visitor: Visitor, desk: FakeDesk) -> None:
     answer = visitor.fill_in("/?follow=boats", "/follow", query="  ")
     assert answer.status_code == 400

@@ -35,8 +35,6 @@ class Briefs:
 
     def follow(self, query: str, name: str | None, *, at: str) -> Interest:
         """Add an interest. Raises UserError where the query is empty or the name is taken."""
-        from tidings.story.interests import parse_query
-
         parse_query(query)
         return self._new(name or query, query, at=at)
 
@@ -129,9 +127,10 @@ class Briefs:
         return tuple(s.id for s in view.stories() if s.id in found.difference(one.dropped))
 
     def done(self, interest: str | None, upto: int | None) -> None:
-        """Move the marks."""
+        """Move the marks to log entry `upto`, by default to the last there is."""
         with self.store.write() as writer:
-            seq = writer.last_seq() if upto is None else upto
+            last = writer.last_seq()
+            seq = last if upto is None else min(upto, last)  # what is to come is not seen yet
             held = writer.interests() if interest is None else (find_interest(writer, interest),)
             for one in held:
                 writer.mark_interest(one.id, seq)

@@ -8,6 +8,8 @@ from tidings.errors import UserError
 from tidings.faces.web.pages import Visit
 from tidings.faces.web.rows import line_href
 
+MOST_DIGITS = 15  # of a log entry's number
+
 
 def _go(address: str) -> Response:
     return RedirectResponse(address, status_code=303)
@@ -38,10 +40,12 @@ def unfollow(visit: Visit) -> Response:
 
 
 def done(visit: Visit) -> Response:
-    """Mark an interest's brief as read."""
+    """Mark an interest's brief as read, up to what the page showed: never what came after it."""
     interest = visit.form.get("interest", "").strip()
-    upto = visit.form.get("upto", "")
-    visit.desk.brief_done(interest or None, upto=int(upto) if upto.isdecimal() else None)
+    upto = _said(visit, "upto", "up to which entry")
+    if not (upto.isascii() and upto.isdecimal() and len(upto) <= MOST_DIGITS):
+        raise UserError("Nothing was changed: the page does not say up to where it was read.")
+    visit.desk.brief_done(interest or None, upto=int(upto))
     return _go(f"/#interest-{quote(interest)}" if interest else "/")
 
 
