@@ -70,6 +70,8 @@ def test_events_are_rows_in_plovers_terms() -> None:
         "Norland", "NOR", "GOV",
     )  # fmt: skip
     assert row["recipient_name"] == "Southland; Its envoy"
+    # what is not known keeps its place beside the name, and is nothing where nothing is known
+    assert (row["recipient_country"], row["recipient_sector"]) == ("SOU; ", "")
     assert row["counts"] == "35 diplomats"
     assert row["outlets"] == "The Quay"
     assert row["confidence"] == "0.88"

@@ -93,4 +93,6 @@ def _actors(story: Story, idents: Iterable[str]) -> tuple[StoryActor, ...]:
 
 
 def _several(found: Iterable[str]) -> str:
-    return SEVERAL.join(found).strip("; ")
+    """Return the values in one cell. Those not known keep their places between the others."""
+    values = tuple(found)
+    return SEVERAL.join(values) if any(values) else ""
