@@ -166,8 +166,13 @@ class View:
     def reading(self, article: str) -> Reading | None:
         """Return the reading in force of that article: the last that the log tells of."""
         body = self._db.scalar(
-            _in_force().where(t.readings.c.article == article).with_only_columns(t.readings.c.body)
-        )
+            select(t.readings.c.body)
+            .join(t.log, (t.log.c.article == t.readings.c.article)
+                  & (t.log.c.fingerprint == t.readings.c.fingerprint))
+            .where(t.log.c.article == article, t.log.c.kind == "reading")
+            .order_by(t.log.c.seq.desc())
+            .limit(1)
+        )  # fmt: skip
         return None if body is None else decode(body, Reading)
 
     def readings(self) -> Iterator[Reading]:

@@ -177,8 +177,8 @@ class Writer(View):
             )
             .on_conflict_do_update(index_elements=["address"], set_=row)
         )  # fmt: skip
-        found = self._db.scalar(select(t.sources.c.id).where(t.sources.c.address == address))
-        return int(found or 0)
+        held = select(t.sources.c.id).where(t.sources.c.address == address)
+        return int(self._db.execute(held).scalar_one())
 
     def source_answered(self, source: int, state: FeedState, *, at: str) -> None:
         """Note that a source answered, and what to ask it with next time."""
