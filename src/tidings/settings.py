@@ -7,7 +7,7 @@ system keeps such files (platformdirs).
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +114,3 @@ def _checked(given: dict[str, Any], path: Path) -> dict[str, Any]:
         if not right or value == "":
             raise SettingsError(f"{path}: `{key}` must be {wanted}, not {value!r}.")
     return given
-
-
-assert set(KEYS) <= {f.name for f in fields(Settings)}

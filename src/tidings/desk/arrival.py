@@ -33,7 +33,7 @@ class Nearby:
     """What is held that an arriving article may be the same as.
 
     `same`: the same words; `at_address`: the version held of its address; `near`: perhaps
-    near-copies; `ids`: whether another article has its id already.
+    near-copies; `id_taken`: whether another article has its id already.
     """
 
     same: tuple[Article, ...] = ()
@@ -92,11 +92,6 @@ def sketch(text: str) -> tuple[int, ...]:
 def least_shared(marks: Sequence[int]) -> int:
     """Return how many marks of a sketch a near-copy shares at the least."""
     return max(2, int(len(marks) * SHARED_MARKS))
-
-
-def similarity(one: str, other: str) -> float:
-    """Return the share (0..1) of the words of two texts that they have in common, in order."""
-    return Indel.normalized_similarity(_words(one), _words(other))
 
 
 def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
