@@ -408,5 +408,14 @@ def test_annotate_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
     assert desk.stories() == ()
 
 
+def test_annotate_keeps_the_ids_of_json_lines(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [{"id": "doc 1", "text": FERRY}, {"id": 2, "text": CHESS}, {"text": LATER}]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    ids = [r.article.id for r in desk.annotate([str(path)]) if isinstance(r, Reading)]
+    assert ids[:2] == ["doc 1", "2"]
+    assert len(ids[2]) == 16
+
+
 def test_where_tells_the_store(desk: Desk, tmp_path: Path) -> None:
     assert desk.where().store == str(tmp_path / "desk.sqlite")

@@ -174,6 +174,13 @@ def test_json_lines(tmp_path: Path) -> None:
     assert fourth.article.text == "a \ufffd b"
 
 
+def test_fields_of_json_that_are_of_the_wrong_type_are_left_out_and_told(tmp_path: Path) -> None:
+    row = {"text": BODY, "title": 7, "outlet": True, "published": ["x"], "id": {}, "topics": "a"}
+    taken = one(write(tmp_path, "a.json", json.dumps(row)))
+    assert (taken.article.title, taken.article.outlet, taken.given_id) == ("7", None, None)
+    assert [n.split()[1] for n in taken.notes] == ["`id`", "`outlet`", "`published`", "`topics`"]
+
+
 def test_a_json_list_and_copies_in_it_keep_their_order(tmp_path: Path) -> None:
     path = write(tmp_path, "a.json", json.dumps([{"text": "One."}, {"text": "Two."}] * 2))
     texts = [i.article.text for i in take(path) if isinstance(i, Taken)]

@@ -179,6 +179,7 @@ def test_a_feed_with_nothing_in_it_is_no_trouble(tmp_path: Path) -> None:
     )
     assert isinstance(seen, FeedSeen)
     assert seen.entries == 0
+    assert seen.notes == ("the feed is in order, and lists no entry",)
 
 
 def test_a_feed_that_breaks_off_gives_what_could_be_read_and_a_note(tmp_path: Path) -> None:
@@ -192,6 +193,7 @@ def test_a_feed_that_breaks_off_gives_what_could_be_read_and_a_note(tmp_path: Pa
     ("content", "words"),
     [
         ("<rss><channel><title>T</title><item", "not a well-formed feed"),
+        ("<rss version='2.0'><channel><item></item><item><tit", "no entry that could be read"),
         ("<?xml version='1.0'?><other/>", "not a well-formed feed"),
         ("no markup at all", "not a well-formed feed"),
         ("<opml><body/></opml>", "names no feed"),

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tidings.desk.reader import ReadingRoom
 from tidings.settings import Settings
@@ -13,7 +14,10 @@ from tidings.values.sources import Taken, Trouble
 def annotated(
     paths: Sequence[str], settings: Settings, room: ReadingRoom | None = None
 ) -> Iterator[Reading | Failure]:
-    """Yield the reading of every article in `paths`, in order, and what could not be read."""
+    """Yield the reading of every article in `paths`, in order, and what could not be read.
+
+    An article of a JSON source keeps the id that it has there, so that its reading can be matched.
+    """
     from tidings.intake.http import HttpWeb
     from tidings.intake.pipeline import read_source
 
@@ -22,6 +26,6 @@ def annotated(
         stdin = sys.stdin.buffer if path == "-" else None
         for item in read_source(path, limits=settings.limits, web=HttpWeb(), stdin=stdin):
             if isinstance(item, Taken):
-                yield room.read(item.article)
+                yield room.read(replace(item.article, id=item.given_id or item.article.id))
             elif isinstance(item, Trouble):
                 yield Failure(address=item.address, reason=item.reason, at="")

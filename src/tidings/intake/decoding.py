@@ -20,16 +20,17 @@ DECLARED = (
     re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.I),
     re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.I),
 )
-MAGIC = (
-    (b"%PDF", "a PDF; save it as text or HTML"),
-    (b"PK\x03\x04", "a ZIP archive or office document; save it as text or HTML"),
-    (b"\x1f\x8b", "packed with gzip; unpack it"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"{\\rtf", "a rich-text document; save it as text or HTML"),
+AS_WORDS = "give the article as text or HTML"
+MAGIC = (  # how it begins, what it is, what to do
+    (b"%PDF", "a PDF", AS_WORDS),
+    (b"PK\x03\x04", "a ZIP archive or office document", AS_WORDS),
+    (b"\x1f\x8b", "packed with gzip", "unpack it first"),
+    (b"\x89PNG", "a picture", AS_WORDS),
+    (b"\xff\xd8\xff", "a picture", AS_WORDS),
+    (b"GIF8", "a picture", AS_WORDS),
+    (b"\x7fELF", "a program", AS_WORDS),
+    (b"SQLite format 3", "a database", AS_WORDS),
+    (b"{\\rtf", "a rich-text document", AS_WORDS),
 )
 # C0 controls but for tab, line feed, form feed and carriage return; and DEL, and C1 but for NEL
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -48,8 +49,8 @@ def decode_text(raw: bytes, where: str, charset: str | None = None) -> tuple[str
     """
     if not raw.strip(b"\x00 \t\r\n"):
         raise UnreadableSource(f"{where} is empty; check that it was saved in full.")
-    if kind := next((what for magic, what in MAGIC if raw.startswith(magic)), None):
-        raise UnreadableSource(f"{where} is {kind}, and no text that can be read.")
+    if found := next((row for row in MAGIC if raw.startswith(row[0])), None):
+        raise UnreadableSource(f"{where} is {found[1]}, which cannot be read; {found[2]}.")
     text, note = _decoded(raw, charset)
     head = text[:ENOUGH_TO_JUDGE]
     if len(CONTROLS.findall(head)) > max(A_FEW_CONTROLS, MOSTLY_CONTROLS * len(head)):

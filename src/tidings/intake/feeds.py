@@ -28,12 +28,15 @@ WHOLE_SUMMARY_WORDS = 200
 
 
 class FeedRead(NamedTuple):
-    """A feed's title and kind, and its entries in its own order. Some may hold a title alone."""
+    """A feed's title and kind, and its entries in its own order. Some may hold a title alone.
+
+    `broken` tells what is malformed in it.
+    """
 
     title: str | None
     kind: FeedKind
     entries: tuple[Draft, ...]
-    notes: tuple[str, ...] = ()
+    broken: str | None = None
 
 
 def read_feed(text: str, where: str, base: str | None) -> FeedRead:
@@ -58,7 +61,7 @@ def read_feed(text: str, where: str, base: str | None) -> FeedRead:
         title,
         "atom" if str(feed.version).startswith("atom") else "rss",
         tuple(_entry(e, title, language) for e in feed.entries),
-        (f"the feed is malformed ({broken}); what could be read was read",) if broken else (),
+        broken,
     )
 
 

@@ -6,18 +6,23 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from tidings.intake.decoding import clean
 from tidings.intake.drafts import Draft
 
 FIELDS = ("title", "outlet", "published", "url", "byline", "kind", "language")
 
 
 class Record(NamedTuple):
-    """One object of a JSON source: where it stands, and what it holds or why it does not."""
+    """One object of a JSON source: where it stands, and what it holds or why it does not.
+
+    `notes` tell which of its fields could not be taken.
+    """
 
     place: str
     draft: Draft | None
     given_id: str | None
     reason: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def read_articles(text: str) -> Iterator[Record]:
@@ -55,11 +60,21 @@ def _record(row: Any, place: str) -> Record:
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         return Record(place, None, None, "has no `text`")
+    fields = {key: told for key in FIELDS if (told := _told(row.get(key))) is not None}
     topics = row.get("topics")
     draft = Draft(
         text=text,
-        topics=tuple(map(str, topics)) if isinstance(topics, list) else (),
-        **{key: str(row[key]) for key in FIELDS if isinstance(row.get(key), (str, int))},  # type: ignore[arg-type]
+        topics=tuple(t for raw in topics if (t := _told(raw))) if isinstance(topics, list) else (),
+        **fields,  # type: ignore[arg-type]
     )
-    given = row.get("id")
-    return Record(place, draft, str(given) if isinstance(given, (str, int)) else None)
+    odd = [k for k in ("id", *FIELDS) if row.get(k) is not None and _told(row[k]) is None]
+    odd += ["topics"] if topics is not None and not isinstance(topics, list) else []
+    notes = tuple(f"its `{key}` is of the wrong type, and was left out" for key in odd)
+    return Record(place, draft, _told(row.get("id")), notes=notes)
+
+
+def _told(value: Any) -> str | None:
+    """Return what a field says in words; a number may be given bare, as in ``"id": 7``."""
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return clean(str(value))
+    return None

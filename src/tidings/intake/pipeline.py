@@ -223,8 +223,11 @@ def _of_feed(feed: FeedRead, loaded: Loaded, address: str) -> FeedResult:
         for number, draft in enumerate(feed.entries, 1)
         if draft.text.strip()
     )
-    left_out = len(feed.entries) - len(entries)
-    notes = (f"entries without words, left out: {left_out}",) if left_out else ()
+    if feed.broken and not entries:
+        raise UnreadableSource(
+            f"{loaded.where} is a malformed feed with no entry that could be read "
+            f"({feed.broken}); check the address, or tell its publisher."
+        )
     seen = FeedSeen(
         address=address,
         title=feed.title,
@@ -233,9 +236,19 @@ def _of_feed(feed: FeedRead, loaded: Loaded, address: str) -> FeedResult:
         state=loaded.state,
         entries=len(entries),
         summaries=sum(not e.article.whole for e in entries),
-        notes=(*feed.notes, *notes),
+        notes=_feed_notes(feed, len(entries)),
     )
     return FeedResult(seen=seen, entries=entries)
+
+
+def _feed_notes(feed: FeedRead, read: int) -> tuple[str, ...]:
+    left_out = len(feed.entries) - read
+    rows = (
+        (feed.broken, f"the feed is malformed ({feed.broken}); what could be read was read"),
+        (not feed.entries, "the feed is in order, and lists no entry"),
+        (left_out, f"entries without words, left out: {left_out}"),
+    )
+    return tuple(note for told, note in rows if told)
 
 
 def _taken(draft: Draft, source: str, note: str | None) -> Taken:
@@ -249,7 +262,12 @@ def _records(records: Iterable[Record], where: str) -> Iterator[Taken | Trouble]
             yield Trouble(address=where, reason=f"{where}, {record.place}: it {record.reason}.")
         else:
             taken = _taken(record.draft, where, None)
-            yield replace(taken, place=record.place, given_id=record.given_id)
+            yield replace(
+                taken,
+                place=record.place,
+                given_id=record.given_id,
+                notes=(*record.notes, *taken.notes),
+            )
 
 
 def _lines(path: Path, limits: Limits) -> Iterator[Taken | Trouble]:
