@@ -67,6 +67,47 @@ ACTS = [
     ("They gave him until Friday to leave.", "gave", None, "2019-10-09"),
     ("The embassy has been closed since March.", "closed", "2019-03-01", None),
     ("The envoy must leave by Friday.", "leave", None, "2019-10-11"),
+    # counted from the act above, never from a day only planned
+    (
+        "Oslo has put off talks, set for 20 October, over the fees that Riga raised a day earlier.",
+        "raised",
+        "2019-10-08",
+        "2019-10-08",
+    ),
+    (
+        "Oslo put off the talks, set for 20 October, over the fees that Riga raised a day earlier.",
+        "raised",
+        None,
+        "2019-10-08",
+    ),
+    (
+        "On Monday Oslo cut its quota over the fees that Riga had raised two days earlier.",
+        "raised",
+        "2019-10-05",
+        "2019-10-05",
+    ),
+    (
+        "He left on Monday. His deputy had resigned the day before.",
+        "resigned",
+        "2019-10-06",
+        "2019-10-06",
+    ),
+    (
+        "He left on Monday. Two days later his deputy resigned.",
+        "resigned",
+        "2019-10-09",
+        "2019-10-09",
+    ),
+    ("They will land on 20 October and speak two days later.", "speak", "2019-10-22", "2019-10-22"),
+    (
+        "They will meet on 20 October. Riga raised its fees two days before.",
+        "raised",
+        None,
+        "2019-10-07",
+    ),
+    # told as past: never after publication, whatever the words come to
+    ("Riga raised its fees on 2 November 2019.", "raised", None, "2019-10-09"),
+    ("Riga raised its fees in October 2019.", "raised", "2019-10-01", "2019-10-09"),
     # tense alone
     ("Rebels attacked a convoy near the border.", "attacked", None, "2019-10-09"),
     ("Rebels have attacked a convoy.", "attacked", None, "2019-10-09"),

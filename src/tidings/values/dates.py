@@ -79,6 +79,7 @@ class When:
     undated: bool = False
     basis: str
     spans: tuple[Span, ...] = ()
+    behind: bool = False
 
 
 NO_DATE = When(undated=True, basis="nothing says when")

@@ -75,7 +75,19 @@ class Calendar:
         spans = tuple(dict.fromkeys((*found.spans, *when.spans)))
         basis = when.basis if not when.times else f"{when.basis}: {found.basis}"
         related = replace(found, basis=basis, spans=spans)
-        return _related(related, when.relation)
+        found = _related(related, when.relation)
+        return self._behind(found) if when.behind else found
+
+    def _behind(self, interval: Interval) -> Interval:
+        """Keep what is told as past from lying after publication, whatever its date comes to."""
+        last = self._published.last_day
+        closed = interval.last_day if interval.last_day or interval.first_day is None else last
+        if last is None or (closed is not None and closed <= last):
+            return interval  # "closed since March": open towards the day of publication
+        if interval.first_day is None or interval.first_day <= last:
+            return replace(interval, latest=last)
+        basis = "told as past, though the day named lies after publication"
+        return replace(interval, earliest=None, latest=last, granularity="unknown", basis=basis)
 
     def _anchor_of(self, when: When) -> Interval:
         """Return what a When counts from: its expressions together, or the publication day."""

@@ -1,7 +1,7 @@
 """The date of an act: what is attached to its word, then its clause, then its tense."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse, Token
@@ -12,6 +12,7 @@ from tidings.values import NO_DATE, TimeExpression, When
 SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided"})
 # "the first visit since 2009" was not in 2009 or all the time since.
 RANKS = frozenset({"first", "second", "third", "last", "only"})
+PAST = frozenset({"past", "perfect", "past perfect"})
 # Prepositions by which a gerund goes along with its verb.
 ALONGSIDE = frozenset({"by", "in", "with", "while", "when"})
 
@@ -37,7 +38,8 @@ def date_clause(parse: Parse, times: Sequence[TimeExpression], i: int, verbs: Da
     """
     clues = Clues(parse, tuple(ties_of(parse, times, i, verbs)), verbs)
     if parse.tokens[i].pos in PREDICATES:
-        return _verb_date(clues, i)
+        found = _verb_date(clues, i)
+        return replace(found, behind=True) if found.times and tense(parse, i) in PAST else found
     return _noun_date(clues, i)
 
 
@@ -81,7 +83,7 @@ def _fits(clues: Clues, tie: Tie, v: int) -> bool:
         tie.relation == "since" and clues.parse.tokens[v].lemma == "be"
     ):
         return False
-    return not (tie.ahead and tense(clues.parse, v) in ("past", "perfect", "past perfect"))
+    return not (tie.ahead and tense(clues.parse, v) in PAST)
 
 
 def _in_clause(clues: Clues, v: int) -> list[Tie]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tidings.codebook.times import TimesBook
 from tidings.readers.syntax import Parse
+from tidings.readers.times.anchoring import base_of
 from tidings.readers.times.building import Draft, build, possible
 from tidings.readers.times.matching import Found, find
 from tidings.readers.times.pieces import Pieces, cut, cut_text
@@ -22,7 +23,8 @@ def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
     for found, draft in _chosen(pieces, parse, book):
         way = _direction(found, draft, pieces, parse, book) if draft.ask else 0
         directed = _directed(draft, way) if draft.ask else draft
-        times.append(_expression(found, directed, pieces, times))
+        date = _counted(found, directed.date, pieces, parse, times, book)
+        times.append(_expression(found, directed, pieces, date))
     return tuple(_agreed(times))
 
 
@@ -32,7 +34,7 @@ def read_bare_dates(
     """Return the full calendar dates in stretches that nobody parsed, such as page clutter."""
     pieces = cut_text(text, [(s.start, s.end) for s in stretches], book)
     return tuple(
-        _expression(found, draft, pieces, ())
+        _expression(found, draft, pieces, draft.date)
         for found, draft in _chosen(pieces, None, book)
         if draft.date is not None and draft.date.year is not None and draft.date.day is not None
     )
@@ -92,32 +94,30 @@ def _directed(draft: Draft, way: int) -> Draft:
 
 
 def _expression(
-    found: Found, draft: Draft, pieces: Pieces, before: Sequence[TimeExpression]
+    found: Found, draft: Draft, pieces: Pieces, date: SymbolicDate | None
 ) -> TimeExpression:
     span = Span(pieces.pieces[found.first].start, pieces.pieces[found.last - 1].end)
-    date = draft.date
-    if date is not None and date.anchor == "time":
-        date = replace(date, base=_base(date, before))
     return TimeExpression(
         span=span, type=draft.type, date=date, to=draft.to, duration=draft.duration, mod=draft.mod
     )
 
 
-def _base(date: SymbolicDate, before: Sequence[TimeExpression]) -> int | None:
-    """Return the nearest dated expression before, which "the following day" counts from.
-
-    Days and hours count from a day, longer units from any date.
-    """
-    fine = date.unit in ("day", "hour", "minute", "second") and date.direction == 0
-    for at in range(len(before) - 1, -1, -1):
-        other = before[at].date
-        if other is None or other.anchor == "vague" or before[at].type == "SET":
-            continue
-        if other.anchor != "calendar" and other.offset is None:
-            continue
-        if not fine or other.day or other.weekday or other.unit == "day":
-            return at
-    return None
+def _counted(
+    found: Found,
+    date: SymbolicDate | None,
+    pieces: Pieces,
+    parse: Parse,
+    before: Sequence[TimeExpression],
+    book: TimesBook,
+) -> SymbolicDate | None:
+    """Give "a day earlier" the expression that it counts from, or the day of publication."""
+    if date is None or date.anchor != "time":
+        return date
+    first = pieces.pieces[found.first].token
+    base = base_of(parse, first, _head(found, pieces, parse), date, before, book.dating)
+    if base == "publication":
+        return replace(date, anchor="publication")
+    return replace(date, base=base)
 
 
 def _agreed(times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:

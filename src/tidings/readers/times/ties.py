@@ -43,12 +43,18 @@ def ties_of(
         if times[at].date is not None and not _present(times[at]):
             found = tie(parse, at, times[at].span, verbs)
             if found is not None:
-                yield replace(found, ahead=_ahead(times[at]))
+                yield replace(found, ahead=_ahead(times, at))
         at += 1
 
 
-def _ahead(time: TimeExpression) -> bool:
-    return time.date is not None and time.date.direction > 0
+def _ahead(times: Sequence[TimeExpression], at: int) -> bool:
+    """Tell whether an expression lies ahead of publication: "two days later" as its base does."""
+    date = times[at].date
+    if date is None:
+        return False
+    if date.anchor == "time":
+        return date.base is not None and 0 <= date.base < at and _ahead(times, date.base)
+    return date.direction > 0
 
 
 def _present(time: TimeExpression) -> bool:
