@@ -176,3 +176,11 @@ def test_a_contradiction_is_named() -> None:
     assert clash(parse_name(a.name), a, parse_name(b.name), b) == "other middle name"
     x, y = person("Ana Ruiz"), person("Ana Ruiz")
     assert full_match(parse_name(x.name), x, parse_name(y.name), y) == "same name"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Alice Wanjohi", "Claire Bouchard"), ("Kenya Somalia", "Trump"), ("Bo Li", "Ann Marsh")],
+)
+def test_names_without_a_part_alike_are_different(one: str, other: str) -> None:
+    assert compare_names(one, other).verdict == "different"

@@ -183,8 +183,11 @@ def compare_names(a: str, b: str) -> Likeness:
         return Likeness(1.0, "same", "the same name")
     if middles_clash(left, right):
         return Likeness(0.1, "different", "other middle name")
+    features = measures(left, right)
+    if not features["cover of the shorter"]:
+        return Likeness(0.0, "different", "no part alike")  # the weights were learned on like names
     weights = load_names().weights
-    total = weights["bias"] + sum(weights[k] * v for k, v in measures(left, right).items())
+    total = weights["bias"] + sum(weights[k] * v for k, v in features.items())
     score = 1 / (1 + math.exp(-total))
     if not (left.full and right.full):
         verdict: Verdict = "unsure" if score >= DIFFERENT else "different"
