@@ -229,8 +229,9 @@ def test_what_only_a_speaker_says_is_alleged_by_him() -> None:
     a, b = p.actor("Joan Mara", country="AND"), p.state("Sudria", "SDN")
     s = p.said("Sudria attacked the port", "said", by=(a,))
     p.event("Sudria attacked the port", "attacked", "ASSAULT", source=(b,), statement=s)
-    (event,) = story_of(p).events
-    assert event.alleged_by == ("Joan Mara",)
+    story = story_of(p)
+    (event,) = story.events
+    assert [story.actor(i) and story.actor(i).name for i in event.alleged_by] == ["Joan Mara"]  # type: ignore[union-attr]
     assert event.line.text == "Sudria attacked the port, according to Joan Mara"
 
 

@@ -1,9 +1,13 @@
 """Plain words: short, active, past; quotation marks only where the article has them."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tests.story_support import Page, story_of
-from tidings.story.telling import names, own_words
+from tidings.story.pieces import own_words
+from tidings.story.telling import names
 from tidings.values import Actor, StoryActor
 
 
@@ -112,7 +116,7 @@ def test_a_statement_with_its_chain() -> None:
     (said,) = story_of(p).statements
     assert (
         said.line.text
-        == "Aide, according to The Norland Wire: the boats would go only if fines are paid"
+        == "An aide, according to the Norland Wire: the boats would go only if fines are paid"
     )
     assert said.chain == ("The Norland Wire",)
 
@@ -138,6 +142,31 @@ def test_names_in_a_row() -> None:
         names([StoryActor(id="s", name="State Department", kind="organisation")])
         == "the State Department"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "within"),
+    [
+        ("senior palace official", "unnamed", "a senior palace official"),
+        ("embassy guards", "unnamed", "embassy guards"),
+        ("Norlandic president", "unnamed", "the Norlandic president"),
+        ("Joan Mara's adviser", "unnamed", "Joan Mara's adviser"),
+        ("The fisheries board", "organisation", "the fisheries board"),
+        ("Norland", "government", "Norland"),
+    ],
+)
+def test_a_name_stands_with_its_article(name: str, kind: Any, within: str) -> None:
+    assert names([StoryActor(id="x", name=name, kind=kind)]) == within
+
+
+def test_a_place_keeps_its_preposition() -> None:
+    p, a, b = two("Joan Mara met Ilse Falk at the Old Mill.")
+    mill = p.span("Old Mill")
+    p.event("Joan Mara met Ilse Falk at the Old Mill", "met", "CONSULT",
+            source=(a,), target=(b,), where="Old Mill")  # fmt: skip
+    event = p.events[0]
+    p.events[0] = replace(event, arguments=replace(event.arguments, where=(mill,)))
+    assert line_of(p) == "Joan Mara and Ilse Falk met at the Old Mill"
 
 
 def test_a_line_keeps_its_id_when_a_later_article_tells_more() -> None:

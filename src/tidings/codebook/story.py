@@ -18,7 +18,10 @@ class Fulfilment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryBook:
-    """The tables of `story.toml`. `tell` maps (type, mode, status) to a pattern of a line."""
+    """The tables of `story.toml`. `tell` maps (type, mode, status) to a pattern of a line.
+
+    `past` maps irregular verbs to their past, `spoken` nouns of speech to a verb in the past.
+    """
 
     transitions: dict[str, dict[str, LedgerState]]
     own_moves: frozenset[str]
@@ -32,6 +35,8 @@ class StoryBook:
     generic: frozenset[str]
     judging: frozenset[str]
     tell: dict[tuple[str, str | None, str], str]
+    past: dict[str, str]
+    spoken: dict[str, str]
 
     def next_state(self, state: LedgerState, heard: LedgerState) -> LedgerState:
         """Return the state after `heard`, from the transition table."""
@@ -60,4 +65,12 @@ def load_story() -> StoryBook:
         generic=frozenset(words["generic"]),
         judging=frozenset(words["judging"].split()),
         tell={(r["type"], r.get("mode"), r["status"]): r["line"] for r in table["tell"]},
+        past=_pasts(table["past"]["irregular"]),
+        spoken=dict(table["spoken"]),
     )
+
+
+def _pasts(listed: str) -> dict[str, str]:
+    """Return base → past; a word that stands alone is its own past."""
+    pairs = (entry.partition(":") for entry in listed.split())
+    return {base: past or base for base, _, past in pairs}

@@ -18,7 +18,8 @@ from tidings.story.compared import (
     verbal,
 )
 from tidings.story.fold import roots
-from tidings.story.telling import led, make_line, names, plain
+from tidings.story.pieces import make_line, plain
+from tidings.story.telling import led, names
 from tidings.story.told import days
 from tidings.values import (
     Cause,

@@ -9,8 +9,9 @@ from tidings.story.accounts import Account
 from tidings.story.gathering import Act
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, side, sides
+from tidings.story.pieces import content_pieces, make_line, sentence_pieces
 from tidings.story.stems import overlap, specific, words_of
-from tidings.story.telling import content_pieces, make_line, names, sentence_pieces
+from tidings.story.telling import names
 from tidings.story.told import Told, country_of, days, same_unit, unit_head
 from tidings.values import (
     Count,

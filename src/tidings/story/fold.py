@@ -158,13 +158,16 @@ def timeline(story: Story) -> tuple[tuple[Interval, Line, Status], ...]:
         if e.status in ("happened", "ongoing", "planned", "called off")
         and (e.type not in quads.types or quads.quad(e.type) != 3)
     ]
-    return tuple(sorted(rows, key=lambda r: _date_key(r[0])))
+    return tuple(sorted(rows, key=lambda r: date_key(r[0])))
 
 
-def _date_key(when: Interval) -> tuple[int, str, str]:
-    if when.earliest is None:
-        return (1, when.latest or "", "")
-    return (0, when.earliest, when.latest or "9999")
+def date_key(when: Interval) -> tuple[str, str, int]:
+    """Return what sorts dated lines: by the first day, or where that is open by the last one.
+
+    "By 20 June" stands after what happened on 20 June; what has no date at all stands last.
+    """
+    first = when.first_day or when.last_day or "9999"
+    return (first, when.last_day or "9999", when.first_day is None)
 
 
 def roots(story: Story) -> dict[str, str]:
@@ -172,4 +175,4 @@ def roots(story: Story) -> dict[str, str]:
     return dict(chains({c.article: c.revises for c in story.coverage if c.revises}))
 
 
-__all__ = ["fold", "roots", "timeline"]
+__all__ = ["date_key", "fold", "roots", "timeline"]

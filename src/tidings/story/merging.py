@@ -9,13 +9,12 @@ from tidings.story.accounts import Account
 from tidings.story.gathering import LEFT_OUT, Act, group_tellings
 from tidings.story.origins import count_origins
 from tidings.story.parties import Actors, side
-from tidings.story.telling import according_to, event_line
+from tidings.story.telling import according_to, event_line, names
 from tidings.story.told import Told
 from tidings.values import (
     Judgement,
     Pointer,
     Status,
-    StoryActor,
     StoryEvent,
     Telling,
 )
@@ -59,7 +58,8 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
     people = ([actors[i] for i in source], [actors[i] for i in target])
     answered = _answered(act, of)
     mode = _mode(act, best)
-    alleged = _alleged(act, actors)
+    alleged = _alleged(act)
+    tellers = [names([actors[i]]) if i in actors else i for i in alleged if i not in source]
     told = (best.account, replace(best.event, mode=mode))
     line = event_line(told, people, status, where, act.tellings[0].key)
     return StoryEvent(
@@ -79,7 +79,7 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
         answers=answered[0],
         tellings=tuple(telling_of(t) for t in act.tellings),
         origins=count_origins(act.tellings),
-        line=according_to(line, [n for n in alleged if all(n != a.name for a in people[0])]),
+        line=according_to(line, tellers),
         confidence=max(t.event.confidence for t in act.tellings),
         answer_pointers=answered[1],
         alleged_by=alleged,
@@ -255,13 +255,16 @@ def _mode(act: Act, best: Told) -> str | None:
     return chosen[0] if len(chosen) == 1 else best.event.mode
 
 
-def _alleged(act: Act, actors: Actors) -> tuple[str, ...]:
-    """Return the names of those on whose word alone the event rests, or none."""
+def _alleged(act: Act) -> tuple[str, ...]:
+    """Return those on whose word alone the event rests, or none.
+
+    They are ids of the story's actors; the article's words for one who is not known.
+    """
     said: list[str] = []
     for told in act.tellings:
         if told.event.statement is None:
             return ()
         statement = told.account.reading.statements[told.event.statement]
-        who: list[StoryActor] = [actors[i] for i in told.account.actors(statement.actors)]
-        said += [a.name for a in who] or [told.account.words(s) for s in statement.speaker[:1]]
+        who = told.account.actors(statement.actors)
+        said += who or [told.account.words(s) for s in statement.speaker[:1]]
     return tuple(dict.fromkeys(said))

@@ -4,7 +4,8 @@ from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.gathering import Act, narrow
 from tidings.story.parties import Actors
-from tidings.story.telling import make_line, meeting_words, own_words, plain
+from tidings.story.pieces import make_line, own_words, plain
+from tidings.story.telling import meeting_words
 from tidings.story.told import Told
 from tidings.values import (
     Interval,

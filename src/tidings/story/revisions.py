@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from tidings.story.accounts import Account
-from tidings.story.telling import make_line, own_words, plain
+from tidings.story.pieces import make_line, own_words, plain
 from tidings.values import Line, Pointer, Reading, Span, Update
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?][\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9])|$)", re.MULTILINE)

@@ -35,7 +35,7 @@ def _statement(
     speakers = account.actors(statement.actors)
     words = " ".join(account.words(s) for s in statement.speaker)
     chain = tuple(
-        names([actors[i] for i in account.actors(via.actors)])
+        " and ".join(actors[i].name for i in account.actors(via.actors))
         or " ".join(account.words(s) for s in via.spans)
         for via in statement.via
     )

@@ -135,6 +135,7 @@ class StoryEvent:
     """One act, told once or many times. `history` is its statuses in order, with who told them.
 
     `answers` is the id of the event that it answers, `origins` the number of independent origins.
+    `alleged_by` are those on whose word alone it rests: actors' ids, or words for one not known.
     """
 
     id: str

@@ -14,6 +14,7 @@ from tidings.values import Change, Coverage, Interval, Line, Pointer
 DATE_WIDTH = 18  # "since 30 Dec 2016" and a space; longer ones get a line of their own
 WORDS_SHOWN = 200  # characters of a source's words
 INDENT = 2
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 _LONG = re.compile("|".join(name for name in MONTHS if len(name) > 3))
 _WEEKDAY = re.compile(rf"^(?:{'|'.join(DAYS)}) ")
 
@@ -172,4 +173,4 @@ def _without(text: str, head: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+    return _ARTICLE.sub("", name.casefold())

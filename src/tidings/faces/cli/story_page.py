@@ -7,7 +7,7 @@ from rich.text import Text
 from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.dates import short_day
-from tidings.story.fold import timeline
+from tidings.story.fold import date_key, timeline
 from tidings.values import (
     Coverage,
     LedgerRow,
@@ -101,7 +101,7 @@ class StoryPage:
             grouped.setdefault(self._speaker(said), []).append(said)
         for speaker, found in grouped.items():
             self._paper.text(Text(safe(speaker), style="bold"), indent=2, hang=2)
-            for said in sorted(found, key=lambda s: s.when.earliest or s.when.latest or ""):
+            for said in sorted(found, key=lambda s: date_key(s.when)):
                 self._paper.dated(said.when, self._statement(said, speaker))
 
     def ledger(self) -> None:
@@ -161,6 +161,8 @@ class StoryPage:
 
     def _event(self, event: StoryEvent) -> Text:
         word = STATUS_WORDS.get(event.status)
+        if word and word in event.line.text.casefold():
+            word = None
         text = Text(f"({word}) " if word else "", style=STATUS_STYLES.get(event.status, "yellow"))
         text = Text().append_text(text).append_text(self._line(event.line))
         if event.origins > 1:

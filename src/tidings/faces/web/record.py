@@ -1,5 +1,6 @@
 """The lines of a story, section by section, as rows of its pages."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from tidings.faces.web.rows import (
     when_of,
 )
 from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, STATE, STATUS, plural
-from tidings.story.fold import timeline
+from tidings.story.fold import date_key, timeline
 from tidings.values import (
     Change,
     Coverage,
@@ -225,15 +226,19 @@ def _unled(row: Row, name: str) -> Row:
     """Return a statement's row without "Name: " before it, where its heading says the name."""
     first, *rest = row.pieces
     lead, colon, words = first.text.partition(": ")
-    told = lead.split(", according to ")[0].casefold().removeprefix("the ")
-    if first.quoted or not colon or told != name.casefold().removeprefix("the "):
+    told = _bare(lead.split(", according to ")[0])
+    if first.quoted or not colon or told != _bare(name):
         return row
     return altered(row, pieces=(Piece(text=words), *rest) if words else tuple(rest))
 
 
-def _by_date(dated: StoryEvent | StoryStatement) -> tuple[str, str]:
-    first, last = dated.when.first_day, dated.when.last_day
-    return (first or last or "9999", last or first or "9999")
+def _bare(name: str) -> str:
+    """Return a name for comparing, without its article."""
+    return re.sub(r"^(?:the|an?) ", "", name.casefold())
+
+
+def _by_date(dated: StoryEvent | StoryStatement) -> tuple[str, str, int]:
+    return date_key(dated.when)
 
 
 def _state_word(event: StoryEvent) -> str:
