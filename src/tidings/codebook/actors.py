@@ -32,7 +32,7 @@ class Nouns:
     """Nouns by which an article speaks again of those it has named, in lower case.
 
     `people` maps a plural ("men") to the gender it shows; `covers` a wider noun to the words of
-    an office that it stands for.
+    an office that it stands for; `administrations` heads of state to their state.
     """
 
     counters: frozenset[str] = frozenset()
@@ -43,6 +43,7 @@ class Nouns:
     commerce: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     people: Mapping[str, str] = field(default_factory=dict)
+    administrations: Mapping[str, str] = field(default_factory=dict)
     covers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -82,6 +83,10 @@ class ActorsBook:
     context: Mapping[str, str]
     governing: frozenset[str]
     civil_generals: frozenset[str]
+    uniformed: frozenset[str]
+    desk_officers: Mapping[str, str]
+    heading: Mapping[str, str]
+    compounding: frozenset[str]
     anywhere: frozenset[str]
     counting: frozenset[str]
     after_office: frozenset[str]
@@ -229,6 +234,7 @@ def _nouns(table: Mapping[str, Any]) -> Nouns:
         commerce=frozenset(rows["commerce"]),
         fields=frozenset(rows["fields"]),
         people=_by_word(people),
+        administrations=_by_word(table["administrations"]),
         covers={noun: frozenset(words) for noun, words in table["covers"].items()},
     )
 
@@ -269,6 +275,10 @@ def load_actors() -> ActorsBook:
         context=_by_word(table["context"]),
         governing=frozenset(table["nouns"]["governing"]),
         civil_generals=frozenset(table["nouns"]["civil_generals"]),
+        uniformed=frozenset(table["nouns"]["uniformed"]),
+        desk_officers=_by_word(table["desk_officers"]),
+        heading=_by_word(table["heading"]),
+        compounding=frozenset(table["compounding"]),
         anywhere=frozenset(table["nouns"]["anywhere"]),
         counting=frozenset(table["nouns"]["counting"]),
         after_office=frozenset(table["nouns"]["of"]),

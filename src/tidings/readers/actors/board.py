@@ -41,7 +41,10 @@ class Office(NamedTuple):
 
 
 class Body(NamedTuple):
-    """An organisation, group, government or place: tokens `first`..`last`, both included."""
+    """An organisation, group, government or place: tokens `first`..`last`, both included.
+
+    `owner` is the surname of the person whose office it is.
+    """
 
     first: int
     last: int
@@ -51,6 +54,7 @@ class Body(NamedTuple):
     sector: str | None
     form: str = "name"
     plural: bool = False
+    owner: str = ""
 
 
 class Board:
@@ -65,7 +69,9 @@ class Board:
         self.offices: list[Office] = []
         self.attached: dict[int, list[Office]] = {}  # by the first token of a name
         self.administrations: set[str] = set()  # their heads' surnames, in lower case
-        self.states: dict[int, tuple[str, str | None]] = {}  # state and sector beside a name
+        # state and sector beside a name, by its first token
+        self.states: dict[int, tuple[str | None, str | None]] = {}
+        self.clauses: dict[int, str] = {}  # roles that a relative clause tells, likewise
         self.titled = _titled(parse)
         self.spoken = _spoken(parse, self.titled)
         self.hit_at: list[Hit | None] = [None] * len(parse.tokens)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tidings.readers.actors.board import POSSESSIVES, Board, Body, Hit, Name, capital
+from tidings.readers.actors.staffs import GOVERNMENT, find_commands, find_staffs
 from tidings.readers.syntax import Token
 
 STATE_ORGANS = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "MED")
-GOVERNMENT = frozenset(("government", "authorities", "regime", "leadership"))
 ADMINISTRATION = ("administration", "administrations")
 HEADS = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "attr", "conj", "appos", "ROOT")
 
@@ -15,11 +15,13 @@ def find_bodies(board: Board) -> list[Body]:
     """Return the organisations, governments, groups and places, in order of position."""
     bodies = [
         *_administrations(board),
+        *find_staffs(board),
         *_organisations(board),
         *_organs(board),
         *_parser_organisations(board),
     ]
     bodies += _groups(board, bodies)
+    bodies += list(find_commands(board, bodies))
     bodies += [*_states(board), *_places(board)]
     return sorted(bodies, key=lambda b: (b.first, -b.last))
 

@@ -9,6 +9,10 @@ from tidings.readers.actors.scene import Scene
 from tidings.values import Actor
 
 NEAR, FAR = 3, 6  # sentences
+HEADS_OF_STATE = frozenset(("president", "leader"))
+DEPUTIES = frozenset(
+    ("vice", "deputy", "former", "ex", "next", "opposition", "majority", "minority")
+)
 
 
 def resolve_description(scene: Scene, what: Description) -> int | None:
@@ -24,9 +28,74 @@ def resolve_description(scene: Scene, what: Description) -> int | None:
     if fits:
         scene.learn(fits[0], country=what.state, sector=what.sector)
         return fits[0]
+    held = _by_common_knowledge(scene, what) or _identified_late(scene, what)
+    if held is not None:
+        scene.learn(held, country=what.state, sector=what.sector, role=what.role)
+        return held
     if what.state is None and what.sector not in scene.nouns.public:
         return None
     return _unnamed(scene, what)
+
+
+def _by_common_knowledge(scene: Scene, what: Description) -> int | None:
+    """Return the head of state whom the press never introduces: "the American president".
+
+    The only person of the article whose surname is that of one of this state's administrations,
+    if no other office is told of him.
+    """
+    heads = scene.nouns.administrations
+    if what.state is None or not what.words & HEADS_OF_STATE or what.words & DEPUTIES:
+        return None
+    fits = [
+        r
+        for r, a in enumerate(scene.actors)
+        if a.kind == "person" and heads.get(a.name.lower().split()[-1]) == what.state
+    ]
+    if len(fits) != 1:
+        return None
+    actor = scene.actors[fits[0]]
+    free = actor.role is None and actor.country in (None, what.state)
+    return fits[0] if free and not _gender_clash(actor, what) else None
+
+
+def _gender_clash(actor: Actor, what: Description) -> bool:
+    return bool(what.gender and actor.gender and what.gender != actor.gender)
+
+
+def _identified_late(scene: Scene, what: Description) -> int | None:
+    """Return who is named after his office: "an adviser said on Thursday. ¶ Ann Berg told …".
+
+    The construction is the news lead's: one paragraph says what an office said, the next begins
+    with a full name, new to the article, that speaks and has no office anywhere.
+    """
+    tokens, parse = scene.tokens, scene.parse
+    if what.head not in scene.speaking or what.state is None:
+        return None
+    here = parse.sentences[tokens[what.head].sentence]
+    nexts = [n for n, s in enumerate(parse.sentences) if s.paragraph == here.paragraph + 1]
+    if not nexts or here.headline:
+        return None
+    inside = [p for p in scene.pending if p.sentence == nexts[0] and p.subject and p.speaks]
+    if not inside:
+        return None
+    point = inside[0]
+    actor = scene.actors[point.actor]
+    full = actor.kind == "person" and actor.role is None and " " in actor.name
+    new = all(p.actor != point.actor for p in scene.points)
+    if not full or not new or actor.country not in (None, what.state):
+        return None
+    rivals = [
+        d
+        for d in scene.descriptions
+        if (d.words, d.state) != (what.words, what.state)
+        and (d.state or d.sector)
+        and _near(scene, d, here.paragraph)
+    ]
+    return None if rivals or _gender_clash(actor, what) else point.actor
+
+
+def _near(scene: Scene, what: Description, paragraph: int) -> bool:
+    return abs(scene.parse.sentences[scene.tokens[what.head].sentence].paragraph - paragraph) <= 1
 
 
 def _fits(actor: Actor, what: Description, nouns: Nouns) -> bool:
@@ -104,10 +173,22 @@ def _two_people(scene: Scene, i: int, gender: str) -> tuple[int, ...]:
             )
         )
         if len(refs) == 2:
-            return tuple(refs)
+            return () if _third(scene, refs, gender, sentence) else tuple(refs)
         if len(refs) > 2:
             return ()
     return ()
+
+
+def _third(scene: Scene, pair: Sequence[int], gender: str, since: int) -> bool:
+    """Tell whether a third is about who may be one of the two: told of since sentence `since`.
+
+    Who only says so is not counted: "the two men met, Berg said".
+    """
+    return any(
+        p.sentence >= since and p.actor not in pair and not p.speaks
+        for p in scene.points
+        if _one_person(scene.actors[p.actor], gender)
+    )
 
 
 def _one_person(actor: Actor, gender: str) -> bool:

@@ -51,6 +51,7 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     board = Board(parse, book)
     find_hits(board)
     find_names(board)
+    find_repeats(board)  # a surname alone may have its office beside it
     find_offices(board)
     find_repeats(board)
     bodies = find_bodies(board)
@@ -58,16 +59,17 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     people = sorted(gather(board), key=lambda p: p.first)
     for person in people:
         _add_person(roll, person)
-    states = {p.words[-1]: p.state for p in people if p.state}
+    bearers = {w: p for p in people for w in (p.words[0], p.words[-1])}
+    bearers |= {p.words[-1]: p for p in people}
     for body in bodies:
-        _add_body(roll, body, states)
+        _add_body(roll, body, bearers)
     descriptions = tuple(d for o in board.offices if (d := _free_office(roll, o)) is not None)
     return sorted_cast(roll.actors, roll.mentions, book.nouns, descriptions)
 
 
 def _add_person(roll: Roll, person: Person) -> None:
     offices = person.offices
-    role = max((o.role for o in offices), key=len, default=None)
+    role = max((o.role for o in offices), key=len, default=person.clause)
     ref = len(roll.actors)
     roll.actors.append(
         Actor(
@@ -85,19 +87,25 @@ def _add_person(roll: Roll, person: Person) -> None:
         roll.mention(office.first, office.last, ref, "role")
 
 
-def _add_body(roll: Roll, body: Body, states: dict[str, str]) -> None:
-    state = body.state
+def _add_body(roll: Roll, body: Body, bearers: dict[str, Person]) -> None:
+    state, sector = body.state, body.sector
     key = None
     if body.kind == "government":
         if body.name.endswith(" administration"):
-            state = states.get(body.name.split()[0].casefold()) or state
+            head = bearers.get(body.name.split()[0].casefold())
+            state = (head.state if head else None) or state
         elif state:
             key = state
+    elif body.owner:  # "Berg's office" and "the office of Anna Berg" are one
+        owner = bearers.get(body.owner)
+        state = state or (owner.state if owner else None)
+        sector = sector or (owner.sector if owner else None)
+        key = f"office of {owner.words[-1] if owner else body.owner}"
     elif body.kind == "organisation":
         key = f"{body.name.casefold()}|{state}"  # two states' ministries of one name are two
     kind: ActorKind = body.kind  # type: ignore[assignment]
     form: MentionForm = body.form  # type: ignore[assignment]
-    actor = Actor(name=body.name, kind=kind, country=state, sector=body.sector, plural=body.plural)
+    actor = Actor(name=body.name, kind=kind, country=state, sector=sector, plural=body.plural)
     roll.mention(body.first, body.last, roll.actor(actor, key), form)
 
 

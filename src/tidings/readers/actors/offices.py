@@ -2,6 +2,7 @@
 
 from tidings.readers.actors.board import POSSESSIVES, Board, Hit, Name, Office, capital
 from tidings.readers.actors.people import name_after
+from tidings.readers.actors.ties import name_of_office, party_seat, seated, tie_clauses
 from tidings.readers.syntax import Token
 
 NOUNS = ("NOUN", "PROPN")
@@ -34,8 +35,6 @@ DETERMINERS = frozenset(
         "neither",
     ]
 )
-DASHES = frozenset(("—", "–", "--", "–-", "-"))
-PARTY_SEAT = ("D-", "R-", "I-")
 
 
 def find_offices(board: Board) -> None:
@@ -47,7 +46,8 @@ def find_offices(board: Board) -> None:
             if office:
                 _keep(board, office)
     for name in board.names:
-        _party_seat(board, name)
+        party_seat(board, name)
+    tie_clauses(board)
 
 
 def _is_head(board: Board, token: Token) -> bool:
@@ -71,17 +71,8 @@ def _is_head(board: Board, token: Token) -> bool:
 def _find_seated(board: Board) -> None:
     """Take "Kovac, D-Ohio," for a person though the parser did not."""
     for token in board.tokens[:-3]:
-        if capital(token) and board.free(token.i) and _seat(board, token.i):
+        if capital(token) and board.free(token.i) and seated(board, token.i):
             board.add_name(Name(token.i, token.i, ""))
-
-
-def _seat(board: Board, last: int) -> bool:
-    """Tell whether ", D-Md." or "(R-Texas)" follows token `last`."""
-    tokens = board.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "("):
-        return False
-    word = "".join(t.text for t in tokens[last + 2 : last + 5])
-    return word.startswith(PARTY_SEAT) and len(word) > 2 and word[2].isupper()
 
 
 def _open(board: Board, i: int) -> bool:
@@ -91,7 +82,7 @@ def _open(board: Board, i: int) -> bool:
 
 def _keep(board: Board, office: Office) -> None:
     """Put an office on the board; tie it to the name that follows, precedes or explains it."""
-    name = _named(board, office)
+    name = name_of_office(board, office)
     board.offices.append(office)
     for i in range(office.first, office.last + 1):
         board.office_at[i] = office
@@ -230,13 +221,16 @@ def _sector(board: Board, inside: list[Hit], first: int, head: int, last: int) -
     book, tokens = board.book, board.tokens
     word = tokens[head].lower
     own = book.roles[word] or None
-    if word == "general" and tokens[head - 1].lower in book.civil_generals:
+    beside = tokens[head - 1].lower if head > first else ""
+    if word == "general" and beside in book.civil_generals:
         own = "GOV"
     organ = next((h.entry.sector for h in inside if h.entry.kind in ("organisation", "seat")), None)
     if word in book.anywhere and _of_some_body(board, first, head, last):
         return organ
-    if own:
+    if own and word not in book.uniformed:
         return own
+    if word == "officer" and beside in book.desk_officers:
+        own = book.desk_officers[beside] or None
     before = (t.lower for t in tokens[first:head])
     after = (t.lower for t in tokens[head + 1 : last + 1])
     context = next((book.context[w] for w in before if w in book.context), None) or next(
@@ -245,7 +239,7 @@ def _sector(board: Board, inside: list[Hit], first: int, head: int, last: int) -
     governing = word in book.governing and any(
         h.entry.kind in ("state", "adjective") for h in inside
     )
-    return organ or context or ("GOV" if governing else None)
+    return organ or context or own or ("GOV" if governing else None)
 
 
 def _of_some_body(board: Board, first: int, head: int, last: int) -> bool:
@@ -297,80 +291,3 @@ def _role(board: Board, first: int, last: int) -> str:
         else:
             break
     return board.text(first, last)
-
-
-def _named(board: Board, office: Office) -> Name | None:
-    """Return the name that an office belongs to, where the words leave no doubt."""
-    tokens = board.tokens
-    title = name_after(board, office.last + 1)
-    if (
-        title
-        and title.first < board.sentence_end(office.head)
-        and office.determiner not in ("a", "an", "no")
-    ):
-        return title
-    before = _apposed_name(board, office)
-    if before:
-        return before
-    after = office.last + 1
-    if (
-        after + 1 < len(tokens)
-        and tokens[after].text == ","
-        and office.determiner in ("the", "his", "her", "its", "their", "")
-    ):
-        name = board.name_at[after + 1]
-        if (
-            name
-            and name.first == after + 1
-            and _closed(board, name.last + 1)
-            and tokens[office.head].dep != "conj"
-        ):
-            return name
-    return None
-
-
-def _closed(board: Board, i: int) -> bool:
-    return (
-        i >= len(board.tokens)
-        or board.tokens[i].text in (",", ".", "(", ")")
-        or board.tokens[i].text in DASHES
-        or board.tokens[i].pos in ("PUNCT", "VERB", "AUX")
-    )
-
-
-def _apposed_name(board: Board, office: Office) -> Name | None:
-    """Return the name before ", a deputy assistant …" or ", the … undersecretary …"."""
-    i = office.first - 1
-    if i > 0 and office.determiner:
-        i -= 1
-    if i < 1 or board.tokens[i].sentence != board.tokens[office.head].sentence:
-        return None
-    if (
-        board.tokens[i].text != ","
-        and board.tokens[i].text not in DASHES
-        and board.tokens[i].text != "("
-    ):
-        return None
-    name = board.name_at[i - 1]
-    if name is None or board.tokens[i].text == "-":
-        return None
-    after = board.tokens[office.last + 1] if office.last + 1 < len(board.tokens) else None
-    listed = after is not None and after.lower == "and" and board.tokens[office.head].dep == "conj"
-    subject = board.tokens[office.head].dep in ("nsubj", "nsubjpass") and not office.determiner
-    named = name_after(board, office.last + 1)
-    return None if listed or named or subject else name
-
-
-def _party_seat(board: Board, name: Name) -> None:
-    """Read ", D-Md.," and "(R-Texas)" after a name, and "Republican" before it."""
-    tokens, book = board.tokens, board.book
-    if _seat(board, name.last):
-        board.states[name.first] = ("USA", "LEG")
-        return
-    before = tokens[name.first - 1] if name.first else None
-    party = book.parties.get(before.text) if before else None
-    if party:
-        for i in board.parse.conjuncts(name.last):
-            other = board.name_at[i]
-            if other:
-                board.states.setdefault(other.first, (party, None))

@@ -7,7 +7,9 @@ from tidings.readers.actors.board import POSSESSIVES, Board, Name, capital
 WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?$")
 MISTAKEN = ("ORG", "GPE", "NORP", "FAC", "", "WORK_OF_ART", "LOC", "PRODUCT")
 INITIAL = re.compile(r"[A-Z]\.$")
-LONGEST = 5  # tokens of a name
+LONGEST = 7  # tokens of a name, a hyphen being one
+LONGEST_HALF = 6  # letters of the second half of a given name ("Jae-in", "Myeong-sook")
+HYPHENS = ("-", "‐", "‑")
 
 
 def find_names(board: Board) -> None:
@@ -49,11 +51,32 @@ def _from_parser(board: Board, first: int, last: int) -> None:
     end = first
     while end <= last and _part_of_name(board, end, last):
         end += 1
+    while end > first + 1 and board.tokens[end - 1].text in HYPHENS:
+        end -= 1
+    first = _begun(board, _without_place(board, first, end - 1))
     last = _hyphened(board, first, _extended(board, end - 1))
     while last > first and _hangs_over(board, last):
         last -= 1
     if last >= first and _believable(board, first, last):
         board.add_name(Name(first, last, gender))
+
+
+def _without_place(board: Board, first: int, last: int) -> int:
+    """Leave out a place set before the name: "In Finland Vladimir Putin said".
+
+    After a preposition of place a state's name, or any word before a known given name, is the
+    place, if a full name is left; "in Jordan Smith" keeps its Jordan.
+    """
+    tokens, book = board.tokens, board.book
+    hit = board.hit_at[first]
+    before = tokens[first - 1].lower if first else ""
+    if last - first < 2 or before not in book.place_before:
+        return first
+    if hit and hit.first == first and hit.last < last - 1:
+        return hit.last + 1
+    second = tokens[first + 1].lower
+    known = second in book.given and tokens[first].lower not in book.given
+    return first + 1 if known and tokens[first].lower not in book.family_first else first
 
 
 def _hangs_over(board: Board, i: int) -> bool:
@@ -97,13 +120,46 @@ def _extended(board: Board, last: int) -> int:
 
 
 def _hyphened(board: Board, first: int, last: int) -> int:
-    """Take in the small second half of a given name: "Han Myeong-sook"."""
-    tokens = board.tokens
-    if last < first or tokens[first].lower not in board.book.family_first:
+    """Take in the second half of a name with a hyphen: "Moon Jae-in", "Mary Smith-Jones".
+
+    A small half needs a family name before the first half, so that "Putin-backed" and "Kim-led"
+    stay what they are; a capital one a given name, since "Trump-Putin" are two.
+    """
+    tokens, book = board.tokens, board.book
+    if last < first or not _joined(board, last):
         return last
-    part = tokens[last + 1 : last + 3]
-    joined = len(part) == 2 and part[0].text == "-" and part[0].start == tokens[last].end
-    return last + 2 if joined and part[1].start == part[0].end and part[1].text.isalpha() else last
+    half = tokens[last + 2]
+    if half.lower in book.compounding or half.tag in ("VBN", "VBG"):
+        return last
+    if half.text.islower():
+        eastern = tokens[first].lower in book.family_first
+        halves = last == first + 1 and len(half.text) <= LONGEST_HALF
+        return last + 2 if last > first and (eastern or halves) else last
+    given = last > first and tokens[first].lower in book.given
+    doubled = last == first and tokens[last].lower in book.given
+    return _extended(board, last + 2) if (given or doubled) and capital(half) else last
+
+
+def _joined(board: Board, i: int) -> bool:
+    """Tell whether a hyphen joins token `i` to a word after it, no blanks between."""
+    tokens = board.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in HYPHENS:
+        return False
+    half = tokens[i + 2]
+    close = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == half.start
+    return close and half.text.isalpha() and board.name_at[i + 2] is None
+
+
+def _begun(board: Board, first: int) -> int:
+    """Return where a name begins of which the parser left out "Anne-" or a particle ("Le")."""
+    tokens, book = board.tokens, board.book
+    if first > 1 and _joined(board, first - 2) and board.free(first - 2):
+        half = tokens[first - 2]
+        if half.lower in book.given and capital(half):
+            return first - 2
+    before = tokens[first - 1] if first else None
+    particle = before is not None and before.lower in book.particles and before.text.istitle()
+    return first - 1 if particle and board.free(first - 1) else first
 
 
 def _goes_on(board: Board, i: int) -> bool:
@@ -157,9 +213,7 @@ def _from_words(board: Board, i: int) -> None:
     family = not shown and _family_first(board, i)
     if not (titled or given or shown or family):
         return
-    last = i
-    while last + 1 < len(tokens) and last - i < 3 and _follows(board, last + 1, i):
-        last += 1
+    last = _run(board, i)
     if not board.borne_out(i, last):
         return
     if family and last == i + 2:
@@ -199,6 +253,24 @@ def _shown(board: Board, i: int) -> bool:
     return aged or after[1].lower == "who"
 
 
+def _run(board: Board, first: int) -> int:
+    """Return the last of the names in a row from `first` on, a hyphenated one within."""
+    last, hyphens = first, 0
+    while True:
+        after = last + 1
+        if (
+            after < len(board.tokens)
+            and last - first < 3 + hyphens
+            and _follows(board, after, first)
+        ):
+            last = after
+            continue
+        half = _hyphened(board, first, last)
+        if half == last:
+            return last
+        last, hyphens = half, hyphens + 2
+
+
 def _follows(board: Board, i: int, first: int) -> bool:
     token = board.tokens[i]
     return (
@@ -225,9 +297,7 @@ def name_after(board: Board, i: int) -> Name | None:
         return None
     if tokens[i].lower in board.book.role_modifiers or tokens[i].lower in board.book.roles:
         return None
-    last = i
-    while last + 1 < len(tokens) and last - i < 3 and _follows(board, last + 1, i):
-        last += 1
+    last = _run(board, i)
     if tokens[last].lower in board.book.organ_heads or tokens[last].lower in board.book.roles:
         return None
     name = Name(i, last, "")

@@ -17,6 +17,7 @@ class Person:
     given: str = ""  # the gender that the given name shows
     genders: list[str] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    clause: str | None = None  # the role that a relative clause tells
     state: str | None = None
     sector: str | None = None
     places: list[Name] = field(default_factory=list)
@@ -167,6 +168,7 @@ def _settle(board: Board, person: Person) -> None:
     book = board.book
     for name in person.places:
         person.offices += board.attached.get(name.first, [])
+        person.clause = person.clause or board.clauses.get(name.first)
         beside = board.states.get(name.first)
         if beside:
             person.state, person.sector = person.state or beside[0], person.sector or beside[1]
