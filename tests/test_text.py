@@ -153,6 +153,12 @@ def test_a_long_stretch_without_a_sentence_or_a_blank_is_cut_all_the_same() -> N
     assert "".join(paragraphs(text)) == text
 
 
+@pytest.mark.parametrize("head", ["PARIS, ", "Paris, ", "PARIS, Aa", ""])
+def test_capitals_without_end_are_read_in_no_time(head: str) -> None:
+    text = f"{head}{'A' * 5000}\n\n{head}{'Aa' * 2500}"  # was of the fourth power of its length
+    assert "".join(paragraphs(text)).replace(" ", "") == text.replace("\n", "").replace(" ", "")
+
+
 @needs_seeds
 def test_seed_clutter() -> None:
     text = seed("000")
