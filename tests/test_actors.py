@@ -261,3 +261,78 @@ def test_organs_of_one_name_are_each_of_their_state() -> None:
         ("France's military", "FRA"),
         ("Poland's military", "POL"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Cho Min-jae met Park Eun-hye.", ["Cho Min-jae", "Park Eun-hye"]),
+        ("Lee Wei-ming will write to Tsai Mei-ling.", ["Lee Wei-ming", "Tsai Mei-ling"]),
+        ("Jean-Luc Moreau met Anne-Sophie Keller.", ["Jean-Luc Moreau", "Anne-Sophie Keller"]),
+        ("Hassan al-Masri met Mary Ford-Jones.", ["Hassan al-Masri", "Mary Ford-Jones"]),
+        ("The party lost. Peter Hall-backed bills passed.", ["Peter Hall"]),
+    ],
+)
+def test_names_with_a_hyphen_are_whole(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_place_set_before_a_name_is_no_part_of_it() -> None:
+    assert named("In Finland Vladimir Orlov said he would stay.") == ["Vladimir Orlov"]
+    assert named("In Omaha Peter Hall spoke to farmers.") == ["Peter Hall"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country", "sector"),
+    [
+        ("Pavel Orlov, who heads the trade committee of Russia's parliament, spoke.",
+         "Pavel Orlov", "head of the trade committee of Russia's parliament", "RUS", "LEG"),
+        ("Anna Berg, who chairs the Senate Intelligence Committee, disagreed.",
+         "Anna Berg", "chair of the Senate Intelligence Committee", "USA", "LEG"),
+        ("Peter Hall is Norway's foreign minister.", "Peter Hall", "foreign minister", "NOR", "GOV"),
+        ("Hugo Stein, the company's chief financial officer, left.",
+         "Hugo Stein", "chief financial officer", None, "BUS"),
+        ("Press officer Anna Hall did not answer.", "Anna Hall", "Press officer", None, None),
+        ("The French president and the Swedish envoy, Nils Lund, met.",
+         "Nils Lund", "envoy", "SWE", "GOV"),
+        ("Anna Berg wrote. Berg, the Dutch foreign minister, left.",
+         "Anna Berg", "foreign minister", "NLD", "GOV"),
+    ],
+)  # fmt: skip
+def test_offices_told_beside_a_name(
+    text: str, name: str, role: str, country: str | None, sector: str | None
+) -> None:
+    found = actor(text, name)
+    assert (found.role, found.country, found.sector) == (role, country, sector)
+
+
+def test_who_is_not_something_does_not_hold_it() -> None:
+    assert actor("Peter Hall is not Norway's foreign minister.", "Peter Hall").role is None
+    assert actor("Peter Hall was Norway's foreign minister.", "Peter Hall").role is None
+
+
+def test_the_office_of_a_person_is_a_body_of_its_state() -> None:
+    text = "The office of Norwegian President Anna Berg agreed. Berg's office gave no date."
+    offices = [a for a in cast(text).actors if a.kind == "organisation"]
+    assert [(a.country, a.sector) for a in offices] == [("NOR", "GOV")]
+    found = cast(text)
+    ref = found.actors.index(offices[0])
+    words = [m.span.of(text) for m in found.mentions if m.actor == ref]
+    assert words == ["office of Norwegian President Anna Berg", "Berg's office"]
+
+
+def test_commands_and_organs_may_have_their_owner_after_them() -> None:
+    command = actor("The command of the French forces in Mali denied it.",
+                    "command of the French forces")  # fmt: skip
+    assert (command.kind, command.country, command.sector) == ("organisation", "FRA", "MIL")
+    army = actor("The army of Chad crossed the river.", "army of Chad")
+    assert (army.country, army.sector) == ("TCD", "MIL")
+
+
+def test_a_headline_names_whom_the_body_names_and_no_verb() -> None:
+    text = "Anna Berg Defends Norway Tax Bill Vote\nThe senator Anna Berg spoke for the bill."
+    assert named(text) == ["Anna Berg"]
+
+
+def test_the_halls_are_no_person() -> None:
+    assert named("John Hall met Mary Hall. The Halls left early.") == ["John Hall", "Mary Hall"]

@@ -128,3 +128,43 @@ def test_seed_references() -> None:
     assert meant(june, "Russian deputy foreign minister") == ["Sergey Rybakov"]
     assert next(a for a in cast(june).actors if a.name == "Sergey Rybakov").country == "RUS"
     assert meant(june, "She") == ["Heather Nauert"]
+
+
+def test_a_name_that_follows_its_office_in_the_next_paragraph() -> None:
+    text = (
+        "Norway will send a ship, Norway's defence minister said on Thursday.\n"
+        "Ingrid Dahl told reporters in Oslo that the ship had sailed."
+    )
+    assert meant(text, "Norway's defence minister") == ["Ingrid Dahl"]
+    two = (
+        "Norway will send a ship, Norway's defence minister said. The Swedish envoy was glad.\n"
+        "Ingrid Dahl told reporters in Oslo that the ship had sailed."
+    )
+    assert meant(two, "Norway's defence minister") != ["Ingrid Dahl"]
+
+
+def test_the_american_president_is_the_one_president_the_press_never_introduces() -> None:
+    text = "The American president will meet Mr. Hall. Ronald Reagan has agreed."
+    assert meant(text, "American president") == ["Ronald Reagan"]
+    two = "The American president will meet Mr. Hall. Ronald Reagan agreed, Jimmy Carter did not."
+    assert meant(two, "American president") == ["American president"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("John Reed met Ivan Orlov in Oslo. The two men left.", {"John Reed", "Ivan Orlov"}),
+        ("John Reed met Ivan Orlov in Oslo. Mark Stone joined them. The two men left.", set()),
+        (
+            "John Reed, Mark Stone and Ivan Orlov met. Reed and Orlov dined. The two men left.",
+            {"John Reed", "Ivan Orlov"},
+        ),
+    ],
+)
+def test_the_two_men_are_no_two_of_three(text: str, whom: set[str]) -> None:
+    assert set(meant(text, "The two men")) == whom
+
+
+def test_the_two_men_are_not_who_tells_of_them() -> None:
+    text = "John Reed met Ivan Orlov. The two men left, Mark Stone said."
+    assert set(meant(text, "The two men")) == {"John Reed", "Ivan Orlov"}

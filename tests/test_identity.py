@@ -184,3 +184,78 @@ def test_a_contradiction_is_named() -> None:
 )
 def test_names_without_a_part_alike_are_different(one: str, other: str) -> None:
     assert compare_names(one, other).verdict == "different"
+
+
+def described(**more: str) -> Actor:
+    return Actor(
+        name="Norwegian president", kind="unnamed", role="president", country="NOR", **more
+    )  # type: ignore[arg-type]
+
+
+def holders(*names: str, published: str = "2020-05-11") -> list[Page]:
+    return [
+        Page(
+            text=f"President {name} spoke.",
+            actors=[person(name, role="President", country="NOR")],
+            published=published,
+        )
+        for name in names
+    ]
+
+
+def test_a_unique_office_is_its_only_holders_in_the_story() -> None:
+    epithet = Page(text="The Norwegian president slept.", actors=[described()])
+    found = link_actors([p.read() for p in (*holders("Ingrid Dahl"), epithet)])
+    assert [(a.name, a.kind) for a in found.actors] == [("Ingrid Dahl", "person")]
+    assert "held that office" in found.actors[0].why[-1]
+    assert dict(found.actors[0].names).keys() == {"Ingrid Dahl"}
+
+
+def test_a_unique_office_with_two_holders_or_long_ago_stays_unnamed() -> None:
+    epithet = Page(text="The Norwegian president slept.", actors=[described()])
+    two = link_actors([p.read() for p in (*holders("Ingrid Dahl", "Peter Hall"), epithet)])
+    assert len(two.actors) == 3
+    old = holders("Ingrid Dahl", published="2011-05-11")
+    assert len(link_actors([p.read() for p in (*old, epithet)]).actors) == 2
+
+
+def test_a_president_is_not_the_president() -> None:
+    epithet = Page(text="No Norwegian president slept.")
+    epithet.actor(
+        "Norwegian president", kind="unnamed", role="president", country="NOR", sector="GOV"
+    )
+    assert len(link_actors([p.read() for p in (*holders("Ingrid Dahl"), epithet)]).actors) == 2
+
+
+def firm_of(name: str, **more: str) -> Actor:
+    return Actor(name=name, kind="organisation", **more)  # type: ignore[arg-type]
+
+
+def test_a_surname_taken_for_a_body_is_the_person_where_nobody_rivals() -> None:
+    stray = Page(text="Brandt flew home.", actors=[firm_of("Brandt")])
+    found = link_actors([p.read() for p in (*surname_pages(), stray)])
+    assert [(a.name, a.kind) for a in found.actors] == [("Olga Brandt", "person")]
+    rival = Page(text="Karl Brandt came.", actors=[person("Karl Brandt", country="DEU")])
+    apart = link_actors([p.read() for p in (*surname_pages(), rival, stray)])
+    assert any(a.kind == "organisation" for a in apart.actors)
+    firm = Page(text="Brandt sold cars.", actors=[firm_of("Brandt", sector="BUS")])
+    assert len(link_actors([p.read() for p in (*surname_pages(), firm)]).actors) == 2
+
+
+def test_an_article_that_names_both_keeps_body_and_person_apart() -> None:
+    both = Page(
+        text="Brandt sold cars, Olga Brandt said.",
+        actors=[firm_of("Brandt"), person("Olga Brandt")],
+    )
+    assert len(link_actors([both.read()]).actors) == 2
+
+
+def test_country_and_role_come_from_the_articles_that_tell_them() -> None:
+    pages = [
+        Page(text="Olga Brandt met them.", actors=[person("Olga Brandt")]),
+        Page(
+            text="Minister Brandt left.", actors=[person("Brandt", role="minister", country="DEU")]
+        ),
+    ]
+    (one,) = link_actors([p.read() for p in pages]).actors
+    assert (one.country, one.role) == ("DEU", "minister")

@@ -6,37 +6,14 @@ would fit, none is taken. A person's judgement overrides what the rules found.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tidings.codec import short_id
+from tidings.story.clusters import Cluster, Known, Member
+from tidings.story.epithets import join_described, join_mistaken
 from tidings.story.names import PersonName, fold_letters, parse_name
 from tidings.story.persons import clash, compatible_roles, full_match, last_name, surname_match
 from tidings.values import Actor, Judgement, Reading, Span, StoryActor
-
-Member = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One article's actor as identity sees it."""
-
-    member: Member
-    order: int
-    actor: Actor
-    name: PersonName
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Actors held to be one while linking, and why."""
-
-    known: list[Known]
-    why: list[str] = field(default_factory=list)
-
-    @property
-    def countries(self) -> set[str]:
-        """The countries told of it."""
-        return {k.actor.country for k in self.known if k.actor.country}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +42,7 @@ def link_actors(readings: Sequence[Reading], judgements: Sequence[Judgement] = (
     ]
     persons = [k for k in known if k.actor.kind == "person"]
     others = [k for k in known if k.actor.kind != "person"]
-    clusters = [*_link_persons(persons), *_link_others(others)]
+    clusters = join_described(join_mistaken(_link_persons(persons), _link_others(others)), readings)
     clusters = _apply_judgements(clusters, readings, judgements)
     counts = _mention_counts(readings)
     actors = sorted((_story_actor(c, counts) for c in clusters), key=lambda a: a[0])
@@ -245,15 +222,18 @@ def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, 
     ordered = sorted(cluster.known, key=_arrival)
     names: Counter[str] = Counter()
     for known in ordered:
+        if known.actor.kind == "unnamed" and cluster.named:
+            continue  # "American president" is no name of his
         names[known.actor.name] += max(1, counts[known.member])
     first = ordered[0]
     fullest = max(names, key=lambda n: (parse_name(n).full, names[n], len(n), n))
-    name = fullest if first.actor.kind == "person" else names.most_common(1)[0][0]
+    kind = "person" if any(k.actor.kind == "person" for k in ordered) else first.actor.kind
+    name = fullest if kind == "person" else names.most_common(1)[0][0]
     roles = Counter(k.actor.role for k in ordered if k.actor.role)
     actor = StoryActor(
         id=short_id("actor", first.member[0], first.actor.kind, first.actor.name),
         name=name,
-        kind=first.actor.kind,
+        kind=kind,
         role=max(roles, key=lambda r: (roles[r], len(r), r)) if roles else None,
         country=_most(k.actor.country for k in ordered),
         sector=_most(k.actor.sector for k in ordered),

@@ -74,6 +74,7 @@ class Board:
         self.clauses: dict[int, str] = {}  # roles that a relative clause tells, likewise
         self.titled = _titled(parse)
         self.spoken = _spoken(parse, self.titled)
+        self.small = {t.text for t in parse.tokens if t.text.islower()}  # written small somewhere
         self.hit_at: list[Hit | None] = [None] * len(parse.tokens)
         self.name_at: list[Name | None] = [None] * len(parse.tokens)
         self.office_at: list[Office | None] = [None] * len(parse.tokens)

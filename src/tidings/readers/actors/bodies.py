@@ -150,7 +150,10 @@ def _plain_organisation(board: Board, first: int, last: int) -> bool:
         return False
     word = board.tokens[first]
     if first == last and (
-        word.lower in board.book.groups or word.lower in board.book.roles or len(word.text) < 2
+        word.lower in board.book.groups
+        or word.lower in board.book.roles
+        or len(word.text) < 2
+        or (board.sentence_start(first) == first and word.lower in board.small)
     ):
         return False
     return (

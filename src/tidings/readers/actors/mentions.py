@@ -69,7 +69,8 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
 
 def _add_person(roll: Roll, person: Person) -> None:
     offices = person.offices
-    role = max((o.role for o in offices), key=len, default=person.clause)
+    telling = [o for o in offices if o.sector or o.state] or offices
+    role = max((o.role for o in telling), key=len, default=person.clause)
     ref = len(roll.actors)
     roll.actors.append(
         Actor(

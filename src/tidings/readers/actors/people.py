@@ -30,6 +30,37 @@ def find_names(board: Board) -> None:
         else:
             _from_words(board, i)
             i += 1
+    _mend_titles(board)
+
+
+def _mend_titles(board: Board) -> None:
+    """Cut names in lines of capitals down to what the body calls somebody.
+
+    "Anna Berg Defends Bill" names Anna Berg where the body does; else it proves nobody.
+    """
+    tokens = board.tokens
+    titled = [n for n in board.names if tokens[n.first].sentence in board.titled]
+    if not titled:
+        return
+    body = [n for n in board.names if tokens[n.first].sentence not in board.titled]
+    known = {tokens[i].lower for n in body for i in range(n.first, n.last + 1)}
+    for name in titled:
+        first, last = _known_run(board, name, known)
+        if (first, last) != (name.first, name.last):
+            board.drop_name(name)
+            if last >= first and tokens[last].text not in HYPHENS:
+                board.add_name(Name(first, last, name.gender))
+
+
+def _known_run(board: Board, name: Name, known: set[str]) -> tuple[int, int]:
+    """Return the first run of a name's words that the body's names know, empty if none."""
+    first = name.first
+    while first <= name.last and board.tokens[first].lower not in known:
+        first += 1
+    last = first
+    while last <= name.last and board.tokens[last].lower in known:
+        last += 1
+    return first, last - 1
 
 
 def _nameable(board: Board, i: int) -> bool:
@@ -298,6 +329,8 @@ def name_after(board: Board, i: int) -> Name | None:
     if tokens[i].lower in board.book.role_modifiers or tokens[i].lower in board.book.roles:
         return None
     last = _run(board, i)
+    if not board.borne_out(i, last):
+        return None
     if tokens[last].lower in board.book.organ_heads or tokens[last].lower in board.book.roles:
         return None
     name = Name(i, last, "")

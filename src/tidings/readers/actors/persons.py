@@ -52,10 +52,18 @@ def gather(board: Board) -> list[Person]:
         by_last.setdefault(person.words[-1], []).append(person)
     bare: dict[str, Person] = {}
     for name in singles:
-        _place_single(board, name, people, by_last, bare)
+        if not _family(board, name, by_last):
+            _place_single(board, name, people, by_last, bare)
     for person in people:
         _settle(board, person)
     return people
+
+
+def _family(board: Board, name: Name, by_last: dict[str, list[Person]]) -> bool:
+    """Tell whether "the Halls" stands for several of one surname, and for no one person."""
+    word = board.tokens[name.last].lower
+    before = board.tokens[name.first - 1].lower if name.first else ""
+    return before in ("the", "both") and word not in by_last and word.removesuffix("s") in by_last
 
 
 def _words(board: Board, name: Name) -> tuple[str, ...]:

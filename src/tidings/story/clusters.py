@@ -1,0 +1,36 @@
+"""Articles' actors gathered into the story's while linking."""
+
+from dataclasses import dataclass, field
+
+from tidings.story.names import PersonName
+from tidings.values import Actor
+
+Member = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One article's actor as identity sees it."""
+
+    member: Member
+    order: int
+    actor: Actor
+    name: PersonName
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Actors held to be one while linking, and why."""
+
+    known: list[Known]
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def countries(self) -> set[str]:
+        """The countries told of it."""
+        return {k.actor.country for k in self.known if k.actor.country}
+
+    @property
+    def named(self) -> bool:
+        """Tell whether it holds a person's name."""
+        return any(k.actor.kind == "person" for k in self.known)
