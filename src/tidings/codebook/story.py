@@ -20,7 +20,8 @@ class Fulfilment:
 class StoryBook:
     """The tables of `story.toml`. `tell` maps (type, mode, status) to a pattern of a line.
 
-    `past` maps irregular verbs to their past, `spoken` nouns of speech to a verb in the past.
+    `past` maps irregular verbs to their past, `spoken` nouns of speech to a verb in the past;
+    `steps` the words of a bill's way to the state that the step gives, "awaited" or "aside".
     """
 
     transitions: dict[str, dict[str, LedgerState]]
@@ -37,6 +38,7 @@ class StoryBook:
     tell: dict[tuple[str, str | None, str], str]
     past: dict[str, str]
     spoken: dict[str, str]
+    steps: dict[str, str]
 
     def next_state(self, state: LedgerState, heard: LedgerState) -> LedgerState:
         """Return the state after `heard`, from the transition table."""
@@ -67,6 +69,7 @@ def load_story() -> StoryBook:
         tell={(r["type"], r.get("mode"), r["status"]): r["line"] for r in table["tell"]},
         past=_pasts(table["past"]["irregular"]),
         spoken=dict(table["spoken"]),
+        steps={word: state for state, words in table["steps"].items() for word in words.split()},
     )
 
 

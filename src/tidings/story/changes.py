@@ -203,6 +203,8 @@ def _row_changes(compared: Compared) -> Iterator[Change]:
             continue
         seen = {p for c in old.changes for p in c.pointers}
         fresh = [c for c in row.changes if not set(c.pointers) & seen]
+        if row.kind == "decision":
+            fresh = [c for c in fresh if not _act_tells(c, compared)]
         if fresh and not _event_tells(row, compared):
             yield _moved(compared, row, fresh[-1])
 
@@ -219,6 +221,17 @@ def _event_tells(row: LedgerRow, compared: Compared) -> bool:
         for t in event.tellings
         for p in t.pointers[:1]
         for article, span in spoken
+    )
+
+
+def _act_tells(change: StateChange, compared: Compared) -> bool:
+    """Tell whether a step of a decision is an event of the story, and told as one."""
+    return any(
+        p.article == q.article and p.span.holds(q.span)
+        for event in compared.after.events
+        for t in event.tellings
+        for q in t.pointers[:1]
+        for p in change.pointers
     )
 
 
@@ -244,6 +257,8 @@ def _new_row(compared: Compared, row: LedgerRow) -> Change:
 def _moved(compared: Compared, row: LedgerRow, change: StateChange) -> Change:
     lead = row_lead(row, compared.after, change.state)
     whole = led(lead, row.what)
+    if row.kind == "decision":  # the step says who and what by itself
+        whole = replace(whole, pieces=(plain(f"{_LABELS[row.kind]}: {change.why}"),))
     pointers = (*change.pointers, *row.what.pointers)
     line = Line(id=whole.id, pieces=whole.pieces, pointers=tuple(dict.fromkeys(pointers)))
     weight = 0.3 * bool(row.by) + 0.3 * bool(row.to) + 0.2 * (change.how == "said")

@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
+from tidings.story.decisions import bill_words, decision_of, steps
 from tidings.story.gathering import narrow
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
+from tidings.story.pieces import clause_pieces, make_line
 from tidings.story.plans import fates, meeting_row, was_planned
 from tidings.story.stems import specific
 from tidings.story.telling import commitment_line
@@ -26,10 +28,12 @@ from tidings.story.voices import (
     voice,
     voice_telling,
 )
+from tidings.story.wording import time_spans
 from tidings.values import (
     Interval,
     LedgerRow,
     LedgerState,
+    Line,
     StateChange,
     StoryEvent,
 )
@@ -118,6 +122,8 @@ def _place(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft | Non
     """Return the row that a voice belongs to: the only fitting one, or the nearest before it."""
     if heard.pointing:
         return _pointed_at(heard, drafts, actors)
+    if heard.commitment.kind == "decision":
+        return decision_of(heard, [(d, d.voices) for d in drafts], actors)
     fitting = [d for d in drafts if any(same_commitment(actors, heard, v) for v in d.voices)]
     return fitting[-1] if fitting else None
 
@@ -159,7 +165,7 @@ def _row(
     best = max(draft.voices, key=_worth)
     first = draft.voices[0]
     kind = first.commitment.kind
-    changes = _said(draft, merged)
+    changes = steps(draft.voices, actors) if kind == "decision" else _said(draft, merged)
     due = _due(draft)
     state = _state(changes)
     voiced = first.when
@@ -168,7 +174,7 @@ def _row(
         kind=kind,
         by=first.by if kind == "decision" else _fullest([v.by for v in draft.voices], actors),
         to=_fullest([v.to for v in draft.voices], actors),
-        what=commitment_line(best.account, best.commitment),
+        what=_what(draft, best),
         conditions=_conditions(best),
         due=due,
         state=state,
@@ -180,6 +186,18 @@ def _row(
         related=kin,
     )
     return _finished(row, _offered(row, draft, merged, actors), as_of)
+
+
+def _what(draft: Draft, best: Voice) -> Line:
+    """Return what a row is about; of a decision, the bill."""
+    if best.commitment.kind == "decision" and (named := bill_words(draft.voices)):
+        voice, span = named
+        pointers = voice.account.pointers((span, *voice.spans))
+        first = draft.voices[0]
+        key = first.account.pointer(first.spans[0])
+        without = time_spans(voice.account, voice.commitment.when, span)
+        return make_line("c", clause_pieces(voice.account, span, without), pointers, key)
+    return commitment_line(best.account, best.commitment)
 
 
 def _finished(row: LedgerRow, offered: tuple[StateChange, ...], as_of: str | None) -> LedgerRow:

@@ -55,8 +55,9 @@ def _named(actor: StoryActor) -> str:
         return name
     if actor.kind == "unnamed":
         return _nominal(name, words[-1].lower())
-    head = words[-1] in _BODIES or words[-1].capitalize() in _BODIES
-    return f"the {name}" if len(words) > 1 and words[0][:1].isupper() and head else name
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    body = len(words) > 1 and words[0][:1].isupper() and {head, head.capitalize()} & _BODIES
+    return f"the {name}" if body or name in _ALONE else name
 
 
 def _nominal(name: str, head: str) -> str:
@@ -82,6 +83,12 @@ _BODIES = frozenset(
     {"Department", "Ministry", "Administration", "administration", "Senate", "House", "Government",
      "government", "Union", "Treasury", "Pentagon", "Parliament", "Commission", "Committee",
      "Nations", "Council", "States", "Office", "Congress", "Agency", "Court"}
+)  # fmt: skip
+
+
+_ALONE = frozenset(
+    {"Senate", "Treasury", "Pentagon", "Kremlin", "Duma", "Knesset", "Bundestag", "Bundesrat",
+     "Vatican", "Commons", "Lords", "Netherlands", "Philippines"}
 )  # fmt: skip
 
 

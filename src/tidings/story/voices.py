@@ -8,7 +8,7 @@ from tidings.story.parties import BODIES, Actors, match, side, sides
 from tidings.story.stems import content, overlap, specific, stem
 from tidings.values import Commitment, Interval, Span, Telling
 
-_BILL = frozenset(stem(w) for w in ("bill", "legislation", "law", "resolution", "motion"))
+BILL = frozenset(stem(w) for w in ("bill", "legislation", "law", "resolution", "motion"))
 _NOT = frozenset({"not", "never", "no", "against", "without"})
 _BOUND_TO_EVENT = frozenset({"plan", "decision", "measure"})
 
@@ -42,7 +42,7 @@ class Voice:
     @property
     def of_bill(self) -> bool:
         """Tell whether it names a bill or law."""
-        return bool(_BILL & self.account.content(self.commitment.what))
+        return bool(BILL & self.account.content(self.commitment.what))
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -108,8 +108,6 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
     """Tell whether two voices are of one commitment: kind, parties, cause, conditions, content."""
     if a.commitment.kind != b.commitment.kind:
         return False
-    if a.commitment.kind == "decision" and _one_bill(actors, a, b):
-        return True
     if not same_parties(actors, a, b):
         return False
     if a.commitment.kind in _BOUND_TO_EVENT and a.event is not None and a.event == b.event:
@@ -125,24 +123,6 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         # What one demands, another may put as a condition; a bare threat is no conditional one.
         return what and a.commitment.kind != "threat" and len(a.what & b.what) >= 2
     return what
-
-
-_NEAR = 900
-"""Characters within which one article's steps of one state's bodies are of one bill."""
-
-
-def _one_bill(actors: Actors, a: Voice, b: Voice) -> bool:
-    """Tell whether two steps of one state's bodies are steps of one decision."""
-    if not sides(actors, a.by) & sides(actors, b.by):
-        return False
-    if a.event is not None and a.event == b.event:
-        return True
-    if len(a.what & b.what) >= 2 and overlap(a.what, b.what) >= 0.4:
-        return True
-    if a.of_bill and b.of_bill and (a.what & b.what or min(len(a.what), len(b.what)) < 4):
-        return True
-    apart = abs(min(s.start for s in a.spans) - min(s.start for s in b.spans))
-    return a.account.id == b.account.id and apart <= _NEAR
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

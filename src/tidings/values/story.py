@@ -21,7 +21,9 @@ LedgerState = Literal[
     "called off",
     "lapsed",
     "superseded",
+    "step",
 ]
+"""What became of a commitment. "step" is heard of a decision on its way, which stays open."""
 DisagreementKind = Literal[
     "date", "number", "place", "actor", "occurrence", "characterisation", "terms", "self"
 ]
