@@ -1,6 +1,6 @@
 """Interests and their briefs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tidings.desk.records import Records
@@ -26,6 +26,7 @@ class Briefs:
 
     store: Store
     records: Records
+    _matched: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
     def preview(self, query: str) -> int:
         """Return how many of the articles held the query matches."""
@@ -116,15 +117,20 @@ class Briefs:
 
     def _stories_of(self, view: View, one: Interest) -> tuple[str, ...]:
         """Return the stories that an interest holds, the latest first."""
-        found = set(one.followed)
-        if one.query:
-            asked = parse_query(one.query)
-            found |= {
-                story
-                for reading, story in view.readings_with_stories()
-                if story and story not in found and matches(asked, reading)
-            }
+        found = {*one.followed, *(self._matching(view, one.query) if one.query else ())}
         return tuple(s.id for s in view.stories() if s.id in found.difference(one.dropped))
+
+    def _matching(self, view: View, query: str) -> frozenset[str]:
+        """Return the stories with an article that matches, asked anew only once the log grows."""
+        last = view.last_seq()
+        held = self._matched.get(query)
+        if held is None or held[0] != last:
+            asked, found = parse_query(query), set[str]()
+            for reading, story in view.readings_with_stories():
+                if story and story not in found and matches(asked, reading):
+                    found.add(story)
+            held = self._matched[query] = last, frozenset(found)
+        return held[1]
 
     def done(self, interest: str | None, upto: int | None) -> None:
         """Move the marks to log entry `upto`, by default to the last there is."""

@@ -1,4 +1,4 @@
-"""The desk's record: the log as entries, stories as folds of it, each kept until the log grows."""
+"""The desk's record: the log as entries, stories as folds of it, each kept until its log grows."""
 
 from threading import Lock
 
@@ -8,7 +8,7 @@ from tidings.story.fold import fold
 from tidings.values import Entry, Judgement, Reading, Story
 from tidings.values.desk import StorySummary
 
-FOLDS_KEPT = 64
+FOLDS_KEPT = 512
 
 
 def entries_of(view: View, story: str | None = None, upto: int | None = None) -> tuple[Entry, ...]:
@@ -52,22 +52,21 @@ def _judgement_entry(row: LogRow, judgement: Judgement) -> Entry:
 
 
 class Records:
-    """Folds stories, and keeps the folds while the log stays as it is."""
+    """Folds stories, and keeps each fold while the log of its story stays as it is."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = Lock()
-        self._folds: dict[tuple[str, int, str | None], Story] = {}
+        self._folds: dict[tuple[str, tuple[int, int], str | None], Story] = {}
 
     def story(self, ident: str, *, upto: int | None = None, as_of: str | None = None) -> Story:
         """Return a story as it stood at log entry `upto`, on day `as_of`."""
         with self._store.view() as view:
-            last = view.last_seq() if upto is None else upto
-            key = (ident, last, as_of)
+            key = (ident, view.extent(ident, upto), as_of)
             with self._lock:
                 if key in self._folds:
                     return self._folds[key]
-            entries = entries_of(view, ident, last)
+            entries = entries_of(view, ident, upto)
         story = fold(ident, entries, as_of=as_of)
         with self._lock:
             if len(self._folds) >= FOLDS_KEPT:

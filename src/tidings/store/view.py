@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
 
 from tidings.codec import decode
 from tidings.store import schema as t
@@ -155,13 +155,25 @@ class View:
         if upto is not None:
             found = found.where(t.log.c.seq <= upto)
         if story is not None:
-            members = select(t.memberships.c.article).where(t.memberships.c.story == story)
-            found = found.where(t.log.c.article.is_(None) | t.log.c.article.in_(members))
+            found = found.where(_of_story(story))
         for r in self._db.execute(found):
             yield LogRow(
                 seq=r.seq, at=r.at, kind=r.kind, cause=r.cause, article=r.article,
                 fingerprint=r.fingerprint, judgement=r.judgement, body=r.body,
             )  # fmt: skip
+
+    def extent(self, story: str, upto: int | None = None) -> tuple[int, int]:
+        """Return the last entry of a story's log and how many it has: other whenever it differs.
+
+        A removal takes entries away, and whatever comes has a number of its own.
+        """
+        found = select(func.coalesce(func.max(t.log.c.seq), 0), func.count()).where(
+            _of_story(story)
+        )
+        if upto is not None:
+            found = found.where(t.log.c.seq <= upto)
+        last, number = self._db.execute(found).one()
+        return last, number
 
     def reading(self, article: str) -> Reading | None:
         """Return the reading in force of that article: the last that the log tells of."""
@@ -316,6 +328,12 @@ class View:
             (FOUND, LOST, SNIPPET_WORDS, query, limit),
         )
         return tuple(_hit(r) for r in rows)
+
+
+def _of_story(story: str) -> ColumnElement[bool]:
+    """Select the log's entries of a story's articles, and those of no article: judgements."""
+    members = select(t.memberships.c.article).where(t.memberships.c.story == story)
+    return t.log.c.article.is_(None) | t.log.c.article.in_(members)
 
 
 def _in_force() -> Select[tuple[object, ...]]:

@@ -138,9 +138,10 @@ def _changed(
         before = desk.story(held.id, as_of=eve)
         told = story_brief(before if before.coverage else None, held)
         return (*told.lines, *told.more), f"since {day_in_words(since)}"
-    for brief in desk.brief(as_of=as_of):
-        part = next((s for s in brief.stories if s.story == held.id), None)
-        if part and brief.interest.mark:
+    for interest in desk.interests():
+        briefs = desk.brief(str(interest.id), as_of=as_of) if interest.mark else ()
+        part = next((s for b in briefs for s in b.stories if s.story == held.id), None)
+        if part:
             return (*part.lines, *part.more), "since you last looked"
     latest = desk.latest(held.id, as_of)
     return ((*latest.lines, *latest.more) if latest else ()), "with the last day’s articles"
