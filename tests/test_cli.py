@@ -346,6 +346,42 @@ def test_annotate_shows_the_text_and_what_was_read(cli: Cli, tmp_path: Path) -> 
     assert "why this date: given" in shown
 
 
+def test_an_article_that_is_held_is_shown_with_its_versions(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    ids = []
+    for text in (FERRY, FERRY.replace("Two boats", "Three old boats")):
+        path.write_text(f"URL: https://quay.example/1\n{text}")
+        cli("add", str(path))
+        ids = [
+            json.loads(row)["article"]["id"]
+            for row in cli("export", "readings").output.split("\n")
+            if row
+        ]
+    first, second = (cli("article", ident[:8], "--why").output for ident in ids)
+    assert "Two boats have been bought" in first
+    assert f"later versions: {ids[1]}" in first
+    assert f"a new version of {ids[0]}" in second
+    assert "NO LONGER IN THIS VERSION" in second
+    assert "STATEMENTS" in second
+    assert "https://quay.example/1" in second
+    assert cli("article", "nonesuch").exit_code == 1
+
+
+def test_a_held_article_in_another_language_shows_its_text(cli: Cli) -> None:
+    text = "Le ministre des transports a rencontré lundi le conseil du port. "
+    cli("add", "-", text=text * 3 + "Il a dit que deux bateaux ont été achetés pour la ville.")
+    ident = json.loads(cli("export", "readings").output)["article"]["id"]
+    shown = cli("article", ident).output
+    assert "Not read: not in English" in shown
+    assert "Le ministre des transports" in shown
+
+
+def test_a_story_before_its_first_article(sampled: Cli) -> None:
+    done = sampled("story", "compounds", "--as-of", "1999-01-01")
+    assert done.exit_code == 0
+    assert done.output == "No article of this story had been published by 1999-01-01.\n"
+
+
 def test_exports(sampled: Cli, tmp_path: Path) -> None:
     readings = sampled("export", "readings").output.splitlines()
     assert all("article" in json.loads(row) for row in readings)
@@ -358,6 +394,12 @@ def test_exports(sampled: Cli, tmp_path: Path) -> None:
     target = tmp_path / "events.csv"
     assert sampled("export", "events", "compounds", "-o", str(target)).exit_code == 0
     assert target.read_text().startswith("story_id,")
+    assert sampled("export", "story", "no such story", "-o", str(target)).exit_code == 1
+    assert target.read_text().startswith("story_id,")  # what was there is still there
+    of_one = sampled("export", "readings", "compounds").output.splitlines()
+    assert {json.loads(row)["article"]["id"] for row in of_one} == {
+        told["article"] for told in story["coverage"]
+    }
 
 
 def test_backup(sampled: Cli, tmp_path: Path) -> None:
@@ -367,6 +409,7 @@ def test_backup(sampled: Cli, tmp_path: Path) -> None:
     again = sampled("backup", str(target))
     assert again.exit_code == 1
     assert "exists already" in again.stderr
+    assert sampled("backup", "").exit_code == 1
 
 
 def test_where(cli: Cli, tmp_path: Path) -> None:

@@ -75,3 +75,10 @@ def test_a_settings_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
     with pytest.raises(SettingsError, match="cannot be read"):
         load_settings({"TIDINGS_HOME": str(tmp_path)})
+
+
+def test_a_home_named_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load_settings({"TIDINGS_HOME": "desk"}).store == tmp_path / "desk" / "desk.sqlite"

@@ -65,9 +65,9 @@ def version() -> str:
 
 
 def home(environ: Mapping[str, str] = os.environ) -> Path:
-    """Return the folder of the store."""
+    """Return the folder of the store, an absolute path."""
     if given := environ.get("TIDINGS_HOME"):
-        return Path(given).expanduser()
+        return Path(given).expanduser().absolute()
     import platformdirs
 
     return platformdirs.user_data_path("tidings")

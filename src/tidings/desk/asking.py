@@ -7,9 +7,10 @@ from tidings.desk.judging import find_article
 from tidings.desk.records import Records, entries_of
 from tidings.errors import NotFound
 from tidings.store import Store
+from tidings.story.fold import date_key
 from tidings.story.identity import link_actors
 from tidings.story.names import fold_letters
-from tidings.values import Interval, LedgerRow, Story, StoryActor, StoryEvent, StoryStatement
+from tidings.values import LedgerRow, Story, StoryActor, StoryEvent, StoryStatement
 from tidings.values.desk import ActorPage, Held, StorySummary
 
 
@@ -107,10 +108,6 @@ def _page(
     return ActorPage(
         actor=actor,
         stories=tuple(within),
-        events=tuple(sorted(events, key=lambda x: _day(x[1].when))),
-        statements=tuple(sorted(said, key=lambda x: _day(x[1].when))),
+        events=tuple(sorted(events, key=lambda x: date_key(x[1].when))),
+        statements=tuple(sorted(said, key=lambda x: date_key(x[1].when))),
     )
-
-
-def _day(when: Interval) -> tuple[bool, str]:
-    return (not when.known, when.earliest or when.latest or "")

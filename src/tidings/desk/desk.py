@@ -14,6 +14,7 @@ from tidings.desk.judging import Judging
 from tidings.desk.places import Places
 from tidings.desk.reader import ReadingRoom
 from tidings.desk.records import Records
+from tidings.errors import UserError
 from tidings.readers.syntax import Parser
 from tidings.settings import Settings, load_settings, version
 from tidings.store import open_store
@@ -223,6 +224,8 @@ class Desk:
 
     def backup(self, path: Path | str) -> Path:
         """Copy the store to a new file, and return where it went."""
+        if not str(path).strip():
+            raise UserError("Name a new file for the backup.")
         return self._store.backup(Path(path).expanduser())
 
     def where(self) -> Where:

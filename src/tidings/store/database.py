@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,8 @@ class Store:
                 ours.backup(theirs)
                 theirs.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as cause:
+            with suppress(OSError):  # half a backup is none
+                target.unlink()
             raise _trouble(target, str(cause), "The backup") from cause
         return target
 

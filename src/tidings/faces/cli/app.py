@@ -23,7 +23,10 @@ FAILED = 1  # some input could not be read, or the request could not be carried 
 SECTIONS = (
     ("Take articles in", ("add", "fetch", "sources", "failures", "remove", "reread", "sample")),
     ("Follow", ("follow", "interests", "brief", "unfollow")),
-    ("Read the record", ("stories", "story", "actor", "ledger", "search", "annotate", "serve")),
+    (
+        "Read the record",
+        ("stories", "story", "actor", "ledger", "search", "article", "annotate", "serve"),
+    ),
     ("Set the record right", ("wrong", "correct", "judgements", "take-back")),
     ("Keep and hand on", ("export", "backup", "where")),
 )

@@ -1,4 +1,4 @@
-"""Commands that read the record: stories, story, actor, ledger, search."""
+"""Commands that read the record: stories, story, actor, ledger, search, article."""
 
 from __future__ import annotations
 
@@ -46,6 +46,9 @@ def story(story: tuple[str, ...], as_of: str | None, ids: bool) -> None:
     with desk() as opened:
         found = opened.story(" ".join(story), as_of)
         latest = opened.latest(found.id, as_of)
+    if not found.coverage:
+        click.echo(f"No article of this story had been published by {as_of}.")
+        return
     show_story(found, latest, ids=ids)
 
 
@@ -112,6 +115,22 @@ def search(words: tuple[str, ...], limit: int) -> None:
         _hit(paper, hit)
 
 
+@click.command()
+@click.argument("article", metavar="ID-OR-ADDRESS")
+@click.option("--why", is_flag=True, help="Say on what each date and speaker rests.")
+def article(article: str, why: bool) -> None:
+    """Show an article that is held, with what was read in it.
+
+    `tidings search` tells the id of an article; its beginning is enough. Copies of it, its
+    versions and what differs in them are told too.
+    """
+    from tidings.faces.cli.markup import show_held
+
+    with desk() as opened:
+        held = opened.article(article)
+    show_held(held, why=why)
+
+
 def _summary(paper: Paper, summary: StorySummary) -> None:
     from tidings.faces.cli.paper import counted
 
@@ -165,4 +184,4 @@ def _hit(paper: Paper, hit: Hit) -> None:
     paper.note(" · ".join(p for p in told if p), indent=2)
 
 
-COMMANDS = (stories, story, actor, ledger, search)
+COMMANDS = (stories, story, actor, ledger, search, article)

@@ -29,6 +29,7 @@ def export(what: str, story: str | None, output: TextIO) -> None:
 
     \b
       tidings export readings        every reading, one JSON object a line
+      tidings export readings STORY  those of one story
       tidings export events          the events of all stories as CSV, in PLOVER's terms
       tidings export events STORY    those of one story
       tidings export story STORY     a story as JSON
@@ -43,10 +44,13 @@ def _export(opened: Desk, what: str, story: str | None, output: TextIO) -> None:
     from tidings.faces import exports
 
     if what == "readings":
-        for row in exports.readings(opened.readings()):
+        told = {c.article for c in opened.story(story).coverage} if story else None
+        found = (r for r in opened.readings() if told is None or r.article.id in told)
+        for row in exports.readings(found):
             output.write(row + "\n")
     elif what == "story":
-        output.write(exports.story_json(opened.story(story or "")) + "\n")
+        whole = exports.story_json(opened.story(story or ""))  # found before a file is touched
+        output.write(whole + "\n")
     else:
         wanted = [story] if story else [s.id for s in opened.stories()]
         held = [opened.story(one) for one in wanted]

@@ -1,7 +1,7 @@
 """An article on the terminal with what was read marked in it, and a list of it below."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -12,6 +12,7 @@ from tidings.faces.cli.story_page import STATUS_WORDS
 from tidings.faces.dates import interval_in_words
 from tidings.readers.times import Calendar
 from tidings.values import Event, Reading, Span, Statement
+from tidings.values.desk import Held
 
 # what is marked → its style; a later row lies over an earlier one
 STYLES = {
@@ -20,12 +21,36 @@ STYLES = {
     "name": "bold cyan",
     "date": "bold yellow",
     "page clutter": "dim strike",
+    "new in this version": "reverse",
 }
 
 
 def show_reading(reading: Reading, *, why: bool = False) -> None:
     """Write the marked text of a reading and what was read in it; `why` adds the grounds."""
     paper = Paper()
+    _head(paper, reading, why)
+    if reading.unread:
+        return
+    _body(paper, reading)
+    Summary(paper, reading, Calendar(reading.times, reading.published), why=why).write()
+
+
+def show_held(held: Held, *, why: bool = False) -> None:
+    """Write an article as it is held: where it stands among others, its text, what was read."""
+    paper = Paper()
+    reading = held.reading
+    _head(paper, reading, why)
+    for note in _standing(held):
+        paper.note(note)
+    _body(paper, reading, held.changed)
+    if held.gone:
+        paper.heading("No longer in this version")
+        for words in held.gone:
+            paper.text(f"“{' '.join(words.split())}”", indent=2, hang=2)
+    Summary(paper, reading, Calendar(reading.times, reading.published), why=why).write()
+
+
+def _head(paper: Paper, reading: Reading, why: bool) -> None:
     article = reading.article
     told = [article.outlet, f"published {interval_in_words(reading.published)}"]
     paper.title(article.title or "(no title)")
@@ -34,21 +59,40 @@ def show_reading(reading: Reading, *, why: bool = False) -> None:
         paper.note(f"why this date: {reading.published.basis}")
     if reading.unread:
         paper.text(f"Not read: {reading.unread}")
-        return
+
+
+def _standing(held: Held) -> Iterator[str]:
+    """Yield what a reader of a held article wants to know before its text."""
+    article = held.article
+    rows = (
+        (article.url, article.url),
+        (held.story, f"in the story {held.story}"),
+        (held.also, "also published by " + ", ".join(c.outlet or c.url or "?" for c in held.also)),
+        (held.revises, f"a new version of {held.revises}"),
+        (held.revisions, "later versions: " + ", ".join(held.revisions)),
+        (not article.whole, "only a summary"),
+    )
+    return (str(note) for told, note in rows if told)
+
+
+def _body(paper: Paper, reading: Reading, changed: Sequence[Span] = ()) -> None:
     if paper.screen.is_terminal:
         _legend(paper)
     paper.blank()
-    for line in marked(reading).split("\n"):
+    for line in marked(reading, changed).split("\n"):
         paper.text(line) if line.plain.strip() else paper.blank()
-    Summary(paper, reading, Calendar(reading.times, reading.published), why=why).write()
 
 
-def marked(reading: Reading) -> Text:
-    """Return the article's text with styles on what was read, controls taken out."""
+def marked(reading: Reading, changed: Sequence[Span] = ()) -> Text:
+    """Return the article's text with styles on what was read, controls taken out.
+
+    `changed` is what an earlier version of the article did not have.
+    """
     raw = reading.article.text
     kept = [i for i, char in enumerate(raw) if safe(char)]
     text = Text("".join(raw[i] for i in kept))
-    for span, style in _marks(reading):
+    new = ((s, STYLES["new in this version"]) for s in changed)
+    for span, style in (*_marks(reading), *new):
         start, end = bisect_right(kept, span.start - 1), bisect_right(kept, span.end - 1)
         text.stylize(style, start, end)
     return text

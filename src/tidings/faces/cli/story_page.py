@@ -7,6 +7,7 @@ from rich.text import Text
 from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.dates import short_day
+from tidings.faces.words import STATE, STATUS
 from tidings.story.fold import date_key, timeline
 from tidings.values import (
     Coverage,
@@ -24,19 +25,8 @@ from tidings.values import (
 OPEN = ("open", "repeated", "hardened", "softened")
 
 # status of an event → how it is shown before its line; what happened needs no word
-STATUS_WORDS = {
-    "ongoing": "under way",
-    "planned": "planned",
-    "called off": "called off",
-    "threatened": "threatened",
-    "demanded": "demanded",
-    "proposed": "proposed",
-    "denied": "denied",
-    "hypothetical": "only supposed",
-    "counterfactual": "did not happen",
-}
+STATUS_WORDS = {status: word for status, word in STATUS.items() if status != "happened"}
 STATUS_STYLES = {"called off": "red", "denied": "red", "planned": "yellow", "threatened": "magenta"}
-STATE_WORDS = {"carried out": "done"}
 STATE_STYLES = {"open": "yellow", "repeated": "yellow", "called off": "red", "refused": "red"}
 KINDS = ("person", "unnamed", "government", "organisation", "group", "place")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -235,7 +225,7 @@ def actor_text(actor: StoryActor, *, named: bool = True) -> Text:
 
 
 def _state(state: LedgerState) -> str:
-    return STATE_WORDS.get(state, state)
+    return STATE.get(state, state)
 
 
 def _parties(story: Story, row: LedgerRow) -> str:
