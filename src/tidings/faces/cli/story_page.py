@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from tidings.codebook.actors import load_actors
 from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.dates import short_day
@@ -15,6 +16,7 @@ from tidings.values import (
     LedgerState,
     Line,
     StateChange,
+    Status,
     Story,
     StoryActor,
     StoryBrief,
@@ -25,7 +27,9 @@ from tidings.values import (
 OPEN = ("open", "repeated", "hardened", "softened")
 
 # status of an event → how it is shown before its line; what happened needs no word
-STATUS_WORDS = {status: word for status, word in STATUS.items() if status != "happened"}
+STATUS_WORDS: dict[Status, str] = {
+    status: word for status, word in STATUS.items() if status != "happened"
+}
 STATUS_STYLES = {"called off": "red", "denied": "red", "planned": "yellow", "threatened": "magenta"}
 STATE_STYLES = {"open": "yellow", "repeated": "yellow", "called off": "red", "refused": "red"}
 KINDS = ("person", "unnamed", "government", "organisation", "group", "place")
@@ -214,7 +218,9 @@ def actor_text(actor: StoryActor, *, named: bool = True) -> Text:
     text = Text(safe(actor.name) if named else "", style="bold")
     role = actor.role or (None if actor.kind in ("person", "government") else actor.kind)
     role = None if role == actor.name else role
-    facts = ", ".join(p for p in (role, actor.country) if p)
+    country = load_actors().labels.get(actor.country or "", actor.country)
+    country = None if country == actor.name else country
+    facts = ", ".join(p for p in (role, country) if p)
     text = Text().append_text(text)
     if facts:
         text.append(safe(f", {facts}" if named else facts))

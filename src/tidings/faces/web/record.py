@@ -20,7 +20,8 @@ from tidings.faces.web.rows import (
     proofs_of,
     when_of,
 )
-from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, STATE, STATUS, plural
+from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, plural
+from tidings.faces.words import STATE, STATUS
 from tidings.story.fold import date_key, timeline
 from tidings.values import (
     Change,

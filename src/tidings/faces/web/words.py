@@ -5,24 +5,7 @@ PLOVER's capitals stay in exports; a page says *under way*, *called off*, *gover
 
 from collections.abc import Mapping
 
-# status of an event → the word on the page; the mark beside it is drawn by the stylesheet
-STATUS: Mapping[str, str] = {
-    "happened": "happened",
-    "ongoing": "under way",
-    "planned": "planned",
-    "called off": "called off",
-    "threatened": "threatened",
-    "demanded": "demanded",
-    "proposed": "proposed",
-    "denied": "denied",
-    "hypothetical": "only supposed",
-    "counterfactual": "did not happen",
-}
-
 NOT_HELD = "did not take place"
-
-# state of a ledger row → the word on the page, where it is not the same
-STATE: Mapping[str, str] = {"carried out": "done", "lapsed": "day passed, nothing heard"}
 
 HOW: Mapping[str, str] = {
     "said": "an article says so",

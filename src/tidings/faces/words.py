@@ -1,0 +1,24 @@
+"""The plain words for states, the same on every face.
+
+PLOVER's capitals stay in exports; a page says *under way*, *called off*, *done*.
+"""
+
+from collections.abc import Mapping
+
+from tidings.values import LedgerState, Status
+
+STATUS: Mapping[Status, str] = {
+    "happened": "happened",
+    "ongoing": "under way",
+    "planned": "planned",
+    "called off": "called off",
+    "threatened": "threatened",
+    "demanded": "demanded",
+    "proposed": "proposed",
+    "denied": "denied",
+    "hypothetical": "only supposed",
+    "counterfactual": "did not happen",
+}
+
+# state of a ledger row → its word, where it is not the same
+STATE: Mapping[LedgerState, str] = {"carried out": "done", "lapsed": "day passed, nothing heard"}
