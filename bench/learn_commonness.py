@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tidings.story.terms import stem, words
 
-LEAST = 0.02
 NAMES_COUNT = 1 / 3
 MOSTLY_NAME = 5  # written with a capital this many times as often as without
 STEPS = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9)

@@ -55,7 +55,7 @@ def act_of(parse: Parse, book: EventsBook) -> Act | None:
         if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass", "amod"}:
             continue
         frame = _frame(parse, token.i, book)
-        act = Act(token.i, frame, _source(parse, token.i), _target(parse, token.i, frame))
+        act = Act(token.i, frame, _source(parse, token.i), _target(parse, token.i, frame, book))
         depth = sum(1 for _ in parse.ancestors(token.i))
         speech = token.lemma in SPEECH
         full = 2 * bool(frame) + bool(act.source) + bool(act.target) - 2 * speech
@@ -83,10 +83,10 @@ def _source(parse: Parse, verb: int) -> tuple[int, ...]:
     return tuple(h for h in heads if parse.tokens[h].pos not in {"VERB", "AUX"})
 
 
-def _target(parse: Parse, verb: int, frame: Frame | None) -> tuple[int, ...]:
+def _target(parse: Parse, verb: int, frame: Frame | None, book: EventsBook) -> tuple[int, ...]:
     things = objects(parse, verb)
     imposed = [c for t in things for c in parse.children[t] if parse.tokens[c].lemma == "impose"]
-    light = parse.tokens[verb].lemma.lower() in load_events().light.do
+    light = parse.tokens[verb].lemma.lower() in book.light.do
     deeds = [
         t for t in things if light or (frame is not None and parse.tokens[t].lemma in _nouns(frame))
     ] + imposed

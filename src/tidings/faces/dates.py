@@ -45,12 +45,6 @@ def short_day(stamp: str | None) -> str:
     return "" if moment is None else f"{moment.day} {MONTHS[moment.month - 1][:3]} {moment.year}"
 
 
-def month_in_words(stamp: str | None) -> str:
-    """Return "June 2017", or "" where there is no date."""
-    moment = _moment(stamp)
-    return "" if moment is None else f"{MONTHS[moment.month - 1]} {moment.year}"
-
-
 def _moment(stamp: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(stamp) if stamp else None
