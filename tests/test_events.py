@@ -112,7 +112,7 @@ def test_the_order_points_back_at_the_act_told_before() -> None:
         "Serbia on Friday ordered Croatia to close its consulate. "
         "It said the order was a response to the expulsion of six Serbian diplomats in March."
     )
-    ordered, expelled = found.one("REQUEST"), found.one("SANCTION")
+    ordered, expelled = found.events
     assert ordered.answers == found.events.index(expelled)
     assert "was a response to" in ordered.arguments.answers[0].of(found.text)
     assert found.states(expelled.target) == ["SRB"]
@@ -157,3 +157,89 @@ def test_the_same_text_gives_the_same_events() -> None:
 
 def test_nothing_is_read_in_nothing() -> None:
     assert told("Rain.").events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "mode", "counts"),
+    [
+        (
+            "On Friday Serbia ordered Croatia to cut the staff of its missions to 30 by 1 May.",
+            "SANCTION happened SRB>HRV", "expel", [(30, "staff")],
+        ),
+        (
+            "Peru told Chile to withdraw four diplomats.",
+            "SANCTION happened PER>CHL", "expel", [(4, "diplomats")],
+        ),
+        (
+            "Chile was ordered by Peru to close its consulate in Lima by Saturday.",
+            "SANCTION happened PER>CHL", "discontinue", [],
+        ),
+        # no measure between states: an order at home, and an order to do something else
+        ("Peru's president told Peru's army to leave.", "REQUEST demanded PER>PER", None, []),
+        ("Peru ordered Chile to pay its debts.", "REQUEST demanded PER>CHL", None, []),
+    ],
+)  # fmt: skip
+def test_an_order_from_state_to_state_is_a_measure(
+    text: str, line: str, mode: str | None, counts: list[tuple[int, str]]
+) -> None:
+    found = told(text)
+    assert found.lines == [line]
+    assert found.events[0].mode == mode
+    assert [(c.value, c.unit) for c in found.events[0].counts] == counts
+
+
+def test_a_plan_from_a_day_on_is_planned_on_that_day() -> None:
+    found = told("Kenya will close a consulate and two offices in Milan from 3 July.")
+    assert found.events[0].when.relation == "on"
+    assert found.words(found.events[0].when) == "3 July"
+
+
+def test_a_bare_cause_has_no_doer() -> None:
+    found = told("Ukraine expelled 20 Russian diplomats over the invasion of Georgia.")
+    assert found.lines == ["SANCTION happened UKR>RUS", "ASSAULT happened >GEO"]
+    assert found.events[0].answers == 1
+    assert told("Canada shut two offices over meddling in a vote.").lines == [
+        "SANCTION happened CAN>"
+    ]
+
+
+def test_a_place_behind_a_cause_is_no_place_of_the_act() -> None:
+    for text in (
+        "Canada announced new sanctions over Russian aggression in Ukraine.",
+        "Canada expelled two Iranian envoys over a raid in Toronto.",
+    ):
+        assert told(text).events[0].where is None
+    assert told("Canada expelled two Iranian envoys in Toronto over a raid.").events[0].where
+
+
+def test_an_apposition_of_a_meeting_is_that_meeting() -> None:
+    found = told(
+        "French President Emmanuel Macron met Russian President Vladimir Putin in Paris on Monday, "
+        "the first meeting between leaders of the two countries in a year."
+    )
+    assert found.lines == ["CONSULT happened FRA>RUS"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greek President Anna Pappas and Turkish President Ali Demir spoke by telephone.",
+        "Greek President Anna Pappas held talks with Turkish President Ali Demir by phone.",
+        "Greek President Anna Pappas spoke to Turkish President Ali Demir over a video link.",
+    ],
+)
+def test_talks_by_telephone_are_no_meeting(text: str) -> None:
+    assert told(text).one("CONSULT").mode == "phone"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The Polish Senate passed by 51 votes to nine the bill.", "SUPPORT happened POL>"),
+        ("The Polish Senate voted on Monday to cut aid to Belarus.", "SUPPORT happened POL>"),
+        ("The Polish Senate voted 51-9 to reject the treaty.", "REJECT happened POL>"),
+        ("The Polish Senate voted sanctions against Belarus.", "SUPPORT happened POL>"),
+    ],
+)
+def test_votes(text: str, line: str) -> None:
+    assert told(text).lines == [line]

@@ -1,5 +1,7 @@
 """Sport, culture, science, business and weather tell almost no political act."""
 
+import pytest
+
 from tests.events_support import told
 
 SENTENCES = """Arsenal beat Chelsea 2-0 after an early goal from their striker.
@@ -62,3 +64,21 @@ def test_a_report_of_a_match_between_states_tells_no_act() -> None:
         "France attacked from the first minute of the match and Croatia struck back."
     )
     assert told(text).events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Perhaps Israel bombed the base in Syria.",
+        "Israel reportedly bombed the base in Syria.",
+        "Ankara has long accused Athens of arming the islands.",
+        "India often expels Pakistani diplomats.",
+        "Chile has always condemned sanctions against Peru.",
+    ],
+)
+def test_what_is_hedged_or_habitual_is_no_act(text: str) -> None:
+    assert told(text).lines == []
+
+
+def test_a_guess_at_the_past_is_hypothetical() -> None:
+    assert told("Israel may have bombed the base in Syria.").events[0].status == "hypothetical"

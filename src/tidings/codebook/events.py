@@ -31,11 +31,14 @@ class Frame:
     modifiers: frozenset[str] = frozenset()
     via: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
+    inner_objects: frozenset[str] = frozenset()
     source: tuple[str, ...] = ("subject",)
     target: tuple[str, ...] = ("object",)
     nsource: tuple[str, ...] = ("own", "by")
     ntarget: tuple[str, ...] = ("of", "on", "against", "with", "to")
     needs: str = "source"
+    otherwise: str | None = None
     complement: str = ""
     status: Status | None = None
     reciprocal: bool = False
@@ -91,6 +94,9 @@ class EventsBook:
     deed_words: frozenset[str]
     causal_prepositions: frozenset[str]
     causal_marks: frozenset[str]
+    hedges: frozenset[str]
+    habits: frozenset[str]
+    devices: frozenset[str]
     political: frozenset[str]
     crowd: frozenset[str]
     domains: dict[str, frozenset[str]]
@@ -100,7 +106,8 @@ class EventsBook:
 
 
 def _frame(row: dict[str, Any]) -> Frame:
-    sets = {"objects", "not_objects", "subjects", "modifiers", "via", "lacks"}
+    sets = {"objects", "not_objects", "subjects", "modifiers", "via", "lacks", "inner"}
+    sets = sets | {"inner_objects"}
     plain: dict[str, Any] = {
         key: frozenset(value) if key in sets else tuple(value) if isinstance(value, list) else value
         for key, value in row.items()
@@ -173,6 +180,9 @@ def load_events() -> EventsBook:
         deed_words=frozenset(clauses["deed_words"]),
         causal_prepositions=frozenset(clauses["causal_prepositions"]),
         causal_marks=frozenset(clauses["causal_marks"]),
+        hedges=frozenset(clauses["hedges"]),
+        habits=frozenset(clauses["habits"]),
+        devices=frozenset(clauses["devices"]),
         political=frozenset(political["nouns"]),
         crowd=frozenset(political["crowd"]),
         domains={k: frozenset(political[k]) for k in ("sport", "business", "culture", "science")},

@@ -1,6 +1,6 @@
 """Which deeds are political acts: the parties and words that each kind must have."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.readers.events.circumstances import is_match
 from tidings.readers.events.grammar import (
@@ -43,8 +43,18 @@ def code(deed: Deed, parties: Parties) -> Coded | None:
     if is_match(parse, deed.head, book) and not parties.public:
         return None
     source, target = parties.of(deed)
+    if deed.frame.otherwise and not _between_states(source, target, parties):
+        plain = next(f for f in book.frames if f.id == deed.frame.otherwise)
+        return code(replace(deed, frame=plain), parties)
     coded = Coded(deed=deed, source=source, target=target, status=status)
     return coded if _is_act(coded, parties) else None
+
+
+def _between_states(source: Party, target: Party, parties: Parties) -> bool:
+    """Tell whether the parties belong to two states, both known."""
+    state = parties.cast.state
+    mine, theirs = ({state(r) for r in party.refs} for party in (source, target))
+    return bool(mine and theirs) and None not in mine | theirs and not mine & theirs
 
 
 def _is_act(coded: Coded, parties: Parties) -> bool:
@@ -178,6 +188,8 @@ def _noun_stands(coded: Coded, parties: Parties) -> bool:
         return bool(source)
     if frame.state or _standing(coded, parties):
         return False
+    if not source and _is_cause(coded, parties):
+        return bool(target)  # whose deed it was is not told: "over the shelling of Riga"
     if frame.weak:
         return bool(source and target) and _pinned(coded, parties)
     if source:
@@ -227,6 +239,19 @@ def _pinned(coded: Coded, parties: Parties) -> bool:
         "at",
         "before",
     }
+
+
+def _is_cause(coded: Coded, parties: Parties) -> bool:
+    """Tell whether a deed noun stands as what another act answers, to which it is then tied."""
+    parse, book = parties.parse, parties.book
+    token = parse.tokens[coded.deed.head]
+    if token.dep not in {"pobj", "pcomp"}:
+        return False
+    prep = parse.tokens[token.head]
+    above = parse.tokens[prep.head]
+    if prep.lower in {"to", "for"}:
+        return above.lemma.lower() in book.causal
+    return prep.lower in book.causal_prepositions or above.lower == "because"
 
 
 def _bare_meeting(coded: Coded, parties: Parties) -> bool:

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
-from tidings.readers.events.grammar import QUANTITIES, clause, objects, prepositions
+from tidings.readers.events.grammar import (
+    QUANTITIES,
+    clause,
+    core,
+    infinitive,
+    objects,
+    prepositions,
+)
 from tidings.readers.events.status import WORDS
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
@@ -19,6 +26,8 @@ NUMBERS = {
 }  # fmt: skip
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
           "dozen": 12}  # fmt: skip
+# verbs of a clause that sets the day of the deed it hangs on ("which was to be held on")
+SETTING = frozenset({"schedule", "plan", "set", "hold", "be", "take", "expect", "due", "slate"})
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 NOT_COUNTED = frozenset({"year", "month", "week", "day", "hour", "minute", "percent", "%", "$", "€",
                          "£", "time", "point"})  # fmt: skip
@@ -28,6 +37,10 @@ def deed_clause(parse: Parse, deed: Deed) -> tuple[int, int]:
     """Return the first and last token of the words that tell a deed."""
     if deed.verb is not None:
         first, last = clause(parse, deed.verb)
+        inner = infinitive(parse, deed.verb) if deed.frame.complement == "infinitive" else None
+        if inner is not None:  # "voted on Monday to send", wherever the parser hung it
+            low, high = clause(parse, inner)
+            first, last = min(first, low), max(last, high)
         if deed.noun is not None:
             first, last = min(first, deed.noun), max(last, deed.noun)
         return first, last
@@ -40,21 +53,46 @@ def heads(deed: Deed) -> list[int]:
     return list(dict.fromkeys(h for h in found if h is not None))
 
 
-def place_of(parse: Parse, deed: Deed, cast: Cast) -> tuple[str | None, tuple[Span, ...]]:
-    """Return the place named with an act ("in Washington") and its words."""
-    for head in [deed.noun, deed.verb, deed.head]:
-        if head is None:
-            continue
-        spoken = deed.frame.type in WORDS and head == deed.verb
-        for over in (head,) if spoken else _hanging(parse, head):
-            for prep, obj in _places(parse, over):
-                if prep not in PLACE_PREPOSITIONS or (
-                    prep == "at" and deed.frame.type == "ASSAULT"
-                ):
-                    continue
-                if (found := _named_place(parse, obj, cast)) is not None:
-                    return found
+def place_of(
+    parse: Parse, deed: Deed, cast: Cast, book: EventsBook
+) -> tuple[str | None, tuple[Span, ...]]:
+    """Return the place named with an act ("in Washington") and its words.
+
+    What stands behind a cause belongs to it: "sanctions over aggression in Ukraine" were not
+    imposed there, wherever the parser hung the place.
+    """
+    overs = list(_overs(parse, deed))
+    end = min((p for over in overs for p in _cause_starts(parse, over, book)), default=None)
+    for over in overs:
+        for prep, obj in _places(parse, over):
+            if prep not in PLACE_PREPOSITIONS or (prep == "at" and deed.frame.type == "ASSAULT"):
+                continue
+            if end is not None and obj > end:
+                continue
+            if (found := _named_place(parse, obj, cast)) is not None:
+                return found
     return None, ()
+
+
+def _overs(parse: Parse, deed: Deed) -> Iterator[int]:
+    """Yield the tokens on which the place of a deed may hang."""
+    for head in [deed.noun, deed.verb, deed.head]:
+        if head is not None:
+            spoken = deed.frame.type in WORDS and head == deed.verb
+            yield from (head,) if spoken else _hanging(parse, head)
+
+
+def _cause_starts(parse: Parse, over: int, book: EventsBook) -> Iterator[int]:
+    """Yield where a cause begins ("over …", "because of …", "in response to …")."""
+    for c in parse.children[over]:
+        token = parse.tokens[c]
+        if token.dep != "prep" or c < over:
+            continue
+        inside = (parse.tokens[g].lemma.lower() for g in parse.children[c])
+        if token.lower in book.causal_prepositions - {"for"} or any(
+            w in book.causal for w in inside
+        ):
+            yield c
 
 
 def _places(parse: Parse, over: int) -> Iterator[tuple[str, int]]:
@@ -100,7 +138,8 @@ def _same_name(left: Token, right: Token) -> bool:
 
 def counts_of(parse: Parse, deed: Deed) -> tuple[Count, ...]:
     """Return the numbers of what an act touched: (35, "diplomats")."""
-    found: list[Count] = []
+    level = _level(parse, deed)
+    found: list[Count] = [] if level is None else [level]
     for thing in _things(parse, deed):
         for i in parse.conjuncts(thing):
             count = _count(parse, i)
@@ -109,7 +148,27 @@ def counts_of(parse: Parse, deed: Deed) -> tuple[Count, ...]:
     return tuple(found)
 
 
+def _level(parse: Parse, deed: Deed) -> Count | None:
+    """Return what an ordered cut leaves: "to cut its staff to 455" → (455, "staff")."""
+    inner = None if deed.verb is None else infinitive(parse, deed.verb)
+    if not deed.frame.inner or inner is None:
+        return None
+    for thing in objects(parse, inner):
+        for head in (inner, thing):
+            for prep, obj in prepositions(parse, head):
+                if prep == "to" and parse.tokens[obj].tag == "CD":
+                    value = _value(parse, obj)
+                    unit = parse.tokens[core(parse, thing)].text
+                    if value is not None:
+                        return Count(value=value, unit=unit, spans=(parse.span(obj, obj),))
+    return None
+
+
 def _things(parse: Parse, deed: Deed) -> Iterator[int]:
+    if deed.frame.inner and deed.verb is not None:
+        inner = infinitive(parse, deed.verb)
+        yield from () if inner is None else objects(parse, inner)
+        return
     if deed.verb is not None and deed.noun is None:
         yield from objects(parse, deed.verb)
     noun = deed.noun if deed.noun is not None else deed.head
@@ -193,6 +252,19 @@ def _plain(word: str) -> float | None:
 # ---------------------------------------------------------------------- contexts and causes
 
 
+def mode_of(parse: Parse, deed: Deed, book: EventsBook) -> str | None:
+    """Return PLOVER's mode: the frame's, or "phone" where a device carries the talks."""
+    if deed.frame.type != "CONSULT" or deed.frame.mode is not None:
+        return deed.frame.mode
+    for head in heads(deed):
+        for prep, obj in prepositions(parse, head):
+            if prep in {"by", "over", "on", "via", "through"}:
+                token = parse.tokens[obj]
+                if token.lemma.lower() in book.devices and token.ent not in {"DATE", "TIME"}:
+                    return "phone"
+    return None
+
+
 def contexts_of(parse: Parse, deed: Deed, book: EventsBook) -> tuple[str, ...]:
     """Return PLOVER's contexts that the words of a deed show, the frame's own first."""
     first, last = deed_clause(parse, deed)
@@ -210,6 +282,9 @@ def causes(parse: Parse, deed: Deed, book: EventsBook) -> Iterator[int]:
     for head in heads(deed):
         for over in _hanging(parse, head):
             yield from _caused(parse, over, book)
+        for c in parse.children[head]:  # "his talks, set for May, in response to": hung on "set"
+            if parse.tokens[c].dep == "acl" and parse.tokens[c].lemma.lower() in SETTING:
+                yield from _caused(parse, c, book)
 
 
 def _caused(parse: Parse, head: int, book: EventsBook) -> Iterator[int]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from tidings.readers.syntax import Parse, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+# prepositions of a cause that leave open whose deed it is
+OPEN_CAUSES = frozenset({"over", "because", "about", "of", "amid", "to"})
 SAYINGS = frozenset(
     {"statement", "letter", "report", "resolution", "message", "declaration", "speech", "tweet"}
     | {"communique", "communiqué", "note", "decree", "order", "memo", "petition"}
@@ -100,10 +102,23 @@ def _understood(parse: Parse, token: Token, depth: int) -> tuple[int, ...]:
             return surface_subject(parse, up.head, depth + 1)  # "issued a statement urging"
         return (above,) if token.tag in {"VBG", "VBN"} else ()
     if token.dep == "pcomp" and up.head != above:
-        higher = parse.tokens[up.head]
-        if higher.pos in {"VERB", "AUX"}:
-            return surface_subject(parse, up.head, depth + 1)
+        return _of_gerund(parse, up, depth)
     return ()
+
+
+def _of_gerund(parse: Parse, prep: Token, depth: int) -> tuple[int, ...]:
+    """Return who does what a preposition's gerund tells; nobody is named in a bare cause.
+
+    "apologised for shelling" is the subject's deed, "thanked them for coming" the object's, but
+    "fined over meddling" is anybody's: only "over" and "because of" leave the doer open.
+    """
+    higher = parse.tokens[prep.head]
+    if higher.pos not in {"VERB", "AUX"} or prep.lower in OPEN_CAUSES:
+        return ()
+    if prep.lower == "for":
+        touched = objects(parse, prep.head)
+        return touched or surface_subject(parse, prep.head, depth + 1)
+    return surface_subject(parse, prep.head, depth + 1)
 
 
 def objects(parse: Parse, verb: int) -> tuple[int, ...]:
@@ -135,12 +150,30 @@ def objects(parse: Parse, verb: int) -> tuple[int, ...]:
         return (found,)
     if token.dep == "relcl" and _gap(parse, verb):
         return (token.head,)
+    shifted = _after_count(parse, verb)
+    if shifted is not None:
+        return (shifted,)
     small = parse.child(verb, "ccomp")  # "ordered Russia to close": the parser hangs it below
     if small is not None and parse.tokens[small].tag == "VB":
         below = parse.child(small, "nsubj")
         if below is not None and _has_to(parse, small):
             return (below,)
     return ()
+
+
+def _after_count(parse: Parse, verb: int) -> int | None:
+    """Return the object that stands behind a count of votes: "passed by 51 votes to nine the bill".
+
+    The parser takes the bill for what the votes go "to"; an article behind a number tells it.
+    """
+    for prep, obj in prepositions(parse, verb):
+        if prep == "to" and any(p == "by" for p, _ in prepositions(parse, verb)):
+            below = [parse.tokens[c] for c in parse.children[obj]]
+            number = next((t.i for t in below if t.tag == "CD"), None)
+            article = next((t.i for t in below if t.dep == "det"), None)
+            if number is not None and article is not None and number < article < obj:
+                return obj
+    return None
 
 
 def _has_to(parse: Parse, verb: int) -> bool:

@@ -1,14 +1,17 @@
 """Makes events of coded deeds: dates, places, numbers, statement, confidence."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
 from tidings.readers.events.acts import UNSURE, Coded
 from tidings.readers.events.circumstances import (
+    SETTING,
     contexts_of,
     counts_of,
     deed_clause,
+    mode_of,
     place_of,
 )
 from tidings.readers.events.grammar import own_tokens, prepositions
@@ -16,10 +19,31 @@ from tidings.readers.events.status import WORDS
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_clause
-from tidings.values import NO_DATE, ArgumentSpans, Event, Span, Statement, TimeExpression, When
+from tidings.values import (
+    NO_DATE,
+    ArgumentSpans,
+    Event,
+    Span,
+    Statement,
+    Status,
+    TimeExpression,
+    When,
+)
 
-# verbs of a clause that sets the day of the deed it hangs on ("which was to be held on")
-SETTING = frozenset({"schedule", "plan", "set", "hold", "be", "take", "expect", "due", "slate"})
+BEHIND = When(relation="before", basis="told as having happened; no day is named")
+
+
+def _as_told(when: When, status: Status) -> When:
+    """Return a date as the status reads it.
+
+    What has happened lies behind, though its words have no tense ("over the shelling of"). What
+    is planned "from 1 August" is to be done on that day.
+    """
+    if when.undated and status == "happened":
+        return BEHIND
+    if status == "planned" and when.relation == "since" and when.times:
+        return replace(when, relation="on")
+    return when
 
 
 class Maker:
@@ -42,13 +66,14 @@ class Maker:
         first, last = deed_clause(parse, deed)
         span = parse.span(first, last)
         when, announced = self._dates(coded)
-        where, place = place_of(parse, deed, self.cast)
+        when = _as_told(when, coded.status)
+        where, place = place_of(parse, deed, self.cast, self.book)
         trigger = parse.span(deed.head, deed.head)
         return Event(
             span=span,
             trigger=trigger,
             type=frame.type,
-            mode=frame.mode,
+            mode=mode_of(parse, deed, self.book),
             contexts=contexts_of(parse, deed, self.book),
             source=coded.source.refs,
             target=coded.target.refs,

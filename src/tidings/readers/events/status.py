@@ -172,7 +172,7 @@ def verb_status(parse: Parse, verb: int, book: EventsBook, depth: int = 0) -> St
     """Return the status of a verb's act, none where the words do not assert one."""
     if depth > MAX_DEPTH:
         return None
-    if _obliged(parse, verb) or _nobody(parse, verb):
+    if _obliged(parse, verb) or _nobody(parse, verb) or _hedged(parse, verb, book):
         return None  # "Rome must pay" tells what is asked, not what is done
     own = _own(parse, verb, book)
     above = _environment(parse, verb, book, depth, own is not None)
@@ -189,6 +189,18 @@ def verb_status(parse: Parse, verb: int, book: EventsBook, depth: int = 0) -> St
             return "denied"
         return "hypothetical" if found == "hypothetical" else found
     return found
+
+
+def _hedged(parse: Parse, verb: int, book: EventsBook) -> bool:
+    """Tell whether an adverb makes an act doubtful ("perhaps") or a habit ("often")."""
+    for c in parse.children[verb]:
+        token = parse.tokens[c]
+        if token.dep == "advmod" and token.lower in book.hedges | book.habits:
+            return token.lower != "long" or any(
+                parse.tokens[a].dep == "aux" and parse.tokens[a].lemma == "have"
+                for a in parse.children[verb]
+            )
+    return False
 
 
 def _nobody(parse: Parse, verb: int) -> bool:
@@ -230,8 +242,10 @@ def _own(parse: Parse, verb: int, book: EventsBook) -> Status | None:
     modal = next((h for h in helpers if h.tag == "MD"), None)
     if modal is not None:
         if "have" in words and token.tag == "VBN":
-            would = modal.lower in {"would", "'d", "could", "might", "should"}
-            return "counterfactual" if would else "planned"
+            if modal.lower in {"would", "'d", "could", "should"}:
+                return "counterfactual"
+            # "will have left" is to come; "may have left" is a guess at what was
+            return "planned" if book.modals.get(modal.lower) == "planned" else "hypothetical"
         said = book.modals.get(modal.lower, "hypothetical")
         if (said == "planned" or modal.lower in {"would", "'d"}) and _conditional(parse, verb):
             return "hypothetical"

@@ -99,11 +99,27 @@ def _same_act(parse: Parse, one: Coded, other: Coded, parties: Parties) -> bool:
         return False
     if one.deed.frame.type != other.deed.frame.type:
         return False
+    if _describes(parse, other, one) or _describes(parse, one, other):
+        return True
     if one.deed.kind == "verb" and other.deed.kind == "verb" and not _parallel(parse, one, other):
         return False
     if one.status != other.status and not {one.status, other.status} <= TOLD_TOGETHER:
         return False
     return _agree(one.source, other.source, parties) and _agree(one.target, other.target, parties)
+
+
+def _describes(parse: Parse, noun: Coded, act: Coded) -> bool:
+    """Tell whether a deed noun stands beside a clause as what the clause tells.
+
+    "The two met, the first meeting between leaders of the states": no other act, whoever is named.
+    """
+    head = noun.deed.head
+    if noun.deed.kind != "noun" or noun.deed.manner != "alone" or act.deed.verb is None:
+        return False
+    if parse.tokens[head].dep not in {"npadvmod", "appos"}:
+        return False
+    above = next((a for a in parse.ancestors(head) if parse.tokens[a].pos == "VERB"), None)
+    return above == act.deed.verb
 
 
 def _parallel(parse: Parse, one: Coded, other: Coded) -> bool:

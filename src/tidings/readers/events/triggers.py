@@ -102,6 +102,10 @@ def _fit(
     score = 2 * len(pattern.rest)
     if frame.complement and not _complement(parse, verb, pattern, hostile):
         return None
+    if frame.inner:
+        if not _inner(parse, verb, frame):
+            return None
+        score += 3
     if frame.via:
         if not _via(parse, verb, frame.via, names):
             return None
@@ -143,6 +147,16 @@ def _complement(parse: Parse, verb: int, pattern: Pattern, hostile: frozenset[st
     if kind == "infinitive":
         return infinitive(parse, verb) is not None
     return is_clausal(parse, verb) or (kind == "clause or prep" and bool(pattern.rest))
+
+
+def _inner(parse: Parse, verb: int, frame: Frame) -> bool:
+    """Tell whether the infinitive below a verb, and its object, are those of a frame."""
+    inner = infinitive(parse, verb)
+    if inner is None or parse.tokens[inner].lemma.lower() not in frame.inner:
+        return False
+    if not frame.inner_objects:
+        return True
+    return any(lemmas(parse, thing) & frame.inner_objects for thing in objects(parse, inner))
 
 
 def own_blow(parse: Parse, verb: int, hostile: frozenset[str]) -> int | None:

@@ -12,6 +12,7 @@ from tidings.values import NO_DATE, TimeExpression, When
 SUBORDINATE = frozenset({"if", "unless", "whether", "lest", "suppose", "provided"})
 # "the first visit since 2009" was not in 2009 or all the time since.
 RANKS = frozenset({"first", "second", "third", "last", "only"})
+ARGUMENTS = frozenset({"dobj", "pobj", "attr", "nsubjpass"})
 PAST = frozenset({"past", "perfect", "past perfect"})
 # Prepositions by which a gerund goes along with its verb.
 ALONGSIDE = frozenset({"by", "in", "with", "while", "when"})
@@ -89,12 +90,15 @@ def _fits(clues: Clues, tie: Tie, v: int) -> bool:
 def _in_clause(clues: Clues, v: int) -> list[Tie]:
     """Return expressions that hang on an argument of the verb, not inside its noun phrase.
 
-    Parsers hang "on Friday" on the object as often as on the verb.
+    Parsers hang "on Friday" on the object as often as on the verb, and "from 1 August", the day
+    on which what is to come begins, on the last of several objects.
     """
     tokens = clues.parse.tokens
     found = []
     for tie in clues.ties:
-        if tie.own or tie.relation != "on" or tokens[tie.governor].pos in PREDICATES:
+        begins = tie.relation == "since" and tie.ahead
+        dates = tie.relation == "on" or begins
+        if tie.own or not dates or tokens[tie.governor].pos in PREDICATES:
             continue
         if not _fits(clues, tie, v):
             continue
@@ -103,11 +107,11 @@ def _in_clause(clues: Clues, v: int) -> list[Tie]:
         j = tie.governor
         steps = 0
         while tokens[j].head != j and tokens[j].pos not in PREDICATES and steps < 4:
-            if tokens[j].dep in ("conj", "appos"):
+            if tokens[j].dep == "appos" or (tokens[j].dep == "conj" and not begins):
                 break
             j = tokens[j].head
             steps += 1
-        if j == v and tokens[tie.governor].dep in ("dobj", "pobj", "attr", "nsubjpass"):
+        if j == v and tokens[tie.governor].dep in ARGUMENTS | ({"conj"} if begins else set()):
             found.append(tie)
     return found
 
