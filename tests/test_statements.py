@@ -1,6 +1,7 @@
 """Statements: quotation marks, cues, speakers, chains. Sentences a person can check by eye."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.support import needs_seeds, parse, seed, session_parser
 from tidings.codebook import load_codebook
 from tidings.readers.actors import Cast, read_mentions, resolve_references
 from tidings.readers.statements import Utterance, attribute, find_statements, read_quotes
-from tidings.readers.syntax import Page
+from tidings.readers.syntax import Page, Parse, Sentence
 from tidings.readers.text import read_layout
 from tidings.readers.times import read_times
 from tidings.values import Article, Span, Statement
@@ -71,6 +72,16 @@ def _statements(
         ('He said "we are ready and left.', []),
         ('First he said "no, and then she said "yes" at last.', ["yes"]),
         ("« Nous partons », he said.", [" Nous partons "]),
+        (
+            "'It's the voters' choice, and they've made it.' He left.",
+            ["It's the voters' choice, and they've made it."],
+        ),
+        (
+            "'It's over,' she said. 'The '90s won't come back.'",
+            ["It's over,", "The '90s won't come back."],
+        ),
+        ("They sang 'Rock 'n' roll isn't dead.' in the '80s.", ["Rock 'n' roll isn't dead."]),
+        ("Athens' plan was 'mad', the Greeks' lenders said.", ["mad"]),
     ],
 )
 def test_quotation_marks(text: str, expected: list[str]) -> None:
@@ -120,6 +131,11 @@ def test_odd_number_of_marks_loses_nothing_else() -> None:
             "its",
             "the border be opened",
         ),
+        ('Merkel, asked about the pact on Monday, said: "It is dead."', "Merkel", "It is dead."),
+        ("Macron told Erdogan by telephone that he agreed.", "Macron", "he agreed"),
+        ("In Finland Vladimir Putin said that it was over.", "Vladimir Putin", "it was over"),
+        ("'Why's that?' asked Silva.", "Silva", "Why's that?"),
+        ('"No," said one of the aides who had met him.', "one of the aides", "No"),
     ],
 )
 def test_who_said_what(text: str, speaker: str, content: str) -> None:
@@ -134,6 +150,10 @@ def test_who_said_what(text: str, speaker: str, content: str) -> None:
         "Neither side said that the port was closed.",
         "Lee may say that the port is closed.",
         'Lee went to the so-called "safe zone" near the port.',
+        "Lee declined to comment on the report.",
+        "Lee refused to say whether he would go.",
+        "Lee dismissed claims that the port was closed.",
+        'On CNN\'s "The Lead with Ana Silva," Lee continued his tour.',
     ],
 )
 def test_what_nobody_said_is_no_statement(text: str) -> None:
@@ -192,6 +212,61 @@ def test_medium_and_hearers() -> None:
     text = "Omar Diaz said on CNN that Peru was ready."
     _, (statement,) = statements(text)
     assert statement.medium == "CNN"
+
+
+def test_where_it_is_said_and_to_whom() -> None:
+    text = "In a letter to Angela Merkel, Omar Diaz said that Peru was ready."
+    cast, (statement,) = statements(text)
+    assert statement.medium == "a letter"
+    assert [cast.actors[a].name for a in statement.to] == ["Angela Merkel"]
+    for text, medium in (
+        ("Omar Diaz told Angela Merkel by telephone that Peru was ready.", "telephone"),
+        ("Omar Diaz testified that Peru was ready.", "testimony"),
+        ("Omar Diaz voiced doubt when testifying on Monday, saying he was ill.", "testimony"),
+        ("Omar Diaz said at a news conference that Peru was ready.", "a news conference"),
+    ):
+        assert [s.medium for s in statements(text)[1]] == [medium]
+
+
+def test_shell_of_a_chain_is_no_statement_of_its_own() -> None:
+    text = "The embassy, in a statement on its website, said it was open, Interfax reported."
+    assert said(text) == [("The embassy", "it was open")]
+
+
+def test_long_paragraphs_are_read_in_linear_time() -> None:
+    """Marks without partners, and many cues and quotations, cost no more than their number."""
+    one = parse('He said they said „it was so and "we will go now" again. "We go." ')
+    took = []
+    for times in (200, 1600):
+        tiled = _tiled(one, times)
+        start = perf_counter()
+        find_statements(tiled, load_codebook().statements)
+        took.append(perf_counter() - start)
+    assert took[1] < 24 * took[0]  # eight times the words; a square would be 64
+
+
+def _tiled(parsed: Parse, times: int) -> Parse:
+    """Return one paragraph that repeats a text, without the cost of parsing it."""
+    count, width, sentences = len(parsed.tokens), len(parsed.text), len(parsed.sentences)
+    return Parse(
+        text=parsed.text * times,
+        tokens=tuple(
+            t._replace(
+                i=t.i + n * count,
+                head=t.head + n * count,
+                start=t.start + n * width,
+                end=t.end + n * width,
+                sentence=t.sentence + n * sentences,
+            )
+            for n in range(times)
+            for t in parsed.tokens
+        ),
+        sentences=tuple(
+            Sentence(s.first + n * count, s.last + n * count, 0, False)
+            for n in range(times)
+            for s in parsed.sentences
+        ),
+    )
 
 
 def test_text_that_speaks_has_its_issuer_for_speaker() -> None:

@@ -50,7 +50,7 @@ def load_commitments() -> CommitmentsBook:
     words_by_part = _parts(table)
     keys = {*verbs, *hostile_only, *moves, *measures}
     keys |= words_by_part["decisions.steps"] | words_by_part["hostile.verbs"]
-    keys |= words_by_part["hostile.conditional"]
+    keys |= words_by_part["hostile.conditional"] | words_by_part["own.owed"]
     return CommitmentsBook(
         dating=load_times().dating,
         verbs=verbs,

@@ -17,7 +17,8 @@ class StatementsBook:
     """Cue verbs by lemma ("call_for" with its particle) and the frames that each can stand in.
 
     `nouns` maps a noun of saying to whether it is a thought; `topics` are nouns with the
-    preposition after which their matter stands. `texts`, `platforms` and `outlets` are lower-case
+    preposition after which their matter stands; `voicing` are the verbs whose subject says what
+    their object names ("make a promise"). `texts`, `platforms` and `outlets` are lower-case
     words that name what something is said in, on or to.
     """
 
@@ -25,6 +26,7 @@ class StatementsBook:
     phrasal: frozenset[str]
     nouns: Mapping[str, bool]
     topics: frozenset[str]
+    voicing: frozenset[str]
     texts: frozenset[str]
     platforms: frozenset[str]
     prepositions: frozenset[str]
@@ -51,6 +53,7 @@ def load_statements() -> StatementsBook:
         phrasal=frozenset(verb.split("_")[0] for verb in frames if "_" in verb),
         nouns=nouns,
         topics=frozenset(table["nouns"]["topic"].split()),
+        voicing=frozenset(table["nouns"]["voicing"].split()),
         texts=media["texts"],
         platforms=media["platforms"],
         prepositions=media["prepositions"],

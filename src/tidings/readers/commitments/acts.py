@@ -13,6 +13,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 OBJECT_PREPOSITIONS = ("for", "on")
 BARE = frozenset({"that", "this", "the", "his", "her", "its", "their", "such", "those", "these"})
 ASKING = frozenset({"demand", "proposal"})  # the subject of what is asked is who is asked
+TOLD = frozenset({"tell"})  # a demand only from one party to another
 LACK = frozenset({"no", "any", "neither", "without"})
 
 
@@ -41,13 +42,15 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         voices = by or _instead(scene, i, head, "threat")
         if key in book.hostile_only and hostile(scene, head, voices, promised=True):
             own = "threat"
-        if own is None or (own == "promise" and not ahead(scene, head)):
+        if own is None or not ahead(scene, head, own) or _idle(scene, head):
             return
         by = by or _instead(scene, i, head, own)
         if not by:
             return
         to = _addressed(scene, i, head, (own, by))
         if own == "demand" and not (scene.party(by) or scene.party(to)):
+            return
+        if key in TOLD and (not scene.party(to) or scene.same_side(by, to)):
             return
         yield Found(
             kind=own,
@@ -83,12 +86,20 @@ def _instead(scene: Scene, i: int, head: int, kind: str) -> tuple[int, ...]:
     return scene.speakers(i) if kind == "plan" else ()
 
 
-def ahead(scene: Scene, head: int) -> bool:
-    """Tell what is promised from what is assured to be so ("that it had not interfered")."""
+def ahead(scene: Scene, head: int, kind: str) -> bool:
+    """Tell what is still to be done from what is said to be so ("that it did not interfere").
+
+    A finite clause without a modal tells of what is or was: a claim, whatever noun or verb brings
+    it. Only what is asked may stand in the present ("demanded that the raids stop, are stopped").
+    """
     token = scene.parse.tokens[head]
-    if token.pos not in VERBAL or token.tag in {"VB", "VBG"}:
+    if token.pos not in VERBAL or scene.modal(head) is not None:
         return True
-    return scene.modal(head) is not None
+    if token.lemma == "go" and token.tag == "VBG" and scene.parse.child(head, "xcomp") is not None:
+        return True
+    verbs = [head, *(c for c in scene.parse.children[head] if c < head)]
+    tags = {t.tag for t in (scene.parse.tokens[v] for v in verbs) if t.pos in VERBAL}
+    return not tags & ({"VBD"} if kind in ASKING else {"VBD", "VBZ", "VBP"})
 
 
 def _wanted(scene: Scene, head: int) -> bool:
@@ -158,6 +169,11 @@ def _counts(scene: Scene, head: int, frame: str) -> bool:
     return any(t.lemma in words or t.lower in words for t in tokens)
 
 
+def _idle(scene: Scene, head: int) -> bool:
+    """Tell whether all that is asked is an answer ("demanded to know why")."""
+    return scene.parse.tokens[head].lemma in scene.book.words["own.inquiring"]
+
+
 def _infinitive(scene: Scene, head: int) -> Range:
     """Return an infinitive with its negation, from "not" or "to" to its end."""
     first, last = scene.parse.edges[head]
@@ -181,14 +197,25 @@ def _addressed(
         direct if direct != head else None,
         *(h for h in scene.objects(i, "on", "to", "from") if h != head),
         inner,
-        *scene.objects(head, "against", "on", "to", "from"),
-        parse.child(head, "dobj"),
+        *_targets(scene, head, kind),
     ]
     for h in heads:
         found = tuple(a for a in scene.actors(h) if not scene.same_side((a,), by))
         if found:
             return found
     return ()
+
+
+def _targets(scene: Scene, head: int, kind: str) -> tuple[int, ...]:
+    """Return against whom an act is committed to; of what is asked, only from whom.
+
+    Who calls for "a hard answer to X", or asks Y to punish X, has asked nothing of X.
+    """
+    if kind in ASKING:
+        return scene.objects(head, "from")
+    thing = scene.parse.child(head, "dobj")
+    near = scene.objects(head, "against", "on", "to", "from")
+    return near if thing is None else (*near, thing)
 
 
 def noun_acts(scene: Scene, i: int) -> Iterator[Found]:
@@ -203,10 +230,10 @@ def noun_acts(scene: Scene, i: int) -> Iterator[Found]:
         return
     head, what = found
     owner = _owner(scene, i)
-    by = scene.actors(owner)
+    by = scene.owners(owner) if owner == parse.child(i, "poss") else scene.actors(owner)
     if not by or (token.lemma == "warning" and not hostile(scene, head, by)):
         return
-    if kind == "promise" and not ahead(scene, head):
+    if not ahead(scene, head, kind):
         return
     yield Found(
         kind=kind,

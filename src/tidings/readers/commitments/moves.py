@@ -10,6 +10,7 @@ from tidings.values import CommitmentKind, Move
 PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
 DASHES = frozenset(["-", "–", "—", "--"])
 ANSWERED: frozenset[Move] = frozenset({"met", "refused"})
+OWN: frozenset[CommitmentKind] = frozenset({"promise", "threat", "plan"})  # kept by who made it
 
 
 def moves(scene: Scene, i: int) -> Iterator[Found]:
@@ -46,7 +47,7 @@ def _ended(
         kind = "measure"
     if kind is None or not subject:
         return
-    found = _found(scene, i, (kind, move), subject, _phrase(scene, thing), (i,))
+    found = _found(scene, i, (kind, move), subject, noun_phrase(scene, thing), (i,))
     found.extent = parse.edges[thing]
     yield found
 
@@ -61,9 +62,18 @@ def _moved(
         return
     complement = noun_complement(scene, noun)
     kind = scene.book.nouns[parse.tokens[noun].lemma]
-    if complement and kind == "promise" and not ahead(scene, complement[0]):
+    if complement and not ahead(scene, complement[0], kind):
         return
-    what = complement[1] if complement else _phrase(scene, noun)
+    if kind in OWN and move in ANSWERED:
+        # Who accepts a promise has not kept it, and a threat dismissed stands as it stood.
+        if move == "refused" or not scene.same_side(owner, subject):
+            return
+        move, by = "carried out", subject
+    elif move == "carried out" and owner and not scene.same_side(owner, subject):
+        if kind != "demand":
+            return
+        move, by = "met", owner
+    what = complement[1] if complement else noun_phrase(scene, noun)
     heads = (complement[0],) if complement else (i,)
     found = _found(scene, i, (kind, move), by, what, heads)
     if move in ANSWERED:
@@ -76,7 +86,7 @@ def _owner(scene: Scene, noun: int) -> tuple[int, ...]:
     parse = scene.parse
     owner = parse.child(noun, "poss")
     if owner is not None:
-        return scene.actors(owner)
+        return scene.owners(owner)
     return tuple(a for h in scene.objects(noun, "by", "from") for a in scene.actors(h))
 
 
@@ -87,7 +97,7 @@ def _bare(scene: Scene, noun: int) -> bool:
     return all(parse.tokens[c].lower in BARE or parse.tokens[c].dep == "relcl" for c in below)
 
 
-def _phrase(scene: Scene, noun: int) -> Range:
+def noun_phrase(scene: Scene, noun: int) -> Range:
     """Return a noun phrase up to the first clause, dash or comma after its noun."""
     parse = scene.parse
     first, last = parse.edges[noun]

@@ -6,9 +6,10 @@ from tidings.codebook.commitments import CommitmentsBook
 from tidings.readers.actors import Cast
 from tidings.readers.commitments.acts import noun_acts, verb_acts
 from tidings.readers.commitments.conditions import add_conditions
+from tidings.readers.commitments.decisions import decision
 from tidings.readers.commitments.moves import moves
 from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.commitments.states import decision, measure
+from tidings.readers.commitments.states import measure
 from tidings.readers.commitments.words import spoken_acts
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_clause
@@ -152,7 +153,7 @@ def _commitment(scene: Scene, f: Found) -> Commitment:
         kind=f.kind,
         by=f.by,
         to=f.to,
-        what=(words(parse, f.what),),
+        what=tuple(words(parse, part) for part in (f.what, f.also) if part is not None),
         conditions=tuple(
             Condition(kind=kind, spans=(words(parse, part),))  # type: ignore[arg-type]
             for kind, part in f.conditions
@@ -187,7 +188,8 @@ def _when(scene: Scene, f: Found) -> When:
     if f.statement is not None:
         return scene.statements[f.statement].when
     token = scene.parse.tokens[f.trigger]
-    if token.pos != "VERB" or (f.kind == "plan" and f.move is None):
+    ahead = f.kind == "decision" and scene.modal(f.trigger) is not None  # "must be ratified"
+    if token.pos != "VERB" or (f.kind == "plan" and f.move is None) or ahead:
         return TOLD
     return date_clause(scene.parse, scene.times, f.trigger, scene.book.dating)
 

@@ -45,6 +45,7 @@ class Found:
     move: Move | None = None
     move_range: Range | None = None
     extent: Range | None = None  # where its day may stand, where that is more than `what`
+    also: Range | None = None  # the bill that a step takes up as "it"
     bare: bool = False  # "that threat": the words for what was threatened stand elsewhere
     conditions: list[tuple[str, Range]] = field(default_factory=list)
 
@@ -119,6 +120,10 @@ class Scene:
         if not found and self.parse.tokens[i].lower == "it" and self._first_named(i):
             found = tuple(a for a in self.speakers(i) if self.cast.actors[a].kind in BODIES)
         return tuple(a for a in found if self.cast.actors[a].kind != "place" or self.state(a))
+
+    def owners(self, i: int | None) -> tuple[int, ...]:
+        """Return whose an act is; a place has one as who rules there ("Brussels's")."""
+        return self.actors(i) or (self.cast.headed_by(self.parse, i) if i is not None else ())
 
     def _first_named(self, i: int) -> bool:
         """Tell whether reported words name nobody before token `i`."""

@@ -25,6 +25,7 @@ def spoken_acts(scene: Scene, i: int) -> Iterator[Found]:
     speakers = scene.speakers(i)
     if speakers:
         yield from _said(scene, i, speakers)
+        yield from _missed(scene, i, speakers)
     yield from _arranged(scene, i)
 
 
@@ -38,6 +39,32 @@ def _said(scene: Scene, i: int, speakers: tuple[int, ...]) -> Iterator[Found]:
         yield from _must(scene, i, speakers)
     elif modal in FUTURE:
         yield from _future(scene, i, speakers)
+
+
+def _missed(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
+    """Yield what a party blames another for not doing ("by not releasing", "for failing to pay").
+
+    Only acts that give, give back or let go: whoever makes their lack a reason wants them done.
+    """
+    parse = scene.parse
+    token = parse.tokens[i]
+    if scene.key(i, scene.book.words["own.owed"]) is None:
+        return
+    lack, first = token, i
+    if token.dep == "xcomp" and parse.tokens[token.head].lemma in {"fail", "refuse"}:
+        lack, first = parse.tokens[token.head], parse.edges[i][0]
+    elif not scene.negated(i):
+        return
+    if lack.dep != "pcomp" or parse.tokens[lack.head].lower not in {"by", "for"}:
+        return
+    above = parse.tokens[lack.head].head
+    blamed = parse.child(above, "dobj", "nsubjpass")  # "blamed X for failing", "X erred by not"
+    named = scene.actors(blamed if parse.tokens[lack.head].lower == "for" else scene.subject(above))
+    to = tuple(a for a in named if not scene.same_side((a,), by))
+    if to and scene.party(to) and scene.party(by):
+        found = _found(scene, i, "demand", by, to)
+        found.what = first, found.what[1]
+        yield found
 
 
 def _must(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:

@@ -94,6 +94,10 @@ def _near(parse: Parse, cast: Cast, i: int, gender: str) -> tuple[int, ...]:
 
 def _told(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:
     heads = [h for h in u.hearers if h != u.medium_head]
+    if u.medium_head is not None:  # "in a letter to X"
+        for c in parse.children[u.medium_head]:
+            hearer = parse.child(c, "pobj") if parse.tokens[c].lower == "to" else None
+            heads.extend([] if hearer is None else [hearer])
     return tuple(dict.fromkeys(a for h in heads for a in cast.headed_by(parse, h)))
 
 

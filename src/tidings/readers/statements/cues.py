@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tidings.codebook.statements import StatementsBook
-from tidings.readers.statements.speakers import find_speaker, noun_speaker
+from tidings.readers.statements.speakers import find_speaker, name_before, noun_speaker
 from tidings.readers.statements.values import Cue, Range
 from tidings.readers.syntax import Parse, Token
 
@@ -57,8 +57,15 @@ def find_cues(parse: Parse, book: StatementsBook) -> list[Cue]:
 def _verb_cues(parse: Parse, token: Token, key: str, book: StatementsBook) -> Iterator[Cue]:
     for frame, ranges in _governed(parse, token, key, book.verbs[key]):
         speaker, relative = find_speaker(parse, token.i)
+        speaker = name_before(parse, token.i) if speaker is None else speaker
+        # "X, asked about Y, said …": a clause before the cue that holds the speaker is not said.
+        said = tuple(
+            r for r in ranges if speaker is None or r[1] > token.i or not r[0] <= speaker <= r[1]
+        )
+        if not said:
+            return
         first, last = cue_words(parse, token.i)
-        yield Cue(token.i, first, last, frame, ranges, speaker, relative)
+        yield Cue(token.i, first, last, frame, said, speaker, relative)
         return
 
 
@@ -92,6 +99,8 @@ def clause_below(parse: Parse, i: int) -> int | None:
     for c in parse.children[i]:
         token = parse.tokens[c]
         if token.dep == "ccomp" and not infinitival(parse, c) and _joined(parse, i, c):
+            if token.tag == "VBG" and parse.tokens[c - 1].text == "," and i < c:
+                continue  # "he said, laughing"
             return c
         if (
             token.dep == "xcomp"
@@ -180,7 +189,9 @@ def own_subject(parse: Parse, i: int) -> bool:
 def _skip_mark(parse: Parse, first: int, head: int) -> int:
     token = parse.tokens[first]
     if first < head and token.lower == "that" and token.dep in {"mark", "det", "nsubj", "dobj"}:
-        return first + (token.dep == "mark")
+        # "told X by telephone that Y would …": the parser may take "that" for an object.
+        subject = parse.child(head, "nsubj", "nsubjpass") if token.dep == "dobj" else None
+        return first + (token.dep == "mark" or (subject is not None and subject > first))
     return first
 
 
@@ -307,12 +318,21 @@ def _noun_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue
         if not that and not (below.dep in {"acl", "xcomp"} and infinitival(parse, c)):
             continue
         speaker = noun_speaker(parse, i)
-        if speaker is None:
+        if speaker is None or not _voices(parse, token, book):
             return
         first, last = parse.edges[c]
         frame = "thought noun" if book.nouns[token.lemma] else "noun"
         yield Cue(i, i, i, frame, ((_skip_mark(parse, first, c), last),), speaker)
         return
+
+
+def _voices(parse: Parse, token: Token, book: StatementsBook) -> bool:
+    """Tell whether a noun of saying is its subject's: who dismisses a claim has not made it."""
+    if token.dep != "dobj" or parse.child(token.i, "poss") is not None:
+        return True
+    if any(parse.tokens[c].lower in {"by", "from"} for c in parse.children[token.i]):
+        return True
+    return parse.tokens[token.head].lemma in book.voicing
 
 
 def _topic_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue]:

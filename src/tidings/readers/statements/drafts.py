@@ -10,6 +10,7 @@ from tidings.readers.statements.speakers import find_speaker
 from tidings.readers.statements.values import Cue, Range
 from tidings.readers.syntax import Parse
 
+CAPITALISED = 5  # letters from which a word in a title has a capital
 NEARBY = 8  # cues before a participle among which its speaker is looked for
 WINDOW = 45  # tokens searched for a cue on either side of a quotation
 BESIDE = frozenset({"clause", "address", "question", "quotation", "object", "document"})
@@ -60,12 +61,17 @@ def draft_utterances(page: Page, cues: Iterable[Cue]) -> list[Draft]:
     for draft in drafts:
         for n in draft.quotes:
             taken.setdefault(n, draft)
+    cued: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.cue is not None and draft.cue.frame != "thought clause":
+            cued.setdefault(draft.cue.i, draft)
     for n in range(len(page.quotes)):
         if n not in taken:
-            found = _beside(page, n, drafts)
+            known = len(cued)
+            found = _beside(page, n, cued)
             if found is not None:
                 taken[n] = found
-                if found not in drafts:
+                if len(cued) > known:
                     drafts.append(found)
     _continue(page, drafts, taken)
     return drafts
@@ -105,6 +111,9 @@ def _governed(page: Page, cue: Cue) -> Draft | None:
     within = page.inside[cue.i]
     if within >= 0 and not _hearsay(page, cue):
         return None
+    if within < 0 and cue.speaker is not None and page.inside[cue.speaker] >= 0:
+        # "‘Why is that?’ asked X": the words quoted do not speak; who stands beside the cue does.
+        cue = cue._replace(speaker=_next_to(page, cue.i), relative=None)
     draft = Draft(cue, [], cue.speaker)
     closed = cue.frame.startswith("thought") or cue.frame in CLOSED
     for part in cue.ranges:
@@ -146,25 +155,45 @@ def _grow(page: Page, first: int, last: int, draft: Draft) -> Range:
     return first, last
 
 
-def _beside(page: Page, n: int, drafts: list[Draft]) -> Draft | None:
-    """Find the cue that stands beside a quotation which no cue governs."""
+def _beside(page: Page, n: int, cued: dict[int, Draft]) -> Draft | None:
+    """Find the cue that stands beside a quotation which no cue governs; a new one joins `cued`."""
     quote = page.quotes[n]
+    if _title(page, quote):
+        return None
     after = _cue_after(page, quote)
     before = _cue_before(page, quote)
     ending = page.parse.text[quote.inner.end - 1 : quote.inner.end]
     i = after if after is not None and (before is None or ending in ",?!") else before
     if i is None:
         return None
-    for draft in drafts:
-        if draft.cue is not None and draft.cue.i == i and draft.cue.frame != "thought clause":
-            _add(draft, (quote.first, quote.last), n)
-            return draft
+    if i in cued:
+        _add(cued[i], (quote.first, quote.last), n)
+        return cued[i]
     speaker, relative = find_speaker(page.parse, i)
-    speaker = _next_to(page, i) if speaker is None else speaker
+    if speaker is None or page.inside[speaker] >= 0:
+        speaker, relative = _next_to(page, i), None
     if speaker is None:
         return None
     cue = Cue(i, *cue_words(page.parse, i), "quotation", (), speaker, relative)
-    return Draft(cue, [(quote.first, quote.last)], speaker, [n])
+    cued[i] = Draft(cue, [(quote.first, quote.last)], speaker, [n])
+    return cued[i]
+
+
+def _title(page: Page, quote: Quote) -> bool:
+    """Tell the name of a programme, book or song from words said ("on CNN's “The Lead”, he said").
+
+    It follows a preposition, an article, a possessive or a noun without a comma, and all its
+    longer words have capitals.
+    """
+    tokens = page.parse.tokens
+    lead = quote.first - 2
+    if lead < 0 or page.paragraph(lead) != quote.paragraph:
+        return False
+    if tokens[lead].pos not in {"ADP", "DET", "PART", "NOUN", "PROPN"} or not quote.closed:
+        return False
+    words = [t.text for t in tokens[quote.first : quote.last + 1] if t.text[0].isalpha()]
+    long = [w for w in words if len(w) >= CAPITALISED]
+    return len(words) > 1 and bool(long) and all(w[0].isupper() for w in (words[0], *long))
 
 
 def _add(draft: Draft, part: Range, n: int) -> None:
@@ -249,18 +278,22 @@ def _next_to(page: Page, i: int) -> int | None:
 
 def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
     """Give quotations without a cue to the speaker before them, where the layout shows it."""
+    ending: dict[int, list[Draft]] = {}  # by the sentence in which they end
+    for draft in drafts:
+        ending.setdefault(page.parse.tokens[draft.last].sentence, []).append(draft)
     for n, quote in enumerate(page.quotes):
         if n in taken or not _whole_sentence(page, quote):
             continue
-        draft = _just_before(page, quote, n, drafts, taken)
-        if draft is None:
-            draft = _announced(page, quote, n)
-            if draft is not None:
-                drafts.append(draft)
-                taken[n] = draft
+        found = _just_before(page, quote, n, ending, taken)
+        if found is None:
+            found = _announced(page, quote, n)
+            if found is None:
+                continue
+            drafts.append(found)
         else:
-            _add(draft, (quote.first, quote.last), n)
-            taken[n] = draft
+            _add(found, (quote.first, quote.last), n)
+        taken[n] = found
+        ending.setdefault(page.parse.tokens[found.last].sentence, []).append(found)
 
 
 def _announced(page: Page, quote: Quote, n: int) -> Draft | None:
@@ -292,7 +325,7 @@ def _whole_sentence(page: Page, quote: Quote) -> bool:
 
 
 def _just_before(
-    page: Page, quote: Quote, n: int, drafts: list[Draft], taken: dict[int, Draft]
+    page: Page, quote: Quote, n: int, ending: dict[int, list[Draft]], taken: dict[int, Draft]
 ) -> Draft | None:
     """Return the draft whose words end right before a quotation."""
     start = quote.first - 2
@@ -300,7 +333,7 @@ def _just_before(
         sentence = page.parse.tokens[start].sentence
         near = [
             d
-            for d in drafts
+            for d in ending.get(sentence, ())
             if d.speaker is not None
             and d.last < quote.first
             and page.parse.tokens[d.last].sentence == sentence

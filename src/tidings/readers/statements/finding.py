@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from heapq import heappop, heappush
 
 from tidings.codebook.statements import StatementsBook
 from tidings.readers.statements.cues import find_cues
@@ -88,8 +89,9 @@ def _content(parse: Parse, first: int, last: int, quotes: Iterable[Quote]) -> Sp
             end = quote.outer.end
     if end - start > 1 and text[start] in MARKS and text[end - 1] in MARKS:
         inner = text[start + 1 : end - 1]
-        if not any(c in inner for c in '"“”'):
-            return Span(start + 1, end - 1)
+        whole = any(q.outer.start == start and q.outer.end == end for q in quotes)
+        if whole or not any(c in inner for c in '"“”'):
+            return _inside(Span(start + 1, end - 1), text)
     return Span(start, max(_last(text, start, end, quotes), start + 1))
 
 
@@ -180,6 +182,8 @@ def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | Non
         return (), None, None
     parse = page.parse
     hearers = _hearers(page, cue.i)
+    if _testifies(parse, cue.i):
+        return hearers, "testimony", None
     for i in (cue.i, draft.speaker):
         if i is None:
             continue
@@ -193,6 +197,15 @@ def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | Non
         if _medium(page, head) and parse.tokens[head].pos == "PROPN":
             return hearers, phrase(parse, head).of(parse.text), head
     return hearers, None, None
+
+
+def _testifies(parse: Parse, i: int) -> bool:
+    """Tell whether the cue is "testified", or hangs together with "(when) testifying"."""
+    near = (i, parse.tokens[i].head, *parse.children[i], *parse.children[parse.tokens[i].head])
+    return any(
+        parse.tokens[n].lemma == "testify" and (n == i or parse.tokens[n].dep in {"advcl", "pcomp"})
+        for n in near
+    )
 
 
 def _teller(parse: Parse, draft: Draft) -> int | None:
@@ -296,18 +309,34 @@ def _placed(u: Utterance, outer: int | None, wrapper: bool) -> Utterance:
 
 
 def _holders(parse: Parse, utterances: list[Utterance]) -> dict[int, int]:
-    """Return for each cue the narrowest utterance, not its own, whose content holds it."""
-    cues = {u.cue_head for u in utterances if u.cue_head is not None}
-    wide = sorted(
-        (k for k, u in enumerate(utterances) if u.act == "said"),
-        key=lambda k: -max(s.end - s.start for s in utterances[k].content),
+    """Return for each cue the narrowest utterance, not its own, whose content holds it.
+
+    One sweep over the cues in order of position, with the contents open there in a heap by width.
+    """
+    opening = sorted(
+        (span.start, max(s.end - s.start for s in u.content), span.end, k)
+        for k, u in enumerate(utterances)
+        if u.act == "said"
+        for span in u.content
     )
+    cues = sorted({u.cue_head for u in utterances if u.cue_head is not None})
     holders: dict[int, int] = {}
-    for k in wide:
-        for span in utterances[k].content:
-            for token in parse.within(span):
-                if token.i in cues and token.i != utterances[k].cue_head:
-                    holders[token.i] = k
+    around: list[tuple[int, int, int]] = []
+    n = 0
+    for i in cues:
+        token = parse.tokens[i]
+        while n < len(opening) and opening[n][0] <= token.start:
+            heappush(around, opening[n][1:])
+            n += 1
+        own = []
+        while around and (around[0][1] < token.end or utterances[around[0][2]].cue_head == i):
+            wide = heappop(around)
+            if wide[1] >= token.end:
+                own.append(wide)
+        if around:
+            holders[i] = around[0][2]
+        for wide in own:
+            heappush(around, wide)
     return holders
 
 
@@ -317,5 +346,9 @@ def _fills(outer: Utterance, inner: Utterance) -> bool:
         return False
     said = sum(s.end - s.start for s in outer.content)
     parts = (*inner.content, *inner.cue, *inner.speaker)
-    covered = sum(s.end - s.start for s in parts if any(o.holds(s) for o in outer.content))
+    covered = 0
+    for o in outer.content:  # with what stands between them: "X, in a statement, said …"
+        held = [s for s in parts if o.holds(s)]
+        if held:
+            covered += max(s.end for s in held) - min(s.start for s in held)
     return covered >= 0.75 * said

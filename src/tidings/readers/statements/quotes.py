@@ -17,6 +17,7 @@ CLOSERS = frozenset("”»’")
 MARKS = re.compile("[\"'“„«‘‚]")
 STRAIGHT = frozenset("\"'")
 BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/:;")  # what may stand before an opening straight mark
+ELIDED = re.compile(r"(?:\d0s|em|til|n)\b", re.IGNORECASE)  # "the '90s", "'em": nothing opens
 LONGEST_SINGLE = 600  # characters between single marks: further apart they are apostrophes
 
 
@@ -95,6 +96,8 @@ def _may_open(text: str, at: int, span: Span) -> bool:
     before = text[at - 1] if at > span.start else " "
     if mark in "“„«":
         return True
+    if mark in "'‘" and ELIDED.match(text, at + 1, span.end):
+        return False
     after = text[at + 1]
     if before not in BEFORE_OPENING and before not in '"“':
         return False
@@ -113,8 +116,8 @@ def _closing(text: str, at: int, span: Span) -> int | None:
             if mark == '"' and _looks_opening(text, i, span):
                 return None  # a second opening: the first one has no partner
             return i
-        if char == mark and mark in "“«":
-            return None
+        if char == mark and mark in "“„«":
+            return None  # a second opening; nor is the rest of a long paragraph searched again
     return None
 
 
@@ -136,6 +139,8 @@ def _closing_single(text: str, at: int, span: Span) -> int | None:
     for i in range(at + 1, stop):
         if text[i] not in closer or not _looks_closing(text, i, span):
             continue
+        if ELIDED.match(text, i - 1, i + 1) and text[i - 2] in "'’":
+            continue  # "rock 'n' roll"
         if text[i - 1] in ",.?!…":
             return i
         if weak is None:

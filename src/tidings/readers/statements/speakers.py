@@ -30,6 +30,9 @@ def find_speaker(parse: Parse, cue: int) -> tuple[int | None, int | None]:
         if subject is not None:
             return _antecedent(parse, i, subject)
         token = parse.tokens[i]
+        asked = _subject_of_aside(parse, i) if i == cue else None
+        if asked is not None:
+            return asked, None
         if token.dep in {"acl", "relcl"} and token.tag in {"VBG", "VBD", "VBZ", "VBP"}:
             return token.head, None
         if (
@@ -46,6 +49,37 @@ def find_speaker(parse: Parse, cue: int) -> tuple[int | None, int | None]:
         if parse.tokens[i].pos not in {"VERB", "AUX"}:
             return (noun_speaker(parse, i), None)
     return None, None
+
+
+def _subject_of_aside(parse: Parse, i: int) -> int | None:
+    """Return the subject that the parser gives to a participle between commas.
+
+    "X, asked about Y, said …": the participle is read as the verb of X, above or below "said".
+    """
+    token = parse.tokens[i]
+    near = [c for c in parse.children[i] if c < i]
+    if token.dep in {"dep", "ccomp", "parataxis"} and parse.tokens[i - 1].text == ",":
+        near.append(token.head)
+    for c in near:
+        verb = parse.tokens[c]
+        if verb.tag in {"VBN", "VBD"} and c < i and parse.tokens[c - 1].text == ",":
+            subject = parse.child(c, "nsubj", "nsubjpass")
+            if subject is not None and subject < c:
+                return subject
+    return None
+
+
+def name_before(parse: Parse, i: int) -> int | None:
+    """Return the name right before a finite verb that the parser gave no subject.
+
+    "In a letter to Y, X said …" is read with X in apposition to Y.
+    """
+    token = parse.tokens[i]
+    if i == 0 or token.tag not in {"VBD", "VBZ", "VBP"} or parse.tokens[i - 1].pos != "PROPN":
+        return None
+    first = parse.edges[i - 1][0]
+    fresh = first == 0 or parse.tokens[first - 1].text == ","
+    return i - 1 if fresh and parse.tokens[i - 1].dep == "appos" else None
 
 
 def quoted_by(parse: Parse, cue: int) -> tuple[int, int | None] | None:
@@ -116,16 +150,26 @@ def phrase(parse: Parse, head: int) -> Span:
             continue
         first = min(first, parse.edges[c][0])
         last = max(last, parse.edges[c][1] if token.dep != "prep" else _short(parse, c))
+    first = _after_place(parse, first, head)
     while first < head and parse.tokens[first].pos == "PUNCT":
         first += 1
     return parse.span(first, last)
 
 
+def _after_place(parse: Parse, first: int, head: int) -> int:
+    """Return where a name begins that the parser joins to a place ("In Finland Ana Silva")."""
+    if parse.tokens[head].ent != "PERSON" or not first or parse.tokens[first - 1].pos != "ADP":
+        return first
+    i = first
+    while i < head and parse.tokens[i].ent in {"GPE", "LOC"}:
+        i += 1
+    return i if parse.tokens[i].ent == "PERSON" else first
+
+
 def _short(parse: Parse, prep: int) -> int:
     """Return the last token of a prepositional phrase, cut before any clause in it."""
-    last = prep
-    for i in range(prep, parse.edges[prep][1] + 1):
+    last = parse.edges[prep][1]
+    for i in range(prep + 1, last + 1):
         if parse.tokens[i].dep in {"relcl", "acl", "advcl", "punct"}:
-            break
-        last = i
+            return max(prep, parse.edges[i][0] - 1)
     return last
