@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from tidings.faces.citations import Citation
 from tidings.values import Interest
@@ -74,11 +75,13 @@ def _add(
 
 
 def _stamp(value: str | None) -> str | None:
-    """Return an ISO date or date-time as RFC 3339 wants it, in UTC where no zone is given."""
+    """Return an ISO date or date-time as RFC 3339 wants it, in UTC where no zone is given.
+
+    >>> _stamp("2024-05-21"), _stamp("2024-05-21T09:30+02:00")
+    ('2024-05-21T00:00:00Z', '2024-05-21T09:30:00+02:00')
+    """
     if not value:
         return None
-    if len(value) == 10:
-        return f"{value}T00:00:00Z"
-    zoned = value.endswith("Z") or re.search(r"[+-]\d\d:\d\d$", value)
-    seconds = value if value.count(":") >= 2 or zoned else f"{value}:00"
-    return seconds if zoned else f"{seconds}Z"
+    moment = datetime.fromisoformat(value)
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return zoned.isoformat(timespec="seconds").replace("+00:00", "Z")
