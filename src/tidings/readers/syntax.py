@@ -109,10 +109,12 @@ class Parse:
 
     def conjuncts(self, i: int) -> tuple[int, ...]:
         """Return token `i` and all that are joined to it below ("A, B and C")."""
-        found = [i]
-        for c in self.children[i]:
-            if self.tokens[c].dep == "conj":
-                found.extend(self.conjuncts(c))
+        found: list[int] = []
+        waiting = [i]  # a stack, not recursion: a list of a thousand names is a chain as deep
+        while waiting:
+            i = waiting.pop()
+            found.append(i)
+            waiting.extend(c for c in reversed(self.children[i]) if self.tokens[c].dep == "conj")
         return tuple(found)
 
     def within(self, span: Span) -> Sequence[Token]:
