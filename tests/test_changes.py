@@ -101,7 +101,7 @@ def test_what_stands_unchanged_is_one_line() -> None:
     assert brief.unchanged.startswith(
         "Still open, no change: threat by Norland against Sudria: will close the port"
     )
-    assert "last heard 2020-05-02" in brief.unchanged
+    assert "last heard 2 May 2020" in brief.unchanged
 
 
 def test_a_new_disagreement_is_told_with_both_sides() -> None:

@@ -88,3 +88,16 @@ def test_what_is_not_yet_done_is_no_step(what: str, state: str) -> None:
     last = step(f"King Ola {what}.", what, "King Ola", "2020-05-21")
     (row,) = rows(LOWER, last)
     assert row.state == state
+
+
+def test_what_is_still_awaited_is_no_change() -> None:
+    held_up = step("The Upper House has held up the herring quota bill.",
+                   "has held up the herring quota bill", "Upper House", "2020-05-10")  # fmt: skip
+    still = step("The herring quota bill awaits a vote in the Upper House.",
+                 "The herring quota bill awaits a vote in the Upper House", "Upper House",
+                 "2020-05-20")  # fmt: skip
+    (row,) = rows(LOWER, held_up, still)
+    assert [c.why for c in row.changes] == [
+        "The Lower House passed a herring quota bill",
+        "The Upper House has held up the herring quota bill",
+    ]

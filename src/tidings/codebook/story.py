@@ -21,7 +21,8 @@ class StoryBook:
     """The tables of `story.toml`. `tell` maps (type, mode, status) to a pattern of a line.
 
     `past` maps irregular verbs to their past, `spoken` nouns of speech to a verb in the past;
-    `steps` the words of a bill's way to the state that the step gives, "awaited" or "aside".
+    `steps` the words of a bill's way to the state that the step gives, "awaited" or "aside";
+    `kindred` words to the head of their near-synonyms.
     """
 
     transitions: dict[str, dict[str, LedgerState]]
@@ -39,6 +40,7 @@ class StoryBook:
     past: dict[str, str]
     spoken: dict[str, str]
     steps: dict[str, str]
+    kindred: dict[str, str]
 
     def next_state(self, state: LedgerState, heard: LedgerState) -> LedgerState:
         """Return the state after `heard`, from the transition table."""
@@ -69,6 +71,7 @@ def load_story() -> StoryBook:
         tell={(r["type"], r.get("mode"), r["status"]): r["line"] for r in table["tell"]},
         past=_pasts(table["past"]["irregular"]),
         spoken=dict(table["spoken"]),
+        kindred={word: head for head, words in table["kindred"].items() for word in words.split()},
         steps={word: state for state, words in table["steps"].items() for word in words.split()},
     )
 

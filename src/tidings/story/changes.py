@@ -10,11 +10,19 @@ from dataclasses import replace
 from tidings.story.compared import (
     Compared,
     Key,
+    act_tells,
     before_events,
+    day_in_words,
+    event_tells,
     event_weight,
     is_background,
+    ledger_spans,
     only_answered,
+    retells,
+    retold_spans,
     revised,
+    told_by_ledger,
+    told_by_speaker,
     verbal,
 )
 from tidings.story.fold import roots
@@ -105,13 +113,13 @@ def _known_events(compared: Compared) -> dict[Key, StoryEvent]:
 
 def _event_changes(compared: Compared) -> Iterator[Change]:
     held = _known_events(compared)
-    in_ledger = _ledger_spans(compared.after)
+    in_ledger = ledger_spans(compared.after)
     for event in compared.after.events:
         old = next((held[k] for t in event.tellings for k in compared.keys(t) if k in held), None)
         if old is None:
             if revised(compared, event.line.text, event.tellings, before_events(compared)):
                 continue
-            if not _told_by_ledger(event, in_ledger) and not _told_by_speaker(event):
+            if not told_by_ledger(event, in_ledger) and not told_by_speaker(event):
                 yield _new_event(compared, event)
         elif old.status != event.status:
             lead = "On again: " if (old.status, event.status) == ("called off", "planned") else ""
@@ -130,34 +138,13 @@ def _new_event(compared: Compared, event: StoryEvent) -> Change:
     return _change(compared, kind, event.id, event.line, event.when, event_weight(event))
 
 
-def _ledger_spans(story: Story) -> set[tuple[str, Span]]:
-    return {(p.article, p.span) for row in story.ledger for t in row.tellings for p in t.pointers}
-
-
-def _told_by_ledger(event: StoryEvent, spans: set[tuple[str, Span]]) -> bool:
-    """Tell whether a demand, threat or plan is told by its ledger row already."""
-    if event.status not in ("threatened", "demanded", "proposed"):
-        return False
-    return any(
-        article == p.article and (span.meets(p.span))
-        for t in event.tellings
-        for p in t.pointers
-        for article, span in spans
-    )
-
-
-def _told_by_speaker(event: StoryEvent) -> bool:
-    """Tell whether a denial or a verbal act is told by the statement that it stands in."""
-    return bool(event.alleged_by) and verbal(event)
-
-
 def _detail(compared: Compared, old: StoryEvent, new: StoryEvent) -> Change | None:
     """Return what a known event is told in addition: its day, its place, its numbers."""
     said = []
     width, before = days(new.when), days(old.when)
     if width is not None and width <= 2 and (before is None or before > width):
         said.append("its date")
-    if new.where and not old.where:
+    if new.where and not old.where and new.where not in old.line.text:
         said.append(f"the place, {new.where}")
     said += [f"{n} {unit}" for n, unit in new.counts if (n, unit) not in old.counts]
     if not said:
@@ -198,41 +185,15 @@ def _row_changes(compared: Compared) -> Iterator[Change]:
             held_rows = [(r.what.text, r.tellings) for r in rows]
             if revised(compared, row.what.text, row.tellings, held_rows):
                 continue
-            if not _event_tells(row, compared):
+            if not event_tells(row, compared):
                 yield _new_row(compared, row)
             continue
         seen = {p for c in old.changes for p in c.pointers}
         fresh = [c for c in row.changes if not set(c.pointers) & seen]
         if row.kind == "decision":
-            fresh = [c for c in fresh if not _act_tells(c, compared)]
-        if fresh and not _event_tells(row, compared):
+            fresh = [c for c in fresh if not act_tells(c, compared)]
+        if fresh and not event_tells(row, compared):
             yield _moved(compared, row, fresh[-1])
-
-
-def _event_tells(row: LedgerRow, compared: Compared) -> bool:
-    """Tell whether a plan's row says only what the line of the planned event says."""
-    if row.kind != "plan":
-        return False
-    spoken = {(p.article, p.span) for t in row.tellings for p in t.pointers}
-    return any(
-        article == p.article and span.meets(p.span)
-        for event in compared.after.events
-        if any(s in ("planned", "called off") for s, _ in event.history)
-        for t in event.tellings
-        for p in t.pointers[:1]
-        for article, span in spoken
-    )
-
-
-def _act_tells(change: StateChange, compared: Compared) -> bool:
-    """Tell whether a step of a decision is an event of the story, and told as one."""
-    return any(
-        p.article == q.article and p.span.holds(q.span)
-        for event in compared.after.events
-        for t in event.tellings
-        for q in t.pointers[:1]
-        for p in change.pointers
-    )
 
 
 def row_lead(row: LedgerRow, story: Story, state: str | None = None) -> str:
@@ -295,7 +256,10 @@ def disagreement_line(one: Disagreement) -> Line:
 def _statements(compared: Compared) -> Iterator[Change]:
     before = compared.before
     held = {k for s in (before.statements if before else ()) for k in compared.keys(s.telling)}
+    retold = retold_spans(compared)
     for statement in compared.after.statements:
+        if retells(statement, retold):
+            continue
         if not compared.keys(statement.telling) & held:
             yield _change(
                 compared, "statement", statement.id, statement.line, statement.when,
@@ -393,6 +357,6 @@ def _unchanged(before: Story | None, after: Story, changed: set[str]) -> str | N
 def _shortly(row: LedgerRow, story: Story) -> str:
     words = row.what.text.split()
     text = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
-    heard = f" (last heard {row.last_heard})" if row.last_heard else ""
+    heard = f" (last heard {day_in_words(row.last_heard)})" if row.last_heard else ""
     lead = row_lead(row, story)
     return f"{lead[:1].lower()}{lead[1:]}{text}{heard}"

@@ -6,7 +6,17 @@ from datetime import date
 
 from tidings.codebook.plover import load_plover
 from tidings.story.stems import words_of
-from tidings.values import Cause, Pointer, Story, StoryEvent, Telling
+from tidings.values import (
+    Cause,
+    LedgerRow,
+    Pointer,
+    Span,
+    StateChange,
+    Story,
+    StoryEvent,
+    StoryStatement,
+    Telling,
+)
 
 BACKGROUND_DAYS = 21
 """An event dated so long before the article that first tells it is background."""
@@ -89,6 +99,8 @@ def event_weight(event: StoryEvent) -> float:
 
 def is_background(event: StoryEvent, story: Story) -> bool:
     """Tell whether an event is dated long before the article that first tells it came out."""
+    if _told_as_past(event):
+        return True
     last = event.when.last_day
     published = {c.article: c.published for c in story.coverage}
     first = published.get(event.tellings[0].article)
@@ -98,7 +110,91 @@ def is_background(event: StoryEvent, story: Story) -> bool:
     return (date.fromisoformat(day) - date.fromisoformat(last)).days > BACKGROUND_DAYS
 
 
+def _told_as_past(event: StoryEvent) -> bool:
+    """Tell whether an event is told only to measure time by ("since the two met in May")."""
+    clauses = [t.pointers[-1].words.split(maxsplit=1)[0].lower() for t in event.tellings]
+    return all(first == "since" for first in clauses)
+
+
+def retold_spans(compared: Compared) -> dict[str, list[Span]]:
+    """Return by article the clauses in which new articles tell demands and threats held before."""
+    before = compared.before
+    held = {k for e in (before.events if before else ()) for t in e.tellings
+            for k in compared.keys(t)}  # fmt: skip
+    found: dict[str, list[Span]] = {}
+    for event in compared.after.events:
+        known = [t for t in event.tellings if compared.keys(t) & held]
+        for t in event.tellings if known and verbal(event) else ():
+            if t not in known:
+                found.setdefault(t.article, []).append(t.pointers[-1].span)
+    return found
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+
+
+def day_in_words(day: str) -> str:
+    """Return an ISO day as one writes it ("21 June 2017")."""
+    on = date.fromisoformat(day)
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
 def only_answered(event: StoryEvent, story: Story) -> bool:
     """Tell whether an event is told, without a date, only as what another one answers."""
     dated = event.when.earliest is not None
     return not dated and any(e.answers == event.id for e in story.events)
+
+
+def ledger_spans(story: Story) -> set[tuple[str, Span]]:
+    """Return where the ledger's rows are voiced."""
+    return {(p.article, p.span) for row in story.ledger for t in row.tellings for p in t.pointers}
+
+
+def told_by_ledger(event: StoryEvent, spans: set[tuple[str, Span]]) -> bool:
+    """Tell whether a demand, threat or plan is told by its ledger row already."""
+    if event.status not in ("threatened", "demanded", "proposed"):
+        return False
+    return any(
+        article == p.article and (span.meets(p.span))
+        for t in event.tellings
+        for p in t.pointers
+        for article, span in spans
+    )
+
+
+def told_by_speaker(event: StoryEvent) -> bool:
+    """Tell whether a denial or a verbal act is told by the statement that it stands in."""
+    return bool(event.alleged_by) and verbal(event)
+
+
+def event_tells(row: LedgerRow, compared: Compared) -> bool:
+    """Tell whether a plan's row says only what the line of the planned event says."""
+    if row.kind != "plan":
+        return False
+    spoken = {(p.article, p.span) for t in row.tellings for p in t.pointers}
+    return any(
+        article == p.article and span.meets(p.span)
+        for event in compared.after.events
+        if any(s in ("planned", "called off") for s, _ in event.history)
+        for t in event.tellings
+        for p in t.pointers[:1]
+        for article, span in spoken
+    )
+
+
+def act_tells(change: StateChange, compared: Compared) -> bool:
+    """Tell whether a step of a decision is an event of the story, and told as one."""
+    return any(
+        p.article == q.article and p.span.holds(q.span)
+        for event in compared.after.events
+        for t in event.tellings
+        for q in t.pointers[:1]
+        for p in change.pointers
+    )
+
+
+def retells(statement: StoryStatement, retold: Mapping[str, Sequence[Span]]) -> bool:
+    """Tell whether a statement is one told before, as an event: the same order, told again."""
+    content = statement.line.pointers[0]
+    return any(s.holds(content.span) for s in retold.get(content.article, ()))

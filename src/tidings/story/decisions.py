@@ -106,7 +106,11 @@ def steps(voices: Sequence[Voice], actors: Actors) -> tuple[StateChange, ...]:
     """Return the steps of a decision in order of date, each once; none where it is but one."""
     taken: list[Step] = []
     for told in map(step_of, voices):
-        if not any(_same_step(told, other) for other in taken):
+        if told.kind == "awaited":
+            known = bool(taken) and _still_awaited(told, taken[-1])
+        else:
+            known = any(_same_step(told, other) for other in taken)
+        if not known:
             taken.append(told)
     if len(taken) < 2:
         return ()
@@ -127,11 +131,14 @@ def _same_step(a: Step, b: Step) -> bool:
     """Tell whether two voices tell one step: who takes it, its kind, its day."""
     if a.kind != b.kind:
         return False
-    if a.kind == "awaited":
-        return a.sides == b.sides and a.voice.account.id == b.voice.account.id
     if not (a.sides & b.sides or not a.sides or not b.sides):
         return False
     return a.voice.when.meets(b.voice.when)
+
+
+def _still_awaited(told: Step, last: Step) -> bool:
+    """Tell whether what is awaited was so already: the same body has taken no step since."""
+    return last.kind == "awaited" and bool(told.sides & last.sides or not told.sides)
 
 
 def _change(step: Step, actors: Actors) -> StateChange:

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
-from tidings.story.parties import Actors, side
+from tidings.story.parties import Actors, side, sides
 from tidings.story.told import Told, days, enough, off_and_held, one_act, one_kind, tell
 from tidings.values import UNKNOWN, Interval, Judgement, Pointer
 
@@ -109,10 +110,39 @@ def _best_act(told: Told, blocks: dict[str, list[Act]], actors: Actors) -> Act |
     if not scored:
         return None
     scored.sort(key=lambda p: (-p[0], _order(p[1].tellings[0])))
+    scored = _rivals(told, scored, actors)
     best = scored[0]
     if not told.dated and len(scored) > 1 and scored[1][0] > best[0] - _MARGIN:
         return None
     return best[1]
+
+
+Scored = list[tuple[float, Act]]
+
+
+def _rivals(told: Told, scored: Scored, actors: Actors) -> Scored:
+    """Return those that a telling may belong to, without what is no rival to the others.
+
+    "They have never met" denies that there is such an act; a telling without a day that nothing
+    bars from being of a dated act is the same thing told vaguely, not another one.
+    """
+    if told.event.status != "denied":
+        scored = [p for p in scored if not _only_denied(p[1])] or scored
+    dated = [p for p in scored if any(t.dated for t in p[1].tellings)]
+    if len(dated) != 1 or told.dated:
+        return scored
+    sure = dated[0][1]
+    vaguer = [
+        p[1]
+        for p in scored
+        if p[1] is not sure
+        and all(one_kind(actors, x, y) for x in p[1].tellings for y in sure.tellings)
+    ]
+    return [p for p in scored if not any(p[1] is v for v in vaguer)]
+
+
+def _only_denied(act: Act) -> bool:
+    return all(t.event.status == "denied" for t in act.tellings)
 
 
 def _fit(told: Told, act: Act, actors: Actors) -> float | None:
@@ -127,9 +157,9 @@ def _fit(told: Told, act: Act, actors: Actors) -> float | None:
         score = one_act(actors, told, other)
         if score is None:
             return None
-        if other.account.id == told.account.id and _told_apart(told, other):
+        if other.account.id == told.account.id and _told_apart(told, other, actors):
             return None
-        if score >= enough(told, other):
+        if score >= enough(told, other) or _apposed(told, other, actors):
             best = score if best is None else max(best, score)
     return best
 
@@ -203,12 +233,32 @@ def _join_unreal(tellings: Sequence[Told], acts: Sequence[Act], actors: Actors) 
             fitting[0].tellings.append(told)
 
 
-def _told_apart(a: Told, b: Told) -> bool:
-    """Tell whether one clause tells both of different targets: then they are two acts."""
+def _told_apart(a: Told, b: Told, actors: Actors) -> bool:
+    """Tell whether one clause tells both of different targets: then they are two acts.
+
+    Of a meeting an apposition may name the states whose people met: "she met the premier, the
+    first meeting of the two countries".
+    """
+    if _apposed(a, b, actors):
+        return False
     return (
         a.event.span.meets(b.event.span)
         and a.event.status == b.event.status
         and (a.event.trigger != b.event.trigger and a.target != b.target)
+    )
+
+
+def _apposed(a: Told, b: Told, actors: Actors) -> bool:
+    """Tell whether one telling stands within the clause of the other, of a meeting of one pair."""
+    joint = {a.event.type, b.event.type} <= load_story().symmetric
+    within = a.event.span.holds(b.event.span) or b.event.span.holds(a.event.span)
+    return (
+        joint
+        and within
+        and a.account.id == b.account.id
+        and a.event.status == b.event.status
+        and len(sides(actors, a.parties)) > 1
+        and sides(actors, a.parties) == sides(actors, b.parties)
     )
 
 

@@ -70,22 +70,37 @@ def _link_persons(persons: Sequence[Known]) -> list[Cluster]:
         key=lambda k: (-often[k.name], first[k.name], _arrival(k)),
     )
     bare = sorted((k for k in persons if not k.name.full), key=_arrival)
+    beside: dict[int, list[Known]] = defaultdict(list)
+    for known in full:
+        beside[known.order].append(known)
     for known in (*full, *bare):
         fitting = _fitting(known, by_key)
-        if len(fitting) == 1:
+        doubtful = not known.name.full and _has_rival(known, beside[known.order])
+        if len(fitting) == 1 and not doubtful:
             cluster, why = fitting[0]
             cluster.known.append(known)
             if why not in cluster.why:
                 cluster.why.append(why)
         else:
             cluster = Cluster([known])
-            if fitting:
+            if doubtful:
+                cluster.why.append(f"unsure: its article has another “{known.actor.name}”")
+            elif fitting:
                 cluster.why.append(f"unsure: “{known.actor.name}” may be any of {len(fitting)}")
             clusters.append(cluster)
         for key in _keys(known.name):
             if not any(c is cluster for c in by_key[key]):
                 by_key[key].append(cluster)
     return clusters
+
+
+def _has_rival(known: Known, beside: Sequence[Known]) -> bool:
+    """Tell whether the article names others by that surname, and yet kept this one apart."""
+    return any(
+        surname_match(known.name, k.name)
+        and clash(known.name, known.actor, k.name, k.actor) is None
+        for k in beside
+    )
 
 
 def _arrival(known: Known) -> tuple[int, int]:

@@ -16,9 +16,9 @@ from tidings.story.gathering import narrow
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
 from tidings.story.pieces import clause_pieces, make_line
-from tidings.story.plans import fates, meeting_row, was_planned
+from tidings.story.plans import fates, meeting_row, promises_meeting, was_planned
 from tidings.story.stems import specific
-from tidings.story.telling import commitment_line
+from tidings.story.telling import according_to, commitment_line, names
 from tidings.story.told import days
 from tidings.story.voices import (
     Voice,
@@ -108,10 +108,10 @@ def _worth_keeping(draft: Draft) -> bool:
 
 
 def _of_meeting(heard: Voice, merged: Merged) -> bool:
-    """Tell whether a plan is of a meeting that the merged events keep the record of."""
-    if heard.commitment.kind != "plan" or heard.event is None:
-        return False
-    return any(e.id == heard.event and was_planned(e) for e in merged.events)
+    """Tell whether a plan or promise is of a meeting that the merged events keep the record of."""
+    if heard.commitment.kind == "plan" and heard.event is not None:
+        return any(e.id == heard.event and was_planned(e) for e in merged.events)
+    return heard.commitment.kind == "promise" and promises_meeting(heard, merged)
 
 
 def _position(heard: Voice) -> tuple[int, int]:
@@ -174,7 +174,7 @@ def _row(
         kind=kind,
         by=first.by if kind == "decision" else _fullest([v.by for v in draft.voices], actors),
         to=_fullest([v.to for v in draft.voices], actors),
-        what=_what(draft, best),
+        what=_what(draft, best, actors),
         conditions=_conditions(best),
         due=due,
         state=state,
@@ -188,8 +188,8 @@ def _row(
     return _finished(row, _offered(row, draft, merged, actors), as_of)
 
 
-def _what(draft: Draft, best: Voice) -> Line:
-    """Return what a row is about; of a decision, the bill."""
+def _what(draft: Draft, best: Voice, actors: Actors) -> Line:
+    """Return what a row is about; of a decision, the bill; of a measure, on whose word too."""
     if best.commitment.kind == "decision" and (named := bill_words(draft.voices)):
         voice, span = named
         pointers = voice.account.pointers((span, *voice.spans))
@@ -197,7 +197,8 @@ def _what(draft: Draft, best: Voice) -> Line:
         key = first.account.pointer(first.spans[0])
         without = time_spans(voice.account, voice.commitment.when, span)
         return make_line("c", clause_pieces(voice.account, span, without), pointers, key)
-    return commitment_line(best.account, best.commitment)
+    line = commitment_line(best.account, best.commitment)
+    return according_to(line, [names([actors[i]]) for i in best.told_by])
 
 
 def _finished(row: LedgerRow, offered: tuple[StateChange, ...], as_of: str | None) -> LedgerRow:
@@ -209,7 +210,7 @@ def _finished(row: LedgerRow, offered: tuple[StateChange, ...], as_of: str | Non
             how="inferred",
             when=Interval(earliest=_next_day(last), latest=None, basis="the day after it was due"),
             pointers=row.what.pointers,
-            why=f"due by {last}, and nothing held says what became of it",
+            why="its day has passed, and nothing held says what became of it",
         )
         state = load_story().next_state(row.state, "lapsed")
         return replace(row, state=state, changes=(*row.changes, lapse), offered=offered)
@@ -302,13 +303,19 @@ def _change(heard: Voice, before: Sequence[Voice]) -> StateChange | None:
             pointers=pointers,
             why=f"the article says: {move}",
         )
-    if before and heard.commitment.kind in _VOICED and _later(heard, before):
+    if before and _is_voiced(heard) and _later(heard, before):
         pointers = heard.account.pointers(heard.spans)
         return StateChange(
             state="repeated", how="said", when=heard.when, pointers=pointers,
             why="voiced again on a later day by the same party",
         )  # fmt: skip
     return None
+
+
+def _is_voiced(heard: Voice) -> bool:
+    """Tell whether it is words: a demand or the like, or a measure that somebody speaks of."""
+    spoken = heard.commitment.kind == "measure" and heard.commitment.statement is not None
+    return heard.commitment.kind in _VOICED or spoken
 
 
 def _same_voice(heard: Voice, before: Sequence[Voice]) -> bool:

@@ -186,6 +186,8 @@ def compare_names(a: str, b: str) -> Likeness:
     features = measures(left, right)
     if not features["cover of the shorter"]:
         return Likeness(0.0, "different", "no part alike")  # the weights were learned on like names
+    if not align(left.parts, right.parts):
+        return Likeness(0.0, "different", "no part alike")
     weights = load_names().weights
     total = weights["bias"] + sum(weights[k] * v for k, v in features.items())
     score = 1 / (1 + math.exp(-total))

@@ -3,10 +3,12 @@
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.gathering import Act, narrow
+from tidings.story.merging import Merged
 from tidings.story.parties import Actors
 from tidings.story.pieces import make_line, own_words, plain
 from tidings.story.telling import meeting_words
 from tidings.story.told import Told
+from tidings.story.voices import Voice
 from tidings.values import (
     Interval,
     LedgerRow,
@@ -27,6 +29,24 @@ _FATES: dict[str, LedgerState] = {
 def was_planned(event: StoryEvent) -> bool:
     """Tell whether an event is a meeting that was planned or called off."""
     return event.type == "CONSULT" and any(s in ("planned", "called off") for s, _ in event.history)
+
+
+_TO = 8
+"""Characters before the verb of an infinitive: "to ", "not to "."""
+
+
+def promises_meeting(heard: Voice, merged: Merged) -> bool:
+    """Tell whether what is promised is nothing but a planned meeting ("agreed to meet her")."""
+    planned = {e.id for e in merged.events if was_planned(e)}
+    events = heard.account.reading.events
+    return any(
+        merged.of.get((heard.account.id, n)) in planned
+        and event.status == "planned"
+        and event.type == "CONSULT"
+        and 0 <= event.trigger.start - what.start <= _TO
+        for what in heard.commitment.what
+        for n, event in enumerate(events)
+    )
 
 
 def fates(event: StoryEvent, act: Act) -> tuple[StateChange, ...]:

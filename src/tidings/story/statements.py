@@ -1,21 +1,38 @@
 """The statements of a story, with their speakers known across articles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tidings.story.accounts import Account
 from tidings.story.parties import Actors
+from tidings.story.revisions import chains
 from tidings.story.telling import names, statement_line
 from tidings.values import Statement, StoryStatement, Telling
 
 
 def collect_statements(accounts: Sequence[Account], actors: Actors) -> tuple[StoryStatement, ...]:
-    """Return every statement that the accounts tell, in order of telling."""
-    return tuple(
-        _statement(account, index, statement, actors)
-        for account in accounts
-        for index, statement in enumerate(account.reading.statements)
-        if statement.content
-    )
+    """Return every statement that the accounts tell, in order of telling.
+
+    What a near-copy or revision says again, to the letter and by the same speaker, is told once.
+    """
+    revised = dict(chains({a.id: a.revises for a in accounts if a.revises}))
+    found: dict[tuple[str, ...], StoryStatement] = {}
+    for account in accounts:
+        root = revised.get(account.id, account.id)
+        for index, statement in enumerate(account.reading.statements):
+            if not statement.content:
+                continue
+            told = _statement(account, index, statement, actors)
+            words = " ".join(" ".join(account.words(s) for s in statement.content).split())
+            key = (root, *told.speakers, words, "" if told.speakers else told.speaker_words)
+            found[key] = _twice_told(found[key], told) if key in found else told
+    return tuple(found.values())
+
+
+def _twice_told(first: StoryStatement, again: StoryStatement) -> StoryStatement:
+    """Return a statement whose line rests on the words of two tellings."""
+    pointers = tuple(dict.fromkeys((*first.line.pointers, *again.line.pointers)))
+    return replace(first, line=replace(first.line, pointers=pointers))
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one", "who", ""})

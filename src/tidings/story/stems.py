@@ -54,6 +54,16 @@ def specific(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(stems) - _stems_of("generic") - _stems_of("pointing")
 
 
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, str]:
+    return {stem(word): head for word, head in load_story().kindred.items()}
+
+
+def kindred(stems: Iterable[str]) -> frozenset[str]:
+    """Return `stems` with near-synonyms made one ("estate" and "compound" → "property")."""
+    return frozenset(_heads().get(s, s) for s in stems)
+
+
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """Return the share of the smaller set that the other has too, 0 where either is empty."""
     smaller = min(len(a), len(b))

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from tidings.codebook.actors import load_actors
 from tidings.story.accounts import Account
 from tidings.story.merging import Merged
 from tidings.story.parties import BODIES, Actors, match, side, sides
-from tidings.story.stems import content, overlap, specific, stem
+from tidings.story.stems import content, kindred, overlap, specific, stem
 from tidings.values import Commitment, Interval, Span, Telling
 
 BILL = frozenset(stem(w) for w in ("bill", "legislation", "law", "resolution", "motion"))
@@ -40,6 +41,11 @@ class Voice:
         return bool(_NOT & set(words)) or any(w.endswith(("n't", "n’t")) for w in words)
 
     @property
+    def told_by(self) -> tuple[str, ...]:
+        """Who voices it, where that is another than whose it is: a spokesperson of a state."""
+        return tuple(i for i in self.account.actors(self.commitment.by) if i not in self.by)
+
+    @property
     def of_bill(self) -> bool:
         """Tell whether it names a bill or law."""
         return bool(BILL & self.account.content(self.commitment.what))
@@ -55,6 +61,8 @@ def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice
     """Return one commitment of an article as a voice."""
     commitment = account.reading.commitments[index]
     by, to = account.actors(commitment.by), account.actors(commitment.to)
+    if commitment.kind == "measure":
+        by = _governments(actors, by)
     own = sides(actors, by)
     to = tuple(i for i in to if side(actors[i]) not in own)
     conditions = [s for c in commitment.conditions for s in c.spans]
@@ -74,6 +82,22 @@ def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice
         hangs_on,
         None if event is None else merged.of.get((account.id, event)),
         None if cause is None else merged.of.get((account.id, cause)),
+    )
+
+
+def _governments(actors: Actors, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those whose measure it is: an official speaks for his state."""
+    labels = load_actors().labels
+    states = {
+        a.country: a.id
+        for a in actors.values()
+        if a.kind == "government" and a.country and a.name == labels.get(a.country)
+    }
+    spoken = ("person", "unnamed")
+    return tuple(
+        dict.fromkeys(
+            states.get(actors[i].country or "", i) if actors[i].kind in spoken else i for i in ids
+        )
     )
 
 
@@ -132,7 +156,13 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def related(actors: Actors, a: Voice, b: Voice) -> bool:
-    """Tell whether two voices are of one kind between the same parties and yet not surely one."""
+    """Tell whether two voices are of one kind between the same parties and yet not surely one.
+
+    A threat may be any threat of theirs; a demand, promise or proposal is of the same object.
+    """
     if a.commitment.kind != b.commitment.kind or a.commitment.kind in _BOUND_TO_EVENT:
         return False
-    return bool(a.by and b.by) and same_parties(actors, a, b)
+    if not (a.by and b.by) or not same_parties(actors, a, b):
+        return False
+    things = kindred(a.what | a.hangs_on) & kindred(b.what | b.hangs_on)
+    return a.commitment.kind == "threat" or bool(things)
