@@ -242,6 +242,17 @@ def test_steps_of_a_bill_taken_and_awaited(text: str, by: str, what: str) -> Non
     assert decision.conditions == ()
 
 
+def test_two_houses_decide_each_for_itself() -> None:
+    t = read(
+        "The Senate on Monday passed the bill, three days after the House of Representatives "
+        "approved it by 300 to ten."
+    )
+    assert [t.words(c.what[:1]) for c in t.kind("decision")] == [
+        "on Monday passed the bill",
+        "approved it by 300 to ten",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["The bill went to the House in May.", "The bill goes to great lengths to please Peru."],

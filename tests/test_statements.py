@@ -231,6 +231,8 @@ def test_where_it_is_said_and_to_whom() -> None:
 def test_shell_of_a_chain_is_no_statement_of_its_own() -> None:
     text = "The embassy, in a statement on its website, said it was open, Interfax reported."
     assert said(text) == [("The embassy", "it was open")]
+    text = "Interfax said that the embassy regretted the delay at the border and said it was open."
+    assert [speaker for speaker, _ in said(text)] == ["Interfax", "the embassy"]
 
 
 def test_long_paragraphs_are_read_in_linear_time() -> None:

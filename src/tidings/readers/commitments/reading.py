@@ -136,9 +136,16 @@ def _without_repeats(scene: Scene, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for f in found:
         same = [k for k in kept[-NEARBY:] if k.kind == f.kind and _touch(k.what, f.what)]
-        if not any(f.trigger in k.heads or scene.same_side(k.by, f.by) for k in same):
+        if not any(f.trigger in k.heads or _one_party(scene, k, f) for k in same):
             kept.append(f)
     return kept
+
+
+def _one_party(scene: Scene, a: Found, b: Found) -> bool:
+    """Tell whether two are of one party; the houses of one state decide each for itself."""
+    if a.kind == "decision":
+        return bool(set(a.by) & set(b.by))
+    return scene.same_side(a.by, b.by)
 
 
 def _touch(a: Range, b: Range) -> bool:

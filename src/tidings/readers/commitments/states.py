@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.commitments.words import clause
+from tidings.readers.statements.cues import own_subject
 from tidings.readers.statements.speakers import find_speaker
 
 OF = frozenset({"amod", "poss", "compound", "nmod"})  # "Russian diplomats", "Russia's access"
@@ -19,6 +20,10 @@ def predicate(scene: Scene, i: int, passive: int | None) -> Range:
     for c in parse.children[i]:
         if parse.tokens[c].dep == "conj" and c > i:
             last = min(last, parse.edges[c][0] - 1)
+    for j in range(i + 1, last + 1):
+        start = parse.edges[j][0]  # ", two days after the House approved it": another's act
+        if parse.tokens[j].dep == "advcl" and i < start and parse.tokens[start - 1].text == ",":
+            last = min(last, start - 1) if own_subject(parse, j) else last
     while last > i and parse.tokens[last].pos in {"PUNCT", "CCONJ"}:
         last -= 1
     if passive is not None:

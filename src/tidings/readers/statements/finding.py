@@ -298,7 +298,9 @@ def _nest(parse: Parse, utterances: list[Utterance]) -> tuple[Utterance, ...]:
     holders = _holders(parse, utterances)
     outer = [holders.get(u.cue_head) if u.cue_head is not None else None for u in utterances]
     wrapped = {
-        o for k, o in enumerate(outer) if o is not None and _fills(utterances[o], utterances[k])
+        o
+        for k, o in enumerate(outer)
+        if o is not None and _fills(parse, utterances[o], utterances[k])
     }
     return tuple(_placed(u, outer[k], k in wrapped) for k, u in enumerate(utterances))
 
@@ -340,15 +342,15 @@ def _holders(parse: Parse, utterances: list[Utterance]) -> dict[int, int]:
     return holders
 
 
-def _fills(outer: Utterance, inner: Utterance) -> bool:
+def _fills(parse: Parse, outer: Utterance, inner: Utterance) -> bool:
     """Tell whether the outer content is nothing but the inner speaker, cue and content."""
     if inner.act not in {"said", "wrapper"} or (outer.quoted and not inner.quoted):
         return False
     said = sum(s.end - s.start for s in outer.content)
-    parts = (*inner.content, *inner.cue, *inner.speaker)
-    covered = 0
-    for o in outer.content:  # with what stands between them: "X, in a statement, said …"
-        held = [s for s in parts if o.holds(s)]
-        if held:
-            covered += max(s.end for s in held) - min(s.start for s in held)
+    parts = [*inner.content, *inner.cue, *inner.speaker]
+    if inner.cue and inner.speaker:
+        between = Span(inner.speaker[0].end, max(inner.speaker[0].end, inner.cue[0].start))
+        if between.of(parse.text).startswith(","):  # "X, in a statement, said …"
+            parts.append(between)
+    covered = sum(s.end - s.start for s in parts if any(o.holds(s) for o in outer.content))
     return covered >= 0.75 * said
