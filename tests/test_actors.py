@@ -289,7 +289,16 @@ def test_a_place_set_before_a_name_is_no_part_of_it() -> None:
          "Pavel Orlov", "head of the trade committee of Russia's parliament", "RUS", "LEG"),
         ("Anna Berg, who chairs the Senate Intelligence Committee, disagreed.",
          "Anna Berg", "chair of the Senate Intelligence Committee", "USA", "LEG"),
-        ("Peter Hall is Norway's foreign minister.", "Peter Hall", "foreign minister", "NOR", "GOV"),
+        ("Peter Hall is Norway's premier.", "Peter Hall", "premier", "NOR", "GOV"),
+        ("A French government spokeswoman, Anne Moreau, denied it.",
+         "Anne Moreau", "government spokeswoman", "FRA", "GOV"),
+        ("President Jan Maes of Belgium met his Dutch counterpart, Piet Visser, in Ghent.",
+         "Piet Visser", "President", "NLD", "GOV"),
+        ("Trade Representative Peter Hall agreed.",
+         "Peter Hall", "Trade Representative", None, "GOV"),
+        ("Haldorsen, its spokesman, denied it.", "Haldorsen", "spokesman", None, None),
+        ("Republican presidential candidate Peter Hall agreed.",
+         "Peter Hall", "Republican presidential candidate", "USA", None),
         ("Hugo Stein, the company's chief financial officer, left.",
          "Hugo Stein", "chief financial officer", None, "BUS"),
         ("Press officer Anna Hall did not answer.", "Anna Hall", "Press officer", None, None),
@@ -336,3 +345,31 @@ def test_a_headline_names_whom_the_body_names_and_no_verb() -> None:
 
 def test_the_halls_are_no_person() -> None:
     assert named("John Hall met Mary Hall. The Halls left early.") == ["John Hall", "Mary Hall"]
+
+
+def test_an_adviser_to_a_president_is_not_the_president() -> None:
+    text = "A former adviser to President John Hall said so."
+    assert actor(text, "John Hall").role == "President"
+    assert named(text, "unnamed") == ["former adviser to President John Hall"]
+
+
+def test_towns_that_no_table_knows_are_places() -> None:
+    text = "Shells fell in Brezovo. The rebels took Brezovo, and trucks left Brezovo at dawn."
+    assert named(text) == []
+    assert named(text, "organisation") == []
+    assert named("He has a stake in Microsoft. Shares fell.", "place") == []
+
+
+def test_seas_are_no_states() -> None:
+    assert [a for a in cast("The ship crossed the Indian Ocean.").actors if a.country] == []
+
+
+def test_rebels_of_a_name_are_that_body() -> None:
+    body = actor("The Tavar rebels took the town. Tavar said it would stay.", "Tavar")
+    assert (body.kind, body.sector) == ("organisation", "REB")
+
+
+def test_a_senate_beside_another_states_chamber_is_not_washingtons() -> None:
+    text = "Canada's House of Commons passed the bill. It now goes to the Senate."
+    assert actor(text, "Senate").country == "CAN"
+    assert actor("The Senate voted for sanctions on Iran.", "Senate").country == "USA"

@@ -168,3 +168,8 @@ def test_the_two_men_are_no_two_of_three(text: str, whom: set[str]) -> None:
 def test_the_two_men_are_not_who_tells_of_them() -> None:
     text = "John Reed met Ivan Orlov. The two men left, Mark Stone said."
     assert set(meant(text, "The two men")) == {"John Reed", "Ivan Orlov"}
+
+
+def test_a_minister_named_after_what_the_article_first_called_her() -> None:
+    text = 'Norway will answer, its trade minister vowed. "We wait," the minister, Anna Berg, said.'
+    assert meant(text, "trade minister") == ["Anna Berg"]

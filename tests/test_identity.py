@@ -259,3 +259,16 @@ def test_country_and_role_come_from_the_articles_that_tell_them() -> None:
     ]
     (one,) = link_actors([p.read() for p in pages]).actors
     assert (one.country, one.role) == ("DEU", "minister")
+
+
+def test_a_surname_that_its_own_article_was_unsure_of_joins_nobody() -> None:
+    both = Page(
+        text="Karl Brandt came. Brandt left.", actors=[person("Karl Brandt"), person("Brandt")]
+    )
+    found = link_actors([p.read() for p in (surname_pages()[0], both)])
+    assert sorted(a.name for a in found.actors) == ["Brandt", "Karl Brandt", "Olga Brandt"]
+
+
+def test_names_that_share_nothing_are_different() -> None:
+    assert compare_names("Angela Merkel", "Theresa May").verdict == "different"
+    assert compare_names("North Korea", "Barack Obama").verdict == "different"

@@ -86,6 +86,10 @@ class ActorsBook:
     uniformed: frozenset[str]
     desk_officers: Mapping[str, str]
     heading: Mapping[str, str]
+    representing: frozenset[str]
+    waters: frozenset[str]
+    placed_not: frozenset[str]
+    chambers: frozenset[str]
     compounding: frozenset[str]
     anywhere: frozenset[str]
     counting: frozenset[str]
@@ -278,6 +282,10 @@ def load_actors() -> ActorsBook:
         uniformed=frozenset(table["nouns"]["uniformed"]),
         desk_officers=_by_word(table["desk_officers"]),
         heading=_by_word(table["heading"]),
+        representing=frozenset(table["nouns"]["representing"]),
+        waters=frozenset(table["places"]["waters"]),
+        placed_not=frozenset(table["places"]["not_in"]),
+        chambers=frozenset(table["nouns"]["chambers"]),
         compounding=frozenset(table["compounding"]),
         anywhere=frozenset(table["nouns"]["anywhere"]),
         counting=frozenset(table["nouns"]["counting"]),

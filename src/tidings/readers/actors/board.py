@@ -4,11 +4,14 @@ from typing import NamedTuple
 
 from tidings.codebook.actors import ActorsBook, Entry
 from tidings.readers.syntax import Parse, Token
+from tidings.values.reading import ActorKind, MentionForm
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 # "pro-Russian", "anti-American": about a state, not of it.
 SMALL = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")  # small also in titles
 TITLED = 12  # a line in which fewer than one word in so many is small counts as a title
+PLACEABLE = ("GPE", "LOC", "FAC", "ORG", "PERSON")
+IN = ("in", "near", "outside", "inside")
 STANCES = frozenset(("pro", "anti", "non"))
 
 
@@ -48,11 +51,11 @@ class Body(NamedTuple):
 
     first: int
     last: int
-    kind: str
+    kind: ActorKind
     name: str
     state: str | None
     sector: str | None
-    form: str = "name"
+    form: MentionForm = "name"
     plural: bool = False
     owner: str = ""
 
@@ -74,6 +77,8 @@ class Board:
         self.clauses: dict[int, str] = {}  # roles that a relative clause tells, likewise
         self.titled = _titled(parse)
         self.spoken = _spoken(parse, self.titled)
+        self.placed = _placed(parse, book)  # towns, by how they are used
+        self.rebels: frozenset[str] = frozenset()
         self.small = {t.text for t in parse.tokens if t.text.islower()}  # written small somewhere
         self.hit_at: list[Hit | None] = [None] * len(parse.tokens)
         self.name_at: list[Name | None] = [None] * len(parse.tokens)
@@ -146,6 +151,27 @@ def _titled(parse: Parse) -> frozenset[int]:
         if len(words) > 2 and small <= len(words) // TITLED:
             found.add(n)
     return frozenset(found)
+
+
+def _placed(parse: Parse, book: ActorsBook) -> frozenset[str]:
+    """Return capitalised words that stand after "in" or "near" and never act, own or are spoken to.
+
+    That is how towns are used which no table knows; a surname would act somewhere.
+    """
+    inside: set[str] = set()
+    acting: set[str] = set()
+    for token in parse.tokens:
+        if token.pos != "PROPN" or not token.text.istitle() or token.ent not in PLACEABLE:
+            continue
+        before = parse.tokens[token.i - 1] if token.i else None
+        head = parse.tokens[token.head]
+        alone = before is not None and before.i == token.head
+        alone = alone and parse.tokens[head.head].lemma not in book.placed_not
+        if alone and token.dep == "pobj" and head.lower in IN and not parse.children[token.i]:
+            inside.add(token.text)
+        elif token.dep not in ("pobj", "dobj", "conj", "npadvmod", "appos"):
+            acting.add(token.text)
+    return frozenset(inside - acting)
 
 
 def _spoken(parse: Parse, titled: frozenset[int]) -> frozenset[str]:
@@ -224,6 +250,9 @@ def _fits(board: Board, first: int, entry: Entry) -> bool:
     tokens = board.tokens
     if entry.unsure:
         return tokens[first].ent in ("GPE", "LOC", "NORP") and tokens[first].ent_start
+    after = tokens[first + 1] if first + 1 < len(tokens) else tokens[first]
+    if entry.kind == "adjective" and capital(after) and after.lower in board.book.waters:
+        return False
     if tokens[first].text in ("US", "WHO", "AP", "No") and _shouted(board, first):
         return False
     # A table's name inside a longer name of the parser's is that longer name ("New York Post").

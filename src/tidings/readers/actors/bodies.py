@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from tidings.readers.actors.board import POSSESSIVES, Board, Body, Hit, Name, capital
+from tidings.readers.actors.board import POSSESSIVES, Board, Body, Hit, capital
+from tidings.readers.actors.groups import find_groups, take
 from tidings.readers.actors.staffs import GOVERNMENT, find_commands, find_staffs
 from tidings.readers.syntax import Token
+from tidings.values.reading import MentionForm
 
 STATE_ORGANS = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "MED")
 ADMINISTRATION = ("administration", "administrations")
@@ -13,6 +15,7 @@ HEADS = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "attr", "conj", "appos",
 
 def find_bodies(board: Board) -> list[Body]:
     """Return the organisations, governments, groups and places, in order of position."""
+    board.rebels = _rebel_names(board)
     bodies = [
         *_administrations(board),
         *find_staffs(board),
@@ -20,16 +23,10 @@ def find_bodies(board: Board) -> list[Body]:
         *_organs(board),
         *_parser_organisations(board),
     ]
-    bodies += _groups(board, bodies)
+    bodies += find_groups(board, bodies)
     bodies += list(find_commands(board, bodies))
-    bodies += [*_states(board), *_places(board)]
+    bodies += [*_states(board), *_rebels(board), *_placed(board), *_places(board)]
     return sorted(bodies, key=lambda b: (b.first, -b.last))
-
-
-def _take(board: Board, body: Body) -> Body:
-    for i in range(body.first, body.last + 1):
-        board.body_at[i] = True
-    return body
 
 
 def _administrations(board: Board) -> Iterator[Body]:
@@ -47,7 +44,7 @@ def _administrations(board: Board) -> Iterator[Body]:
             board.administrations.add(before.lower)
             if name:
                 board.drop_name(name)
-            yield _take(
+            yield take(
                 board,
                 Body(first, token.i, "government", f"{before.text} administration", state, "GOV"),
             )
@@ -70,17 +67,36 @@ def _owner(board: Board, first: int) -> Hit | None:
 
 def _organisations(board: Board) -> Iterator[Body]:
     """Yield the organisations of the tables; a state named before one that has none is its own."""
+    sister = _sister(board)
     for hit in board.hits:
         entry = hit.entry
         if entry.kind != "organisation" or not board.hit_at[hit.first]:
             continue
         owner = _owner(board, hit.first) if entry.sector in STATE_ORGANS else None
         first, state = hit.first, entry.state
+        if entry.label in board.book.chambers and sister:
+            state = sister
         if owner:
             state = owner.entry.state
             if board.tokens[hit.first - 1].text not in POSSESSIVES:
                 first = owner.first
-        yield _take(board, Body(first, hit.last, "organisation", entry.label, state, entry.sector))
+        yield take(board, Body(first, hit.last, "organisation", entry.label, state, entry.sector))
+
+
+def _sister(board: Board) -> str | None:
+    """Return the state of a parliament with two chambers of which another is named.
+
+    Beside "the House of Commons" a "Senate" is none of Washington's.
+    """
+    told = [
+        h.entry for h in board.hits if h.entry.kind == "organisation" and h.entry.sector == "LEG"
+    ]
+    other = [e for e in told if e.state != "USA"]
+    states = {h.entry.state for h in board.hits if h.entry.kind in ("state", "adjective")}
+    if not other or "USA" in states:
+        return None
+    named = {e.state for e in other if e.state} or states
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _organs(board: Board) -> Iterator[Body]:
@@ -99,7 +115,7 @@ def _organs(board: Board) -> Iterator[Body]:
         beside = board.hit_at[token.i + 1] if token.i + 1 < len(tokens) else None
         if (not owner and not proper) or (beside and beside.entry.kind == "organisation"):
             continue
-        yield _take(board, _organ(board, first, token, owner, organs[words]))
+        yield take(board, _organ(board, first, token, owner, organs[words]))
 
 
 def _organ(board: Board, first: int, token: Token, owner: Hit | None, sector: str) -> Body:
@@ -125,7 +141,7 @@ def _parser_organisations(board: Board) -> Iterator[Body]:
             owner = inside
         state = owner.entry.state if owner else None
         name = board.text(first, last)
-        yield _take(board, Body(first, last, "organisation", name, state, sector))
+        yield take(board, Body(first, last, "organisation", name, state, sector))
 
 
 def _trimmed(board: Board, first: int, last: int) -> tuple[int, int]:
@@ -150,7 +166,9 @@ def _plain_organisation(board: Board, first: int, last: int) -> bool:
         return False
     word = board.tokens[first]
     if first == last and (
-        word.lower in board.book.groups
+        word.text in board.placed
+        or word.text in board.rebels
+        or word.lower in board.book.groups
         or word.lower in board.book.roles
         or len(word.text) < 2
         or (board.sentence_start(first) == first and word.lower in board.small)
@@ -177,98 +195,6 @@ def _entities(board: Board, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]
             yield i, last
             i = last
         i += 1
-
-
-def _groups(board: Board, bodies: list[Body]) -> list[Body]:
-    """Return "Russian forces", "Republican senators", "U.S. officials", "Russians", "police"."""
-    at = {i: b for b in bodies for i in range(b.first, b.last + 1)}
-    found: list[Body] = []
-    for token in board.tokens:
-        hit = board.hit_at[token.i]
-        if (
-            hit
-            and hit.entry.kind == "people"
-            and hit.last == token.i
-            and not board.body_at[token.i]
-        ):
-            found.append(
-                _take(
-                    board,
-                    Body(
-                        hit.first,
-                        hit.last,
-                        "group",
-                        board.text(hit.first, hit.last),
-                        hit.entry.state,
-                        None,
-                        plural=True,
-                    ),
-                )
-            )
-        elif (
-            token.lower in board.book.groups
-            and token.pos in ("NOUN", "PROPN")
-            and board.free(token.i)
-        ):
-            group = _group(board, token, at)
-            if group:
-                found.append(_take(board, group))
-    return found
-
-
-def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
-    """Return the group that a plural noun heads, if something beside it tells whose it is."""
-    book = board.book
-    first, state, sector = token.i, None, book.groups[token.lower] or None
-    if board.tokens[token.i].dep == "compound":
-        return None
-    named = False
-    i = token.i - 1
-    while i >= board.sentence_start(token.i):
-        hit, body, word = board.hit_at[i], at.get(i), board.tokens[i]
-        if body:
-            state, sector, named = state or body.state, sector or body.sector, True
-            i = first = body.first
-        elif hit and hit.entry.kind != "organisation":
-            if not board.of_state(hit):
-                break
-            state, named = state or hit.entry.state, True
-            sector = sector or (hit.entry.sector if hit.entry.kind == "seat" else None)
-            i = first = hit.first
-        elif word.text in book.parties:
-            state, named, first = state or book.parties[word.text], True, i
-        elif (
-            word.text == "-"
-            or board.name_at[i]
-            or word.lower in ("the", "a", "his", "its", "their")
-        ) or word.lower in book.counting:
-            break
-        elif word.pos in ("ADJ", "NOUN", "PROPN") and (
-            word.head == token.i or word.dep in ("compound", "amod")
-        ):
-            sector = sector or book.context.get(word.lower)
-            first = i
-        elif word.text not in POSSESSIVES:
-            break
-        i -= 1
-    if not named and i >= 0 and board.tokens[i].lower in ("two", "both", "three", "four"):
-        return None
-    if board.tokens[first].text in POSSESSIVES:
-        first += 1
-    party = book.parties.get(token.text)
-    if not named and not party and token.lower not in book.bare:
-        return None
-    name = board.text(first, token.i)
-    return Body(
-        first,
-        token.i,
-        "group",
-        name,
-        state or party,
-        sector,
-        "name" if named else "nominal",
-        plural=True,
-    )
 
 
 def _states(board: Board) -> Iterator[Body]:
@@ -298,7 +224,7 @@ def _states(board: Board) -> Iterator[Body]:
             label = entry.label if entry.kind == "state" else name
             yield Body(hit.first, hit.last, "place", label, entry.state, None)
         else:
-            form = "name" if entry.kind == "state" else "metonym"
+            form: MentionForm = "name" if entry.kind == "state" else "metonym"
             label = board.book.labels.get(entry.state or "", entry.label)
             yield Body(hit.first, hit.last, "government", label, entry.state, "GOV", form)
 
@@ -385,13 +311,34 @@ def _places(board: Board) -> Iterator[Body]:
             and token.pos in ("PROPN", "NOUN", "ADJ")
             and not _person_word(board, token)
         ):
-            yield _take(board, Body(first, last, "place", board.text(first, last), None, None))
+            yield take(board, Body(first, last, "place", board.text(first, last), None, None))
+
+
+def _rebel_names(board: Board) -> frozenset[str]:
+    """Return the names that stand before "rebels" or "militants" and are no state's."""
+    names = set()
+    for token in board.tokens[1:]:
+        before = board.tokens[token.i - 1]
+        rebels = board.book.groups.get(token.lower) == "REB"
+        if rebels and before.pos == "PROPN" and capital(before) and board.free(before.i):
+            names.add(before.text)
+    return frozenset(names)
+
+
+def _placed(board: Board) -> Iterator[Body]:
+    """Yield towns that no table and no parser knows, wherever they stand."""
+    for token in board.tokens:
+        if token.text in board.placed and board.free(token.i) and board.office_at[token.i] is None:
+            yield take(board, Body(token.i, token.i, "place", token.text, None, None))
+
+
+def _rebels(board: Board) -> Iterator[Body]:
+    """Yield "M23" where "M23 rebels" tells what it is."""
+    for token in board.tokens:
+        if token.text in board.rebels and board.free(token.i):
+            name = token.text
+            yield take(board, Body(token.i, token.i, "organisation", name, None, "REB"))
 
 
 def _person_word(board: Board, token: Token) -> bool:
     return token.lower in board.book.roles or token.lower in board.book.given
-
-
-def name_of(board: Board, name: Name) -> str:
-    """Return a person's name as the article spells it."""
-    return board.text(name.first, name.last)

@@ -28,7 +28,10 @@ def resolve_description(scene: Scene, what: Description) -> int | None:
     if fits:
         scene.learn(fits[0], country=what.state, sector=what.sector)
         return fits[0]
-    held = _by_common_knowledge(scene, what) or _identified_late(scene, what)
+    held = next(
+        (r for way in WAYS if (r := way(scene, what)) is not None),
+        None,
+    )
     if held is not None:
         scene.learn(held, country=what.state, sector=what.sector, role=what.role)
         return held
@@ -44,14 +47,16 @@ def _by_common_knowledge(scene: Scene, what: Description) -> int | None:
     if no other office is told of him.
     """
     heads = scene.nouns.administrations
-    if what.state is None or not what.words & HEADS_OF_STATE or what.words & DEPUTIES:
+    if not what.words & HEADS_OF_STATE or what.words & DEPUTIES:
         return None
     fits = [
         r
         for r, a in enumerate(scene.actors)
-        if a.kind == "person" and heads.get(a.name.lower().split()[-1]) == what.state
+        if a.kind == "person"
+        and (state := heads.get(a.name.lower().split()[-1]))
+        and what.state in (state, None)
     ]
-    if len(fits) != 1:
+    if len(fits) != 1 or (what.state is None and "president" not in what.words):
         return None
     actor = scene.actors[fits[0]]
     free = actor.role is None and actor.country in (None, what.state)
@@ -96,6 +101,24 @@ def _identified_late(scene: Scene, what: Description) -> int | None:
 
 def _near(scene: Scene, what: Description, paragraph: int) -> bool:
     return abs(scene.parse.sentences[scene.tokens[what.head].sentence].paragraph - paragraph) <= 1
+
+
+def _titled_shorter(scene: Scene, what: Description) -> int | None:
+    """Return whom a later "the minister, Ann Berg" names after "its trade minister"."""
+    head = scene.tokens[what.head].lower
+    fits = [
+        p.actor
+        for p in scene.pending
+        if (role := scene.actors[p.actor].role)
+        and role.lower() == head
+        and scene.actors[p.actor].kind == "person"
+        and p.sentence - scene.tokens[what.head].sentence <= FAR
+    ]
+    first = any(p.actor in fits for p in scene.points)
+    return fits[0] if len(set(fits)) == 1 and not first else None
+
+
+WAYS = (_by_common_knowledge, _identified_late, _titled_shorter)
 
 
 def _fits(actor: Actor, what: Description, nouns: Nouns) -> bool:

@@ -11,7 +11,7 @@ from tidings.readers.actors.people import find_names, find_repeats
 from tidings.readers.actors.persons import Person, gather
 from tidings.readers.syntax import Parse
 from tidings.values import Actor, Mention
-from tidings.values.reading import ActorKind, MentionForm
+from tidings.values.reading import MentionForm
 
 SOMEBODY = ("a", "an", "one", "another", "some")
 DEFINITE = ("the", "his", "her", "its", "their", "this", "that", "our", "my", "your")
@@ -69,7 +69,8 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
 
 def _add_person(roll: Roll, person: Person) -> None:
     offices = person.offices
-    telling = [o for o in offices if o.sector or o.state] or offices
+    told = [o for o in offices if o.role]
+    telling = [o for o in told if o.sector or o.state] or told
     role = max((o.role for o in telling), key=len, default=person.clause)
     ref = len(roll.actors)
     roll.actors.append(
@@ -90,7 +91,7 @@ def _add_person(roll: Roll, person: Person) -> None:
 
 def _add_body(roll: Roll, body: Body, bearers: dict[str, Person]) -> None:
     state, sector = body.state, body.sector
-    key = None
+    key, name = None, body.name
     if body.kind == "government":
         if body.name.endswith(" administration"):
             head = bearers.get(body.name.split()[0].casefold())
@@ -102,12 +103,11 @@ def _add_body(roll: Roll, body: Body, bearers: dict[str, Person]) -> None:
         state = state or (owner.state if owner else None)
         sector = sector or (owner.sector if owner else None)
         key = f"office of {owner.words[-1] if owner else body.owner}"
+        name = f"{owner.name}'s office" if owner else name
     elif body.kind == "organisation":
         key = f"{body.name.casefold()}|{state}"  # two states' ministries of one name are two
-    kind: ActorKind = body.kind  # type: ignore[assignment]
-    form: MentionForm = body.form  # type: ignore[assignment]
-    actor = Actor(name=body.name, kind=kind, country=state, sector=sector, plural=body.plural)
-    roll.mention(body.first, body.last, roll.actor(actor, key), form)
+    actor = Actor(name=name, kind=body.kind, country=state, sector=sector, plural=body.plural)
+    roll.mention(body.first, body.last, roll.actor(actor, key), body.form)
 
 
 def _free_office(roll: Roll, office: Office) -> Description | None:

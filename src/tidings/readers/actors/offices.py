@@ -84,10 +84,19 @@ def _keep(board: Board, office: Office) -> None:
     """Put an office on the board; tie it to the name that follows, precedes or explains it."""
     name = name_of_office(board, office)
     board.offices.append(office)
-    for i in range(office.first, office.last + 1):
+    for i in range(office.first, _own_last(board, office) + 1):
         board.office_at[i] = office
     if name:
         board.attached.setdefault(name.first, []).append(office)
+
+
+def _own_last(board: Board, office: Office) -> int:
+    """Return the last token that is not another's title: "an adviser to President Hall"."""
+    for i in range(office.head + 1, office.last):
+        name = board.name_at[i + 1]
+        if name and name.first == i + 1 and board.tokens[i].lower in board.book.roles:
+            return i - 1
+    return office.last
 
 
 def _office(board: Board, head: int) -> Office | None:
@@ -183,7 +192,8 @@ def _phrase_end(board: Board, i: int, end: int) -> int:
         token = tokens[i]
         name = board.name_at[i]
         if name and name.first == i and last >= first:
-            break
+            titled = tokens[last].lower in board.book.roles and capital(tokens[last])
+            return name.last if titled and last == i - 1 else last
         if token.pos in INSIDE or (
             token.pos in ("DET", "PRON") and last < i and token.dep in ("det", "poss")
         ):
@@ -210,6 +220,8 @@ def _belongs(board: Board, first: int, head: int, last: int) -> tuple[str | None
     words = [t.lower for t in board.tokens[first : last + 1] if t.text != "-"]
     state = next((h.entry.state for h in inside if _tells_state(board, h)), None)
     state = state or _sole_state(board, " ".join(words))
+    parties = (board.book.parties.get(t.text) for t in board.tokens[first:head])
+    state = state or next((p for p in parties if p), None)
     return state, _sector(board, inside, first, head, last)
 
 
@@ -223,6 +235,8 @@ def _sector(board: Board, inside: list[Hit], first: int, head: int, last: int) -
     own = book.roles[word] or None
     beside = tokens[head - 1].lower if head > first else ""
     if word == "general" and beside in book.civil_generals:
+        own = "GOV"
+    if word == "representative" and beside in book.representing:
         own = "GOV"
     organ = next((h.entry.sector for h in inside if h.entry.kind in ("organisation", "seat")), None)
     if word in book.anywhere and _of_some_body(board, first, head, last):

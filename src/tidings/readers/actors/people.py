@@ -224,6 +224,8 @@ def _believable(board: Board, first: int, last: int) -> bool:
     hit = board.hit_at[first]
     if first == last:
         word = tokens[first]
+        if word.text in board.placed:
+            return False
         loose = word.lower in book.roles or word.lower in book.titles or word.lower in book.parties
         shouted = len(word.text) > 1 and word.text.isupper()
         return hit is None and not loose and not shouted and word.pos == "PROPN"

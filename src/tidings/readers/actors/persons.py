@@ -180,6 +180,7 @@ def _settle(board: Board, person: Person) -> None:
         beside = board.states.get(name.first)
         if beside:
             person.state, person.sector = person.state or beside[0], person.sector or beside[1]
+    person.offices = [_as_held(board, o) for o in person.offices]
     for office in person.offices:
         head = board.tokens[office.head].lower
         person.genders.append("m" if head in book.men else "f" if head in book.women else "")
@@ -189,6 +190,17 @@ def _settle(board: Board, person: Person) -> None:
         person.state = person.state or _state_beside(board, name)
     if person.state is None and _plain_president(board, person):
         person.state = book.administrations[person.words[-1]]
+
+
+def _as_held(board: Board, office: Office) -> Office:
+    """Return "his French counterpart" with the office of whom the clause names before it."""
+    if board.tokens[office.head].lower != "counterpart":
+        return office
+    start = board.sentence_start(office.head)
+    before = [n for n in board.names if start <= n.first < office.first]
+    theirs = board.attached.get(max(before).first, []) if before else []
+    role = max((o.role for o in theirs if o.sector), key=len, default="")
+    return office._replace(role=role)
 
 
 def _plain_president(board: Board, person: Person) -> bool:

@@ -1,10 +1,11 @@
 """Which name an office belongs to: beside it, in apposition, or in a relative clause."""
 
-from tidings.readers.actors.board import POSSESSIVES, Board, Hit, Name, Office
+from tidings.readers.actors.board import POSSESSIVES, Board, Hit, Name, Office, capital
 from tidings.readers.actors.people import name_after
 
 DASHES = frozenset(("—", "–", "--", "–-", "-"))
 PARTY_SEAT = ("D-", "R-", "I-")
+OWN = ("the", "its", "his", "her", "their")
 DEFINITE = ("the", "his", "her", "its", "their", "")
 LONGEST_PHRASE = 10
 OWNERS = 7  # tokens of "the company's" before an office
@@ -24,16 +25,23 @@ def name_of_office(board: Board, office: Office) -> Name | None:
     if before:
         return before
     after = office.last + 1
-    if after + 1 < len(tokens) and tokens[after].text == "," and office.determiner in DEFINITE:
-        name = board.name_at[after + 1]
-        if (
-            name
-            and name.first == after + 1
-            and _closed(board, name.last + 1)
-            and (tokens[office.head].dep != "conj" or _last_listed(board, office))
-        ):
-            return name
-    return None
+    if after + 1 >= len(tokens) or tokens[after].text != ",":
+        return None
+    name = board.name_at[after + 1]
+    if name is None or name.first != after + 1 or not _closed(board, name.last + 1):
+        return None
+    if office.determiner not in DEFINITE and not _told_apart(board, office, name):
+        return None
+    return name if tokens[office.head].dep != "conj" or _last_listed(board, office) else None
+
+
+def _told_apart(board: Board, office: Office, name: Name) -> bool:
+    """Tell whether "A spokeswoman, Ann Berg, said" names her: subject, two commas, then a verb."""
+    tokens = board.tokens
+    i = name.last + 1
+    if office.determiner not in ("a", "an") or i + 1 >= len(tokens) or tokens[i].text != ",":
+        return False
+    return name.last > name.first and tokens[i + 1].pos in ("VERB", "AUX", "ADV")
 
 
 def _last_listed(board: Board, office: Office) -> bool:
@@ -63,7 +71,7 @@ def _apposed_name(board: Board, office: Office) -> Name | None:
         and board.tokens[i].text != "("
     ):
         return None
-    name = board.name_at[i - 1]
+    name = board.name_at[i - 1] or _unknown_name(board, office, i - 1)
     if name is None or board.tokens[i].text == "-":
         return None
     after = board.tokens[office.last + 1] if office.last + 1 < len(board.tokens) else None
@@ -71,6 +79,21 @@ def _apposed_name(board: Board, office: Office) -> Name | None:
     subject = board.tokens[office.head].dep in ("nsubj", "nsubjpass") and not office.determiner
     named = name_after(board, office.last + 1)
     return None if listed or named or subject else name
+
+
+def _unknown_name(board: Board, office: Office, i: int) -> Name | None:
+    """Take "Kovac" for a person in "Kovac, its spokesman,": one word that opens the clause."""
+    token = board.tokens[i]
+    alone = i == board.sentence_start(i) or not capital(board.tokens[i - 1])
+    plain = token.pos == "PROPN" and capital(token) and token.text.isalpha() and board.free(i)
+    apposed = office.determiner in OWN and _closed(board, office.last + 1)
+    if not (plain and alone and apposed) or token.text.isupper() or token.ent in ("DATE", "GPE"):
+        return None
+    if token.lower in board.book.roles or token.lower in board.book.organ_heads:
+        return None
+    name = Name(i, i, "")
+    board.add_name(name)
+    return name
 
 
 def _before_owner(board: Board, i: int) -> int:

@@ -1,0 +1,125 @@
+"""Groups: "Russian forces", "Republican senators", "police", "the British"."""
+
+from typing import NamedTuple
+
+from tidings.readers.actors.board import POSSESSIVES, Board, Body
+from tidings.readers.syntax import Token
+from tidings.values.reading import MentionForm
+
+STARTS = frozenset(("the", "a", "his", "its", "their"))
+COUNTS = frozenset(("two", "both", "three", "four"))
+
+
+def take(board: Board, body: Body) -> Body:
+    """Put a body on the board and return it."""
+    for i in range(body.first, body.last + 1):
+        board.body_at[i] = True
+    return body
+
+
+def find_groups(board: Board, bodies: list[Body]) -> list[Body]:
+    """Return "Russian forces", "Republican senators", "U.S. officials", "Russians", "police"."""
+    at = {i: b for b in bodies for i in range(b.first, b.last + 1)}
+    found: list[Body] = []
+    for token in board.tokens:
+        hit = board.hit_at[token.i]
+        if (
+            hit
+            and hit.entry.kind == "people"
+            and hit.last == token.i
+            and not board.body_at[token.i]
+        ):
+            found.append(
+                take(
+                    board,
+                    Body(
+                        hit.first,
+                        hit.last,
+                        "group",
+                        board.text(hit.first, hit.last),
+                        hit.entry.state,
+                        None,
+                        plural=True,
+                    ),
+                )
+            )
+        elif (
+            token.lower in board.book.groups
+            and token.pos in ("NOUN", "PROPN")
+            and board.free(token.i)
+        ):
+            group = _group(board, token, at)
+            if group:
+                found.append(take(board, group))
+    return found
+
+
+def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
+    """Return the group that a plural noun heads, if something beside it tells whose it is."""
+    book = board.book
+    if board.tokens[token.i].dep == "compound":
+        return None
+    before = board.tokens[token.i - 1].text if token.i else ""
+    if before in board.rebels and board.free(token.i - 1):
+        return Body(token.i - 1, token.i, "organisation", before, None, "REB")
+    found = _modified(board, token, at)
+    if not found.named and found.stop >= 0 and board.tokens[found.stop].lower in COUNTS:
+        return None
+    first = found.first
+    if board.tokens[first].text in POSSESSIVES:
+        first += 1
+    party = book.parties.get(token.text)
+    if not found.named and not party and token.lower not in book.bare:
+        return None
+    name = board.text(first, token.i)
+    form: MentionForm = "name" if found.named else "nominal"
+    state, sector = found.state or party, found.sector
+    return Body(first, token.i, "group", name, state, sector, form, plural=True)
+
+
+class Modified(NamedTuple):
+    """What the words before a group's noun tell; `stop` is the token at which they end."""
+
+    first: int
+    stop: int
+    state: str | None
+    sector: str | None
+    named: bool
+
+
+def _modified(board: Board, token: Token, at: dict[int, Body]) -> Modified:
+    """Read the words before a group's noun, leftwards, as long as they belong to it."""
+    book = board.book
+    first, state, sector, named = token.i, None, book.groups[token.lower] or None, False
+    i = token.i - 1
+    while i >= board.sentence_start(token.i):
+        hit, body, word = board.hit_at[i], at.get(i), board.tokens[i]
+        if body:
+            state, sector, named = state or body.state, sector or body.sector, True
+            i = first = body.first
+        elif hit and hit.entry.kind != "organisation":
+            if not board.of_state(hit):
+                break
+            state, named = state or hit.entry.state, True
+            sector = sector or (hit.entry.sector if hit.entry.kind == "seat" else None)
+            i = first = hit.first
+        elif word.text in book.parties:
+            state, named, first = state or book.parties[word.text], True, i
+        elif _ends(board, word):
+            break
+        elif word.pos in ("ADJ", "NOUN", "PROPN") and (
+            word.head == token.i or word.dep in ("compound", "amod")
+        ):
+            sector = sector or book.context.get(word.lower)
+            first = i
+        elif word.text not in POSSESSIVES:
+            break
+        i -= 1
+    return Modified(first, i, state, sector, named)
+
+
+def _ends(board: Board, word: Token) -> bool:
+    """Tell whether a word ends what belongs to the group's noun."""
+    if word.text == "-" or board.name_at[word.i]:
+        return True
+    return word.lower in STARTS or word.lower in board.book.counting
