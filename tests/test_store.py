@@ -69,6 +69,16 @@ def test_opening_twice_migrates_once(store: Store, tmp_path: Path) -> None:
     db.close()
 
 
+@pytest.mark.parametrize("folder", ["what?", "50% done", "a#b", "ferry ÅØ"])
+def test_a_store_lies_where_its_path_says_whatever_the_letters(tmp_path: Path, folder: str) -> None:
+    path = tmp_path / folder / "desk.sqlite"
+    opened = open_store(path)
+    keep(opened, reading())
+    opened.close()
+    assert path.is_file()
+    assert [p.name for p in tmp_path.iterdir()] == [folder]
+
+
 def test_a_newer_store_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
     open_store(path).close()

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from tidings.errors import NewerStore, StoreError
@@ -80,7 +80,9 @@ def open_store(path: Path) -> Store:
         raise StoreError(
             f"The folder {path.parent} for the store cannot be made: {cause.strerror}."
         ) from cause
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_MS / 1000}
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     store = Store(engine, path)
