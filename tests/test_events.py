@@ -1,8 +1,17 @@
 """Acts in PLOVER's terms: who did what to whom. Sentences of our own."""
 
+from cProfile import Profile
+
 import pytest
 
 from tests.events_support import told
+from tests.support import parse
+from tidings.codebook.actors import load_actors
+from tidings.codebook.events import load_events
+from tidings.codebook.times import load_times
+from tidings.readers.actors import read_mentions, resolve_references
+from tidings.readers.events import read_events
+from tidings.readers.times import read_times
 
 
 @pytest.mark.parametrize(
@@ -243,3 +252,22 @@ def test_talks_by_telephone_are_no_meeting(text: str) -> None:
 )
 def test_votes(text: str, line: str) -> None:
     assert told(text).lines == [line]
+
+
+def test_a_long_paragraph_costs_no_more_by_the_word() -> None:
+    """Twice the text, about twice the steps: nothing looks at every act for every act."""
+    day = "Italy expelled two Polish envoys on Monday. Kenya imposed sanctions on Peru over it. "
+    cost = [_steps(day * times) for times in (40, 80)]
+    assert cost[1] < 2.6 * cost[0]
+
+
+def _steps(text: str) -> int:
+    """Return how many functions reading the acts of a text calls."""
+    read = parse(text)
+    cast = resolve_references(read, read_mentions(read, load_actors()), ())
+    times = read_times(read, load_times())
+    profile = Profile(builtins=True)
+    profile.enable()
+    read_events(read, cast, (), times, load_events())
+    profile.disable()
+    return sum(row.callcount for row in profile.getstats())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
@@ -82,7 +83,7 @@ class Maker:
             announced=announced,
             where=where,
             counts=() if frame.type in WORDS else counts_of(parse, deed),
-            statement=self._statement(trigger),
+            statement=self._statement(deed.head),
             arguments=ArgumentSpans(
                 source=coded.source.spans,
                 target=coded.target.spans,
@@ -142,12 +143,8 @@ class Maker:
 
     def _inside(self, noun: int) -> When:
         """Return the date that stands in the deed's own phrase ("Friday's meeting")."""
-        starts = set(self._datable(noun))
-        within = tuple(
-            i
-            for i, t in enumerate(self.times)
-            if self._starts_at(t, starts) and t.type != "DURATION"
-        )
+        found_at = (self._times_at.get(i, ()) for i in self._datable(noun))
+        within = tuple(sorted({k for times in found_at for k in times}))
         if not within:
             return NO_DATE
         found = date_clause(self.parse, self.times, noun, self.book.dating)
@@ -157,8 +154,15 @@ class Maker:
             times=within[:1], basis="named with the deed", spans=(self.times[within[0]].span,)
         )
 
-    def _starts_at(self, time: TimeExpression, starts: set[int]) -> bool:
-        return any(token.i in starts for token in self.parse.within(time.span))
+    @cached_property
+    def _times_at(self) -> dict[int, list[int]]:
+        """The positions of the expressions that may date a deed, by each of their tokens."""
+        found: dict[int, list[int]] = {}
+        for k, time in enumerate(self.times):
+            if time.type != "DURATION":
+                for token in self.parse.within(time.span):
+                    found.setdefault(token.i, []).append(k)
+        return found
 
     def _datable(self, noun: int) -> Iterator[int]:
         """Yield the tokens of a deed's phrase that may date it: not "the 2016 election" in it."""
@@ -191,15 +195,22 @@ class Maker:
         own = date_clause(self.parse, self.times, verb, self.book.dating)
         return None if set(found.times) & set(own.times) else found
 
-    def _statement(self, trigger: Span) -> int | None:
+    def _statement(self, trigger: int) -> int | None:
         """Return the innermost statement in whose content the act stands."""
-        best: tuple[int, int] | None = None
+        token = self.parse.tokens[trigger]
+        said = self._said_in.get(token.sentence, ())
+        over = [(s.end - s.start, i) for s, i in said if s.start <= token.start < s.end]
+        return min(over)[1] if over else None
+
+    @cached_property
+    def _said_in(self) -> dict[int, list[tuple[Span, int]]]:
+        """What is said in each sentence, with the position of its statement."""
+        found: dict[int, list[tuple[Span, int]]] = {}
         for i, statement in enumerate(self.statements):
             for span in statement.content:
-                size = span.end - span.start
-                if span.holds(trigger) and (best is None or size < best[0]):
-                    best = size, i
-        return best[1] if best else None
+                for sentence in {token.sentence for token in self.parse.within(span)}:
+                    found.setdefault(sentence, []).append((span, i))
+        return found
 
     def _confidence(self, coded: Coded) -> float:
         given = self.book.confidence

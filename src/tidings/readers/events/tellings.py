@@ -11,14 +11,15 @@ TOLD_TOGETHER = frozenset({"planned", "called off", "proposed"})
 
 def alike(parse: Parse, coded: list[Coded]) -> list[Coded]:
     """Give a bare meeting the parties of the one it is set beside ("the second, after …")."""
+    known = {c.deed.head: c for c in coded if c.source or c.target}
     found = []
     for c in coded:
-        twin = None if c.source or c.target else _twin(parse, c, coded)
+        twin = None if c.source or c.target else _twin(parse, c, known)
         found.append(replace(c, source=twin.source, target=twin.target) if twin else c)
     return found
 
 
-def _twin(parse: Parse, bare: Coded, coded: list[Coded]) -> Coded | None:
+def _twin(parse: Parse, bare: Coded, known: dict[int, Coded]) -> Coded | None:
     head = parse.tokens[bare.deed.head]
     prep = parse.tokens[head.head]
     if head.dep != "pobj" or prep.lower not in {"after", "since", "following", "before"}:
@@ -31,7 +32,7 @@ def _twin(parse: Parse, bare: Coded, coded: list[Coded]) -> Coded | None:
     if not words & {"second", "third", "fourth", "fifth", "another", "next", "again", "latest"}:
         return None
     under = parse.child(verb, "nsubj", "nsubjpass", "dobj")
-    return next((c for c in coded if c.deed.head == under and (c.source or c.target)), None)
+    return None if under is None else known.get(under)
 
 
 def without_inner(parse: Parse, coded: list[Coded]) -> list[Coded]:
@@ -78,14 +79,15 @@ def _governs(parse: Parse, over: Coded, head: int) -> bool:
 
 def once(parse: Parse, coded: list[Coded], parties: Parties) -> list[Coded]:
     """Keep one of two tellings of one act in one sentence: the fuller."""
-    kept: list[Coded] = []
+    kept: dict[int, list[Coded]] = {}
     for c in coded:
-        twin = next((k for k in kept if _same_act(parse, k, c, parties)), None)
+        told = kept.setdefault(parse.tokens[c.deed.head].sentence, [])
+        twin = next((i for i, k in enumerate(told) if _same_act(parse, k, c, parties)), None)
         if twin is None:
-            kept.append(c)
-        elif _fullness(c) > _fullness(twin):
-            kept[kept.index(twin)] = c
-    return kept
+            told.append(c)
+        elif _fullness(c) > _fullness(told[twin]):
+            told[twin] = c
+    return [c for told in kept.values() for c in told]
 
 
 def _fullness(coded: Coded) -> tuple[int, int, int]:
@@ -95,8 +97,6 @@ def _fullness(coded: Coded) -> tuple[int, int, int]:
 
 
 def _same_act(parse: Parse, one: Coded, other: Coded, parties: Parties) -> bool:
-    if parse.tokens[one.deed.head].sentence != parse.tokens[other.deed.head].sentence:
-        return False
     if one.deed.frame.type != other.deed.frame.type:
         return False
     if _describes(parse, other, one) or _describes(parse, one, other):

@@ -4,7 +4,7 @@ Such words take the time of what is being told: the act above their clause, else
 the telling named. A day only planned ("his talks, set for Friday") is no point of a past telling.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from tidings.codebook.times import DatingVerbs
@@ -32,21 +32,19 @@ def base_of(
     was imposed a day earlier"), None where no day is named to count from.
     """
     ahead = direction(parse, head, first, verbs) > 0
-    known = [
-        k for k in _eligible(date, before) if ahead or not _planned(parse, k, before[k], verbs)
-    ]
+    eligible = _eligible(date, before)
+    last = next((k for k in eligible if ahead or not _planned(parse, k, before[k], verbs)), None)
     over = _act_above(parse, head, verbs) if date.unit in SMALL | {"week"} else None
     start = parse.tokens[parse.sentences[parse.tokens[head].sentence].first].start
-    alone = over is not None and not any(before[k].span.start >= start for k in known)
+    alone = last is None or before[last].span.start < start
     if over is not None and alone and tense(parse, over) in ("perfect", "present"):
         return "publication"
-    return known[0] if known else None
+    return last
 
 
-def _eligible(date: SymbolicDate, before: Sequence[TimeExpression]) -> list[int]:
-    """Return dated expressions, the nearest first. Days and hours count from a day only."""
+def _eligible(date: SymbolicDate, before: Sequence[TimeExpression]) -> Iterator[int]:
+    """Yield dated expressions, the nearest first. Days and hours count from a day only."""
     fine = date.unit in SMALL and date.direction == 0
-    found = []
     for at in range(len(before) - 1, -1, -1):
         other = before[at].date
         if other is None or other.anchor == "vague" or before[at].type == "SET":
@@ -54,8 +52,7 @@ def _eligible(date: SymbolicDate, before: Sequence[TimeExpression]) -> list[int]
         if other.anchor != "calendar" and other.offset is None:
             continue
         if not fine or other.day or other.weekday or other.unit == "day":
-            found.append(at)
-    return found
+            yield at
 
 
 def _act_above(parse: Parse, head: int, verbs: DatingVerbs) -> int | None:
