@@ -235,6 +235,9 @@ def test_articles_are_found_by_the_beginning_of_their_id_and_by_address(desk: De
     assert desk.article("https://quay.example/1").article.id == added.article
     with pytest.raises(NotFound):
         desk.article("")
+    second = desk.add_article(later(url="https://quay.example/1"))
+    with pytest.raises(NotFound, match=f"any of 2 articles .*{second.article}.*give one id"):
+        desk.article("https://quay.example/1")
 
 
 def test_a_story_is_found_by_id_title_or_words(desk: Desk) -> None:

@@ -92,7 +92,8 @@ def find_article(view: View, what: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotFound(f"{what!r} may be any of {len(found)} articles; give more of the id.")
+        several = ", ".join(found)
+        raise NotFound(f"{what!r} may be any of {len(found)} articles ({several}); give one id.")
     raise NotFound(f"No article or source is held under {what!r}.")
 
 
