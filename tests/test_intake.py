@@ -10,6 +10,7 @@ from tests.fake_web import FakeWeb
 from tidings.codec import article_id
 from tidings.intake import Fetched, read_source
 from tidings.intake.dates import read_date
+from tidings.intake.pages import _heading
 from tidings.intake.sniff import holds
 from tidings.values.sources import Item, Limits, Taken, Trouble
 
@@ -274,6 +275,16 @@ def test_one_bad_source_does_not_stop_the_next(tmp_path: Path) -> None:
         write(tmp_path, f"{name}.txt", b"" if name == "b" else BODY)
     kinds = [type(take(tmp_path / f"{name}.txt")[0]) for name in ("a", "b", "c")]
     assert kinds == [Taken, Trouble, Taken]
+
+
+def test_blanks_and_headings_without_end_take_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "wide.txt"
+    path.write_text(f"Title:{' ' * 2_000_000}Ferry\n\nIt runs again.")  # was quadratic: an hour
+    (item,) = read_source(str(path), limits=Limits(), web=FakeWeb())
+    assert isinstance(item, Taken)
+    assert (item.article.title, item.article.text) == ("Ferry", "It runs again.")
+    assert _heading("<h1>" * 500_000) is None
+    assert _heading('<H1 class="x">One &amp;\n two</H1>') == "One & two"
 
 
 def test_a_paragraph_of_two_hundred_thousand_characters_is_taken(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ LANGUAGE = re.compile(r"""<html[^>]{0,400}?\slang\s*=\s*["']?([\w-]{2,12})""", r
 VIDEO = re.compile(
     r"""<meta[^>]{0,200}?property\s*=\s*["']og:type["'][^>]{0,80}?content\s*=\s*["']video""", re.I
 )
-HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.I | re.S)
+HEADING, HEADING_END = re.compile(r"<h1\b[^>]{0,2000}>", re.I), re.compile(r"</h1>", re.I)
 
 
 def read_page(html: str, where: str, url: str | None = None) -> Draft:
@@ -46,8 +46,9 @@ def _labels(page: Any) -> list[str]:
 
 
 def _heading(html: str) -> str | None:
-    found = HEADING.search(html)
-    return plain_line(found[1]) if found else None
+    opened = HEADING.search(html)
+    closed = HEADING_END.search(html, opened.end()) if opened else None
+    return plain_line(html[opened.end() : closed.start()]) if opened and closed else None
 
 
 def _extract(html: str, url: str | None) -> Any:

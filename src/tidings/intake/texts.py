@@ -11,7 +11,7 @@ import re
 
 from tidings.intake.drafts import Draft
 
-HEADER = re.compile(r"(title|date|source|url|kind)[ \t]*:[ \t]*(.*?)[ \t]*(?:\r\n|\n|\r|$)", re.I)
+HEADER = re.compile(r"(title|date|source|url|kind)[ \t]*:([^\r\n]*)(?:\r\n|\n|\r|$)", re.I)
 BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 FIELDS = {"title": "title", "date": "published", "source": "outlet", "url": "url", "kind": "kind"}
 LONGEST_HEADLINE = 160
@@ -25,7 +25,7 @@ def read_text_file(text: str) -> Draft:
     while (line := HEADER.match(text, at)) and line.end() > at:
         if FIELDS[line[1].lower()] in fields:
             break
-        fields[FIELDS[line[1].lower()]] = line[2]
+        fields[FIELDS[line[1].lower()]] = line[2].strip(" \t")
         at = line.end()
     if fields and (empty := BREAK.match(text, at)):
         at = empty.end()
