@@ -35,7 +35,7 @@ def test_on_again_is_said() -> None:
     from tests.test_merging import AGAIN
 
     found = new([PLAN, OFF], [AGAIN])
-    assert [c.line.text for c in found] == ["On again: Joan Mara and Ilse Falk are to meet"]
+    assert [c.line.text for c in found] == ["On again: Planned meeting of Joan Mara and Ilse Falk"]
 
 
 def test_news_of_an_event_that_an_older_article_tells_better_is_still_news() -> None:
@@ -46,7 +46,7 @@ def test_news_of_an_event_that_an_older_article_tells_better_is_still_news() -> 
     )
     full.events[0] = replace(full.events[0], where="Vaduz")
     (line,) = story_brief(story_of(full, OFF), story_of(full, OFF, AGAIN)).lines
-    assert line.line.text == "On again: Joan Mara and Ilse Falk are to meet in Vaduz"
+    assert line.line.text == "On again: Planned meeting of Joan Mara and Ilse Falk in Vaduz"
     assert line.line.pointers[0].article == AGAIN.id
 
 

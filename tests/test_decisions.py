@@ -82,6 +82,8 @@ def test_another_bill_is_another_decision() -> None:
         ("has not signed the herring quota bill", "open"),
         ("vetoed the herring quota bill", "refused"),
         ("would sign the herring quota bill", "open"),
+        ("hasn't said if he would sign the herring quota bill", "open"),
+        ("has praised the Upper House that passed the herring quota bill", "open"),
     ],
 )
 def test_what_is_not_yet_done_is_no_step(what: str, state: str) -> None:

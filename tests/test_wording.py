@@ -4,6 +4,7 @@ import pytest
 
 from tests.story_support import Page, story_of
 from tidings.story.verbs import is_past, past_of, past_of_ing
+from tidings.values import Via
 
 
 def told(text: str, clause: str, trigger: str, subject: str = "", **more: object) -> str:
@@ -110,6 +111,48 @@ def test_an_infinitive_is_told_by_its_own_verb(
     doer = p.state("Norland", "NOR")
     p.said(content, cue, by=(doer,))
     assert story_of(p).statements[0].line.text == line
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "line"),
+    [
+        # what is denied is never told as if it were claimed
+        ("Norland denied that its boats fired.", "its boats fired", "denied",
+         "Norland denied that its boats fired"),
+        ("Norland has repeatedly denied arming the miners.", "arming the miners", "denied",
+         "Norland denied arming the miners"),
+        ("Norland dismissed claims that a boat strayed.", "a boat strayed", "dismissed",
+         "Norland dismissed claims that a boat strayed"),
+        ("Its boats fired, which Norland denied.", "Its boats fired", "denied",
+         "Norland denied this: Its boats fired"),
+        # verbs that say more than "said" are told, what adds nothing is not
+        ("Norland warned that boats may sink.", "boats may sink", "warned",
+         "Norland warned that boats may sink"),
+        ("Norland added that boats may sink.", "boats may sink", "added",
+         "Norland: boats may sink"),
+    ],
+)  # fmt: skip
+def test_the_verb_of_saying(text: str, content: str, cue: str, line: str) -> None:
+    p = Page(text=text)
+    doer = p.state("Norland", "NOR")
+    p.said(content, cue, by=(doer,))
+    assert story_of(p).statements[0].line.text == line
+
+
+def test_a_judgement_keeps_its_verb_and_its_quotation_marks() -> None:
+    p = Page(text='Norland called the closure "childish" on Monday.')
+    doer = p.state("Norland", "NOR")
+    p.said('the closure "childish"', "called", by=(doer,), quoted='"childish"', manner="mixed")
+    assert story_of(p).statements[0].line.text == "Norland called the closure “childish”"
+
+
+def test_a_chain_names_nobody_twice() -> None:
+    p = Page(text="An envoy said the port was shut, the Norland Wire reported.")
+    who, wire = p.actor("An envoy", name="envoy", kind="unnamed"), p.actor("Norland Wire")
+    via = tuple(Via(actors=(a,), spans=(p.span("Norland Wire"),)) for a in (wire, who, wire))
+    p.said("the port was shut", "said", by=(who,), via=via)
+    line = story_of(p).statements[0].line.text
+    assert line == "An envoy, according to Norland Wire: the port was shut"
 
 
 def test_past_tenses() -> None:

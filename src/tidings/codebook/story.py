@@ -22,6 +22,7 @@ class StoryBook:
 
     `past` maps irregular verbs to their past, `spoken` nouns of speech to a verb in the past;
     `steps` the words of a bill's way to the state that the step gives, "awaited" or "aside";
+    `neutral` are verbs of saying that add nothing, `denying` those that deny what they take;
     `kindred` words to the head of their near-synonyms.
     """
 
@@ -39,6 +40,8 @@ class StoryBook:
     tell: dict[tuple[str, str | None, str], str]
     past: dict[str, str]
     spoken: dict[str, str]
+    neutral: frozenset[str]
+    denying: frozenset[str]
     steps: dict[str, str]
     kindred: dict[str, str]
 
@@ -71,6 +74,8 @@ def load_story() -> StoryBook:
         tell={(r["type"], r.get("mode"), r["status"]): r["line"] for r in table["tell"]},
         past=_pasts(table["past"]["irregular"]),
         spoken=dict(table["spoken"]),
+        neutral=frozenset(table["saying"]["neutral"].split()),
+        denying=frozenset(table["saying"]["denying"].split()),
         kindred={word: head for head, words in table["kindred"].items() for word in words.split()},
         steps={word: state for state, words in table["steps"].items() for word in words.split()},
     )

@@ -117,14 +117,14 @@ def _told_as_past(event: StoryEvent) -> bool:
 
 
 def retold_spans(compared: Compared) -> dict[str, list[Span]]:
-    """Return by article the clauses in which new articles tell demands and threats held before."""
+    """Return by article the clauses in which new articles tell acts and demands held before."""
     before = compared.before
     held = {k for e in (before.events if before else ()) for t in e.tellings
             for k in compared.keys(t)}  # fmt: skip
     found: dict[str, list[Span]] = {}
     for event in compared.after.events:
         known = [t for t in event.tellings if compared.keys(t) & held]
-        for t in event.tellings if known and verbal(event) else ():
+        for t in event.tellings if known else ():
             if t not in known:
                 found.setdefault(t.article, []).append(t.pointers[-1].span)
     return found

@@ -6,7 +6,7 @@ Which verb is which step is a table (`codebook/story.toml`, [steps]).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar, cast
 
@@ -15,16 +15,17 @@ from tidings.story.parties import Actors, sides
 from tidings.story.pieces import capital
 from tidings.story.stems import content, overlap, stem, words_of
 from tidings.story.telling import names
-from tidings.story.verbs import is_past, past_of
+from tidings.story.verbs import inflected, is_past
 from tidings.story.voices import BILL, Voice
 from tidings.story.wording import said, time_spans
 from tidings.values import Interval, LedgerState, Span, StateChange
 
-_FIRST = 14
-"""Words of a clause among which its step is looked for."""
 _SHOWN = 16
 """Words of a step that are shown with it."""
-_NOT_YET = frozenset({"not", "never", "yet", "would", "will", "may", "might", "could", "whether"})
+_NOT_YET = frozenset(
+    {"not", "never", "yet", "would", "will", "may", "might", "could", "whether", "if", "to"}
+)
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "were", "been", "being"})
 _TEXTS = (
     r"bills?|legislation|laws?|resolution|motion|treaty|accord|pact|amendment|measure|budget|statute"
     r"|decree|constitution"
@@ -37,7 +38,7 @@ _TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a decision, as one voice tells it."""
+    """One step of a decision, as one voice tells it: in which words, without its date."""
 
     voice: Voice
     kind: str
@@ -48,22 +49,21 @@ class Step:
         """Who takes it: bodies and persons, not their state."""
         return frozenset(self.voice.by)
 
+    @property
+    def predicate(self) -> bool:
+        """Tell whether the words begin with their verb: who takes the step stands apart."""
+        first = self.words.split(maxsplit=1)[0].lower() if self.words else ""
+        return is_past(first) or first in _AUXILIARIES or first.endswith(("n't", "n’t"))
+
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, str]:
     """Return every form of the words of a bill's way, and what each is."""
     found: dict[str, str] = {}
     for word, state in load_story().steps.items():
-        for form in (word, *(_inflected(word) if state != "aside" else ())):
+        for form in (word, *(inflected(word) if state != "aside" else ())):
             found.setdefault(form, state)
     return found
-
-
-def _inflected(verb: str) -> tuple[str, str, str]:
-    """Return a verb's -s form, past and -ing form."""
-    trunk = verb.removesuffix("e") if not verb.endswith("ee") else verb
-    s = f"{verb}es" if verb.endswith(("s", "sh", "o")) else f"{verb}s"
-    return (s, past_of(verb), f"{trunk}ing")
 
 
 @lru_cache(maxsize=1)
@@ -80,32 +80,45 @@ def of_bill(stems: frozenset[str]) -> frozenset[str]:
 
 
 def step_of(voice: Voice) -> Step:
-    """Return the step that a voice tells, "awaited" where none is taken yet."""
-    words = " ".join(voice.account.words(s) for s in voice.commitment.what)
-    heads = words_of(words)
-    if _predicate(words):
-        heads = heads[:_FIRST]
-    kinds = [k for w in heads if (k := _forms().get(w)) not in (None, "aside")]
-    kind = kinds[0] if kinds else "awaited"
-    if "awaited" in kinds[:1] or ("awaited" in kinds and not _predicate(words)):
-        kind = "awaited"
-    if _NOT_YET & set(heads[:5]):
-        kind = "awaited"
-    if kind == "step" and "against" in heads[1:4]:
-        kind = "refused"
-    return Step(voice, kind, words)
+    """Return the step that a voice tells: "awaited" where none is taken, "" where none is told."""
+    span = _step_span(voice)
+    cuts = time_spans(voice.account, voice.commitment.when, span)
+    told = said(voice.account, [span], cuts) or ()
+    step = Step(voice, "", "".join(p.text for p in told))
+    return replace(step, kind=_kind(step))
 
 
-def _predicate(words: str) -> bool:
-    """Tell whether the words of a step begin with its verb: who takes it stands apart."""
-    first = words.split(maxsplit=1)[0].lower() if words else ""
-    return is_past(first) or first in ("has", "have", "had", "is", "was", "were")
+def _step_span(voice: Voice) -> Span:
+    """Return where the step is told, not where its bill is named."""
+    spans = voice.commitment.what
+    acted = [s for s in spans if any(w in _forms() for w in words_of(voice.account.words(s)))]
+    return (acted or list(spans))[-1]
+
+
+def _kind(step: Step) -> str:
+    heads = words_of(step.words.replace("n't", " not").replace("n’t", " not"))
+    found = [(n, k) for n, w in enumerate(heads) if (k := _forms().get(w)) not in (None, "aside")]
+    at, kind = found[0] if found else (len(heads), "")
+    open_yet = bool(_NOT_YET & set(heads[:at]))
+    if step.predicate:
+        # The verb of the predicate is the step; what comes deeper in it is only spoken of.
+        verbs = [w for w in heads[:at] if w not in _AUXILIARIES and w not in _NOT_YET]
+        if verbs:
+            return "awaited" if open_yet else ""
+    elif any(k == "awaited" for _, k in found):
+        return "awaited"
+    if open_yet:
+        return "awaited"
+    against = "against" in heads[at + 1 : at + 4]
+    return "refused" if kind == "step" and against else kind
 
 
 def steps(voices: Sequence[Voice], actors: Actors) -> tuple[StateChange, ...]:
     """Return the steps of a decision in order of date, each once; none where it is but one."""
     taken: list[Step] = []
     for told in map(step_of, voices):
+        if not told.kind:
+            continue
         if told.kind == "awaited":
             known = bool(taken) and _still_awaited(told, taken[-1])
         else:
@@ -160,16 +173,21 @@ def _said_on(voice: Voice) -> Interval:
 
 def _shown(step: Step, actors: Actors) -> str:
     """Return a step in plain words: who, and the clause as far as it tells the step."""
-    voice = step.voice
-    span = voice.commitment.what[0]
-    who = names([actors[i] for i in voice.by])
-    parts: list[str | Span] = [who, span] if who and _predicate(step.words) else [span]
-    cuts = time_spans(voice.account, voice.commitment.when, span)
-    text = "".join(p.text for p in said(voice.account, parts, cuts) or ())
-    words = text.split()
-    if step.kind == "awaited" and len(words) > _SHOWN and not _predicate(step.words):
+    who = names([actors[i] for i in step.voice.by])
+    words = step.words.split()
+    if step.kind == "awaited" and step.predicate and _forms().get(_main(words)) != "awaited":
+        return f"No step yet by {who}" if who else "No step yet"
+    if step.predicate and who:
+        words = [capital(who), words[0][:1].lower() + words[0][1:], *words[1:]]
+    elif step.kind == "awaited" and len(words) > _SHOWN:
         words = _from_awaited(words)
     return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+
+
+def _main(words: Sequence[str]) -> str:
+    """Return the verb of a predicate: its first word that is no auxiliary."""
+    bare = (w.strip(".,;").lower() for w in words)
+    return next((w for w in bare if w not in _AUXILIARIES), "")
 
 
 def _from_awaited(words: list[str]) -> list[str]:

@@ -171,6 +171,7 @@ def _best_telling(act: Act, status: Status, actors: Actors) -> Told:
         return (
             told.event.status == status,
             min(named, 3) + len(told.event.counts) + bool(told.event.where),
+            told.dated,
             -(len(told.account.words(told.event.span)) // 60),
             told.event.confidence,
             -told.account.order,

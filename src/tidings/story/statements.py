@@ -57,7 +57,12 @@ def _statement(
         for via in statement.via
     )
     spoken = names([actors[i] for i in speakers]) or _unresolved(account, statement, words, actors)
-    line = statement_line(account, statement, spoken, chain)
+    tellers = [
+        names([actors[i] for i in account.actors(via.actors)])
+        or " ".join(account.words(s) for s in via.spans)
+        for via in statement.via
+    ]
+    line = statement_line(account, statement, spoken, tellers)
     pointers = account.pointers((*statement.content, *statement.cue, *statement.speaker))
     when = account.interval(statement.when)
     return StoryStatement(

@@ -18,7 +18,8 @@ from tidings.story.pieces import (
     make_line,
     plain,
 )
-from tidings.story.wording import act_words, spoken_words, time_spans
+from tidings.story.speaking import denied, spoken_words
+from tidings.story.wording import act_words, time_spans
 from tidings.values import (
     Commitment,
     Event,
@@ -173,18 +174,19 @@ def statement_line(
 ) -> Line:
     """Return "Who, by whose word: what was said"."""
     lead = capital(_SPACE.sub(" ", speaker)) if speaker else "Speaker not named"
-    if chain:
-        lead += f", according to {', according to '.join(_inside(c) for c in chain)}"
+    tellers = dict.fromkeys(_inside(c) for c in chain if _inside(c) != _inside(speaker))
+    who = lead
+    if tellers:
+        lead += f", according to {', according to '.join(tellers)}"
+        who = f"{lead},"
     said = account.pointers(statement.content)
     pointers = (*said, *account.pointers((*statement.cue, *statement.speaker)))
     key = account.pointer(statement.content[0])
-    if speaker and statement.cue and len(statement.content) == 1 and not statement.quoted:
-        who = f"{lead}," if chain else lead
-        cue = max(statement.cue)
-        acted = spoken_words(account, cue, statement.content[0], statement.when, who)
-        if acted:
-            return make_line("s", acted, pointers, key)
-    words = (plain(f"{lead}: "), *content_pieces(account, statement.content, statement.quoted))
+    acted = spoken_words(account, statement, who) if speaker else None
+    if acted:
+        return make_line("s", acted, pointers, key)
+    lead += " denied this: " if denied(account, statement) else ": "
+    words = (plain(lead), *content_pieces(account, statement.content, statement.quoted))
     return make_line("s", words, pointers, key)
 
 
@@ -218,9 +220,11 @@ def _inside(name: str) -> str:
 
 def according_to(line: Line, speakers: Sequence[str]) -> Line:
     """Return `line` with those after it on whose word alone it rests."""
-    if not speakers:
+    told = line.text.casefold()
+    fresh = [n for n in map(_inside, speakers) if n.casefold() not in told]
+    if not fresh:
         return line
-    said = f", according to {' and '.join(_inside(s) for s in speakers)}"
+    said = f", according to {' and '.join(fresh)}"
     pieces = joined((*line.pieces, plain(said)))
     return Line(id=line.id, pieces=pieces, pointers=line.pointers)
 

@@ -44,6 +44,21 @@ def base_of_ing(word: str) -> str | None:
     return next((b for b in (trunk, f"{trunk}e", single) if b in load_story().past), None)
 
 
+@lru_cache(maxsize=4)
+def forms(verbs: frozenset[str]) -> frozenset[str]:
+    """Return the -s form, past and -ing form of verbs, and their bases."""
+    return frozenset(f for v in verbs for f in (v, *inflected(v)))
+
+
+def inflected(verb: str) -> tuple[str, str, str]:
+    """Return a verb's -s form, past and -ing form."""
+    trunk = verb.removesuffix("e") if not verb.endswith("ee") else verb
+    s = f"{verb}es" if verb.endswith(("s", "sh", "o")) else f"{verb}s"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        s = f"{verb[:-1]}ies"
+    return (s, past_of(verb), f"{trunk}ing")
+
+
 def _with_ed(trunk: str) -> str:
     if trunk.endswith("e"):
         return f"{trunk}d"

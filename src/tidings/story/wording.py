@@ -10,7 +10,6 @@ passive with an agent (3.65).
 import re
 from collections.abc import Sequence
 
-from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
 from tidings.story.pieces import as_sentence, capital, clause_pieces, joined, plain
 from tidings.story.verbs import base_of_ing, is_past, past_of, past_of_ing
@@ -61,9 +60,6 @@ _COORDINATE = re.compile(r"(?:\b(?:and|but|or|then|who|which|that)|,)\s*$", re.I
 _APART = re.compile(r"[—–-]\s*$")
 _BLAMED = re.compile(r"\b(?:over|for|of|about|against)\s+$", re.IGNORECASE)
 """What stands before a gerund whose doer is another than the subject of the sentence."""
-_ADDRESS = 80
-"""Characters between a verb of speech and its infinitive: who is told, and when."""
-_LAST_WORD = re.compile(r"\w+$")
 _WINDOW = 90
 """Characters before a clause within which its antecedent is looked for."""
 
@@ -298,7 +294,7 @@ def _verb_first(
     rest = Span(at + found.end(), span.end) if at + found.end() < span.end else None
     if _BLAMED.search(text[:start]) and past_of_ing(word):
         return (span,)
-    verb = _finite(marker, word)
+    verb = finite(marker, word)
     if marker == "" and is_past(word) and not _COORDINATE.search(text[:start]):
         if not _object_gap(text, event, without):
             return (doer, Span(at, span.end))
@@ -308,8 +304,11 @@ def _verb_first(
     return (doer, verb, rest) if rest else (doer, verb)
 
 
-def _finite(marker: str, word: str) -> str | None:
-    """Return a verb as a finite one: as it is, or "urging" → "urged", "to ask" → "asked"."""
+def finite(marker: str, word: str) -> str | None:
+    """Return a verb as a finite one: as it is, or "urging" → "urged", "to ask" → "asked".
+
+    None where it cannot be told. `marker` is what stands before it: "", "to", "not".
+    """
     low = word.lower()
     if marker == "" and (low in _FINITE or is_past(low)):
         return word
@@ -319,32 +318,3 @@ def _finite(marker: str, word: str) -> str | None:
     if marker == "":
         return past_of_ing(low)
     return past_of(low) if marker == "to" else None
-
-
-def spoken_words(
-    account: Account, cue: Span, content: Span, when: When, speaker: str
-) -> tuple[Piece, ...] | None:
-    """Return "S asked T to …" for what is said in an infinitive, by the article's own verb.
-
-    A noun of speech becomes its verb ("the promise by S to leave" → "S promised to leave").
-    """
-    text = account.article.text
-    verbal = _LAST_WORD.search(text, cue.start, cue.end)
-    cue = Span(verbal.start(), cue.end) if verbal else cue
-    between = text[cue.end : content.start]
-    if content.start < cue.end or len(between) > _ADDRESS or re.search(r"[.;:\n]", between):
-        return None
-    if not re.match(r"(?:not\s+)?to\s", text[content.start : content.end]):
-        return None
-    word = account.words(cue)
-    noun = load_story().spoken.get(word.lower())
-    marked = bool(re.search(r"\bto\s+$", text[: cue.start]))
-    if marked:
-        return said(account, (speaker, past_of(word), Span(cue.end, content.end)))
-    if noun is not None and not is_past(word):
-        return said(account, (speaker, noun, content))
-    verb = _finite("", word)
-    if verb is None or speaker.lower() in between.lower():
-        return None
-    whole = Span(cue.end, content.end)
-    return said(account, (speaker, verb, whole), time_spans(account, when, whole))
