@@ -373,3 +373,26 @@ def test_a_senate_beside_another_states_chamber_is_not_washingtons() -> None:
     text = "Canada's House of Commons passed the bill. It now goes to the Senate."
     assert actor(text, "Senate").country == "CAN"
     assert actor("The Senate voted for sanctions on Iran.", "Senate").country == "USA"
+
+
+def test_an_attorney_is_no_government_unless_he_prosecutes() -> None:
+    assert actor("Her attorney Peter Hall agreed.", "Peter Hall").sector == "CVL"
+    assert actor("District Attorney Peter Hall agreed.", "Peter Hall").sector == "JUD"
+    assert actor("Attorney General Peter Hall agreed.", "Peter Hall").sector == "GOV"
+
+
+def test_an_agency_called_administration_is_no_government() -> None:
+    text = "The National Oceanic and Atmospheric Administration warned of storms."
+    assert named(text, "government") == []
+
+
+def test_church_officials_are_no_government() -> None:
+    assert actor("American church officials agreed.", "American church officials").sector == "REL"
+
+
+def test_a_headlines_surname_is_the_one_the_article_is_about() -> None:
+    text = (
+        "Hall Wins Vote in Norway at Last\n"
+        "Anna Hall won. Hall spoke. Anna Hall wept. Anna Hall left. Her brother Peter Hall stayed."
+    )
+    assert named(text) == ["Anna Hall", "Peter Hall"]

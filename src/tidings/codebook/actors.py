@@ -87,6 +87,7 @@ class ActorsBook:
     desk_officers: Mapping[str, str]
     heading: Mapping[str, str]
     representing: frozenset[str]
+    prosecuting: frozenset[str]
     waters: frozenset[str]
     placed_not: frozenset[str]
     chambers: frozenset[str]
@@ -282,6 +283,7 @@ def load_actors() -> ActorsBook:
         uniformed=frozenset(table["nouns"]["uniformed"]),
         desk_officers=_by_word(table["desk_officers"]),
         heading=_by_word(table["heading"]),
+        prosecuting=frozenset(table["nouns"]["prosecuting"]),
         representing=frozenset(table["nouns"]["representing"]),
         waters=frozenset(table["places"]["waters"]),
         placed_not=frozenset(table["places"]["not_in"]),

@@ -125,11 +125,13 @@ class Board:
         after = self.tokens[hit.last + 1].text if hit.last + 1 < len(self.tokens) else ""
         return not (before == "-" and stance in STANCES) and after != "-"
 
-    def borne_out(self, first: int, last: int) -> bool:
-        """Tell whether a name in a line of capitals stands elsewhere in the article as well."""
+    def borne_out(self, first: int, last: int, *, whole: bool = False) -> bool:
+        """Tell whether a name in a line of capitals stands elsewhere too, every word if `whole`."""
         if self.tokens[first].sentence not in self.titled:
             return True
-        return any(self.tokens[i].text in self.spoken for i in range(first, last + 1))
+        words = (t.text for t in self.tokens[first : last + 1] if t.text[:1].isupper())
+        told = [w in self.spoken for w in words]
+        return all(told) if whole else any(told)
 
     def sentence_end(self, i: int) -> int:
         """Return the first token after the sentence of token `i`."""

@@ -38,6 +38,9 @@ def _administrations(board: Board) -> Iterator[Body]:
         if before.text in POSSESSIVES and token.i > 1:
             before = board.tokens[token.i - 2]
         name = board.name_at[before.i]
+        agency = capital(token) and before.lower not in board.book.administrations
+        if agency and (name is None or board.titled.isdisjoint([token.sentence])):
+            continue  # "the Atmospheric Administration" is an agency's name
         if name or (before.pos == "PROPN" and capital(before) and board.hit_at[before.i] is None):
             first = name.first if name else before.i
             state = board.book.administrations.get(before.lower)
@@ -156,7 +159,7 @@ def _trimmed(board: Board, first: int, last: int) -> tuple[int, int]:
 
 def _plain_organisation(board: Board, first: int, last: int) -> bool:
     """Tell whether nothing better is known of any of the words."""
-    if not board.borne_out(first, last):
+    if not board.borne_out(first, last, whole=True):
         return False
     if any(
         board.body_at[i] or board.name_at[i] or board.office_at[i] for i in range(first, last + 1)

@@ -7,6 +7,7 @@ from tidings.readers.syntax import Token
 from tidings.values.reading import MentionForm
 
 STARTS = frozenset(("the", "a", "his", "its", "their"))
+PRIVATE = frozenset(("REL", "BUS", "EDU", "MED"))  # "church officials" are no government's
 COUNTS = frozenset(("two", "both", "three", "four"))
 
 
@@ -95,7 +96,9 @@ def _modified(board: Board, token: Token, at: dict[int, Body]) -> Modified:
     while i >= board.sentence_start(token.i):
         hit, body, word = board.hit_at[i], at.get(i), board.tokens[i]
         if body:
-            state, sector, named = state or body.state, sector or body.sector, True
+            civil = sector == "GOV" and body.kind == "organisation" and not body.state
+            sector = body.sector if civil else sector or body.sector
+            state, named = state or body.state, True
             i = first = body.first
         elif hit and hit.entry.kind != "organisation":
             if not board.of_state(hit):
@@ -110,7 +113,8 @@ def _modified(board: Board, token: Token, at: dict[int, Body]) -> Modified:
         elif word.pos in ("ADJ", "NOUN", "PROPN") and (
             word.head == token.i or word.dep in ("compound", "amod")
         ):
-            sector = sector or book.context.get(word.lower)
+            context = book.context.get(word.lower)
+            sector = context if context in PRIVATE and sector == "GOV" else sector or context
             first = i
         elif word.text not in POSSESSIVES:
             break

@@ -90,11 +90,17 @@ def _keep(board: Board, office: Office) -> None:
         board.attached.setdefault(name.first, []).append(office)
 
 
+def _titles(board: Board, i: int) -> bool:
+    """Tell whether token `i` may be the title of a name after it."""
+    word = board.tokens[i].lower
+    return word in board.book.roles or (word in board.book.titles and word not in DETERMINERS)
+
+
 def _own_last(board: Board, office: Office) -> int:
     """Return the last token that is not another's title: "an adviser to President Hall"."""
     for i in range(office.head + 1, office.last):
         name = board.name_at[i + 1]
-        if name and name.first == i + 1 and board.tokens[i].lower in board.book.roles:
+        if name and name.first == i + 1 and _titles(board, i):
             return i - 1
     return office.last
 
@@ -192,7 +198,7 @@ def _phrase_end(board: Board, i: int, end: int) -> int:
         token = tokens[i]
         name = board.name_at[i]
         if name and name.first == i and last >= first:
-            titled = tokens[last].lower in board.book.roles and capital(tokens[last])
+            titled = _titles(board, last) and capital(tokens[last])
             return name.last if titled and last == i - 1 else last
         if token.pos in INSIDE or (
             token.pos in ("DET", "PRON") and last < i and token.dep in ("det", "poss")
@@ -236,6 +242,8 @@ def _sector(board: Board, inside: list[Hit], first: int, head: int, last: int) -
     beside = tokens[head - 1].lower if head > first else ""
     if word == "general" and beside in book.civil_generals:
         own = "GOV"
+    if word == "attorney" and (beside in book.prosecuting or any(h.entry.state for h in inside)):
+        own = "JUD"
     if word == "representative" and beside in book.representing:
         own = "GOV"
     organ = next((h.entry.sector for h in inside if h.entry.kind in ("organisation", "seat")), None)

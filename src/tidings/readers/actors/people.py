@@ -46,10 +46,21 @@ def _mend_titles(board: Board) -> None:
     known = {tokens[i].lower for n in body for i in range(n.first, n.last + 1)}
     for name in titled:
         first, last = _known_run(board, name, known)
+        if _told_in_part(board, name, first, last):
+            continue
         if (first, last) != (name.first, name.last):
             board.drop_name(name)
             if last >= first and tokens[last].text not in HYPHENS:
                 board.add_name(Name(first, last, name.gender))
+
+
+def _told_in_part(board: Board, name: Name, first: int, last: int) -> bool:
+    """Tell whether the body knows the given name or the surname alone: the title tells the rest."""
+    end = board.tokens[name.last].lower
+    if end in board.book.generations:
+        return True
+    given = board.tokens[first].lower in board.book.given
+    return first == last and name.last > name.first and (given or last == name.last)
 
 
 def _known_run(board: Board, name: Name, known: set[str]) -> tuple[int, int]:
@@ -341,14 +352,33 @@ def name_after(board: Board, i: int) -> Name | None:
 
 
 def find_repeats(board: Board) -> None:
-    """Put on the board the surnames of known persons wherever else they stand alone."""
+    """Put on the board the names of known persons wherever else they stand, surnames alone too."""
     tokens = board.tokens
+    _repeat_full(board)
     surnames = {tokens[n.last].text for n in board.names if tokens[n.last].pos == "PROPN"}
     surnames |= {s.upper() for s in surnames if len(s) > 3}
     for i, token in enumerate(tokens):
         if token.text in surnames and board.free(i) and not _inside_other(board, i):
             gender = board.book.titles.get(tokens[i - 1].lower, "") if i else ""
             board.add_name(Name(i, i, gender))
+
+
+def _repeat_full(board: Board) -> None:
+    """Put on the board full names that the parser took for something else in another place."""
+    tokens = board.tokens
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for n in board.names:
+        words = tuple(t.text for t in tokens[n.first : n.last + 1])
+        if len(words) > 1:
+            known.setdefault(words[0], set()).add(words)
+    for i, token in enumerate(tokens):
+        for words in known.get(token.text, ()):
+            last = i + len(words) - 1
+            if tuple(t.text for t in tokens[i : last + 1]) != words:
+                continue
+            longer = _inside_other(board, last) and tokens[last + 1].ent == token.ent
+            if not longer and all(board.name_at[j] is None for j in range(i, last + 1)):
+                board.add_name(Name(i, last, ""))
 
 
 def _inside_other(board: Board, i: int) -> bool:

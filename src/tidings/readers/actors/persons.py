@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tidings.readers.actors.board import POSSESSIVES, Board, Name, Office
 
+MAIN = 3  # times as often named as the next of the surname: whom a headline means
 HEADS_OF_STATE = ("president", "president-elect")
 
 
@@ -51,6 +52,7 @@ def gather(board: Board) -> list[Person]:
     for person in people:
         by_last.setdefault(person.words[-1], []).append(person)
     bare: dict[str, Person] = {}
+    singles.sort(key=lambda n: board.tokens[n.first].sentence in board.titled)  # headlines last
     for name in singles:
         if not _family(board, name, by_last):
             _place_single(board, name, people, by_last, bare)
@@ -151,6 +153,10 @@ def _by_first(board: Board, word: str, people: list[Person]) -> list[Person]:
 
 def _likeliest(board: Board, name: Name, people: list[Person]) -> Person | None:
     """Return the one bearer named so far, or lately, or far oftener in full; else none."""
+    if board.tokens[name.first].sentence in board.titled:
+        often = sorted((len(p.places) for p in people), reverse=True)
+        main = len(often) > 1 and often[0] >= MAIN * often[1]
+        return max(people, key=lambda p: len(p.places)) if main else None
     before = [p for p in people if p.first < name.first]
     near = [p for p in before if _near(board, name, p)]
     for some in (before, near):
