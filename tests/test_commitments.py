@@ -203,6 +203,12 @@ def test_order_from_state_to_state_is_a_demand() -> None:
     assert read("The minister told reporters to wait outside.").commitments == ()
 
 
+def test_what_an_order_answers_is_not_what_is_ordered() -> None:
+    t = read("China ordered Canada to close two offices, in Wuhan and Xian, in response to a raid.")
+    (demand,) = t.kind("demand")
+    assert t.words(demand.what) == "to close two offices, in Wuhan and Xian"
+
+
 @pytest.mark.parametrize(
     ("text", "by", "what"),
     [
@@ -240,6 +246,20 @@ def test_steps_of_a_bill_taken_and_awaited(text: str, by: str, what: str) -> Non
     assert by in t.by(decision)
     assert t.words(decision.what) == what
     assert decision.conditions == ()
+
+
+def test_warning_of_a_measure_unless_is_a_threat() -> None:
+    t = read("Chile warned that it would close the border unless Peru frees two pilots by Monday.")
+    (threat,) = t.kind("threat")
+    assert t.words(threat.what) == "it would close the border"
+    assert [c.kind for c in threat.conditions] == ["unless"]
+    (demand,) = t.kind("demand")
+    assert demand.due is not None and t.words(demand.what) == "Peru frees two pilots by Monday"
+
+
+def test_attribution_in_the_middle_is_no_part_of_a_promise() -> None:
+    t = read("Chile will not impose tariffs for now, Minister Ana Silva said, though it may.")
+    assert [t.words(c.what) for c in t.commitments] == ["Chile will not impose tariffs for now"]
 
 
 def test_two_houses_decide_each_for_itself() -> None:

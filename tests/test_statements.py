@@ -228,6 +228,26 @@ def test_where_it_is_said_and_to_whom() -> None:
         assert [s.medium for s in statements(text)[1]] == [medium]
 
 
+def test_who_tells_it_all_stands_outside_what_is_told() -> None:
+    text = "Omar Diaz said that the port was shut, according to the Globe."
+    assert ("Omar Diaz", "the port was shut") in said(text)
+    text = "According to the Globe, talks were held in Detroit; Omar Diaz denied the report."
+    assert ("the Globe", "talks were held in Detroit") in said(text)
+
+
+def test_chain_of_tellers_never_goes_round() -> None:
+    text = (
+        "Peru said it would never give in, but Chilean officials have told Omar Diaz that they "
+        "could let some prisoners go, according to a European diplomat."
+    )
+    _, found = statements(text)
+    assert [(of(s.speaker, text), len(s.via)) for s in found] == [
+        ("a European diplomat", 0),
+        ("Peru", 1),
+        ("Chilean officials", 1),
+    ]
+
+
 def test_shell_of_a_chain_is_no_statement_of_its_own() -> None:
     text = "The embassy, in a statement on its website, said it was open, Interfax reported."
     assert said(text) == [("The embassy", "it was open")]

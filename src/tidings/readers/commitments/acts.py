@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tidings.readers.commitments.hostile import hostile
+from tidings.readers.commitments.hostile import FUTURE, conditional, hostile
+from tidings.readers.commitments.hostile import own as own_side
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.statements.cues import clause_below, clause_range, infinitival
 from tidings.readers.statements.speakers import find_speaker, noun_speaker
@@ -13,6 +14,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 OBJECT_PREPOSITIONS = ("for", "on")
 BARE = frozenset({"that", "this", "the", "his", "her", "its", "their", "such", "those", "these"})
 ASKING = frozenset({"demand", "proposal"})  # the subject of what is asked is who is asked
+WARNING = frozenset({"warn", "caution"})
 TOLD = frozenset({"tell"})  # a demand only from one party to another
 LACK = frozenset({"no", "any", "neither", "without"})
 
@@ -40,7 +42,9 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         if "s" in book.frames[key] and not _wanted(scene, head):
             return
         voices = by or _instead(scene, i, head, "threat")
-        if key in book.hostile_only and hostile(scene, head, voices, promised=True):
+        if key in book.hostile_only and (
+            hostile(scene, head, voices, promised=True) or _warned(scene, key, head, voices)
+        ):
             own = "threat"
         if own is None or not ahead(scene, head, own) or _idle(scene, head):
             return
@@ -62,6 +66,16 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
             statement=scene.statement(i),
         )
         return
+
+
+def _warned(scene: Scene, key: str, head: int, by: tuple[int, ...]) -> bool:
+    """Tell whether what a party warns of is its own act unless something is done."""
+    return (
+        key in WARNING
+        and scene.modal(head) in FUTURE
+        and own_side(scene, head, by)
+        and conditional(scene, head)
+    )
 
 
 def _reserved(scene: Scene, i: int) -> Iterator[Found]:
@@ -175,8 +189,18 @@ def _idle(scene: Scene, head: int) -> bool:
 
 
 def _infinitive(scene: Scene, head: int) -> Range:
-    """Return an infinitive with its negation, from "not" or "to" to its end."""
+    """Return an infinitive with its negation, from "not" or "to" to its end.
+
+    What the words answer (", in response to …") is the reason for saying them, not part of them.
+    """
     first, last = scene.parse.edges[head]
+    tokens = scene.parse.tokens
+    for i in range(head + 1, last):
+        if tokens[i - 1].text == ",":
+            lead = "_".join(t.lower for t in tokens[i : i + 3])
+            if any(lead.startswith(p) for p in scene.book.words["answers.phrases"]):
+                last = i - 2
+                break
     for i in range(first, head):
         token = scene.parse.tokens[i]
         if token.tag == "TO" and token.head == head:

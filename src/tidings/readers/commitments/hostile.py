@@ -57,8 +57,23 @@ def _steps(scene: Scene, head: int) -> bool:
         near = {parse.tokens[c].lower for c in parse.children[thing]}
         return bool(near & (words["hostile.qualities"] | {"against"}))
     key = scene.key(head, words["hostile.conditional"])
-    return key is not None and any(
-        condition_kind(scene, c) in {"if", "unless"} for c in parse.children[head]
+    return (key is not None or imposes(scene, head)) and conditional(scene, head)
+
+
+def conditional(scene: Scene, head: int) -> bool:
+    """Tell whether the clause at `head` hangs on "if" or "unless"."""
+    below = scene.parse.children[head]
+    return any(condition_kind(scene, c) in {"if", "unless"} for c in below)
+
+
+def imposes(scene: Scene, i: int) -> bool:
+    """Tell whether verb `i` is a measure ("close the border", "expel diplomats")."""
+    key = scene.key(i, scene.book.measures)
+    below = scene.parse.child(i, "dobj")
+    return (
+        key is not None
+        and below is not None
+        and scene.parse.tokens[below].lemma in scene.book.measures[key]
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.conditions import condition_kind
-from tidings.readers.commitments.hostile import FUTURE, hostile, own
+from tidings.readers.commitments.hostile import FUTURE, hostile, imposes, own
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.statements.cues import before_aside, clause_below, clause_range, infinitival
 from tidings.readers.syntax import Parse
@@ -113,20 +113,10 @@ def _own_kind(scene: Scene, i: int) -> CommitmentKind | None:
     """Return what an own act to come is told as: help and forbearance are promised."""
     words = scene.book.words
     if scene.negated(i):
-        return "promise" if _measure(scene, i) else None
+        return "promise" if imposes(scene, i) else None
     if scene.parse.tokens[i].lemma in words["own.promise"]:
         return "promise"
-    return "plan" if _gathers(scene, i) or _measure(scene, i) else None
-
-
-def _measure(scene: Scene, i: int) -> bool:
-    key = scene.key(i, scene.book.measures)
-    below = scene.parse.child(i, "dobj")
-    return (
-        key is not None
-        and below is not None
-        and (scene.parse.tokens[below].lemma in scene.book.measures[key])
-    )
+    return "plan" if _gathers(scene, i) or imposes(scene, i) else None
 
 
 def _gathers(scene: Scene, i: int) -> bool:
@@ -251,7 +241,7 @@ def clause(scene: Scene, i: int) -> Range:
         elif token.dep in {"mark", "cc"} and c == first:
             first = c + 1
     if n >= 0:
-        content = scene.statements[n].content
+        content = tuple(s for s in scene.statements[n].content if _holds((s,), parse, i))
         while first < i and not _holds(content, parse, first):
             first += 1
         while last > i and not _holds(content, parse, last):

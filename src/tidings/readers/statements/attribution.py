@@ -107,7 +107,9 @@ def _chain(
     """Return the tellers through whom it comes, the one nearest to the reader first."""
     chain: list[Via] = []
     below, outer = k, utterances[k].outer
-    while outer is not None and len(chain) < len(utterances):
+    seen = {k}
+    while outer is not None and outer not in seen:
+        seen.add(outer)
         teller = utterances[outer]
         if teller.speaker and (not speakers[outer] or speakers[outer] != speakers[below]):
             chain.append(Via(actors=speakers[outer], spans=teller.speaker))

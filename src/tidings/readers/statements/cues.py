@@ -142,7 +142,7 @@ def marked(parse: Parse, i: int) -> bool:
 
 
 def infinitival(parse: Parse, i: int) -> bool:
-    """Tell whether the clause at `i` is an infinitive ("it not to return the compounds")."""
+    """Tell whether the clause at `i` is an infinitive ("them not to close the port")."""
     return any(
         parse.tokens[c].tag == "TO" and parse.tokens[c].dep == "aux" for c in parse.children[i]
     )
@@ -173,6 +173,8 @@ def _sequel(parse: Parse, cue: int, last: int) -> int:
         token = parse.tokens[c]
         if token.dep != "conj" or c < last or not own_subject(parse, c):
             continue
+        if token.lemma in SPOKEN:
+            continue  # "X said …, but Y have told Z …": another's words, told beside them
         verbs = [token, *(parse.tokens[g] for g in parse.children[c])]
         if marked(parse, c) or any(
             t.tag in {"MD", "VBZ", "VBP"} for t in verbs if t.pos in {"VERB", "AUX"}
@@ -202,6 +204,8 @@ def before_aside(parse: Parse, first: int, last: int) -> int:
     """
     for i in range(first + 2, last):
         text = parse.tokens[i].text
+        if parse.tokens[i].lower == "according" and parse.edges[i][1] >= last - 1:
+            return i - 1 - (parse.tokens[i - 1].text in {",", "—", "–"})
         after = parse.tokens[i + 1]
         if text in {"—", "–", "--"}:
             if after.lower in {"which", "who"}:
@@ -359,9 +363,11 @@ def _according(parse: Parse, token: Token) -> Iterator[Cue]:
     sentence = parse.sentences[token.sentence]
     ranges = []
     if first > sentence.first:
-        ranges.append(_trim(parse, (sentence.first, first - 1)))
+        stops = [i + 1 for i in range(sentence.first, first) if parse.tokens[i].text == ";"]
+        ranges.append(_trim(parse, (max(stops, default=sentence.first), first - 1)))
     if last + 1 < sentence.last:
-        ranges.append(_trim(parse, (last + 1, sentence.last - 1)))
+        stops = [i - 1 for i in range(last + 1, sentence.last) if parse.tokens[i].text == ";"]
+        ranges.append(_trim(parse, (last + 1, min(stops, default=sentence.last - 1))))
     kept = tuple(r for r in ranges if r[1] >= r[0])
     if kept:
         yield Cue(token.i, token.i, to, "according", kept, speaker)

@@ -120,13 +120,21 @@ def _governed(page: Page, cue: Cue) -> Draft | None:
         if within >= 0:
             grown = _clip(*part, page.quotes[within])
         elif closed:
-            grown = part
+            grown = _whole(page, *part)
             draft.quotes.extend(_whole_quotes(page, *part))
         else:
             grown = _grow(page, *part, draft)
         if grown[0] <= grown[1]:
             draft.ranges.append(grown)
     return draft if draft.ranges else None
+
+
+def _whole(page: Page, first: int, last: int) -> Range:
+    """Cut the conjunction off a range that breaks off before what it joins."""
+    tokens = page.parse.tokens
+    while last > first and (tokens[last].pos == "CCONJ" or tokens[last].text == ","):
+        last -= 1
+    return first, last
 
 
 def _hearsay(page: Page, cue: Cue) -> bool:
