@@ -203,6 +203,18 @@ def test_a_plan_from_a_day_on_is_planned_on_that_day() -> None:
     assert found.words(found.events[0].when) == "3 July"
 
 
+def test_a_participle_sets_the_day_and_place_of_what_is_called_off() -> None:
+    found = told(
+        "Japanese Prime Minister Shinzo Abe put off his visit to China, scheduled for 3 July in "
+        "Beijing, because of the arrest of a Japanese diplomat."
+    )
+    off, arrest = found.events
+    assert (found.line(off), found.words(off.when)) == ("CONSULT called off JPN>CHN", "3 July")
+    assert off.where == "Beijing"
+    assert off.answers == 1
+    assert found.line(arrest) == "COERCE happened >JPN"
+
+
 def test_a_bare_cause_has_no_doer() -> None:
     found = told("Ukraine expelled 20 Russian diplomats over the invasion of Georgia.")
     assert found.lines == ["SANCTION happened UKR>RUS", "ASSAULT happened >GEO"]
@@ -271,3 +283,22 @@ def _steps(text: str) -> int:
     read_events(read, cast, (), times, load_events())
     profile.disable()
     return sum(row.callcount for row in profile.getstats())
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Senator Anna Berg attacked President Donald Trump for his vote on Iran.",
+            ["ACCUSE happened USA>USA"],
+        ),
+        ("Peru attacked Chile for two days.", ["ASSAULT happened PER>CHL"]),
+        ("President Luis Ortega of Peru rallied his supporters.", []),
+        ("Protesters rallied against Peru.", ["PROTEST happened protesters>PER"]),
+        ("Serbia wants to visit Croatia.", []),
+        ("Serbia wants Croatia to pay.", ["REQUEST demanded SRB>HRV"]),
+    ],
+)
+def test_who_is_hit_rallied_or_wanted_decides(text: str, lines: list[str]) -> None:
+    found = told(text)
+    assert [line.replace("Protesters", "protesters") for line in found.lines] == lines

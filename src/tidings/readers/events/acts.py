@@ -111,6 +111,8 @@ def _asks(coded: Coded, parties: Parties) -> bool:
         return False
     lemma = parse.tokens[deed.verb].lemma.lower()
     inner = infinitive(parse, deed.verb)
+    if lemma == "want" and not objects(parse, deed.verb):
+        return False  # "wants to go": nobody is asked
     if lemma in {
         "ask",
         "press",

@@ -80,6 +80,8 @@ def _overs(parse: Parse, deed: Deed) -> Iterator[int]:
         if head is not None:
             spoken = deed.frame.type in WORDS and head == deed.verb
             yield from (head,) if spoken else _hanging(parse, head)
+            if deed.manner in {"plan", "cancel"}:
+                yield from setting_below(parse, head)
 
 
 def _cause_starts(parse: Parse, over: int, book: EventsBook) -> Iterator[int]:
@@ -96,10 +98,14 @@ def _cause_starts(parse: Parse, over: int, book: EventsBook) -> Iterator[int]:
 
 
 def _places(parse: Parse, over: int) -> Iterator[tuple[str, int]]:
-    """Yield what hangs on a token, and the place of an occasion ("at the summit in Bonn")."""
+    """Yield what hangs on a token, and the place of an occasion ("at the summit in Bonn").
+
+    The parser hangs a place on the date before it, too ("for 3 May in Bonn").
+    """
     for prep, obj in prepositions(parse, over):
         yield prep, obj
-        if prep in PLACE_PREPOSITIONS and not parse.tokens[obj].ent:
+        dated = parse.tokens[obj].ent in {"DATE", "TIME"}
+        if dated or (prep in PLACE_PREPOSITIONS and not parse.tokens[obj].ent):
             yield from prepositions(parse, obj)
 
 
@@ -282,9 +288,18 @@ def causes(parse: Parse, deed: Deed, book: EventsBook) -> Iterator[int]:
     for head in heads(deed):
         for over in _hanging(parse, head):
             yield from _caused(parse, over, book)
-        for c in parse.children[head]:  # "his talks, set for May, in response to": hung on "set"
-            if parse.tokens[c].dep == "acl" and parse.tokens[c].lemma.lower() in SETTING:
-                yield from _caused(parse, c, book)
+        for c in setting_below(parse, head):  # "his talks, set for May, in response to"
+            yield from _caused(parse, c, book)
+
+
+def setting_below(parse: Parse, head: int) -> Iterator[int]:
+    """Yield participles that set the day of a deed: "cancelled his talks, planned for Friday"."""
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        sets = token.tag == "VBN" and token.lemma.lower() in SETTING
+        bare = parse.child(c, "nsubj", "nsubjpass", "mark", "aux", "auxpass") is None
+        if token.dep in {"acl", "advcl"} and sets and bare:
+            yield c
 
 
 def _caused(parse: Parse, head: int, book: EventsBook) -> Iterator[int]:

@@ -14,6 +14,7 @@ from tidings.readers.events.circumstances import (
     deed_clause,
     mode_of,
     place_of,
+    setting_below,
 )
 from tidings.readers.events.grammar import own_tokens, prepositions
 from tidings.readers.events.status import WORDS
@@ -118,6 +119,12 @@ class Maker:
         """Return the day that a joined verb sets: "the summit is on again and will be on 5 May"."""
         if deed.verb is None or deed.noun is None:
             return NO_DATE
+        for setting in setting_below(self.parse, deed.verb):
+            starts = own_tokens(self.parse, setting)
+            named = sorted({k for i in starts for k in self._times_at.get(i, ())})
+            if named:
+                spans = (self.times[named[0]].span,)
+                return When(times=(named[0],), basis="the day it is planned for", spans=spans)
         for setting in self._set_in(deed.verb, deed.noun):
             found = date_clause(self.parse, self.times, setting, self.book.dating)
             if found.times:
