@@ -25,7 +25,7 @@ def between(first: str | None, last: str | None, granularity: Granularity = "day
         ("2017-01-01", "2017-12-31", "2017"),
         ("2010-01-01", "2019-12-31", "2010–2019"),
         (None, "2017-07-18", "by 18 July 2017"),
-        ("2017-07-18", None, "since 18 July 2017"),
+        ("2017-07-18", None, "not before 18 July 2017"),
         (None, None, "date unknown"),
         ("nonsense", None, "date unknown"),
     ],

@@ -21,12 +21,15 @@ NO_DAY = "date unknown"
 
 
 def interval_in_words(interval: Interval) -> str:
-    """Return the interval as a person would write it; an open end becomes "by" or "since"."""
+    """Return the interval as a person would write it; an open end is "by" or "not before".
+
+    "Since" would claim that it began on that day; the earliest day is only a bound.
+    """
     first, last = _moment(interval.earliest), _moment(interval.latest)
     if first is None and last is None:
         return NO_DAY
     if first is None or last is None:
-        word, end = ("since", first) if last is None else ("by", last)
+        word, end = ("not before", first) if last is None else ("by", last)
         return f"{word} {_long(end)}" if end else NO_DAY
     if first.date() == last.date():
         return _weekday(first.date()) + _hours(interval, first, last)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tidings.readers.times import Calendar
 from tidings.story.identity import Identity
 from tidings.story.stems import content
-from tidings.values import Article, Interval, Pointer, Reading, Span, StoryActor, When
+from tidings.values import Article, Interval, Pointer, Reading, Span, When
 
 _NAMES = frozenset({"name", "metonym"})
 
@@ -105,8 +105,3 @@ def publication_key(reading: Reading) -> tuple[str, str, str]:
     """Return what orders readings: publication as far as known (undated last), then id."""
     day = reading.published
     return (day.latest or day.earliest or "9999", day.earliest or "", reading.article.id)
-
-
-def parties_of(identity: Identity, ids: Iterable[str]) -> tuple[StoryActor, ...]:
-    """Return the actors of those ids."""
-    return tuple(identity.by_id[i] for i in ids)

@@ -130,11 +130,13 @@ def _updates(log: Log, accounts: Sequence[Account]) -> tuple[Update, ...]:
 
 def _title(told: Sequence[Held], merged: Merged, identity: Identity) -> str:
     """Return the most telling of the first headlines, else "A and B: topic words"."""
-    weights: Counter[str] = Counter()
-    for reading, _, _ in told:
-        weights.update(content(reading.article.text))
     heads = [h for r, _, _ in told[:_TITLES_WEIGHED] if (h := headline(r))]
+    if len(set(heads)) == 1:
+        return heads[0]
     if heads:
+        weights: Counter[str] = Counter()
+        for reading, _, _ in told:
+            weights.update(content(reading.article.text))
         return max(heads, key=lambda h: sum(weights[s] for s in content(h)))
     chief = [a.name for a in sorted(identity.actors, key=_standing)[:2]]
     topics = Counter(c for e in merged.events for c in e.contexts).most_common(2)

@@ -293,7 +293,7 @@ def _event_fates(event: str | None, merged: Merged) -> tuple[StateChange, ...]:
 def _change(heard: Voice, before: Sequence[Voice]) -> StateChange | None:
     move = heard.commitment.move
     if move is not None:
-        if move in ("hardened", "softened") and not _same_voice(heard, before):
+        if move in load_story().own_moves and not _same_voice(heard, before):
             return None
         pointers = heard.account.pointers(heard.commitment.move_spans or heard.spans)
         return StateChange(

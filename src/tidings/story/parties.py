@@ -8,9 +8,9 @@ Actors = Mapping[str, StoryActor]
 
 SAME = 1.0
 STATE = 0.6
-"""A person or body against its own state (Ryabkov, Russia)."""
+"""A person or body against its own state (a minister, his country)."""
 BODIES = 0.4
-"""Two bodies of one state (the Treasury, the State Department)."""
+"""Two bodies of one state (its army, its foreign ministry)."""
 UNKNOWN = 0.2
 """One of the two is not named, and nothing is contrary."""
 CONTRARY = -1.0

@@ -32,8 +32,8 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _stems_of(kind: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in getattr(load_story(), kind))
+def _stems_of(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(w) for w in words)
 
 
 def words_of(text: str) -> list[str]:
@@ -51,7 +51,8 @@ def content(text: str) -> frozenset[str]:
 
 def specific(stems: Iterable[str]) -> frozenset[str]:
     """Return `stems` without those that only point back or name no measure of their own."""
-    return frozenset(stems) - _stems_of("generic") - _stems_of("pointing")
+    book = load_story()
+    return frozenset(stems) - _stems_of(book.generic) - _stems_of(book.pointing)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from tidings.faces.cli.app import safe
 from tidings.faces.dates import DAYS, MONTHS, interval_in_words
 from tidings.values import Change, Coverage, Interval, Line, Pointer
 
-DATE_WIDTH = 18  # "since 30 Dec 2016" and a space; longer ones get a line of their own
+DATE_WIDTH = 18  # "12–18 Jun 2017" and more; longer ones get a line of their own
 WORDS_SHOWN = 200  # characters of a source's words
 INDENT = 2
 _ARTICLE = re.compile(r"^(?:the|an?) ")
