@@ -51,6 +51,16 @@ def test_a_promise_that_is_only_a_planned_meeting_is_no_second_row() -> None:
     assert [r.kind for r in story_of(p).ledger] == ["plan"]
 
 
+def test_a_plan_does_not_lapse_where_a_meeting_of_the_same_sides_is_told() -> None:
+    put_off = meeting("A meeting of Norland with Sudria is off.", "2020-06-15", "called off",
+                      states=True)  # fmt: skip
+    alone, beside = story_of(PLAN, as_of="2020-07-01"), story_of(PLAN, put_off, as_of="2020-07-01")
+    (lapsed,) = alone.ledger
+    plan = next(r for r in beside.ledger if r.by == lapsed.by)
+    assert (lapsed.state, plan.state) == ("lapsed", "open")
+    assert [(c.state, c.how) for c in plan.offered] == [("called off", "inferred")]
+
+
 def spoken(published: str, outlet: str) -> Page:
     p = Page(text="Ana Holt said the port was open.", published=published, outlet=outlet)
     p.said("the port was open", "said", by=(p.actor("Ana Holt"),))

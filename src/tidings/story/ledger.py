@@ -16,7 +16,7 @@ from tidings.story.gathering import narrow
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
 from tidings.story.pieces import clause_pieces, make_line
-from tidings.story.plans import fates, meeting_row, promises_meeting, was_planned
+from tidings.story.plans import fates, instead, meeting_row, promises_meeting, was_planned
 from tidings.story.stems import specific
 from tidings.story.telling import according_to, commitment_line, names
 from tidings.story.told import days
@@ -68,9 +68,9 @@ def keep_ledger(
     kin = _related(drafts, actors)
     rows = [_row(d, merged, actors, kin.get(d.ident, ()), as_of) for d in drafts]
     rows += [
-        _finished(meeting_row(event, merged.acts[event.id], actors), (), as_of)
-        for event in merged.events
-        if was_planned(event)
+        _finished(meeting_row(e, merged.acts[e.id], actors), instead(e, merged, actors), as_of)
+        for e in merged.events
+        if was_planned(e)
     ]
     order = {a.id: n for n, a in enumerate(accounts)}
     return tuple(sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)))
@@ -204,7 +204,8 @@ def _what(draft: Draft, best: Voice, actors: Actors) -> Line:
 def _finished(row: LedgerRow, offered: tuple[StateChange, ...], as_of: str | None) -> LedgerRow:
     """Return the row with its offered changes, and lapsed where its day has passed unheard of."""
     last = row.due.last_day if row.due else None
-    if as_of and last and last < as_of and row.state not in _ENDED:
+    unheard = not (row.kind == "plan" and offered)
+    if as_of and last and last < as_of and row.state not in _ENDED and unheard:
         lapse = StateChange(
             state="lapsed",
             how="inferred",

@@ -4,7 +4,7 @@ from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.gathering import Act, narrow
 from tidings.story.merging import Merged
-from tidings.story.parties import Actors
+from tidings.story.parties import Actors, sides
 from tidings.story.pieces import make_line, own_words, plain
 from tidings.story.telling import meeting_words
 from tidings.story.told import Told
@@ -84,6 +84,34 @@ def _before(told: Told) -> Interval:
     basis = "before the article that tells it was published"
     last = told.account.published.last_day
     return Interval(earliest=None, latest=last, granularity="unknown", basis=basis)
+
+
+def instead(event: StoryEvent, merged: Merged, actors: Actors) -> tuple[StateChange, ...]:
+    """Return what is told later of a meeting of the same sides, and may be of this plan: offered.
+
+    An article may name the states where the plan named their ministers, and another day.
+    """
+    if event.status != "planned":
+        return ()
+    first = merged.acts[event.id].tellings[0].account
+    pair = sides(actors, (*event.source, *event.target))
+    found = []
+    for other in merged.events:
+        told = merged.acts[other.id].tellings[0].account
+        if other.type != "CONSULT" or other.status not in ("called off", "happened"):
+            continue
+        later = told.order > first.order and sides(actors, (*other.source, *other.target)) == pair
+        if len(pair) > 1 and later:
+            found.append(
+                StateChange(
+                    state=_FATES[other.status],
+                    how="inferred",
+                    when=other.when,
+                    pointers=other.tellings[0].pointers,
+                    why="a meeting of the same sides: is this the one?",
+                )
+            )
+    return tuple(found)
 
 
 def meeting_row(event: StoryEvent, act: Act, actors: Actors) -> LedgerRow:
