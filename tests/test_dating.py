@@ -62,6 +62,13 @@ ACTS = [
     ("They met on Saturday and Sunday.", "met", "2019-10-05", "2019-10-06"),
     ("The talks, which were to begin on Friday, fell.", "talks", "2019-10-11", "2019-10-11"),
     ("Speaking on Monday, he condemned the raid.", "condemned", "2019-10-07", "2019-10-07"),
+    (
+        "Bonn passed the bill on 2 May and the upper house on 7 May.",
+        "passed",
+        "2019-05-02",
+        "2019-05-02",
+    ),
+    ("They met on 2 May and 7 May.", "met", "2019-05-02", "2019-05-07"),
     # relations
     ("It was the first visit since 2009.", "visit", None, None),
     ("They gave him until Friday to leave.", "gave", None, "2019-10-09"),

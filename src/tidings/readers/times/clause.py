@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse, Token
@@ -55,7 +56,7 @@ def _verb_date(clues: Clues, v: int) -> When:
     """Date a verb."""
     direct = [t for t in clues.ties if t.governor == v and _fits(clues, t, v)]
     if direct:
-        return _dated(direct, "a date stands beside the verb")
+        return _dated(_before_gap(clues, direct), "a date stands beside the verb")
     found = _in_clause(clues, v)
     if found:
         return _dated(found, "a date stands in the same clause")
@@ -63,6 +64,19 @@ def _verb_date(clues: Clues, v: int) -> When:
         return When(undated=True, basis="said as a condition, not as something that took place")
     joined = _from_joined(clues, v) or _from_participle(clues, v)
     return joined if joined is not None else _by_tense(clues, v)
+
+
+def _before_gap(clues: Clues, ties: Sequence[Tie]) -> list[Tie]:
+    """Return the dates up to a second act told without its verb ("fell on 2 May and Bonn on 7")."""
+    tokens = clues.parse.tokens
+    kept = [ties[0]]
+    for one, other in pairwise(ties):
+        between = tokens[min(one.head, other.head) + 1 : max(one.head, other.head)]
+        after = [t for cc in between if cc.dep == "cc" for t in between if t.i > cc.i]
+        if any(t.pos in ("NOUN", "PROPN") and t.ent not in ("DATE", "TIME") for t in after):
+            break
+        kept.append(other)
+    return kept
 
 
 def _is_prospect(clues: Clues, tie: Tie, v: int) -> bool:
