@@ -45,6 +45,14 @@ def test_an_expulsion_with_its_number() -> None:
     assert {q.words for q in story_of(p).events[0].line.pointers} >= {"Norland", "Sudria"}
 
 
+def test_a_number_that_is_left_is_not_the_number_expelled() -> None:
+    p = Page(text="Norland told Sudria to cut its embassy to 40 diplomats.")
+    a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
+    p.event("Norland told Sudria to cut its embassy to 40 diplomats", "told", "SANCTION",
+            mode="expel", source=(a,), target=(b,), counts=((40, "diplomats"),))  # fmt: skip
+    assert line_of(p) == "Norland told Sudria to cut its embassy to 40 diplomats"
+
+
 def test_without_a_row_the_articles_own_words_tell_it() -> None:
     p = Page(
         text="On Friday the mayor, because Norland blocked the strait with old barges, resigned."

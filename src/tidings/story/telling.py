@@ -22,6 +22,7 @@ from tidings.story.speaking import denied, spoken_words
 from tidings.story.wording import act_words, time_spans
 from tidings.values import (
     Commitment,
+    Count,
     Event,
     Line,
     Piece,
@@ -33,6 +34,7 @@ from tidings.values import (
 )
 
 _SPACE = re.compile(r"\s+")
+_TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _AT = re.compile(r"\b(in|at|on|near|outside)\s+(the\s+)?$", re.IGNORECASE)
 
 
@@ -101,6 +103,8 @@ def event_line(
     account, event = told
     pointers = account.pointers((event.span, *event.arguments.source, *event.arguments.target))
     phrase = _phrase(event, actors, status, _place(account, event, where))
+    if any(_level(account, c) for c in event.counts):
+        phrase = None
     if phrase is not None:
         return make_line("e", (plain(phrase[:1].upper() + phrase[1:]),), pointers, key)
     source = [account.identity.by_id[i] for i in account.actors(event.source)]
@@ -128,6 +132,12 @@ def _phrase(
     if any(a.kind == "unnamed" for a in (*actors[0], *actors[1])):
         return None
     return pattern.format(**filled)
+
+
+def _level(account: Account, count: Count) -> bool:
+    """Tell whether a number is what is left and not what was done to: "cut the staff to 40"."""
+    text = account.article.text
+    return any(_TO.search(text[max(0, s.start - 8) : s.start]) for s in count.spans)
 
 
 def _place(account: Account, event: Event, where: str | None) -> str:
