@@ -112,6 +112,12 @@ ACTS = [
         None,
         "2019-10-07",
     ),
+    (
+        "The port was built in 2015. Riga had raised its fees two days earlier.",
+        "raised",
+        None,
+        "2019-10-07",
+    ),
     # told as past: never after publication, whatever the words come to
     ("Riga raised its fees on 2 November 2019.", "raised", None, "2019-10-09"),
     ("Riga raised its fees in October 2019.", "raised", "2019-10-01", "2019-10-09"),

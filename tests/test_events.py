@@ -302,3 +302,9 @@ def _steps(text: str) -> int:
 def test_who_is_hit_rallied_or_wanted_decides(text: str, lines: list[str]) -> None:
     found = told(text)
     assert [line.replace("Protesters", "protesters") for line in found.lines] == lines
+
+
+def test_an_envoy_is_summoned_to_hear_a_protest() -> None:
+    found = told("Kenya summoned the Somali ambassador over the arrest of a Kenyan diplomat.")
+    assert found.lines == ["ACCUSE happened KEN>SOM", "COERCE happened >KEN"]
+    assert (found.events[0].mode, found.events[0].answers) == ("disapprove", 1)

@@ -14,6 +14,7 @@ from tidings.readers.times.ties import tie
 from tidings.values import SymbolicDate, TimeExpression
 
 SMALL = frozenset({"day", "hour", "minute", "second"})
+MEASURED = SMALL | {"week", "month"}
 # clauses whose time is reckoned from that of the clause above them
 EMBEDDED = frozenset({"relcl", "acl", "advcl"})
 
@@ -43,13 +44,19 @@ def base_of(
 
 
 def _eligible(date: SymbolicDate, before: Sequence[TimeExpression]) -> Iterator[int]:
-    """Yield dated expressions, the nearest first. Days and hours count from a day only."""
-    fine = date.unit in SMALL and date.direction == 0
+    """Yield dated expressions, the nearest first. Days and hours count from a day only.
+
+    "A day earlier" may count from a month at need, but never from a year or a season.
+    """
+    small = date.unit in SMALL
+    fine = small and date.direction == 0
     for at in range(len(before) - 1, -1, -1):
         other = before[at].date
         if other is None or other.anchor == "vague" or before[at].type == "SET":
             continue
         if other.anchor != "calendar" and other.offset is None:
+            continue
+        if small and not (other.month or other.weekday or other.unit in MEASURED):
             continue
         if not fine or other.day or other.weekday or other.unit == "day":
             yield at
