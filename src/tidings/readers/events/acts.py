@@ -17,9 +17,9 @@ from tidings.readers.events.triggers import Deed
 from tidings.values import Status
 
 UNSURE = frozenset({"hypothetical", "denied", "counterfactual"})
+# verbs of asking that ask for a deed: "asked whether" and "ordered lunch" do not
 ASKED = frozenset(
     {"ask", "press", "order", "invite", "instruct", "beg", "lobby", "pressure", "insist", "push"}
-    | {"want", "encourage", "advise", "require", "tell", "direct", "command"}
 )
 PRESUPPOSED = frozenset({"after", "over", "following", "since", "during", "at", "before"})
 
@@ -113,18 +113,7 @@ def _asks(coded: Coded, parties: Parties) -> bool:
     inner = infinitive(parse, deed.verb)
     if lemma == "want" and not objects(parse, deed.verb):
         return False  # "wants to go": nobody is asked
-    if lemma in {
-        "ask",
-        "press",
-        "order",
-        "invite",
-        "instruct",
-        "beg",
-        "lobby",
-        "pressure",
-        "insist",
-        "push",
-    }:
+    if lemma in ASKED:
         return (inner is not None and (bool(coded.target) or lemma == "order")) or (
             lemma in {"ask", "press", "push"}
             and any(p == "for" for p, _ in prepositions(parse, deed.verb))
@@ -232,15 +221,7 @@ def _pinned(coded: Coded, parties: Parties) -> bool:
         return parse.child(head, "det") is not None or token.dep in {"nsubj", "nsubjpass"}
     above = parse.tokens[token.head]
     higher = parse.tokens[above.head].lemma.lower()
-    return higher in parties.book.causal or above.lower in {
-        "after",
-        "over",
-        "following",
-        "since",
-        "during",
-        "at",
-        "before",
-    }
+    return higher in parties.book.causal or above.lower in PRESUPPOSED
 
 
 def _is_cause(coded: Coded, parties: Parties) -> bool:

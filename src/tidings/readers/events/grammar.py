@@ -181,7 +181,7 @@ def _has_to(parse: Parse, verb: int) -> bool:
 
 
 def _gap(parse: Parse, verb: int) -> bool:
-    """Tell whether a relative clause lacks its object ("compounds (that) they seized")."""
+    """Tell whether a relative clause lacks its object ("the ships (that) they seized")."""
     own = parse.child(verb, "nsubj")
     if own is None or parse.tokens[own].lower in RELATIVE - {"that"}:
         return False

@@ -10,9 +10,7 @@ from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Status
 
-NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "neither", "nor", "without"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-PAST = frozenset({"VBD"})
 DROPPED = frozenset({"without", "instead", "rather", "despite"})
 SPOKEN_OF = frozenset(
     {"before", "to", "of", "on", "about", "at", "towards", "toward", "from", "against"}

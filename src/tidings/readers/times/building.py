@@ -28,7 +28,6 @@ SHORT = {
     "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y",
     "decade": "DE", "century": "CE", "hour": "H", "minute": "M", "second": "S", "fortnight": "W",
 }  # fmt: skip
-THIS = frozenset({"this", "current", "the"})
 BACK = frozenset({"last", "past", "latest", "previous", "preceding", "prior", "earlier"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
 BASED = frozenset({"that", "same", "previous", "preceding", "prior", "following", "earlier"})

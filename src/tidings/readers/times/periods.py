@@ -9,11 +9,6 @@ from tidings.values import Granularity, SymbolicDate
 
 # Generous seasons of the northern half: meteorological start to astronomical end.
 SEASONS = {"SP": ((3, 1), (6, 21)), "SU": ((6, 1), (9, 22)), "FA": ((9, 1), (12, 21))}
-GRAIN: dict[str, Granularity] = {
-    "day": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "quarter",
-    "year": "year", "decade": "decade", "century": "decade", "hour": "day", "minute": "day",
-    "second": "day",
-}  # fmt: skip
 SLACK = {"day": 0, "week": 3, "month": 15, "quarter": 45, "year": 183, "decade": 1826}
 LOWEST, HIGHEST = 1, 9998
 FAR = 300  # days: a day of the month so far off in time is taken for the one near by
