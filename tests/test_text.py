@@ -168,3 +168,13 @@ def test_seed_clutter() -> None:
     ]  # fmt: skip
     assert [t.name for t in found.topics] == ["Russia Investigation"]
     assert [p.headline for p in found.paragraphs].count(True) == 1
+
+
+def test_stretches_without_a_letter_are_no_paragraphs() -> None:
+    marks = '"' * 30_000
+    article = make_article(f"{marks} Envoys met in Lima. {marks}\n* * *\nThey will meet again.")
+    found = read_layout(article, load_text()).paragraphs
+    read = [p.span.of(article.text) for p in found]
+    assert len(read) == 2
+    assert "Envoys met in Lima." in read[0]
+    assert read[1] == "They will meet again."

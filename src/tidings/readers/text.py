@@ -120,17 +120,17 @@ def _cut(text: str, span: Span, longest: int) -> Iterator[Paragraph]:
     """Yield the paragraph whole, or in stretches cut where a sentence ends.
 
     A parser's memory grows with the stretch it is given, so that none may be longer than
-    `longest` characters.
+    `longest` characters, and a stretch without a letter is none: rows of marks cost most.
     """
     start = span.start
-    while span.end - start > longest:
-        end = _last_break(text, start, start + longest)
-        yield Paragraph(span=Span(start, end))
+    while start < span.end:
+        whole = span.end - start <= longest
+        end = span.end if whole else _last_break(text, start, start + longest)
+        if LETTER.search(text, start, end):
+            yield Paragraph(span=Span(start, end))
         start = end
         while start < span.end and text[start].isspace():
             start += 1
-    if start < span.end:
-        yield Paragraph(span=Span(start, span.end))
 
 
 def _last_break(text: str, start: int, limit: int) -> int:
