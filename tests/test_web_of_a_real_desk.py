@@ -13,6 +13,7 @@ from tests.visitor import Visitor
 from tidings.desk import Desk
 from tidings.faces.citations import lines_of
 from tidings.faces.web import create_app
+from tidings.faces.web.articles import view_article
 from tidings.parsers.spacy import SpacyParser
 from tidings.settings import Settings
 from tidings.values import Article
@@ -146,3 +147,23 @@ def test_what_is_new_since_a_day_is_told_whether_followed_or_not(
     assert visitor.get(f"/story/{story.id}?since=0001-01-01").status_code == 200
     early = visitor.get(f"/story/{story.id}?as_of=2018-02-25")
     assert early.status_code == 200
+
+
+def test_an_article_lists_what_another_article_told_first(
+    parser: SpacyParser, tmp_path: Path
+) -> None:
+    with Desk.open(settings=Settings(store=tmp_path / "desk.sqlite"), parser=parser) as desk:
+        port = "the port of Arica and its customs house"
+        first = f"Peru and Chile met in Lima on Monday over {port}."
+        second = f"Chile held talks with Peru in Lima on Monday over {port}."
+        added = [
+            desk.add_article(article("Envoys meet", first, "2018-02-20", "Southern Wire")),
+            desk.add_article(article("Talks held", second, "2018-02-21", "Dispatch")),
+        ]
+        story = desk.story(added[0].story or "")
+        (meeting,) = [e for e in story.events if e.type == "CONSULT"]
+        assert len(meeting.tellings) == 2
+        for one in added:
+            held = desk.article(one.article)
+            notes = view_article(held, story).notes
+            assert meeting.line.id in {n.line.id for n in notes}

@@ -35,6 +35,13 @@ class Found:
     section: str
     chain: tuple[str, ...] = ()
     when: Interval | None = None
+    tellings: tuple[Telling, ...] = ()
+
+    @property
+    def proofs(self) -> tuple[Pointer, ...]:
+        """The line's own words, then those of every telling."""
+        told = (p for telling in self.tellings for p in telling.pointers)
+        return tuple(dict.fromkeys((*self.line.pointers, *told)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +92,22 @@ def lines_of(story: Story) -> Iterator[Found]:
     outlets = {c.article: c.outlet or NO_OUTLET for c in story.coverage}
     for event in story.events:
         chain = (_outlets(event.tellings, outlets), *names(story, event.alleged_by))
-        yield Found(line=event.line, section="events", chain=chain, when=event.when)
+        yield Found(
+            line=event.line,
+            section="events",
+            chain=chain,
+            when=event.when,
+            tellings=event.tellings,
+        )
     for said in story.statements:
         yield Found(
             line=said.line, section="statements", chain=hearsay(story, said), when=said.when
         )
     for row in story.ledger:
         chain = (_outlets(row.tellings, outlets), *names(story, row.by))
-        yield Found(line=row.what, section="ledger", chain=chain, when=row.voiced)
+        yield Found(
+            line=row.what, section="ledger", chain=chain, when=row.voiced, tellings=row.tellings
+        )
     for disagreement in story.disagreements:
         for side in disagreement.sides:
             chain = tuple(dict.fromkeys(w for w in (side.outlet, side.who) if w))

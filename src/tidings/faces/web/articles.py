@@ -187,11 +187,10 @@ def _noted(notes: Iterable[Note]) -> Iterator[Mark]:
 def _pointed(article: str, story: Story | None) -> Iterator[Mark]:
     """Yield a bare mark for whatever a story points at in this article."""
     if story is not None:
-        lines = [f.line.pointers for f in lines_of(story)]
+        lines = [f.proofs for f in lines_of(story)]
         moves = [c.pointers for r in story.ledger for c in (*r.changes, *r.offered)]
-        tellings = [t.pointers for e in story.events for t in e.tellings]
         answers = [e.answer_pointers for e in story.events]
-        for pointers in (*lines, *moves, *tellings, *answers):
+        for pointers in (*lines, *moves, *answers):
             yield from (Mark(span=p.span) for p in pointers if p.article == article)
 
 
@@ -209,7 +208,7 @@ def _notes(article: str, story: Story | None) -> tuple[Note, ...]:
         return ()
     found: dict[str, tuple[Found, list[tuple[str, str]]]] = {}
     for line in lines_of(story):
-        mine = (p for p in line.line.pointers if p.article == article)
+        mine = (p for p in line.proofs if p.article == article)
         places = [(anchor(p.span), p.words) for p in outermost(mine)]
         if places:
             found.setdefault(line.line.id, (line, list(dict.fromkeys(places))))
