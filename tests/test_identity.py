@@ -180,16 +180,14 @@ def test_a_contradiction_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Alice Wanjohi", "Claire Bouchard"), ("Kenya Somalia", "Trump"), ("Bo Li", "Ann Marsh")],
+    [("Ingrid Dahl", "Peter Moss"), ("Norway Sweden", "Trump"), ("Bo Li", "Ann Marsh")],
 )
 def test_names_without_a_part_alike_are_different(one: str, other: str) -> None:
     assert compare_names(one, other).verdict == "different"
 
 
-def described(**more: str) -> Actor:
-    return Actor(
-        name="Norwegian president", kind="unnamed", role="president", country="NOR", **more
-    )  # type: ignore[arg-type]
+def described() -> Actor:
+    return Actor(name="Norwegian president", kind="unnamed", role="president", country="NOR")
 
 
 def holders(*names: str, published: str = "2020-05-11") -> list[Page]:

@@ -92,6 +92,14 @@ def test_real_sentences_stay(sentence: str) -> None:
         ("OSLO, May 26 (Courier) - ", "The talks failed."),
         ("— -- ", "The talks failed."),
         ("NEW YORK — ", "The talks failed."),
+        ("LA PAZ, Bolivia, Sept. 10 (Harbor Wire) - ", "The talks failed."),
+        ("RIO DE JANEIRO, 10 September 2019 - ", "The talks failed."),
+        ("PORT MORESBY, Papua New Guinea, Wednesday (AP) – ", "The talks failed."),
+        ("ST. JOHN'S, Canada (Harbor Wire), May 2 -- ", "The talks failed."),
+        ("Oslo, 3 May (Courier) - ", "The talks failed."),
+        ("OSLO, May 3, 2019 /Harbor Wire/ -- ", "The talks failed."),
+        ("(Reuters) - ", "The talks failed."),
+        ("Sept 10 (Harbor Wire) - ", "The talks failed."),
     ],
 )
 def test_dateline_is_cut_from_its_paragraph(head: str, rest: str) -> None:
@@ -105,6 +113,19 @@ def test_dateline_is_cut_from_its_paragraph(head: str, rest: str) -> None:
 def test_a_dash_inside_a_sentence_is_no_dateline() -> None:
     text = "The treaty — signed in June — was torn up.\nNATO — an alliance of 29 — met."
     assert "dateline" not in kinds(text.splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NATO - the alliance of 29 - met.",
+        "Hall, May - the two who agreed - met.",
+        "Wednesday - the day of the vote - was calm.",
+        "Mr Hall (Labour) - once a minister - spoke.",
+    ],
+)
+def test_a_hyphen_needs_a_day_or_an_agency_before_it(line: str) -> None:
+    assert paragraphs(f"The talks failed.\n{line}")[-1] == line
 
 
 def test_headline_stands_apart_and_ends_as_no_sentence() -> None:

@@ -1,12 +1,15 @@
 """The table of page clutter: how lines look that are no part of an article."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from tidings.codebook.tables import read_table
 from tidings.values.text import ClutterKind
+
+PIECE = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +52,20 @@ def _rule(row: dict[str, Any]) -> ClutterRule:
     )
 
 
+def _whole(pattern: str, pieces: Mapping[str, str]) -> str:
+    """Return a pattern with its `{name}`s replaced by the pieces of that name, theirs too."""
+    return PIECE.sub(lambda found: _whole(pieces[found[1]], pieces), pattern)
+
+
 @cache
 def load_text() -> TextBook:
     """Return the packaged table."""
     table = read_table("text")
     return TextBook(
         lines=tuple(_rule(row) for row in table["line"]),
-        datelines=tuple(re.compile(row["match"]) for row in table["dateline"]),
+        datelines=tuple(
+            re.compile(_whole(row["match"], table["dateline_pieces"])) for row in table["dateline"]
+        ),
         longest_paragraph=table["max_paragraph"],
         longest_headline=table["max_headline"],
         headline_words=table["max_headline_words"],
