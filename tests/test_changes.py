@@ -99,9 +99,22 @@ def test_what_stands_unchanged_is_one_line() -> None:
     brief = story_brief(before, after)
     assert brief.unchanged is not None
     assert brief.unchanged.startswith(
-        "Still open, no change: threat by Norland against Sudria: will close the port"
+        "Still open, no change: threat by Norland: will close the port"
     )
     assert "last heard 2 May 2020" in brief.unchanged
+
+
+def test_of_many_that_stand_three_are_named_and_the_others_counted() -> None:
+    asked = []
+    for n, what in enumerate(("the bridge", "the canal", "the lighthouse", "the quarry", "a mine")):
+        p = Page(text=f"Norland demanded that Sudria give back {what}.", outlet=f"Paper {n}")
+        a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
+        p.commits(f"give back {what}", "demand", by=(a,), to=(b,))
+        asked.append(p)
+    brief = story_brief(story_of(*asked), story_of(*asked, HELD))
+    assert brief.unchanged is not None
+    assert brief.unchanged.count("demand by Norland: give back") == 3
+    assert brief.unchanged.endswith("; and 2 more.")
 
 
 def test_a_new_disagreement_is_told_with_both_sides() -> None:

@@ -88,19 +88,21 @@ def test_the_timeline_is_in_order_of_date_with_what_was_called_off() -> None:
     ]
 
 
-def test_the_title_is_a_headline_and_stays() -> None:
-    first = Page(
-        text="Norland and Sudria talk.", title="Norland and Sudria talk", published="2020-05-01"
-    )
-    rest = [
-        Page(
-            text=f"Norland and Sudria, day {n}.",
-            title=f"Norland and Sudria, day {n}",
-            published=f"2020-05-{n:02}",
-        )
-        for n in range(2, 9)
+def titled(title: str, day: int) -> Page:
+    return Page(text=f"{title}.", title=title, published=f"2020-05-{day:02}")
+
+
+def test_the_title_is_the_latest_headline_near_to_what_all_are_about() -> None:
+    pages = [
+        titled("Norland closes its ports to Sudria", 1),
+        titled("A village waits for its fishermen", 2),
+        titled("Sudria answers Norland over ports", 3),
+        titled("Norland opens ports to Sudria again", 4),
+        titled("What a cook at the harbour saw", 5),
     ]
-    assert story_of(first, *rest).title == story_of(first, *rest[:2]).title
+    assert story_of(*pages).title == "Norland opens ports to Sudria again"
+    assert story_of(*reversed(pages)).title == "Norland opens ports to Sudria again"
+    assert story_of(*pages[:3]).title == "Sudria answers Norland over ports"
 
 
 def test_without_a_headline_the_chief_actors_name_the_story() -> None:

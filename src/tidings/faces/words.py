@@ -21,4 +21,8 @@ STATUS: Mapping[Status, str] = {
 }
 
 # state of a ledger row → its word, where it is not the same
-STATE: Mapping[LedgerState, str] = {"carried out": "done", "lapsed": "day passed, nothing heard"}
+STATE: Mapping[LedgerState, str] = {
+    "carried out": "done",
+    "lapsed": "day passed, nothing heard",
+    "step": "one step further",
+}

@@ -6,6 +6,7 @@ disagreements, statements, details, and last the background told for the first t
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from tidings.story.compared import (
     Compared,
@@ -60,8 +61,10 @@ _ORDER: dict[ChangeKind, int] = {
     "background": 7,
 }
 _STANDS = frozenset({"open", "repeated", "hardened", "softened", "refused"})
-_WORDS = 14
+_WORDS = 8
 """Words of a commitment shown in the line of what is unchanged."""
+_ROWS = 3
+"""Commitments named there; the others are only counted."""
 _LABELS = {
     "threat": "Threat",
     "demand": "Demand",
@@ -351,12 +354,23 @@ def _unchanged(before: Story | None, after: Story, changed: set[str]) -> str | N
     ]
     if not still:
         return None
-    return f"Still open, no change: {'; '.join(_shortly(r, after) for r in still)}."
+    named = "; ".join(_shortly(r, after) for r in sorted(still, key=_freshest)[:_ROWS])
+    more = f"; and {len(still) - _ROWS} more" if len(still) > _ROWS else ""
+    return f"Still open, no change: {named}{more}."
+
+
+def _freshest(row: LedgerRow) -> tuple[bool, int, str]:
+    """Return what sorts rows that stand: those whose party is known, the last heard of first."""
+    heard = date.fromisoformat(row.last_heard).toordinal() if row.last_heard else 0
+    return (not row.by, -heard, row.id)
 
 
 def _shortly(row: LedgerRow, story: Story) -> str:
-    words = row.what.text.split()
-    text = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+    """Return the kind of a row, by whom, its first words and when it was last heard."""
+    words = row.what.text.rstrip(".").split()
+    text = " ".join(words[:_WORDS])
+    if len(words) > _WORDS:
+        text = f"{text.rstrip(',;:')} …" + ("”" if text.count("“") > text.count("”") else "")
+    by = names([a for i in row.by if (a := story.actor(i))])
     heard = f" (last heard {day_in_words(row.last_heard)})" if row.last_heard else ""
-    lead = row_lead(row, story)
-    return f"{lead[:1].lower()}{lead[1:]}{text}{heard}"
+    return f"{_LABELS[row.kind].lower()}{f' by {by}' if by else ''}: {text}{heard}"

@@ -1,6 +1,6 @@
 """Two accounts side by side, and no verdict. What is vaguer or shorter is not contrary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tidings.codebook.story import load_story
@@ -17,11 +17,11 @@ from tidings.values import (
     Count,
     Disagreement,
     DisagreementKind,
+    Interval,
     LedgerRow,
     Line,
     Side,
     Span,
-    Statement,
     StoryEvent,
     StoryStatement,
 )
@@ -238,10 +238,11 @@ def _characterisations(
 ) -> Iterator[Disagreement]:
     """The party that acted and the party acted upon, each saying what the one act was."""
     spoken = {(s.telling.article, s.telling.index): s for s in statements}
+    direct, named = _directly_about(merged, accounts), _days_named(accounts)
     for event in merged.events:
         if event.status not in ("happened", "ongoing") or not event.source or not event.target:
             continue
-        about = _about(event, merged, accounts)
+        about = _about(event, direct.get(event.id, set()), named, accounts)
         heard = [spoken[k] for k in sorted(about) if k in spoken and _characterises(spoken[k])]
         doers = [s for s in heard if _speaks_for(s, event.source, event.target, actors)]
         others = [s for s in heard if _speaks_for(s, event.target, event.source, actors)]
@@ -254,51 +255,68 @@ def _characterisations(
             yield _make("characterisation", question, sides_)
 
 
-def _about(event: StoryEvent, merged: Merged, accounts: dict[str, Account]) -> set[tuple[str, int]]:
+Said = tuple[str, int]
+"""A statement by its article and its place in the reading."""
+
+
+def _about(
+    event: StoryEvent,
+    direct: set[Said],
+    named: Mapping[Said, Sequence[Interval]],
+    accounts: Mapping[str, Account],
+) -> set[Said]:
     """Return the statements about an event.
 
     They tell of it, voice what answers it, name its day, or go on from such a statement of the
-    same speaker.
+    same speaker. Only articles that tell the event or hold such a statement are looked at.
     """
-    found = _directly_about(event.id, merged, accounts)
-    for account in accounts.values():
-        statements = account.reading.statements
-        found |= {
-            (account.id, n) for n, s in enumerate(statements) if _names_day(account, s, event)
-        }
+    found = set(direct)
+    telling = {t.article for t in event.tellings}
+    for ident in telling | {article for article, _ in direct}:
+        statements = accounts[ident].reading.statements
+        if ident in telling and days(event.when) == 1:
+            found |= {
+                (ident, n)
+                for n in range(len(statements))
+                if any(i.meets(event.when) for i in named.get((ident, n), ()))
+            }
         for n in range(1, len(statements)):
             before, now = statements[n - 1], statements[n]
-            if (account.id, n - 1) in found and now.actors and now.actors == before.actors:
-                found.add((account.id, n))
+            if (ident, n - 1) in found and now.actors and now.actors == before.actors:
+                found.add((ident, n))
     return found
 
 
-def _names_day(account: Account, statement: Statement, event: StoryEvent) -> bool:
-    """Tell whether a statement's content names the very day of an event told in its article."""
-    if days(event.when) != 1 or all(t.article != account.id for t in event.tellings):
-        return False
-    inside = [
-        n
-        for n, time in enumerate(account.reading.times)
-        if any(s.holds(time.span) for s in statement.content)
-    ]
-    resolved = [account.calendar.interval(n) for n in inside]
-    return any(days(i) == 1 and i.meets(event.when) for i in resolved)
+def _days_named(accounts: Mapping[str, Account]) -> dict[Said, tuple[Interval, ...]]:
+    """Return the single days that each statement's content names."""
+    found: dict[Said, tuple[Interval, ...]] = {}
+    for account in accounts.values():
+        exact = [
+            (time.span, day)
+            for n, time in enumerate(account.reading.times)
+            if days(day := account.calendar.interval(n)) == 1
+        ]
+        for n, statement in enumerate(account.reading.statements):
+            inside = [d for span, d in exact if any(s.holds(span) for s in statement.content)]
+            if inside:
+                found[account.id, n] = tuple(inside)
+    return found
 
 
-def _directly_about(
-    event: str, merged: Merged, accounts: dict[str, Account]
-) -> set[tuple[str, int]]:
-    found: set[tuple[str, int]] = set()
+def _directly_about(merged: Merged, accounts: Mapping[str, Account]) -> dict[str, set[Said]]:
+    """Return by event the statements that tell it, or voice what answers it."""
+    found: dict[str, set[Said]] = {}
     for account in accounts.values():
         for n, told in enumerate(account.reading.events):
-            if told.statement is not None and merged.of.get((account.id, n)) == event:
-                found.add((account.id, told.statement))
+            event = merged.of.get((account.id, n))
+            if told.statement is not None and event is not None:
+                found.setdefault(event, set()).add((account.id, told.statement))
         for commitment in account.reading.commitments:
             if commitment.statement is None or commitment.answers is None:
                 continue
-            if merged.of.get((account.id, commitment.answers)) == event:
-                found.add((account.id, commitment.statement))
+            event = merged.of.get((account.id, commitment.answers))
+            if event is not None:
+                found.setdefault(event, set()).add((account.id, commitment.statement))
     return found
 
 

@@ -7,6 +7,7 @@ publication, then by id.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from tidings.codebook.plover import load_plover
 from tidings.story.accounts import Account, accounts_of, publication_key
@@ -22,8 +23,8 @@ from tidings.story.verdicts import Verdicts, standing
 from tidings.values import Entry, Interval, Line, Reading, Status, Story, StoryActor, Update
 
 Held = tuple[Reading, tuple[str, ...], str | None]
-_TITLES_WEIGHED = 3
-"""A title is chosen among the first so many headlines, so that it does not change every day."""
+_NEARLY = 0.65
+"""A headline this near to the centre, measured by the nearest, is near enough to be the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +130,29 @@ def _updates(log: Log, accounts: Sequence[Account]) -> tuple[Update, ...]:
 
 
 def _title(told: Sequence[Held], merged: Merged, identity: Identity) -> str:
-    """Return the most telling of the first headlines, else "A and B: topic words"."""
-    heads = [h for r, _, _ in told[:_TITLES_WEIGHED] if (h := headline(r))]
+    """Return the headline nearest to the story's centre, else "A and B: topic words".
+
+    The centre is what the headlines share: each is weighed by how many others have its words. Of
+    headlines nearly as near the latest is taken, so that a title tells how the story stands.
+    """
+    heads = [h for r, _, _ in told if (h := headline(r))]
     if len(set(heads)) == 1:
         return heads[0]
     if heads:
-        weights: Counter[str] = Counter()
-        for reading, _, _ in told:
-            weights.update(content(reading.article.text))
-        return max(heads, key=lambda h: sum(weights[s] for s in content(h)))
+        stems = [content(h) for h in heads]
+        shared = Counter(s for words in stems for s in words)
+        near = [_nearness(words, shared) for words in stems]
+        least = _NEARLY * max(near)
+        return next(h for h, n in zip(reversed(heads), reversed(near), strict=True) if n >= least)
     chief = [a.name for a in sorted(identity.actors, key=_standing)[:2]]
     topics = Counter(c for e in merged.events for c in e.contexts).most_common(2)
     about = ", ".join(c for c, _ in topics)
     return ": ".join(part for part in (" and ".join(chief), about) if part) or "Story"
+
+
+def _nearness(words: frozenset[str], shared: Counter[str]) -> float:
+    """Return how much of a headline others have too, by the root of its length."""
+    return sum(shared[s] - 1 for s in words) / sqrt(max(len(words), 1))
 
 
 def _standing(actor: StoryActor) -> tuple[int, str]:
