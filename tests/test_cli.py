@@ -256,6 +256,12 @@ def test_the_sample_is_loaded_once_with_if_empty(sampled: Cli) -> None:
     assert done.output == ""
 
 
+def test_the_sample_comes_with_an_interest_in_each_of_its_stories(sampled: Cli) -> None:
+    listed = sampled("interests").output
+    assert "Russian compounds" in listed
+    assert "Kim Jong Un" in listed
+
+
 def test_stories_and_a_story(sampled: Cli) -> None:
     listed = sampled("stories").output
     assert "Meridian Press" in listed

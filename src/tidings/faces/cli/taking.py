@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tidings.values.desk import Added, AddReport, SourceHealth
 
 SHOWN = 40  # articles of a report that are named one by one
+SAMPLE_INTERESTS = ("Russian compounds", "Kim Jong Un")
 
 # how an article arrived → its label, and what is counted at the end
 ARRIVALS = {
@@ -118,7 +119,10 @@ def reread() -> None:
 @click.command()
 @click.option("--if-empty", is_flag=True, help="Only where nothing is held yet.")
 def sample(if_empty: bool) -> None:
-    """Load some short dispatches to try things on."""
+    """Load a sample to try things on, and follow it.
+
+    A desk that already follows something keeps its interests as they are.
+    """
     from importlib.resources import as_file, files
 
     with as_file(files("tidings") / "sample") as folder, desk() as opened:
@@ -127,7 +131,12 @@ def sample(if_empty: bool) -> None:
         paths = sorted(str(p) for p in folder.glob("*.txt"))
         with Bar("Reading the sample") as bar:
             report = opened.add(paths, progress=bar)
+        followed = () if opened.interests() else SAMPLE_INTERESTS
+        for query in followed:
+            opened.follow(query)
     _tell(report)
+    if followed:
+        click.echo(f"Following {' and '.join(f'“{q}”' for q in followed)}; see `tidings brief`.")
 
 
 def _tell(report: AddReport) -> None:
