@@ -72,8 +72,7 @@ def _is_act(coded: Coded, parties: Parties) -> bool:
 
 def _verb_stands(coded: Coded, parties: Parties) -> bool:
     deed, source, target, parse = coded.deed, coded.source, coded.target, parties.parse
-    assert deed.verb is not None
-    frame = deed.frame
+    verb, frame = deed.its_verb, deed.frame
     if frame.person and not parties.political(source.refs):
         return False
     if frame.crowd and parties.holds_power(source.refs):
@@ -81,7 +80,7 @@ def _verb_stands(coded: Coded, parties: Parties) -> bool:
     if not frame.place_target and target and frame.type == "CONSULT" and not source:
         return False
     needs = frame.needs
-    if not source and not is_passive(parse, deed.verb):
+    if not source and not is_passive(parse, verb):
         return False
     if needs == "pair":
         return bool(source and target)
@@ -96,41 +95,39 @@ def _verb_stands(coded: Coded, parties: Parties) -> bool:
     if needs == "target":
         return bool(target)
     if needs == "object":
-        something = target or objects(parse, deed.verb) or any(prepositions(parse, deed.verb))
+        something = target or objects(parse, verb) or any(prepositions(parse, verb))
         return bool(something) and (not source or parties.political(source.refs) or bool(target))
     if not source:
-        return is_passive(parse, deed.verb) and bool(target)
+        return is_passive(parse, verb) and bool(target)
     return parties.political(source.refs)
 
 
 def _asks(coded: Coded, parties: Parties) -> bool:
     """A request: of somebody, or for a deed; "asked whether" and "ordered lunch" are none."""
-    deed, parse = coded.deed, parties.parse
-    assert deed.verb is not None
+    verb, parse = coded.deed.its_verb, parties.parse
     if not parties.political(coded.source.refs):
         return False
-    lemma = parse.tokens[deed.verb].lemma.lower()
-    inner = infinitive(parse, deed.verb)
-    if lemma == "want" and not objects(parse, deed.verb):
+    lemma = parse.tokens[verb].lemma.lower()
+    inner = infinitive(parse, verb)
+    if lemma == "want" and not objects(parse, verb):
         return False  # "wants to go": nobody is asked
     if lemma in ASKED:
         return (inner is not None and (bool(coded.target) or lemma == "order")) or (
             lemma in {"ask", "press", "push"}
-            and any(p == "for" for p, _ in prepositions(parse, deed.verb))
+            and any(p == "for" for p, _ in prepositions(parse, verb))
         )
     return (
         bool(coded.target)
         or inner is not None
-        or is_clausal(parse, deed.verb)
-        or any(objects(parse, deed.verb))
-        or any(prepositions(parse, deed.verb))
+        or is_clausal(parse, verb)
+        or any(objects(parse, verb))
+        or any(prepositions(parse, verb))
     )
 
 
 def _own_deed(coded: Coded, parties: Parties) -> bool:
     """Tell whether the speaker's own side is to act in what is said: "it", or its own state."""
-    parse, verb = parties.parse, coded.deed.verb
-    assert verb is not None
+    parse, verb = parties.parse, coded.deed.its_verb
     inner = parse.child(verb, "ccomp")
     who = None if inner is None else parse.child(inner, "nsubj")
     if inner is None or who is None or not parties.political(coded.source.refs):
@@ -146,12 +143,11 @@ def _own_deed(coded: Coded, parties: Parties) -> bool:
 
 
 def _threatens(coded: Coded, parties: Parties) -> bool:
-    deed, parse = coded.deed, parties.parse
-    assert deed.verb is not None
+    verb, parse = coded.deed.its_verb, parties.parse
     if not parties.political(coded.source.refs):
         return False
-    lemma = parse.tokens[deed.verb].lemma.lower()
-    inner = infinitive(parse, deed.verb)
+    lemma = parse.tokens[verb].lemma.lower()
+    inner = infinitive(parse, verb)
     if lemma == "warn":
         return parties.political(coded.target.refs) or _own_deed(coded, parties)
     if lemma in {"vow", "swear"}:
@@ -190,8 +186,7 @@ def _noun_stands(coded: Coded, parties: Parties) -> bool:
 
 def _described(coded: Coded, parties: Parties) -> bool:
     """Tell whether a participle only describes: "the sanctions imposed on Iraq" are no news."""
-    parse, verb = parties.parse, coded.deed.verb
-    assert verb is not None
+    parse, verb = parties.parse, coded.deed.its_verb
     if parse.tokens[verb].dep not in {"acl", "relcl"} or coded.source:
         return False
     near = [*parse.children[verb], *(obj for _, obj in prepositions(parse, verb))]

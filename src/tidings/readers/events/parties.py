@@ -139,16 +139,14 @@ class Parties(Politics):
         """Return source and target of a deed."""
         frame = deed.frame
         if deed.kind == "verb":
-            assert deed.verb is not None
-            source = self._first(frame.source, deed.verb, None)
-            target = self._first(frame.target, deed.verb, None, source)
+            source = self._first(frame.source, deed.its_verb, None)
+            target = self._first(frame.target, deed.its_verb, None, source)
         else:
             source, target = self._nominal(deed)
         return self._pair(deed, source, target)
 
     def _nominal(self, deed: Deed) -> tuple[Party, Party]:
-        frame, verb, noun = deed.frame, deed.verb, deed.noun
-        assert noun is not None
+        frame, verb, noun = deed.frame, deed.verb, deed.its_noun
         source = self._first(frame.nsource, None, noun)
         target = self._first(frame.ntarget, verb, noun, source)
         if frame.type == "CONSULT":  # "the Vienna talks": where, not who
@@ -221,14 +219,8 @@ class Parties(Politics):
 
     def _role(self, role: str, verb: int | None, noun: int | None) -> Party:
         parse = self.parse
-        if role == "own":
-            assert noun is not None
-            own = [
-                self._inside(c, noun)
-                for c in parse.children[noun]
-                if parse.tokens[c].dep in ADJECTIVAL and not self._hyphenated(c)
-            ]
-            return next((party for party in own if party), Party())
+        if role in {"own", "owned", "cause"}:
+            return Party() if noun is None else self._nominal_role(role, verb, noun)
         if verb is not None and role in {
             "subject",
             "object",
@@ -239,19 +231,6 @@ class Parties(Politics):
             "addressee",
         }:
             return self._verbal(role, verb)
-        if role == "owned":
-            assert noun is not None
-            return self.owners(o for p, o in prepositions(parse, noun) if p == "of")
-        if role == "cause":
-            assert noun is not None
-            blamed = [
-                obj
-                for head in (noun, verb)
-                if head is not None
-                for p, obj in prepositions(parse, head)
-                if p in {"over", "for"}
-            ]
-            return self.owners(blamed)
         via, _, prep = role.rpartition(":")
         heads = [h for h in (noun, verb) if h is not None]
         if prep.startswith("@"):
@@ -265,6 +244,22 @@ class Parties(Politics):
         if not party and prep in {"on", "against", "of", "into"}:
             return self.owners(i for i in found if parse.tokens[i].pos == "NOUN")
         return party
+
+    def _nominal_role(self, role: str, verb: int | None, noun: int) -> Party:
+        """Return who stands at a deed noun's own places."""
+        parse = self.parse
+        if role == "owned":
+            return self.owners(o for p, o in prepositions(parse, noun) if p == "of")
+        if role == "cause":
+            heads = (h for h in (noun, verb) if h is not None)
+            overs = [(p, obj) for h in heads for p, obj in prepositions(parse, h)]
+            return self.owners(obj for p, obj in overs if p in {"over", "for"})
+        own = [
+            self._inside(c, noun)
+            for c in parse.children[noun]
+            if parse.tokens[c].dep in ADJECTIVAL and not self._hyphenated(c)
+        ]
+        return next((party for party in own if party), Party())
 
     def _seen(self, i: int) -> Party:
         """Return who stands under a preposition: "its ambassador to Peru" names Peru there."""

@@ -29,11 +29,10 @@ def status_of(parse: Parse, deed: Deed, book: EventsBook) -> Status | None:
     """Return a deed's status; none where nothing is asserted."""
     if deed.manner == "alone" or (deed.kind == "noun" and deed.verb is None):
         return _nominal(parse, deed, book)
-    assert deed.verb is not None
-    found = verb_status(parse, deed.verb, book)
+    found = verb_status(parse, deed.its_verb, book)
     if deed.frame.status is not None:
         return deed.frame.status if found in {"happened", "ongoing"} else None
-    if found == "denied" and deed.frame.type == "CONSULT" and _as_scheduled(parse, deed.verb):
+    if found == "denied" and deed.frame.type == "CONSULT" and _as_scheduled(parse, deed.its_verb):
         return "called off"
     if deed.noun is not None and found is not None:
         return _light(parse, deed, found, book)
@@ -44,9 +43,8 @@ def status_of(parse: Parse, deed: Deed, book: EventsBook) -> Status | None:
 
 def _goes_on(parse: Parse, deed: Deed) -> bool:
     """Tell whether a plain present tells what goes on; in a headline it tells one act."""
-    assert deed.verb is not None
-    token = parse.tokens[deed.verb]
-    helped = any(parse.tokens[c].dep in {"aux", "auxpass"} for c in parse.children[deed.verb])
+    token = parse.tokens[deed.its_verb]
+    helped = any(parse.tokens[c].dep in {"aux", "auxpass"} for c in parse.children[token.i])
     if token.tag not in {"VBZ", "VBP"} or helped:
         return False
     sentence = parse.sentences[token.sentence]
@@ -68,8 +66,7 @@ def _as_scheduled(parse: Parse, verb: int) -> bool:
 
 
 def _light(parse: Parse, deed: Deed, found: Status, book: EventsBook) -> Status | None:
-    assert deed.verb is not None and deed.noun is not None
-    lemma = parse.tokens[deed.verb].lemma.lower()
+    lemma = parse.tokens[deed.its_verb].lemma.lower()
     if deed.manner == "cancel":
         return "called off" if found in {"happened", "ongoing", "planned"} else None
     if deed.manner == "plan":
@@ -82,7 +79,7 @@ def _light(parse: Parse, deed: Deed, found: Status, book: EventsBook) -> Status 
         "RETREAT", "AID", "MOBILIZE",
     }:  # fmt: skip
         return "planned" if found == "happened" else found
-    said = _modified(parse, deed.noun, book)
+    said = _modified(parse, deed.its_noun, book)
     if said == "hypothetical" and found == "happened":
         return "happened"
     return _weaker(found, said) if said and said != "planned" else found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tidings.codebook.events import ANY, NONE, EventsBook, Frame, Pattern
+from tidings.errors import ReaderError
 from tidings.readers.events.grammar import (
     below,
     infinitive,
@@ -35,6 +36,21 @@ class Deed:
     manner: Manner = "do"
     verb: int | None = None
     noun: int | None = None
+    postponed: bool = False  # put off, not given up
+
+    @property
+    def its_verb(self) -> int:
+        """The verb; the reader is to blame where a deed noun alone is asked for one."""
+        if self.verb is None:
+            raise ReaderError("a deed noun alone has no verb")
+        return self.verb
+
+    @property
+    def its_noun(self) -> int:
+        """The deed noun; the reader is to blame where a verb alone is asked for one."""
+        if self.noun is None:
+            raise ReaderError("a verb alone has no deed noun")
+        return self.noun
 
 
 def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
