@@ -349,3 +349,48 @@ def test_quoted_words_stand_inside_the_articles_own_marks() -> None:
     spans = [q for s in found for q in s.quoted]
     assert [q.of(text) for q in spans] == ["reckless", "We will not sign"]
     assert all(text[q.start - 1] == '"' for q in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # The object of the cue is the subject of what is said, across a relative clause.
+        (
+            "Peru said the mine at Talara, which it shut on Monday, would stay closed for a year.",
+            "the mine at Talara, which it shut on Monday, would stay closed for a year",
+        ),
+        # The day of the words is no part of them, even where no "that" parts the two.
+        ("Peru said on Wednesday they were holding talks.", "they were holding talks"),
+        # "Before the term" is no adjunct where a finite verb follows.
+        (
+            "Ana Silva vowed to see the law passed before the term is out.",
+            "to see the law passed before the term is out",
+        ),
+        # A number put on something is a claim.
+        ("The Steel Union put the toll at no more than 90.", "the toll at no more than 90"),
+    ],
+)
+def test_content_is_neither_cut_nor_padded(text: str, content: str) -> None:
+    assert content in [c for _, c in said(text)]
+
+
+def test_what_is_put_at_a_place_is_no_figure() -> None:
+    assert said("The guard put the chair at the door.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Ana Silva told the Peruvian broadcaster Canal Uno that the road was open.", "Canal Uno"),
+        ("Ana Silva told Rossiya 24 that the road would stay shut.", "Rossiya 24"),
+        ("Ana Silva told parliament on Monday that the road would stay shut.", "parliament"),
+        ("John Reed told a Senate committee that the ships had left.", "a Senate committee"),
+        (
+            "John Reed dismissed the report in an interview with Al Jazeera, saying he was well.",
+            "an interview with Al Jazeera",
+        ),
+    ],
+)
+def test_medium_is_where_it_is_told(text: str, medium: str) -> None:
+    _, made = statements(text)
+    assert [s.medium for s in made if s.cue[0].of(text) in {"told", "saying"}] == [medium]

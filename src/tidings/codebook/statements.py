@@ -7,7 +7,7 @@ from typing import Literal
 from tidings.codebook.tables import read_table
 
 Frame = Literal[
-    "clause", "address", "question", "infinitive", "object", "quotation", "document",
+    "clause", "address", "question", "infinitive", "object", "quotation", "document", "figure",
     "thought clause", "thought infinitive", "thought object",
 ]  # fmt: skip
 
@@ -19,7 +19,7 @@ class StatementsBook:
     `nouns` maps a noun of saying to whether it is a thought; `topics` are nouns with the
     preposition after which their matter stands; `voicing` are the verbs whose subject says what
     their object names ("make a promise"). `texts`, `platforms` and `outlets` are lower-case
-    words that name what something is said in, on or to.
+    words that name what something is said in, on or to; `bodies` are those that hear it assembled.
     """
 
     verbs: Mapping[str, frozenset[Frame]]
@@ -30,7 +30,8 @@ class StatementsBook:
     texts: frozenset[str]
     platforms: frozenset[str]
     prepositions: frozenset[str]
-    press: frozenset[str]
+    bodies: frozenset[str]
+    outlet_nouns: frozenset[str]
     outlets: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def load_statements() -> StatementsBook:
         texts=media["texts"],
         platforms=media["platforms"],
         prepositions=media["prepositions"],
-        press=media["press"],
+        bodies=media["bodies"],
+        outlet_nouns=media["outlet_nouns"],
         outlets=media["outlets"],
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tidings.readers.commitments.hostile import FUTURE, conditional, hostile
 from tidings.readers.commitments.hostile import own as own_side
 from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.statements.cues import clause_below, clause_range, infinitival
+from tidings.readers.statements.clauses import clause_below, clause_range, infinitival
 from tidings.readers.statements.speakers import find_speaker, noun_speaker
 from tidings.readers.statements.voicing import unvoiced
 

@@ -7,7 +7,7 @@ from tidings.readers.commitments.moves import noun_phrase
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.commitments.states import made, predicate
 from tidings.readers.commitments.words import clause
-from tidings.readers.statements.cues import infinitival, marked
+from tidings.readers.statements.clauses import infinitival, marked
 from tidings.readers.statements.speakers import find_speaker
 
 PRONOUNS = frozenset({"it", "them"})

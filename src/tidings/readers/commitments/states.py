@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.commitments.words import clause
-from tidings.readers.statements.cues import own_subject
+from tidings.readers.statements.clauses import own_subject
 from tidings.readers.statements.speakers import find_speaker
 
 OF = frozenset({"amod", "poss", "compound", "nmod"})  # "Russian diplomats", "Russia's access"

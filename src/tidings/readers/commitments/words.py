@@ -6,7 +6,7 @@ from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.conditions import condition_kind
 from tidings.readers.commitments.hostile import FUTURE, hostile, imposes, own
 from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.statements.cues import before_aside, clause_below, clause_range, infinitival
+from tidings.readers.statements.clauses import before_aside, clause_below, clause_range, infinitival
 from tidings.readers.syntax import Parse
 from tidings.values import CommitmentKind, Span
 

@@ -3,6 +3,15 @@
 from collections.abc import Iterator
 
 from tidings.codebook.statements import StatementsBook
+from tidings.readers.statements.clauses import (
+    before_aside,
+    clause_below,
+    clause_range,
+    infinitival,
+    infinitive_below,
+    marked,
+    skip_mark,
+)
 from tidings.readers.statements.speakers import find_speaker, name_before, noun_speaker
 from tidings.readers.statements.values import Cue, Range
 from tidings.readers.syntax import Parse, Token
@@ -10,15 +19,6 @@ from tidings.readers.syntax import Parse, Token
 LONGEST_ASIDE = 14  # tokens of "…, he told reporters on Monday, …"
 CLAUSES = ("clause", "address", "question", "thought clause", "document")
 INFINITIVES = ("infinitive", "address", "thought infinitive")
-CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
-SPOKEN = frozenset({"say", "tell", "add", "insist", "argue", "deny", "maintain", "claim", "warn"})
-SUMMARIES = frozenset(
-    {
-        *("threat", "demand", "claim", "charge", "accusation", "promise", "pledge", "offer"),
-        *("proposal", "condition", "plan", "position", "decision", "remark", "comment", "figure"),
-        *("view", "idea", "warning", "allegation", "step", "move"),
-    }
-)
 OBJECTS = ("object", "thought object")
 
 
@@ -55,18 +55,16 @@ def find_cues(parse: Parse, book: StatementsBook) -> list[Cue]:
 
 
 def _verb_cues(parse: Parse, token: Token, key: str, book: StatementsBook) -> Iterator[Cue]:
-    for frame, ranges in _governed(parse, token, key, book.verbs[key]):
-        speaker, relative = find_speaker(parse, token.i)
-        speaker = name_before(parse, token.i) if speaker is None else speaker
-        # "X, asked about Y, said …": a clause before the cue that holds the speaker is not said.
-        said = tuple(
-            r for r in ranges if speaker is None or r[1] > token.i or not r[0] <= speaker <= r[1]
-        )
-        if not said:
-            return
+    frame, ranges = next(_governed(parse, token, key, book.verbs[key]), ("", ()))
+    speaker, relative = find_speaker(parse, token.i)
+    speaker = name_before(parse, token.i) if speaker is None else speaker
+    # "X, asked about Y, said …": a clause before the cue that holds the speaker is not said.
+    said = tuple(
+        r for r in ranges if speaker is None or r[1] > token.i or not r[0] <= speaker <= r[1]
+    )
+    if said:
         first, last = cue_words(parse, token.i)
         yield Cue(token.i, first, last, frame, said, speaker, relative)
-        return
 
 
 def _governed(
@@ -87,145 +85,15 @@ def _governed(
         act = infinitive_below(parse, i)
         if act is not None:
             yield infinitive, (act,)
+    if "figure" in frames:
+        figure = _figure_below(parse, i)
+        if figure is not None:
+            yield "figure", (figure,)
     spoken = next((f for f in OBJECTS if f in frames), None)
     if spoken:
         topic = _object_below(parse, i, key.partition("_")[2])
         if topic is not None:
             yield spoken, (topic,)
-
-
-def clause_below(parse: Parse, i: int) -> int | None:
-    """Return the head of the clause that is the verb's complement."""
-    for c in parse.children[i]:
-        token = parse.tokens[c]
-        if token.dep == "ccomp" and not infinitival(parse, c) and _joined(parse, i, c):
-            if token.tag == "VBG" and parse.tokens[c - 1].text == "," and i < c:
-                continue  # "he said, laughing"
-            return c
-        if (
-            token.dep == "xcomp"
-            and c > i
-            and token.tag == "VBG"
-            and parse.tokens[i].lemma == "deny"
-        ):
-            return c
-    for c in parse.children[i]:  # "told X that …", "said in a letter that …", read as about X
-        for noun in _nouns_below(parse, c):
-            for g in parse.children[noun]:
-                if parse.tokens[g].dep in {"relcl", "acl", "ccomp"} and marked(parse, g):
-                    return g
-    return None
-
-
-def _nouns_below(parse: Parse, c: int) -> tuple[int, ...]:
-    dep = parse.tokens[c].dep
-    if dep in {"dobj", "dative", "pobj"}:
-        return (c,)
-    noun = parse.child(c, "pobj") if dep == "prep" else None
-    return () if noun is None else (noun,)
-
-
-def _joined(parse: Parse, cue: int, head: int) -> bool:
-    """Tell a complement before its verb from a clause that merely comes before a semicolon."""
-    last = parse.edges[head][1]
-    if last > cue or last + 1 >= len(parse.tokens):
-        return True
-    return not any(parse.tokens[i].text == ";" for i in range(last, min(last + 2, cue)))
-
-
-def marked(parse: Parse, i: int) -> bool:
-    """Tell whether the clause at `i` opens with "that", "whether" or "if"."""
-    return any(
-        parse.tokens[c].dep == "mark" and parse.tokens[c].lower in {"that", "whether", "if"}
-        for c in parse.children[i]
-    )
-
-
-def infinitival(parse: Parse, i: int) -> bool:
-    """Tell whether the clause at `i` is an infinitive ("them not to close the port")."""
-    return any(
-        parse.tokens[c].tag == "TO" and parse.tokens[c].dep == "aux" for c in parse.children[i]
-    )
-
-
-def clause_range(parse: Parse, cue: int, head: int) -> Range:
-    """Return the clause at `head`, without its "that" and without what is told of it by another."""
-    first, last = parse.edges[head]
-    if first < cue <= last:
-        last = cue - 1
-    if first <= cue < head:
-        first = cue + 1
-    first = _skip_mark(parse, first, head)
-    if head > cue:
-        last = max(last, _sequel(parse, cue, last))
-    return first, before_aside(parse, first, last)
-
-
-def _sequel(parse: Parse, cue: int, last: int) -> int:
-    """Return the end of a clause that goes on what was said, though the parser ties it to the cue.
-
-    After a cue in the past ("said"), a coordinated clause with a subject of its own that is not in
-    the past ("…, but the ban will stay") belongs to what was said: sequence of tenses.
-    """
-    if parse.tokens[cue].tag not in {"VBD", "VBN", "VBG"}:
-        return last
-    for c in parse.children[cue]:
-        token = parse.tokens[c]
-        if token.dep != "conj" or c < last or not own_subject(parse, c):
-            continue
-        if token.lemma in SPOKEN:
-            continue  # "X said …, but Y have told Z …": another's words, told beside them
-        verbs = [token, *(parse.tokens[g] for g in parse.children[c])]
-        if marked(parse, c) or any(
-            t.tag in {"MD", "VBZ", "VBP"} for t in verbs if t.pos in {"VERB", "AUX"}
-        ):
-            last = parse.edges[c][1]
-    return last
-
-
-def own_subject(parse: Parse, i: int) -> bool:
-    """Tell whether the verb at `i` has a subject of its own."""
-    return parse.child(i, "nsubj", "nsubjpass", "expl") is not None
-
-
-def _skip_mark(parse: Parse, first: int, head: int) -> int:
-    token = parse.tokens[first]
-    if first < head and token.lower == "that" and token.dep in {"mark", "det", "nsubj", "dobj"}:
-        # "told X by telephone that Y would …": the parser may take "that" for an object.
-        subject = parse.child(head, "nsubj", "nsubjpass") if token.dep == "dobj" else None
-        return first + (token.dep == "mark" or (subject is not None and subject > first))
-    return first
-
-
-def before_aside(parse: Parse, first: int, last: int) -> int:
-    """Cut a clause before what the teller adds of his own.
-
-    "— which X rejected", ", a demand that Y has refused", ", although Z said otherwise".
-    """
-    for i in range(first + 2, last):
-        text = parse.tokens[i].text
-        if parse.tokens[i].lower == "according" and parse.edges[i][1] >= last - 1:
-            return i - 1 - (parse.tokens[i - 1].text in {",", "—", "–"})
-        after = parse.tokens[i + 1]
-        if text in {"—", "–", "--"}:
-            if after.lower in {"which", "who"}:
-                return i - 1
-        elif text == "," and (
-            (after.lower in {"a", "an"} and _summary(parse, after, last))
-            or (after.lower in CONCESSIVE and parse.tokens[after.head].lemma in SPOKEN)
-        ):
-            return i - 1
-    return last
-
-
-def _summary(parse: Parse, article: Token, last: int) -> bool:
-    """Tell whether a noun phrase in apposition to a clause sums it up ("a threat that …")."""
-    noun = article.head
-    return (
-        article.i < noun < last
-        and parse.tokens[noun].lemma in SUMMARIES
-        and any(parse.tokens[c].dep in {"relcl", "acl"} for c in parse.children[noun])
-    )
 
 
 def _around(parse: Parse, token: Token) -> tuple[Range, ...] | None:
@@ -262,16 +130,6 @@ def _trim(parse: Parse, part: Range) -> Range:
     return first, last
 
 
-def infinitive_below(parse: Parse, i: int) -> Range | None:
-    """Return the infinitive that is the complement of the verb at `i`."""
-    for c in parse.children[i]:
-        token = parse.tokens[c]
-        if c > i and token.dep in {"xcomp", "ccomp", "advcl"} and infinitival(parse, c):
-            first, last = parse.edges[c]
-            return max(first, i + 1), before_aside(parse, first, last)
-    return None
-
-
 def _object_below(parse: Parse, i: int, particle: str) -> Range | None:
     """Return the object and what is said of it ("the plan as reckless")."""
     passive = any(parse.tokens[c].dep == "auxpass" for c in parse.children[i])
@@ -296,6 +154,17 @@ def _object_below(parse: Parse, i: int, particle: str) -> Range | None:
     if found is None or found[0] > found[1]:
         return None
     return found[0], before_aside(parse, *found)
+
+
+def _figure_below(parse: Parse, i: int) -> Range | None:
+    """Return what is counted with the number that somebody puts it at ("the toll at eight")."""
+    thing = parse.child(i, "dobj")
+    at = next((c for c in parse.children[i] if parse.tokens[c].lower == "at"), None)
+    if thing is None or at is None or not i < thing < at:
+        return None
+    last = parse.edges[at][1]
+    counted = any(t.pos == "NUM" for t in parse.tokens[at : last + 1])
+    return (parse.edges[thing][0], before_aside(parse, i, last)) if counted else None
 
 
 def cue_words(parse: Parse, i: int) -> Range:
@@ -326,7 +195,7 @@ def _noun_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue
             return
         first, last = parse.edges[c]
         frame = "thought noun" if book.nouns[token.lemma] else "noun"
-        yield Cue(i, i, i, frame, ((_skip_mark(parse, first, c), last),), speaker)
+        yield Cue(i, i, i, frame, ((skip_mark(parse, first, c), last),), speaker)
         return
 
 

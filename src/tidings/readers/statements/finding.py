@@ -7,6 +7,7 @@ from heapq import heappop, heappush
 from tidings.codebook.statements import StatementsBook
 from tidings.readers.statements.cues import find_cues
 from tidings.readers.statements.drafts import Draft, Page, draft_utterances
+from tidings.readers.statements.hearing import circumstances
 from tidings.readers.statements.quotes import Quote, read_quotes
 from tidings.readers.statements.speakers import find_speaker, phrase, quoted_by
 from tidings.readers.statements.values import Act, Cue, Utterance
@@ -40,7 +41,7 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
     content = tuple(_content(parse, first, last, quotes) for first, last in _split(page, draft))
     quoted = tuple(_inside(q.inner, parse.text) for q in quotes)
     speaker = draft.speaker
-    hearers, medium, medium_head = _circumstances(page, draft)
+    hearers, medium, medium_head = circumstances(page, draft)
     return Utterance(
         content=content,
         cue=(parse.span(cue.first, cue.last),) if cue else (),
@@ -72,8 +73,18 @@ def _split(page: Page, draft: Draft) -> list[tuple[int, int]]:
             if page.paragraph(i) != page.paragraph(i + 1):
                 parts.append((start, i))
                 start = i + 1
-        parts.append((start, part[1]))
+        parts.append((start, _before_joining(page, start, part[1])))
     return parts
+
+
+def _before_joining(page: Page, first: int, last: int) -> int:
+    """Cut the conjunction off a paraphrase that breaks off before what it joins."""
+    tokens = page.parse.tokens
+    end = last
+    while end > first and (tokens[end].pos == "CCONJ" or tokens[end].text == ","):
+        end -= 1
+    joined = any(tokens[i].pos == "CCONJ" and page.inside[i] < 0 for i in range(end + 1, last + 1))
+    return end if joined else last
 
 
 def _content(parse: Parse, first: int, last: int, quotes: Iterable[Quote]) -> Span:
@@ -174,40 +185,6 @@ def _nobody(parse: Parse, speaker: int) -> bool:
     return bool(words & {"nobody", "none", "no", "neither"})
 
 
-def _circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | None, int | None]:
-    """Return who is told, and what it is said in, on or to."""
-    cue = draft.cue
-    verbal = cue is not None and page.parse.tokens[cue.i].pos in {"VERB", "AUX"}
-    if cue is None or not verbal or cue.frame == "according":
-        return (), None, None
-    parse = page.parse
-    hearers = _hearers(page, cue.i)
-    if _testifies(parse, cue.i):
-        return hearers, "testimony", None
-    for i in (cue.i, draft.speaker):
-        if i is None:
-            continue
-        for c in parse.children[i]:
-            token = parse.tokens[c]
-            if token.dep == "prep" and token.lower in page.book.prepositions:
-                head = parse.child(c, "pobj")
-                if head is not None and _medium(page, head):
-                    return hearers, phrase(parse, head).of(parse.text), head
-    for head in hearers:
-        if _medium(page, head) and parse.tokens[head].pos == "PROPN":
-            return hearers, phrase(parse, head).of(parse.text), head
-    return hearers, None, None
-
-
-def _testifies(parse: Parse, i: int) -> bool:
-    """Tell whether the cue is "testified", or hangs together with "(when) testifying"."""
-    near = (i, parse.tokens[i].head, *parse.children[i], *parse.children[parse.tokens[i].head])
-    return any(
-        parse.tokens[n].lemma == "testify" and (n == i or parse.tokens[n].dep in {"advcl", "pcomp"})
-        for n in near
-    )
-
-
 def _teller(parse: Parse, draft: Draft) -> int | None:
     found = quoted_by(parse, draft.cue.i) if draft.cue is not None else None
     return None if found is None else found[1]
@@ -259,38 +236,6 @@ def _issuer(parse: Parse, text: int) -> int | None:
     if parse.tokens[text].dep in {"pobj", "dobj"} and parse.tokens[verb].pos == "VERB":
         return find_speaker(parse, verb)[0]
     return None
-
-
-def _hearers(page: Page, i: int) -> tuple[int, ...]:
-    parse = page.parse
-    token = parse.tokens[i]
-    key = token.lemma if token.lemma in page.book.verbs else ""
-    heads: list[int] = []
-    if "address" in page.book.verbs.get(key, frozenset()):
-        for c in parse.children[i]:
-            below = parse.tokens[c]
-            if below.dep in {"dobj", "dative"} and below.pos in {"NOUN", "PROPN", "PRON"} and c > i:
-                if heads and c == heads[-1] + 1:
-                    heads.pop()  # "agency Tass", read as two objects
-                heads.append(c)
-    for c in parse.children[i]:
-        below = parse.tokens[c]
-        if below.lower == "to" and below.dep in {"prep", "dative"}:
-            head = parse.child(c, "pobj")
-            if head is not None:
-                heads.append(head)
-    return tuple(heads)
-
-
-def _medium(page: Page, head: int) -> bool:
-    """Tell whether a noun names a text, platform or outlet."""
-    token = page.parse.tokens[head]
-    book = page.book
-    if token.pos == "PROPN":
-        words = {token.lower}
-        words.update(page.parse.tokens[c].lower for c in page.parse.children[head])
-        return bool(words & (book.outlets | book.platforms))
-    return token.lemma in book.texts or token.lower in book.texts or token.lower in book.platforms
 
 
 def _nest(parse: Parse, utterances: list[Utterance]) -> tuple[Utterance, ...]:
