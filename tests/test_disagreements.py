@@ -181,3 +181,80 @@ def test_two_parties_say_what_one_act_was() -> None:
 
 def test_a_plain_report_is_no_characterisation() -> None:
     assert not found(characterised("due in June"), "characterisation")
+
+
+def test_an_outlet_withdraws_its_own_number() -> None:
+    first = expulsion(35, "The Mail", day="2020-05-10")
+    later = expulsion(36, "The Mail", day="2020-05-11")
+    assert not found(story_of(first, later), "number")
+    (one,) = found(story_of(expulsion(34, "The Courier"), first, later), "number")
+    assert [s.who for s in one.sides] == ["The Courier", "The Mail"]
+    assert any(p.words == "36" for p in one.sides[1].line.pointers)
+
+
+def test_three_numbers_are_one_row() -> None:
+    pages = [expulsion(n, f"Paper {n}") for n in (34, 35, 36)]
+    (one,) = found(story_of(*pages), "number")
+    assert {s.who for s in one.sides} == {"Paper 34", "Paper 35", "Paper 36"}
+
+
+def vote(tally: str, outlet: str) -> Page:
+    text = f"The Senate voted {tally} on Monday to close the canal."
+    p = Page(text=text, outlet=outlet, published="2020-05-05")
+    a = p.actor("The Senate", kind="organisation", country="NOR")
+    p.event(text.rstrip("."), "voted", "SUPPORT", source=(a,), when=p.day("Monday", "2020-05-04"))
+    return p
+
+
+def test_two_tallies_of_one_vote() -> None:
+    (one,) = found(story_of(vote("61-20", "The Courier"), vote("60 to 20", "The Mail")), "number")
+    assert one.question == "By what vote?"
+    assert not found(story_of(vote("61-20", "The Courier"), vote("61 to 20", "The Mail")), "number")
+
+
+def worth(amount: str, outlet: str, thing: str = "fish") -> Page:
+    text = f"Sales of {thing} from Norland to Sudria were worth {amount} in 2019, {outlet} said."
+    p = Page(text=text, outlet=outlet)
+    a = p.actor(outlet, kind="organisation")
+    p.day("2019", "2019")
+    p.said(text.split(",", maxsplit=1)[0], "said", by=(a,))
+    return p
+
+
+def test_two_sums_for_one_thing_and_year() -> None:
+    one, two = worth("$8.1 billion", "The Courier"), worth("$7.4bn", "The Mail")
+    (found_,) = found(story_of(one, two), "number")
+    assert [s.outlet for s in found_.sides] == ["The Courier", "The Mail"]
+    assert not found(story_of(one, worth("about $7.4bn", "The Mail")), "number")
+    assert not found(story_of(one, worth("$8,100 million", "The Mail")), "number")
+
+
+def accused(answer: str, who: str, cue: str, content: str, **more: Any) -> Story:
+    p = Page(text=f"Norland accused Sudria of sinking a ferry. {answer}")
+    a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
+    p.event("Norland accused Sudria of sinking a ferry", "accused", "ACCUSE", mode="allege",
+            source=(a,), target=(b,))  # fmt: skip
+    by = (a,) if who == "Norland" else (b,)
+    if content:
+        p.said(content, cue, by=by, **more)
+    else:
+        p.event(answer.rstrip("."), cue, "REJECT", source=by)
+    return story_of(p)
+
+
+def test_an_accusation_and_its_denial() -> None:
+    (one,) = found(accused("Sudria denied it sank a ferry.", "Sudria", "denied",
+                           "it sank a ferry"), "occurrence")  # fmt: skip
+    assert one.question == "Did Sudria sink a ferry?"
+    assert [s.who for s in one.sides] == ["Norland", "Sudria"]
+    (one,) = found(accused("Sudria denied responsibility.", "Sudria", "denied", ""), "occurrence")
+    assert one.sides[1].line.text == "Sudria denied responsibility"
+
+
+def test_no_denial_of_the_accusation() -> None:
+    other = accused("Sudria denied it owed a fine.", "Sudria", "denied", "it owed a fine")
+    assert not found(other, "occurrence")
+    own = accused("Norland denied it sank a ferry.", "Norland", "denied", "it sank a ferry")
+    assert not found(own, "occurrence")
+    said = accused("Sudria said it sank a ferry.", "Sudria", "Sudria said", "it sank a ferry")
+    assert not found(said, "occurrence")

@@ -23,7 +23,9 @@ class StoryBook:
     `past` maps irregular verbs to their past, `spoken` nouns of speech to a verb in the past;
     `steps` the words of a bill's way to the state that the step gives, "awaited" or "aside";
     `neutral` are verbs of saying that add nothing, `denying` those that deny what they take;
-    `kindred` words to the head of their near-synonyms.
+    `voting` are words of a vote, `blame` what an accusation is called by the one who denies it,
+    `postponing` words by which something is put off and not called off; `kindred` words to the
+    head of their near-synonyms.
     """
 
     transitions: dict[str, dict[str, LedgerState]]
@@ -37,6 +39,9 @@ class StoryBook:
     pointing: frozenset[str]
     generic: frozenset[str]
     judging: frozenset[str]
+    voting: frozenset[str]
+    blame: frozenset[str]
+    postponing: frozenset[str]
     tell: dict[tuple[str, str | None, str], str]
     past: dict[str, str]
     spoken: dict[str, str]
@@ -71,6 +76,9 @@ def load_story() -> StoryBook:
         pointing=frozenset(words["pointing"]),
         generic=frozenset(words["generic"]),
         judging=frozenset(words["judging"].split()),
+        voting=frozenset(words["voting"].split()),
+        blame=frozenset(words["blame"].split()),
+        postponing=frozenset(words["postponing"].split()),
         tell={(r["type"], r.get("mode"), r["status"]): r["line"] for r in table["tell"]},
         past=_pasts(table["past"]["irregular"]),
         spoken=dict(table["spoken"]),

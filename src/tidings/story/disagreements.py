@@ -1,20 +1,22 @@
 """Two accounts side by side, and no verdict. What is vaguer or shorter is not contrary."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
+from tidings.story.denials import disputes, question
+from tidings.story.figures import numbers_at_odds, sums_at_odds
 from tidings.story.gathering import Act
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, side, sides
 from tidings.story.pieces import content_pieces, make_line, sentence_pieces
 from tidings.story.stems import overlap, specific, words_of
 from tidings.story.telling import names
-from tidings.story.told import Told, country_of, days, same_unit, unit_head
+from tidings.story.told import Told, country_of, days
 from tidings.values import (
-    Count,
     Disagreement,
     DisagreementKind,
     Interval,
@@ -44,6 +46,8 @@ def find_disagreements(
             found.setdefault(one.id, one)
     by_id = {a.id: a for a in accounts}
     for one in (
+        *_sums(statements, by_id, actors),
+        *_disputed(merged, statements, by_id, actors),
         *_terms(ledger, by_id, actors),
         *_characterisations(merged, statements, by_id, actors),
     ):
@@ -89,44 +93,35 @@ def _pairs(act: Act) -> Iterator[tuple[Told, Told]]:
 
 
 def _numbers(act: Act) -> Iterator[Disagreement]:
-    seen: set[tuple[str, int, int]] = set()
-    for a, b in _pairs(act):
-        for x in a.event.counts:
-            for y in b.event.counts:
-                if x.value == y.value or not same_unit(x.unit, y.unit):
-                    continue
-                key = (unit_head(x.unit), min(x.value, y.value), max(x.value, y.value))
-                if key in seen or not _firm(a, x, act) or not _firm(b, y, act) or _grew(a, x, b, y):
-                    continue
-                seen.add(key)
-                question = f"How many {x.unit}?"
-                yield _make("number", question, (_side(a, x.spans), _side(b, y.spans)))
+    for asked, given in numbers_at_odds(act):
+        yield _make("number", asked, [_side(g.told, g.spans) for g in given])
 
 
-def _firm(told: Told, count: Count, act: Act) -> bool:
-    """Tell whether a number is exact, and the only one its article gives for the thing."""
-    account = told.account
-    for span in count.spans:
-        before = account.article.text[max(0, span.start - 24) : span.start].casefold().split()
-        if set(before[-3:]) & load_story().vague:
-            return False
-    values = {
-        c.value
-        for t in act.tellings
-        if t.account.id == account.id
-        for c in t.event.counts
-        if same_unit(c.unit, count.unit)
-    }
-    return len(values) == 1
+def _sums(
+    statements: Sequence[StoryStatement], accounts: dict[str, Account], actors: Actors
+) -> Iterator[Disagreement]:
+    for pair in sums_at_odds(statements, accounts):
+        yield _make("number", "How much?", [_said_side(s, accounts, actors) for s in pair])
 
 
-def _grew(a: Told, x: Count, b: Told, y: Count) -> bool:
-    """Tell whether a later article merely gives a higher toll of an attack or disaster."""
-    if "ASSAULT" not in (a.event.type, b.event.type):
-        return False
-    first, second = sorted(((a, x), (b, y)), key=lambda p: p[0].account.order)
-    days_ = [t.account.published.last_day for t, _ in (first, second)]
-    return days_[0] != days_[1] and second[1].value > first[1].value
+def _disputed(
+    merged: Merged,
+    statements: Sequence[StoryStatement],
+    accounts: dict[str, Account],
+    actors: Actors,
+) -> Iterator[Disagreement]:
+    """What one party says that another did, and the other denies."""
+    for one in disputes(merged, statements, accounts, actors):
+        denial = Side(
+            who=names([actors[i] for i in one.denier]),
+            outlet=one.account.article.outlet,
+            line=make_line(
+                "d", sentence_pieces(one.account, one.words[0]), one.account.pointers(one.words)
+            ),
+        )
+        accuser = replace(_side(one.claim), who=names([actors[i] for i in one.claim.source]))
+        asked = question(one.claim, names([actors[i] for i in one.accused]))
+        yield _make("occurrence", asked, (accuser, denial))
 
 
 def _dates(act: Act) -> Iterator[Disagreement]:

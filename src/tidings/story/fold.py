@@ -23,7 +23,7 @@ from tidings.story.verdicts import Verdicts, standing
 from tidings.values import Entry, Interval, Line, Reading, Status, Story, StoryActor, Update
 
 Held = tuple[Reading, tuple[str, ...], str | None]
-_NEARLY = 0.65
+_NEARLY = 0.75
 """A headline this near to the centre, measured by the nearest, is near enough to be the title."""
 
 
