@@ -47,9 +47,8 @@ class Frame:
     place_target: bool = False
     person: bool = False
     crowd: bool = False
-    military: bool = False
-    exercise: bool = False
-    legislative: bool = False
+    no_place: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,11 @@ class Light:
     cancel: dict[str, tuple[tuple[str, ...], ...]]
     plan: dict[str, tuple[tuple[str, ...], ...]]
     prepositional: dict[str, tuple[tuple[str, ...], ...]]
+    postpone: dict[str, tuple[tuple[str, ...], ...]]
+    move: dict[str, tuple[tuple[str, ...], ...]]
     occur: frozenset[str]
-    reinstate: frozenset[str]
     cancel_nouns: frozenset[str]
+    postpone_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,7 @@ class EventsBook:
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[Pattern, ...]]
     light: Light
+    attending: frozenset[str]
     governors: dict[str, str]
     noun_governors: dict[str, Status]
     modals: dict[str, Status]
@@ -139,10 +141,12 @@ def _light(table: dict[str, list[str]]) -> Light:
         undergo=_phrases(table["undergo"]),
         cancel=_phrases(table["cancel"]),
         plan=_phrases(table["plan"]),
+        postpone=_phrases(table["postpone"]),
+        move=_phrases(table["move"]),
         prepositional=_phrases(table["prepositional"]),
         occur=frozenset(entry.split()[0] for entry in table["occur"]),
-        reinstate=frozenset(table["reinstate"]),
         cancel_nouns=frozenset(table["cancel_nouns"]),
+        postpone_nouns=frozenset(table["postpone_nouns"]),
     )
 
 
@@ -170,6 +174,7 @@ def load_events() -> EventsBook:
         verbs=_index(((v, f) for f in frames for v in f.verbs), head_last=False),
         nouns=_index(((n, f) for f in frames for n in f.nouns), head_last=True),
         light=_light(table["light"]),
+        attending=frozenset(table["light"]["attending"]),
         governors=_inverse(table["governors"]),
         noun_governors=_inverse(table["noun_governors"]),
         modals=_inverse(table["modals"]),

@@ -19,10 +19,22 @@ class PloverType:
 
 @dataclass(frozen=True, kw_only=True)
 class Plover:
-    """The ontology: its types by name, and for each context the lemmas that show it."""
+    """The ontology: its types by name, and for each context the lemmas that show it.
+
+    A lemma in `common` shows its context only beside another of that context.
+    """
 
     types: dict[str, PloverType]
     contexts: dict[str, frozenset[str]]
+    common: dict[str, frozenset[str]]
+
+    def shown(self, words: set[str]) -> tuple[str, ...]:
+        """Return the contexts that the words (lemmas) of a clause show."""
+        found = []
+        for name, plain in self.contexts.items():
+            if words & plain or len(words & self.common.get(name, frozenset())) > 1:
+                found.append(name)
+        return tuple(found)
 
     def root(self, name: str) -> str:
         """Return PLV's label for a type: the type itself, YIELD for CONCEDE and RETREAT."""
@@ -41,4 +53,5 @@ def load_plover() -> Plover:
     return Plover(
         types={row.name: row for row in rows},
         contexts={name: frozenset(words) for name, words in table["contexts"].items()},
+        common={name: frozenset(words) for name, words in table["common"].items()},
     )

@@ -17,6 +17,8 @@ from tidings.readers.events.triggers import Deed
 from tidings.values import Status
 
 UNSURE = frozenset({"hypothetical", "denied", "counterfactual"})
+# what may be told without its parties
+BARE = frozenset({"happened", "ongoing", "planned"})
 # verbs of asking that ask for a deed: "asked whether" and "ordered lunch" do not
 ASKED = frozenset(
     {"ask", "press", "order", "invite", "instruct", "beg", "lobby", "pressure", "insist", "push"}
@@ -60,7 +62,7 @@ def _between_states(source: Party, target: Party, parties: Parties) -> bool:
 def _is_act(coded: Coded, parties: Parties) -> bool:
     deed, source, target = coded.deed, coded.source, coded.target
     if not (parties.political(source.refs) or parties.political(target.refs)):
-        return _bare_meeting(coded, parties)
+        return _bare_meeting(coded, parties) or _bare_act(coded, parties)
     if coded.status in UNSURE and deed.kind == "noun":
         return coded.status == "counterfactual"
     if coded.status == "hypothetical" and not (source and target):
@@ -239,3 +241,16 @@ def _bare_meeting(coded: Coded, parties: Parties) -> bool:
         return False
     ents = {parse.tokens[i].ent for i in own_tokens(parse, deed.head)}
     return "DATE" in ents and bool(ents & {"GPE", "LOC", "FAC"}) and coded.status == "happened"
+
+
+def _bare_act(coded: Coded, parties: Parties) -> bool:
+    """An act whose words alone make it public, told without who did it or whom it hit."""
+    deed, parse = coded.deed, parties.parse
+    if not deed.frame.bare or coded.source or coded.status not in BARE:
+        return False
+    if deed.kind == "verb":
+        verb = deed.its_verb
+        return bool(deed.frame.subjects) or (
+            is_passive(parse, verb) and parse.tokens[verb].dep not in {"acl", "amod", "relcl"}
+        )
+    return deed.manner == "occur"

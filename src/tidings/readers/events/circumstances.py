@@ -61,6 +61,8 @@ def place_of(
     What stands behind a cause belongs to it: "sanctions over aggression in Ukraine" were not
     imposed there, wherever the parser hung the place.
     """
+    if deed.frame.no_place and (named := _crossing(parse, deed)) is not None:
+        return named.of(parse.text).replace("\n", " "), (named,)
     overs = list(_overs(parse, deed))
     end = min((p for over in overs for p in _cause_starts(parse, over, book)), default=None)
     for over in overs:
@@ -72,6 +74,16 @@ def place_of(
             if (found := _named_place(parse, obj, cast)) is not None:
                 return found
     return None, ()
+
+
+def _crossing(parse: Parse, deed: Deed) -> Span | None:
+    """Return the name of the crossing that is closed: "the Kehl border crossing"."""
+    for thing in objects(parse, deed.its_verb):
+        names = [c for c in parse.children[thing] if parse.tokens[c].pos == "PROPN"]
+        names = [c for c in names if parse.tokens[c].dep in {"compound", "nmod"}]
+        if names:
+            return parse.span(names[0], names[-1])
+    return None
 
 
 def _overs(parse: Parse, deed: Deed) -> Iterator[int]:
@@ -187,7 +199,7 @@ def _things(parse: Parse, deed: Deed) -> Iterator[int]:
 def _count(parse: Parse, noun: int) -> Count | None:
     token = parse.tokens[noun]
     number = parse.child(noun, "nummod")
-    if token.lemma.lower() in QUANTITIES:
+    if token.lemma.lower() in QUANTITIES or (token.tag == "CD" and token.pos == "NUM"):
         of = next((obj for prep, obj in prepositions(parse, noun) if prep == "of"), None)
         value = _value(parse, noun)
         return None if of is None or value is None else _made(parse, value, of, noun)
@@ -279,8 +291,7 @@ def contexts_of(parse: Parse, deed: Deed, book: EventsBook) -> tuple[str, ...]:
         for token in parse.tokens[first : last + 1]
         if token.ent != "PERSON"  # Bill Clinton is no bill
     }
-    shown = [name for name, lemmas in book.plover.contexts.items() if words & lemmas]
-    return tuple(dict.fromkeys((*deed.frame.contexts, *shown)))
+    return tuple(dict.fromkeys((*deed.frame.contexts, *book.plover.shown(words))))
 
 
 def causes(parse: Parse, deed: Deed, book: EventsBook) -> Iterator[int]:

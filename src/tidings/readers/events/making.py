@@ -12,15 +12,17 @@ from tidings.readers.events.circumstances import (
     contexts_of,
     counts_of,
     deed_clause,
+    heads,
     mode_of,
     place_of,
     setting_below,
 )
 from tidings.readers.events.grammar import own_tokens, prepositions
 from tidings.readers.events.status import WORDS
-from tidings.readers.events.triggers import Deed
+from tidings.readers.events.triggers import NEW_DAY, Deed
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_clause
+from tidings.readers.times.tense import tense
 from tidings.values import (
     NO_DATE,
     ArgumentSpans,
@@ -68,7 +70,8 @@ class Maker:
         first, last = deed_clause(parse, deed)
         span = parse.span(first, last)
         when, announced = self._dates(coded)
-        when = _as_told(when, coded.status)
+        status = self._status(coded, when)
+        when = _as_told(when, status)
         where, place = place_of(parse, deed, self.cast, self.book)
         trigger = parse.span(deed.head, deed.head)
         return Event(
@@ -79,7 +82,7 @@ class Maker:
             contexts=contexts_of(parse, deed, self.book),
             source=coded.source.refs,
             target=coded.target.refs,
-            status=coded.status,
+            status=status,
             when=when,
             announced=announced,
             where=where,
@@ -91,19 +94,25 @@ class Maker:
                 where=place,
                 when=tuple(self.times[t].span for t in when.times),
             ),
-            coder=f"rule:{frame.id}",
+            coder=f"rule:{frame.id}{' postponed' if deed.postponed else ''}",
             confidence=self._confidence(coded),
         )
 
     def _dates(self, coded: Coded) -> tuple[When, When | None]:
         """Return when, and the day of the decision where the act is planned or called off."""
         deed = coded.deed
-        if coded.status == "called off" or (coded.status == "planned" and deed.manner == "plan"):
+        planned = deed.manner == "plan" or deed.postponed
+        stays_away = deed.manner == "do" and deed.noun is not None  # the day is the meeting's own
+        if (coded.status == "called off" and not stays_away) or (
+            coded.status == "planned" and planned
+        ):
             decision = deed.verb if deed.verb is not None else deed.head
             act = deed.noun if deed.noun is not None else deed.head
             announced = date_clause(self.parse, self.times, decision, self.book.dating)
-            inside = self._inside(act)
-            inside = inside if inside.times else self._told_on(deed)
+            inside = self._new_day(deed) if deed.postponed else NO_DATE
+            if (coded.status == "called off" and not inside.times) or not deed.postponed:
+                inside = self._inside(act)
+                inside = inside if inside.times else self._told_on(deed)
             if set(announced.times) & set(inside.times):
                 announced = NO_DATE
             return inside, announced
@@ -114,6 +123,36 @@ class Maker:
                 return inside, None
         when = date_clause(self.parse, self.times, verb, self.book.dating)
         return when, self._governing(verb) if coded.status == "planned" else None
+
+    def _status(self, coded: Coded, when: When) -> Status:
+        """Return the status as the day reads it: what is moved to a new day is planned for it.
+
+        So is what a plain present tells of a day ahead: "the truce takes effect on Friday".
+        """
+        deed = coded.deed
+        if deed.postponed:
+            return "planned" if self._new_day(deed).times else coded.status
+        verb = deed.verb
+        timetable = (
+            verb is not None
+            and tense(self.parse, verb) == "present"
+            and any(
+                (date := self.times[k].date) is not None and date.direction > 0 for k in when.times
+            )
+        )
+        return "planned" if timetable and coded.status in {"happened", "ongoing"} else coded.status
+
+    def _new_day(self, deed: Deed) -> When:
+        """Return the day to which a deed is put off ("until May 20"), where it is told."""
+        for head in heads(deed):
+            for prep, obj in prepositions(self.parse, head):
+                named = [k for i in own_tokens(self.parse, obj) for k in self._times_at.get(i, ())]
+                if prep in NEW_DAY and named:
+                    k = min(named)
+                    return When(
+                        times=(k,), basis="the day it is put off to", spans=(self.times[k].span,)
+                    )
+        return NO_DATE
 
     def _told_on(self, deed: Deed) -> When:
         """Return the day that a joined verb sets: "the summit is on again and will be on 5 May"."""

@@ -34,6 +34,10 @@ class Party:
         return bool(self.refs)
 
 
+# words by which an apposition names only some of those told of
+ASIDES = frozenset({"among", "including", "amongst"})
+
+
 class Parties(Politics):
     """Looks up who is named at a token; holds the indexes that make it cheap."""
 
@@ -53,7 +57,7 @@ class Parties(Politics):
         spans: dict[Span, None] = {}
         for head in heads:
             for i in dict.fromkeys((head, core(self.parse, head))):
-                found = self.cast.headed_by(self.parse, i)
+                found = self._without_asides(i, self.cast.headed_by(self.parse, i))
                 if found:
                     refs.update(dict.fromkeys(found))
                     spans.update(dict.fromkeys(self._words(i, found)))
@@ -64,6 +68,17 @@ class Parties(Politics):
                     refs.update(dict.fromkeys(party.refs))
                     spans.update(dict.fromkeys(party.spans))
         return Party(tuple(refs), tuple(spans))
+
+    def _without_asides(self, head: int, refs: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave out some who are told apart: "ten pilgrims, among them two Danes"."""
+        parse = self.parse
+        for c in parse.children[head] if refs else ():
+            begins = (parse.tokens[g].lower for g in parse.children[c] if g < c)
+            if parse.tokens[c].dep == "appos" and not ASIDES.isdisjoint(begins):
+                first, last = parse.edges[c]
+                inside = {r for i in range(first, last + 1) for r, _ in self._spans.get(i, ())}
+                refs = tuple(r for r in refs if r not in inside)
+        return refs
 
     def _of_nation(self, head: int) -> Party:
         """Return the state of an office holder who is not named: "his American counterpart"."""
@@ -141,6 +156,7 @@ class Parties(Politics):
         if deed.kind == "verb":
             source = self._first(frame.source, deed.its_verb, None)
             target = self._first(frame.target, deed.its_verb, None, source)
+            target = self._with_state(target) if frame.no_place else target
         else:
             source, target = self._nominal(deed)
         return self._pair(deed, source, target)
@@ -195,6 +211,7 @@ class Parties(Politics):
         if same != target.refs:
             target = Party(same, target.spans if same else ())
         mutual = deed.frame.reciprocal or deed.frame.type in {"CONSULT", "AGREE"}
+        mutual = mutual and deed.frame.mode != "third-party"  # two mediators are one side
         if mutual and not target and len(source.refs) > 1 and deed.manner != "cancel":
             cut = 1 if len(source.spans) > 1 else len(source.spans)
             return (
@@ -229,6 +246,7 @@ class Parties(Politics):
             "below",
             "dative",
             "addressee",
+            "around",
         }:
             return self._verbal(role, verb)
         via, _, prep = role.rpartition(":")
@@ -301,6 +319,8 @@ class Parties(Politics):
             return self.owners(objects(parse, verb), author=role == "author")
         if role == "addressee":
             return self._addressee(verb)
+        if role == "around":
+            return self._around(verb)
         if role == "dative":
             return self.at(c for c in parse.children[verb] if parse.tokens[c].dep == "dative")
         inner = infinitive(parse, verb)
@@ -331,6 +351,19 @@ class Parties(Politics):
             for prep, obj in prepositions(self.parse, n)
             if prep == "to"
         )
+
+    def _around(self, verb: int) -> Party:
+        """Return who acts in the clause round what is done: "signed it after talks led by"."""
+        for thing in objects(self.parse, verb):
+            over = (a for a in self.parse.ancestors(thing) if self.parse.tokens[a].pos == "VERB")
+            above = next((a for a in over if a != verb), None)
+            if above is not None and thing not in surface_subject(self.parse, above):
+                return self.at(surface_subject(self.parse, above))
+        return Party()
+
+    def _with_state(self, party: Party) -> Party:
+        kept = tuple(r for r in party.refs if self.cast.state(r) is not None)
+        return Party(kept, party.spans) if kept else Party()
 
     def _not_place(self, heads: Iterable[int]) -> Party:
         return self._no_places(self.at(heads))

@@ -6,6 +6,7 @@ generic infinitive).
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.events.grammar import is_passive
+from tidings.readers.events.not_done import not_done
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Status
@@ -32,8 +33,8 @@ def status_of(parse: Parse, deed: Deed, book: EventsBook) -> Status | None:
     found = verb_status(parse, deed.its_verb, book)
     if deed.frame.status is not None:
         return deed.frame.status if found in {"happened", "ongoing"} else None
-    if found == "denied" and deed.frame.type == "CONSULT" and _as_scheduled(parse, deed.its_verb):
-        return "called off"
+    if found == "denied" and _negated(parse, deed.its_verb):
+        return not_done(parse, deed, book)
     if deed.noun is not None and found is not None:
         return _light(parse, deed, found, book)
     if found == "happened" and _goes_on(parse, deed):
@@ -52,23 +53,13 @@ def _goes_on(parse: Parse, deed: Deed) -> bool:
     return deed.frame.state or (deed.frame.type not in WORDS and not title)
 
 
-def _as_scheduled(parse: Parse, verb: int) -> bool:
-    """Tell whether an act that will not happen had been set ("as previously scheduled")."""
-    return any(
-        parse.tokens[c].dep in {"advcl", "prep"}
-        and any(parse.tokens[g].lower == "as" for g in (*parse.children[c], c))
-        and any(
-            parse.tokens[g].lower in {"scheduled", "planned", "expected", "announced"}
-            for g in (*parse.children[c], c)
-        )
-        for c in parse.children[verb]
-    )
-
-
 def _light(parse: Parse, deed: Deed, found: Status, book: EventsBook) -> Status | None:
     lemma = parse.tokens[deed.its_verb].lemma.lower()
     if deed.manner == "cancel":
-        return "called off" if found in {"happened", "ongoing", "planned"} else None
+        # what is put off is still to come; a meeting so only where its new day is told (making.py)
+        later = deed.postponed and deed.frame.type != "CONSULT"
+        off: Status = "planned" if later else "called off"
+        return off if found in {"happened", "ongoing", "planned"} else None
     if deed.manner == "plan":
         if lemma == "propose" and found in {"happened", "ongoing"}:
             return "proposed"

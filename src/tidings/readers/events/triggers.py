@@ -23,6 +23,8 @@ Kind = Literal["verb", "light", "noun"]
 Manner = Literal["do", "undergo", "cancel", "plan", "occur", "alone"]
 ONLY_TALKS = frozenset({"have", "attend", "join", "set", "arrange", "convene"})
 ONLY_WORDS = frozenset({"make", "take", "address"})
+# prepositions before the day to which a deed is put off
+NEW_DAY = frozenset({"to", "until", "till"})
 SPEECH = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "CONCEDE"})
 
 
@@ -228,10 +230,16 @@ def _noun_deed(parse: Parse, noun: int, frame: Frame, book: EventsBook) -> Deed 
         manner = _manner(parse, verb, place, frame, book)
         if manner is not None:
             head = verb if manner == "cancel" else noun
-            return Deed(head=head, frame=frame, kind="light", manner=manner, verb=verb, noun=noun)
+            return Deed(
+                head=head, frame=frame, kind="light", manner=manner, verb=verb, noun=noun,
+                postponed=manner == "cancel" and _puts_off(parse, verb, book),
+            )  # fmt: skip
     cancelling = _cancelling(parse, noun, book)
     if cancelling is not None:
-        return Deed(head=cancelling, frame=frame, kind="noun", manner="cancel", noun=noun)
+        later = parse.tokens[cancelling].lemma.lower() in book.light.postpone_nouns
+        return Deed(
+            head=cancelling, frame=frame, kind="noun", manner="cancel", noun=noun, postponed=later
+        )
     return Deed(head=noun, frame=frame, kind="noun", manner="alone", noun=noun)
 
 
@@ -269,6 +277,8 @@ def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook)
             if any(place in rest and below(parse, verb, rest) for rest in table.get(lemma, ())):
                 return manner  # type: ignore[return-value]
         return None
+    if frame.type == "CONSULT" and _moved(parse, verb, book):
+        return "cancel"
     for manner, table in (("cancel", light.cancel), ("plan", light.plan), ("do", light.do)):
         if manner == "plan" and frame.type != "CONSULT":
             continue
@@ -277,6 +287,21 @@ def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook)
         if any(below(parse, verb, rest) for rest in table.get(lemma, ())):
             return manner  # type: ignore[return-value]
     return "undergo" if lemma in light.undergo and frame.type != "CONSULT" else None
+
+
+def _puts_off(parse: Parse, verb: int, book: EventsBook) -> bool:
+    """Tell whether a verb puts a deed off, and does not give it up."""
+    rests = book.light.postpone.get(parse.tokens[verb].lemma.lower(), ())
+    return any(below(parse, verb, rest) for rest in rests) or _moved(parse, verb, book)
+
+
+def _moved(parse: Parse, verb: int, book: EventsBook) -> bool:
+    """Tell whether a verb moves a deed to a new day: "was moved to Friday", not "to Bonn"."""
+    rests = book.light.move.get(parse.tokens[verb].lemma.lower(), ())
+    return any(below(parse, verb, rest) for rest in rests) and any(
+        prep in NEW_DAY and parse.tokens[obj].ent == "DATE"
+        for prep, obj in prepositions(parse, verb)
+    )
 
 
 def _on_or_off(parse: Parse, verb: int, frame: Frame) -> Manner | None:
