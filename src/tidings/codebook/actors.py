@@ -98,8 +98,13 @@ class ActorsBook:
     before_to: frozenset[str]
     before_at: frozenset[str]
     bare: frozenset[str]
+    armed_words: frozenset[str]
+    armed_nouns: frozenset[str]
     place_before: frozenset[str]
     motion: frozenset[str]
+    ground: frozenset[str]
+    travel: frozenset[str]
+    recalling: frozenset[str]
     acting: frozenset[str]
 
 
@@ -295,7 +300,12 @@ def load_actors() -> ActorsBook:
         before_to=frozenset(table["nouns"]["to"]),
         before_at=frozenset(table["nouns"]["at"]),
         bare=frozenset(table["nouns"]["bare"]),
+        armed_words=frozenset(table["nouns"]["armed_words"]),
+        armed_nouns=frozenset(table["nouns"]["armed_nouns"]),
         place_before=frozenset(table["places"]["before"]),
         motion=frozenset(table["places"]["motion"]),
+        ground=frozenset(table["places"]["ground"]),
+        travel=frozenset(table["places"]["travel"]),
+        recalling=frozenset(table["places"]["recalling"]),
         acting=frozenset(table["places"]["acting"]),
     )

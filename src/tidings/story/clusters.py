@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tidings.story.names import PersonName
 from tidings.values import Actor
+from tidings.values.reading import ActorKind
 
 Member = tuple[str, int]
 
@@ -24,6 +25,7 @@ class Cluster:
 
     known: list[Known]
     why: list[str] = field(default_factory=list)
+    kind: ActorKind | None = None  # where its members were taken for several
 
     @property
     def countries(self) -> set[str]:

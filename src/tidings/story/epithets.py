@@ -40,6 +40,7 @@ UNIQUE = frozenset(
     )
 )
 """Offices that a state has one of, as `role_words` gives them."""
+MISTAKABLE = ("organisation", "place")
 TERM = 365  # days over which an office is taken to be still the same person's
 INDEFINITE = frozenset(
     ("a", "an", "another", "any", "every", "no", "one", "some", "each", "former")
@@ -60,7 +61,7 @@ def join_mistaken(persons: list[Cluster], others: list[Cluster]) -> list[Cluster
     left: list[Cluster] = []
     for cluster in others:
         body = cluster.known[0].actor
-        plain = body.kind == "organisation" and not body.country and not body.sector
+        plain = body.kind in MISTAKABLE and not body.country and not body.sector
         found = bearers.get(fold_letters(body.name), []) if plain and " " not in body.name else []
         if len(found) == 1 and not _share_article(found[0], cluster):
             found[0].known.extend(cluster.known)

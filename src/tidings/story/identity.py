@@ -12,6 +12,7 @@ from tidings.codec import short_id
 from tidings.story.clusters import Cluster, Known, Member
 from tidings.story.epithets import join_described, join_mistaken
 from tidings.story.names import PersonName, fold_letters, parse_name
+from tidings.story.namesakes import join_namesakes
 from tidings.story.persons import clash, compatible_roles, full_match, last_name, surname_match
 from tidings.values import Actor, Judgement, Reading, Span, StoryActor
 
@@ -42,7 +43,8 @@ def link_actors(readings: Sequence[Reading], judgements: Sequence[Judgement] = (
     ]
     persons = [k for k in known if k.actor.kind == "person"]
     others = [k for k in known if k.actor.kind != "person"]
-    clusters = join_described(join_mistaken(_link_persons(persons), _link_others(others)), readings)
+    linked = join_mistaken(_link_persons(persons), _link_others(others))
+    clusters = join_described(join_namesakes(linked), readings)
     clusters = _apply_judgements(clusters, readings, judgements)
     counts = _mention_counts(readings)
     actors = sorted((_story_actor(c, counts) for c in clusters), key=lambda a: a[0])
@@ -242,7 +244,8 @@ def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, 
         names[known.actor.name] += max(1, counts[known.member])
     first = ordered[0]
     fullest = max(names, key=lambda n: (parse_name(n).full, names[n], len(n), n))
-    kind = "person" if any(k.actor.kind == "person" for k in ordered) else first.actor.kind
+    person = any(k.actor.kind == "person" for k in ordered)
+    kind = cluster.kind or ("person" if person else first.actor.kind)
     name = fullest if kind == "person" else names.most_common(1)[0][0]
     roles = Counter(k.actor.role for k in ordered if k.actor.role)
     actor = StoryActor(

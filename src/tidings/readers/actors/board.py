@@ -11,6 +11,7 @@ POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 SMALL = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")  # small also in titles
 TITLED = 12  # a line in which fewer than one word in so many is small counts as a title
 PLACEABLE = ("GPE", "LOC", "FAC", "ORG", "PERSON")
+LISTING = ("cc", "conj", "punct")
 IN = ("in", "near", "outside", "inside")
 STANCES = frozenset(("pro", "anti", "non"))
 
@@ -78,7 +79,7 @@ class Board:
         self.titled = _titled(parse)
         self.spoken = _spoken(parse, self.titled)
         self.placed = _placed(parse, book)  # towns, by how they are used
-        self.rebels: frozenset[str] = frozenset()
+        self.rebels: frozenset[tuple[str, ...]] = frozenset()  # names of armed groups, by word
         self.small = {t.text for t in parse.tokens if t.text.islower()}  # written small somewhere
         self.hit_at: list[Hit | None] = [None] * len(parse.tokens)
         self.name_at: list[Name | None] = [None] * len(parse.tokens)
@@ -156,7 +157,7 @@ def _titled(parse: Parse) -> frozenset[int]:
 
 
 def _placed(parse: Parse, book: ActorsBook) -> frozenset[str]:
-    """Return capitalised words that stand after "in" or "near" and never act, own or are spoken to.
+    """Return capitalised words that stand where a town does and never act, own or are spoken to.
 
     That is how towns are used which no table knows; a surname would act somewhere.
     """
@@ -165,15 +166,34 @@ def _placed(parse: Parse, book: ActorsBook) -> frozenset[str]:
     for token in parse.tokens:
         if token.pos != "PROPN" or not token.text.istitle() or token.ent not in PLACEABLE:
             continue
-        before = parse.tokens[token.i - 1] if token.i else None
-        head = parse.tokens[token.head]
-        alone = before is not None and before.i == token.head
-        alone = alone and parse.tokens[head.head].lemma not in book.placed_not
-        if alone and token.dep == "pobj" and head.lower in IN and not parse.children[token.i]:
+        if _grounded(parse, token, book):
             inside.add(token.text)
         elif token.dep not in ("pobj", "dobj", "conj", "npadvmod", "appos"):
             acting.add(token.text)
     return frozenset(inside - acting)
+
+
+def _grounded(parse: Parse, token: Token, book: ActorsBook) -> bool:
+    """Tell whether a word of one name is a town: "in X", "the road between X and Y", "sail to X".
+
+    After "in" it stands alone; else a noun of ground or a verb of travel governs it.
+    """
+    tokens = parse.tokens
+    first = token
+    while first.dep == "conj":
+        first = tokens[first.head]
+    if first.dep != "pobj" or any(tokens[c].dep not in LISTING for c in parse.children[token.i]):
+        return False
+    prep = tokens[first.head]
+    governor = tokens[prep.head].lemma
+    if prep.lower in IN:
+        return prep.i == first.i - 1 and governor not in book.placed_not
+    if prep.lower == "between":
+        return governor in book.ground
+    if prep.lower == "from":
+        above = tokens[tokens[prep.head].head].lemma
+        return not book.recalling.isdisjoint((governor, above)) or governor in book.travel
+    return prep.lower in ("to", "for") and governor in book.travel
 
 
 def _spoken(parse: Parse, titled: frozenset[int]) -> frozenset[str]:

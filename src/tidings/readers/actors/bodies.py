@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tidings.readers.actors.armed import armed_names, find_armed
 from tidings.readers.actors.board import POSSESSIVES, Board, Body, Hit, capital
 from tidings.readers.actors.groups import find_groups, take
 from tidings.readers.actors.staffs import GOVERNMENT, find_commands, find_staffs
@@ -15,8 +16,10 @@ HEADS = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "attr", "conj", "appos",
 
 def find_bodies(board: Board) -> list[Body]:
     """Return the organisations, governments, groups and places, in order of position."""
-    board.rebels = _rebel_names(board)
+    board.rebels = armed_names(board)
+    armed = list(find_armed(board))
     bodies = [
+        *armed,
         *_administrations(board),
         *find_staffs(board),
         *_organisations(board),
@@ -25,7 +28,7 @@ def find_bodies(board: Board) -> list[Body]:
     ]
     bodies += find_groups(board, bodies)
     bodies += list(find_commands(board, bodies))
-    bodies += [*_states(board), *_rebels(board), *_placed(board), *_places(board)]
+    bodies += [*_states(board), *_placed(board), *_places(board)]
     return sorted(bodies, key=lambda b: (b.first, -b.last))
 
 
@@ -170,7 +173,6 @@ def _plain_organisation(board: Board, first: int, last: int) -> bool:
     word = board.tokens[first]
     if first == last and (
         word.text in board.placed
-        or word.text in board.rebels
         or word.lower in board.book.groups
         or word.lower in board.book.roles
         or len(word.text) < 2
@@ -293,6 +295,9 @@ def _acts(board: Board, hit: Hit) -> bool:
     if token.dep == "pobj":
         governor = tokens[head.head]
         if head.lower in book.acting:
+            return governor.lemma not in book.ground
+        above = tokens[governor.head].lemma
+        if head.lower == "from" and not book.recalling.isdisjoint((governor.lemma, above)):
             return True
         return (
             head.lower in ("from", "to", "on", "of", "for")
@@ -317,30 +322,11 @@ def _places(board: Board) -> Iterator[Body]:
             yield take(board, Body(first, last, "place", board.text(first, last), None, None))
 
 
-def _rebel_names(board: Board) -> frozenset[str]:
-    """Return the names that stand before "rebels" or "militants" and are no state's."""
-    names = set()
-    for token in board.tokens[1:]:
-        before = board.tokens[token.i - 1]
-        rebels = board.book.groups.get(token.lower) == "REB"
-        if rebels and before.pos == "PROPN" and capital(before) and board.free(before.i):
-            names.add(before.text)
-    return frozenset(names)
-
-
 def _placed(board: Board) -> Iterator[Body]:
     """Yield towns that no table and no parser knows, wherever they stand."""
     for token in board.tokens:
         if token.text in board.placed and board.free(token.i) and board.office_at[token.i] is None:
             yield take(board, Body(token.i, token.i, "place", token.text, None, None))
-
-
-def _rebels(board: Board) -> Iterator[Body]:
-    """Yield "M23" where "M23 rebels" tells what it is."""
-    for token in board.tokens:
-        if token.text in board.rebels and board.free(token.i):
-            name = token.text
-            yield take(board, Body(token.i, token.i, "organisation", name, None, "REB"))
 
 
 def _person_word(board: Board, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tidings.readers.actors.armed import the_armed
 from tidings.readers.actors.board import POSSESSIVES, Board, Body
 from tidings.readers.syntax import Token
 from tidings.values.reading import MentionForm
@@ -60,9 +61,12 @@ def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
     book = board.book
     if board.tokens[token.i].dep == "compound":
         return None
-    before = board.tokens[token.i - 1].text if token.i else ""
-    if before in board.rebels and board.free(token.i - 1):
-        return Body(token.i - 1, token.i, "organisation", before, None, "REB")
+    rebels = book.groups[token.lower] == "REB"
+    armed = at.get(token.i - 1)
+    if rebels and armed and armed.sector == "REB" and armed.kind == "organisation":
+        return armed._replace(last=token.i)
+    if rebels and (meant := the_armed(board, token)):
+        return meant
     found = _modified(board, token, at)
     if not found.named and found.stop >= 0 and board.tokens[found.stop].lower in COUNTS:
         return None
