@@ -258,3 +258,34 @@ def test_what_is_only_imagined_is_no_event() -> None:
         "Norland would have shut the port", "shut", "COERCE", source=(a,), status="counterfactual"
     )
     assert story_of(p).events == ()
+
+
+def put_off(words: str) -> Page:
+    return meeting(words, "2020-05-24", "12 June", "2020-06-12", status="called off",
+                   trigger="meeting")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Joan Mara postponed her 12 June meeting with Ilse Falk.",
+        "Joan Mara put off her 12 June meeting with Ilse Falk.",
+        "Joan Mara delayed her 12 June meeting with Ilse Falk.",
+    ],
+)
+def test_what_is_put_off_is_postponed_and_planned_still(words: str) -> None:
+    story = story_of(PLAN, put_off(words))
+    (event,) = [e for e in story.events if e.type == "CONSULT"]
+    assert (event.status, event.postponed) == ("planned", True)
+    assert event.line.text == "Meeting of Joan Mara and Ilse Falk postponed"
+    (row,) = [r for r in story.ledger if r.kind == "plan"]
+    assert [c.state for c in row.changes] == ["postponed"]
+    assert row.state == "postponed"
+
+
+def test_what_is_postponed_and_then_held_or_called_off_is_so() -> None:
+    later = put_off("Joan Mara postponed her 12 June meeting with Ilse Falk.")
+    (held,) = meetings(PLAN, later, HELD)
+    assert (held.status, held.postponed) == ("happened", False)
+    (off,) = meetings(PLAN, OFF)
+    assert (off.status, off.postponed) == ("called off", False)

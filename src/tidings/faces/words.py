@@ -5,7 +5,7 @@ PLOVER's capitals stay in exports; a page says *under way*, *called off*, *done*
 
 from collections.abc import Mapping
 
-from tidings.values import LedgerState, Status
+from tidings.values import LedgerState, Status, StoryEvent
 
 STATUS: Mapping[Status, str] = {
     "happened": "happened",
@@ -26,3 +26,8 @@ STATE: Mapping[LedgerState, str] = {
     "lapsed": "day passed, nothing heard",
     "step": "one step further",
 }
+
+
+def event_word(event: StoryEvent) -> str:
+    """Return the word for how an event stands; what is planned still may be put off."""
+    return "postponed" if event.postponed else STATUS[event.status]

@@ -60,7 +60,7 @@ _ORDER: dict[ChangeKind, int] = {
     "detail": 6,
     "background": 7,
 }
-_STANDS = frozenset({"open", "repeated", "hardened", "softened", "refused"})
+_STANDS = frozenset({"open", "repeated", "hardened", "softened", "postponed", "refused"})
 _WORDS = 8
 """Words of a commitment shown in the line of what is unchanged."""
 _ROWS = 3
@@ -124,8 +124,9 @@ def _event_changes(compared: Compared) -> Iterator[Change]:
                 continue
             if not told_by_ledger(event, in_ledger) and not told_by_speaker(event):
                 yield _new_event(compared, event)
-        elif old.status != event.status:
-            lead = "On again: " if (old.status, event.status) == ("called off", "planned") else ""
+        elif (old.status, old.postponed) != (event.status, event.postponed):
+            off = old.status == "called off" or old.postponed
+            lead = "On again: " if off and event.status == "planned" and not event.postponed else ""
             line = _proved(led(lead, event.line), _fresh(old, event))
             yield _change(compared, "status", event.id, line, event.when, 0.9)
         elif (detail := _detail(compared, old, event)) is not None:

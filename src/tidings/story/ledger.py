@@ -19,7 +19,7 @@ from tidings.story.pieces import clause_pieces, make_line
 from tidings.story.plans import fates, instead, meeting_row, promises_meeting, was_planned
 from tidings.story.stems import specific
 from tidings.story.telling import according_to, commitment_line, names
-from tidings.story.told import days
+from tidings.story.told import days, puts_off
 from tidings.story.voices import (
     Voice,
     related,
@@ -204,7 +204,7 @@ def _what(draft: Draft, best: Voice, actors: Actors) -> Line:
 def _finished(row: LedgerRow, offered: tuple[StateChange, ...], as_of: str | None) -> LedgerRow:
     """Return the row with its offered changes, and lapsed where its day has passed unheard of."""
     last = row.due.last_day if row.due else None
-    unheard = not (row.kind == "plan" and offered)
+    unheard = not (row.kind == "plan" and offered) and row.state != "postponed"
     if as_of and last and last < as_of and row.state not in _ENDED and unheard:
         lapse = StateChange(
             state="lapsed",
@@ -297,13 +297,12 @@ def _change(heard: Voice, before: Sequence[Voice]) -> StateChange | None:
         if move in load_story().own_moves and not _same_voice(heard, before):
             return None
         pointers = heard.account.pointers(heard.commitment.move_spans or heard.spans)
+        put_off = move == "called off" and any(puts_off(p.words) for p in pointers)
+        state: LedgerState = "postponed" if put_off else move
         return StateChange(
-            state=move,
-            how="said",
-            when=heard.when,
-            pointers=pointers,
-            why=f"the article says: {move}",
-        )
+            state=state, how="said", when=heard.when, pointers=pointers,
+            why=f"the article says: {state}",
+        )  # fmt: skip
     if before and _is_voiced(heard) and _later(heard, before):
         pointers = heard.account.pointers(heard.spans)
         return StateChange(

@@ -10,7 +10,7 @@ from tidings.story.gathering import LEFT_OUT, Act, group_tellings
 from tidings.story.origins import count_origins
 from tidings.story.parties import Actors, side
 from tidings.story.telling import according_to, event_line, names
-from tidings.story.told import Told
+from tidings.story.told import Told, postponed
 from tidings.values import (
     Judgement,
     Pointer,
@@ -51,8 +51,10 @@ def _by_date(event: StoryEvent) -> tuple[str, str, str]:
 
 def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
     history = _history(act)
-    status = _final(history)
-    best = _best_telling(act, status, actors)
+    told_status = _final(history)
+    put_off = told_status == "called off" and _put_off(act)
+    best = _best_telling(act, told_status, actors)
+    status: Status = "planned" if put_off else told_status
     source, target = _fullest(act, actors)
     where = next((t.event.where for t in (best, *act.tellings) if t.event.where), None)
     people = ([actors[i] for i in source], [actors[i] for i in target])
@@ -61,7 +63,8 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
     alleged = _alleged(act)
     tellers = [names([actors[i]]) if i in actors else i for i in alleged if i not in source]
     told = (best.account, replace(best.event, mode=mode))
-    line = event_line(told, people, status, where, act.tellings[0].key)
+    shown = "postponed" if put_off else status
+    line = event_line(told, people, shown, where, act.tellings[0].key)
     return StoryEvent(
         id=act.ident,
         type=best.event.type,
@@ -83,7 +86,14 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
         confidence=max(t.event.confidence for t in act.tellings),
         answer_pointers=answered[1],
         alleged_by=alleged,
+        postponed=put_off,
     )
+
+
+def _put_off(act: Act) -> bool:
+    """Tell whether the last article to say that an act is off says that it is put off."""
+    off = [t for t in act.tellings if t.event.status == "called off"]
+    return bool(off) and postponed(off[-1])
 
 
 def telling_of(told: Told) -> Telling:

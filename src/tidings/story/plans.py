@@ -7,7 +7,7 @@ from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
 from tidings.story.pieces import make_line, own_words, plain
 from tidings.story.telling import meeting_words
-from tidings.story.told import Told
+from tidings.story.told import Told, postponed
 from tidings.story.voices import Voice
 from tidings.values import (
     Interval,
@@ -56,23 +56,29 @@ def fates(event: StoryEvent, act: Act) -> tuple[StateChange, ...]:
         state = _FATES.get(status)
         if state is None or (n == 0 and state == "open"):
             continue
+        told = _told(act, telling)
+        if postponed(told):
+            state = "postponed"
+        said = state if state == "postponed" else status
         changes.append(
             StateChange(
                 state=state,
                 how="said",
-                when=_decided(act, telling),
+                when=_decided(told),
                 pointers=telling.pointers,
-                why="planned again" if state == "open" else f"the article says: {status}",
+                why="planned again" if state == "open" else f"the article says: {said}",
             )
         )
     return tuple(changes)
 
 
-def _decided(act: Act, telling: Telling) -> Interval:
+def _told(act: Act, telling: Telling) -> Told:
+    key = (telling.article, telling.index)
+    return next(t for t in act.tellings if (t.account.id, t.index) == key)
+
+
+def _decided(told: Told) -> Interval:
     """Return the day of the decision, or of the act itself once it took place."""
-    told = next(
-        t for t in act.tellings if (t.account.id, t.index) == (telling.article, telling.index)
-    )
     if told.done:
         return told.when
     if told.event.announced is not None:

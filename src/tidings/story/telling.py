@@ -6,6 +6,7 @@ line; faces show them beside it.
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
@@ -97,7 +98,7 @@ _ALONE = frozenset(
 
 def event_line(
     told: tuple[Account, Event], actors: tuple[Sequence[StoryActor], Sequence[StoryActor]],
-    status: Status, where: str | None, key: Pointer,
+    status: Status | Literal["postponed"], where: str | None, key: Pointer,
 ) -> Line:  # fmt: skip
     """Return the line of an event as `told` tells it, by the table or in the article's words."""
     account, event = told
@@ -113,7 +114,7 @@ def event_line(
 
 def _phrase(
     event: Event, actors: tuple[Sequence[StoryActor], Sequence[StoryActor]],
-    status: Status, where: str,
+    status: Status | Literal["postponed"], where: str,
 ) -> str | None:  # fmt: skip
     """Return the table's words for an event, or none where the table or an argument fails."""
     pattern = load_story().tell.get((event.type, event.mode, status))

@@ -1,5 +1,6 @@
 """Two tellings: are they of one act? Evidence adds up; a contradiction bars."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,7 +8,8 @@ from tidings.codebook.actors import load_actors
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
 from tidings.story.parties import Actors, match
-from tidings.story.stems import content, overlap, stem
+from tidings.story.stems import content, overlap, stem, words_of
+from tidings.story.verbs import forms
 from tidings.values import Count, Event, Interval, Pointer
 
 SAME_DAY = 1.6
@@ -147,6 +149,24 @@ def _too_late(plan: Told, off: Told) -> bool:
 def _one_fate(a: Told, b: Told) -> bool:
     """Tell whether both say of a meeting that it was called off: seldom are there two such."""
     return a.event.status == b.event.status == "called off" and a.event.type == b.event.type
+
+
+_PUT_OFF = re.compile(r"\bput(?:s|ting)?\s+(?:\w+\s+){0,3}off\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    r"\b(?:call(?:s|ed|ing)?\s+(?:\w+\s+){0,3}off|(?:cancel|scrap)\w*)\b", re.I
+)
+
+
+def puts_off(words: str) -> bool:
+    """Tell whether words say that something is put off to another day, and not called off."""
+    postponing = forms(load_story().postponing) & set(words_of(words))
+    return bool(postponing or _PUT_OFF.search(words)) and not _CALLED_OFF.search(words)
+
+
+def postponed(told: Told) -> bool:
+    """Tell whether a telling that calls an act off only puts it off."""
+    account, event = told.account, told.event
+    return event.status == "called off" and puts_off(account.words(event.span))
 
 
 def off_and_held(a: Told, b: Told) -> bool:

@@ -18,6 +18,7 @@ LedgerState = Literal[
     "carried out",
     "met",
     "refused",
+    "postponed",
     "called off",
     "lapsed",
     "superseded",
@@ -137,6 +138,7 @@ class StoryEvent:
     """One act, told once or many times. `history` is its statuses in order, with who told them.
 
     `answers` is the id of the event that it answers, `origins` the number of independent origins.
+    `postponed`: it is put off to another day, named or not, and so is planned still.
     `alleged_by` are those on whose word alone it rests: actors' ids, or words for one not known.
     """
 
@@ -158,6 +160,7 @@ class StoryEvent:
     confidence: float = 1.0
     answer_pointers: tuple[Pointer, ...] = ()
     alleged_by: tuple[str, ...] = ()
+    postponed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

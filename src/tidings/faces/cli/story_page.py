@@ -8,7 +8,7 @@ from tidings.codebook.actors import load_actors
 from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.dates import short_day
-from tidings.faces.words import STATE, STATUS
+from tidings.faces.words import STATE, STATUS, event_word
 from tidings.story.fold import date_key, timeline
 from tidings.values import (
     Coverage,
@@ -24,12 +24,12 @@ from tidings.values import (
     StoryStatement,
 )
 
-OPEN = ("open", "repeated", "hardened", "softened")
-
 # status of an event → how it is shown before its line; what happened needs no word
 STATUS_WORDS: dict[Status, str] = {
     status: word for status, word in STATUS.items() if status != "happened"
 }
+OPEN = ("open", "repeated", "hardened", "softened", "postponed")
+
 STATUS_STYLES = {"called off": "red", "denied": "red", "planned": "yellow", "threatened": "magenta"}
 STATE_STYLES = {"open": "yellow", "repeated": "yellow", "called off": "red", "refused": "red"}
 KINDS = ("person", "unnamed", "government", "organisation", "group", "place")
@@ -154,7 +154,7 @@ class StoryPage:
         return [a for a in self._story.actors if a.id in ids]
 
     def _event(self, event: StoryEvent) -> Text:
-        word = STATUS_WORDS.get(event.status)
+        word = None if event.status == "happened" else event_word(event)
         if word and word in event.line.text.casefold():
             word = None
         text = Text(f"({word}) " if word else "", style=STATUS_STYLES.get(event.status, "yellow"))

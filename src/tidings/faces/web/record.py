@@ -21,7 +21,7 @@ from tidings.faces.web.rows import (
     when_of,
 )
 from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, plural
-from tidings.faces.words import STATE, STATUS
+from tidings.faces.words import STATE, STATUS, event_word
 from tidings.story.fold import date_key, timeline
 from tidings.values import (
     Change,
@@ -245,9 +245,7 @@ def _by_date(dated: StoryEvent | StoryStatement) -> tuple[str, str, int]:
 def _state_word(event: StoryEvent) -> str:
     """Return the word for an event's status, or what it comes to where its line says the word."""
     said = event.line.text.casefold()
-    return (
-        NOT_HELD if event.status in said and event.status == "called off" else STATUS[event.status]
-    )
+    return NOT_HELD if event.status in said and event.status == "called off" else event_word(event)
 
 
 def _steps(history: Sequence[tuple[Status, object]]) -> tuple[tuple[str, str], ...]:
