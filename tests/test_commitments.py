@@ -344,3 +344,98 @@ def test_july_seed() -> None:
     assert not any("ask for something" in t.words(c.what) for c in t.commitments)
     assert any("restart arms control talks" in t.words(c.what) for c in t.kind("promise"))
     assert any("discussing a date" in t.words(c.what) for c in t.kind("plan"))
+
+
+def test_what_is_put_off_stands_with_its_new_day() -> None:
+    t = read("The summit of France and Chile was put off until 4 July 2031, officials said.")
+    assert [(c.kind, t.by(c), c.move) for c in t.commitments] == [
+        ("plan", "France & Chile", "postponed")
+    ]
+    due = t.commitments[0].due
+    assert due is not None
+    assert (t.words(due.spans), due.basis) == ("4 July 2031", "the day it is put off to")
+    assert t.commitments[0].conditions == ()
+
+
+def test_day_put_off_to_is_not_the_day_of_putting_off() -> None:
+    t = read("Chile postponed the talks to 9 May 2031.")
+    assert [c.when.times for c in t.kind("plan")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "condition"),
+    [
+        (
+            "Chile warned that the tariff would return if the tax was not repealed by June 30.",
+            "Chile",
+            "",
+            "the tax was not repealed by June 30",
+        ),
+        (
+            "Chile's president said Chile would double its tariffs if Peru raised its duties.",
+            "Chile's president",
+            "Peru",
+            "Peru raised its duties",
+        ),
+        (
+            '"If our sailors are not home by Friday, the border will be closed," '
+            "Chile's president said.",
+            "Chile's president",
+            "",
+            "our sailors are not home by Friday",
+        ),
+    ],
+)
+def test_conditional_threats_in_reported_words(text: str, by: str, to: str, condition: str) -> None:
+    t = read(text)
+    [threat] = t.kind("threat")
+    assert (t.by(threat), t.words(threat.conditions[0].spans)) == (by, condition)
+    assert " & ".join(t.cast.actors[a].name for a in threat.to) == to
+
+
+def test_loss_that_nobody_threatens_is_no_threat() -> None:
+    assert read("Norway said aid would be cut off unless the road is opened.").commitments == ()
+
+
+def test_promise_paid_for_is_a_demand_of_who_pays() -> None:
+    t = read("Peru said it would free the crew if Chile released 20 prisoners by May 3.")
+    [promise], [demand] = t.kind("promise"), t.kind("demand")
+    assert (t.words(promise.what), t.words(demand.what)) == (
+        "it would free the crew",
+        "Chile released 20 prisoners by May 3",
+    )
+    assert promise.due is not None
+    assert demand.due is not None
+    assert t.words(promise.due.spans) == t.words(demand.due.spans) == "May 3"
+
+
+def test_last_day_of_an_ultimatum_and_who_has_it_in_hand() -> None:
+    t = read("Chile warned it would shut the border unless four men held by Peru are freed by May.")
+    [demand] = t.kind("demand")
+    assert [t.cast.actors[a].name for a in demand.to] == ["Peru"]
+    assert all(c.due is not None for c in t.commitments)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("Talks between Chile and Peru will resume in Lima next week.", "plan", "Chile & Peru"),
+        ("Chile's president is expected to visit Peru on Thursday.", "plan", "Chile's president"),
+        ("Under the accord, Chile will release 40 prisoners.", "promise", "Chile"),
+    ],
+)
+def test_plans_and_terms_told_by_the_article(text: str, kind: str, by: str) -> None:
+    t = read(text)
+    assert [(c.kind, t.by(c)) for c in t.commitments] == [(kind, by)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Chile and Peru will resume.",
+        "The president of Chile is expected to win.",
+        "Chile has not said whether Peru would sign the treaty.",
+    ],
+)
+def test_what_is_merely_thought_to_come_is_no_plan(text: str) -> None:
+    assert read(text).commitments == ()

@@ -46,10 +46,14 @@ def load_commitments() -> CommitmentsBook:
     moves: dict[str, Move] = {}
     for move, words in table["moves"].items():
         moves.update((word, move) for word in words.split())
-    measures = {verb: frozenset(objects.split()) for verb, objects in table["measures"].items()}
+    measures = {
+        verb: _objects(objects.split(), table["objects"])
+        for verb, objects in table["measures"].items()
+    }
     words_by_part = _parts(table)
     keys = {*verbs, *hostile_only, *moves, *measures}
     keys |= words_by_part["decisions.steps"] | words_by_part["hostile.verbs"]
+    keys |= words_by_part["hostile.recur"] | words_by_part["own.comes"]
     keys |= words_by_part["hostile.conditional"] | words_by_part["own.owed"]
     return CommitmentsBook(
         dating=load_times().dating,
@@ -62,6 +66,15 @@ def load_commitments() -> CommitmentsBook:
         conditions=dict(table["conditions"]),
         words=words_by_part,
         phrasal=frozenset(key.split("_")[0] for key in keys if "_" in key),
+    )
+
+
+def _objects(words: list[str], classes: Mapping[str, str]) -> frozenset[str]:
+    """Return the words of a row, with each "@class" in it written out."""
+    return frozenset(
+        noun
+        for word in words
+        for noun in (classes[word[1:]].split() if word.startswith("@") else (word,))
     )
 
 

@@ -25,7 +25,15 @@ Status = Literal[
 CommitmentKind = Literal["demand", "threat", "promise", "plan", "proposal", "decision", "measure"]
 ConditionKind = Literal["if", "only if", "unless", "until"]
 Move = Literal[
-    "repeated", "hardened", "softened", "carried out", "met", "refused", "called off", "superseded"
+    "repeated",
+    "hardened",
+    "softened",
+    "carried out",
+    "met",
+    "refused",
+    "postponed",
+    "called off",
+    "superseded",
 ]
 
 

@@ -1,6 +1,8 @@
 """The conditions of a commitment: if, only if, unless, until."""
 
 from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.statements.clauses import before_aside
+from tidings.readers.syntax import Parse
 from tidings.values import ConditionKind
 
 
@@ -48,9 +50,19 @@ def _clause(scene: Scene, clause: int) -> Range:
         or parse.tokens[first].pos == "PUNCT"
     ):
         first += 1
+    last = _before_sequel(parse, first, before_aside(parse, first, last))
     while last > first and parse.tokens[last].pos == "PUNCT":
         last -= 1
     return first, last
+
+
+def _before_sequel(parse: Parse, first: int, last: int) -> int:
+    """Cut a clause before what the teller says comes of it (", raising fears of …")."""
+    for i in range(first + 2, last):
+        after = parse.tokens[i + 1]
+        if parse.tokens[i].text == "," and after.tag == "VBG" and after.dep in {"advcl", "acl"}:
+            return i - 1
+    return last
 
 
 def _to_the_end(scene: Scene, part: Range, found: Found) -> Range:

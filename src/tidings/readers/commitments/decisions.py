@@ -199,8 +199,10 @@ def _to_come(scene: Scene, i: int, text: int) -> Iterator[Found]:
     lead = above.head if above.dep == "xcomp" else above.i
     silent = scene.negated(above.i) or parse.tokens[lead].lemma in {"decline", "refuse"}
     if above.lemma in {"say", "decide", "indicate", "know", "disclose"} and silent:
-        by = scene.actors(scene.subject(i)) or scene.actors(scene.subject(lead))
-        if by and scene.party(by):
+        silent_one = scene.actors(scene.subject(lead))
+        by = scene.actors(scene.subject(i)) or silent_one
+        # Who keeps silent on what another will do has told nothing of the other's mind.
+        if by and scene.party(by) and (not silent_one or scene.same_side(by, silent_one)):
             found = made(scene, lead, "decision", by, predicate(scene, lead, None))
             found.heads = ()  # "if" brings no condition here
             yield _of_text(scene, found, text)

@@ -5,6 +5,7 @@ from tidings.readers.commitments.scene import Scene
 
 FUTURE = frozenset({"will", "would", "shall"})
 UNANSWERED = frozenset({"unanswered", "unpunished"})
+LOSSES = frozenset({"cut", "cut_off", "suspend"})  # what may come without anybody doing it
 THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -27,6 +28,8 @@ def hostile(scene: Scene, head: int, by: tuple[int, ...], *, promised: bool = Fa
         return lemma in words["hostile.stay"] and _without_answer(scene, head)
     if lemma in words["hostile.follow"]:
         return _names(scene, parse.child(head, "nsubj"), "hostile.nouns")
+    if conditional(scene, head) and _recurs(scene, head):
+        return True
     if lemma in words["hostile.suffer"]:
         suffered = _names(scene, parse.child(head, "dobj"), "hostile.suffered")
         return suffered and not own(scene, lead, by)
@@ -58,6 +61,32 @@ def _steps(scene: Scene, head: int) -> bool:
         return bool(near & (words["hostile.qualities"] | {"against"}))
     key = scene.key(head, words["hostile.conditional"])
     return (key is not None or imposes(scene, head)) and conditional(scene, head)
+
+
+def _recurs(scene: Scene, head: int) -> bool:
+    """Tell a levy or ban that comes (back), or a border that is shut, unless something is done.
+
+    Nobody is told to do it ("the tariff would return if …", "the border will be closed unless
+    …"); that it is the speaker's to do is taken from an ultimatum's form: an act left undone.
+    """
+    parse = scene.parse
+    if not any(_undone(scene, c) for c in parse.children[head]):
+        return False
+    subject = parse.child(head, "nsubj")
+    if subject is not None:
+        comes = scene.key(head, scene.book.words["hostile.recur"]) is not None
+        return comes and _names(scene, subject, "staying.measures")
+    key = scene.key(head, scene.book.measures)
+    passive = parse.child(head, "nsubjpass")
+    if key is None or passive is None or parse.child(head, "agent") is not None:
+        return False
+    return key not in LOSSES and parse.tokens[passive].lemma in scene.book.measures[key]
+
+
+def _undone(scene: Scene, clause: int) -> bool:
+    """Tell a condition that something is not done: "unless X does", "if X does not"."""
+    kind = condition_kind(scene, clause)
+    return kind == "unless" or (kind == "if" and scene.negated(clause))
 
 
 def conditional(scene: Scene, head: int) -> bool:

@@ -26,7 +26,7 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
     if thing is None or any(parse.tokens[c].lower == "no" for c in parse.children[thing]):
         return
     subject = scene.actors(scene.subject(i)) if parse.tokens[thing].dep != "nsubjpass" else ()
-    if move in {"called off", "softened"}:
+    if move in {"called off", "softened", "postponed"}:
         yield from _ended(scene, i, thing, move, subject)
     if parse.tokens[thing].lemma in scene.book.nouns:
         yield from _moved(scene, i, thing, move, subject)
@@ -39,16 +39,29 @@ def _ended(
     parse = scene.parse
     lemma = parse.tokens[thing].lemma
     kind: CommitmentKind | None = None
-    if move == "called off" and lemma in scene.book.words["own.gatherings"]:
+    off = move in {"called off", "postponed"}
+    if off and lemma in scene.book.words["own.gatherings"]:
         kind = "plan"
     elif lemma in scene.book.words["staying.measures"] and parse.tokens[i].lemma in {
-        "lift", "ease", "relax", "suspend", "withdraw",
+        "lift", "ease", "relax", "suspend", "withdraw", "delay", "postpone", "defer",
     }:  # fmt: skip
         kind = "measure"
+    if kind == "plan":
+        subject = (*subject, *(a for a in scene.parties(thing) if a not in subject))
     if kind is None or not subject:
         return
     found = _found(scene, i, (kind, move), subject, noun_phrase(scene, thing), (i,))
     found.extent = parse.edges[thing]
+    if move == "postponed":
+        found.heads = ()  # "until" brings the new day, and no condition
+        found.new_day = next(
+            (
+                parse.edges[c]
+                for c in parse.children[i]
+                if c > i and parse.tokens[c].lower in scene.book.words["answers.new_day"]
+            ),
+            None,
+        )
     yield found
 
 

@@ -28,6 +28,7 @@ EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", ".", ")"])
 MARKS = frozenset(['"', "“", "”", "‘", "’", "'", "''", "``"])
 NEARBY = 12  # commitments before one among which its repeat is looked for, in order of position
 NEXT = 2  # sentences after "reiterated that threat" in which the threat itself may follow
+PUT_OFF_TO = "the day it is put off to"
 TOLD = When(basis="told by the article")
 
 
@@ -77,18 +78,16 @@ def _demanded(scene: Scene, f: Found) -> list[Found]:
     """Return what a threat demands: that which has to be done lest it be carried out."""
     demands = []
     for kind, part in f.conditions:
-        if f.kind != "threat" or kind != "unless":
-            continue
-        head = next(
-            (
-                t.head
-                for t in scene.parse.tokens[max(0, part[0] - 2) : part[0]]
-                if t.lower == "unless"
-            ),
-            None,
-        )
-        to = scene.actors(scene.parse.child(head, "nsubj")) if head is not None else ()
+        before = scene.parse.tokens[max(0, part[0] - 2) : part[0]]
+        head = next((t.head for t in before if t.lower in {"unless", "if"}), None)
+        to = _asked_of(scene, head) if head is not None else ()
         if scene.same_side(to, f.by):
+            continue
+        if f.kind in {"threat", "promise"} and not f.to:
+            f.to = to
+        if (f.kind, kind) != ("threat", "unless") and not (
+            (f.kind, kind) == ("promise", "if") and to and _owed(scene, head)
+        ):
             continue
         demands.append(
             Found(
@@ -102,6 +101,29 @@ def _demanded(scene: Scene, f: Found) -> list[Found]:
             )
         )
     return demands
+
+
+def _asked_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """Return who is to do what a condition asks: its subject; of a passive, who has it in hand.
+
+    "Unless the men held by X are released": X is to release them.
+    """
+    parse = scene.parse
+    subject = parse.child(head, "nsubj")
+    if subject is not None:
+        return scene.actors(subject)
+    held = parse.child(head, "nsubjpass")
+    below = parse.children[held] if held is not None else ()
+    verbs = [head, *(c for c in below if parse.tokens[c].dep == "acl")]
+    agents = (parse.child(by, "pobj") for v in verbs if (by := parse.child(v, "agent")) is not None)
+    return next((a for agent in agents if (a := scene.actors(agent))), ())
+
+
+def _owed(scene: Scene, head: int | None) -> bool:
+    """Tell what one party may owe another: whoever pays for it with a promise wants it done."""
+    if head is None or scene.negated(head):
+        return False
+    return scene.key(head, scene.book.words["own.owed"]) is not None
 
 
 def _settle(scene: Scene, found: list[Found]) -> list[Found]:
@@ -180,14 +202,21 @@ def words(parse: Parse, part: Range) -> Span:
     first, last = part
     while first < last and parse.tokens[first].text in EDGES:
         first += 1
-    while last > first and parse.tokens[last].text in EDGES:
+    while last > first and _dangles(parse, last):
         last -= 1
     inside = "".join(t.text for t in parse.tokens[first : last + 1] if t.text in MARKS)
     if len(inside) == 1 and parse.tokens[first].text in MARKS:
         first += first < last
     elif len(inside) == 1 and parse.tokens[last].text in MARKS:
         last -= first < last
+    elif len(inside) == 1 and parse.tokens[min(last + 1, len(parse.tokens) - 1)].text in MARKS:
+        last += 1  # the mark that closes what opens within
     return parse.span(first, last)
+
+
+def _dangles(parse: Parse, i: int) -> bool:
+    """Tell a mark, or an "and" that joins nothing more, at the end of words."""
+    return parse.tokens[i].text in EDGES or parse.tokens[i].pos == "CCONJ"
 
 
 def _when(scene: Scene, f: Found) -> When:
@@ -198,35 +227,59 @@ def _when(scene: Scene, f: Found) -> When:
     ahead = f.kind == "decision" and scene.modal(f.trigger) is not None  # "must be ratified"
     if token.pos != "VERB" or (f.kind == "plan" and f.move is None) or ahead:
         return TOLD
-    return date_clause(scene.parse, scene.times, f.trigger, scene.book.dating)
+    when = date_clause(scene.parse, scene.times, f.trigger, scene.book.dating)
+    if f.new_day is not None:  # the day put off to is not the day of putting off
+        new = scene.parse.span(*f.new_day)
+        if any(new.holds(scene.times[n].span) for n in when.times):
+            return When(relation="before", basis="told as done, with the day it is put off to")
+    return when
 
 
 def _due(scene: Scene, f: Found) -> When | None:
     """Return the day by which, or for a plan the day on which, it is to be done."""
     if f.kind in {"decision", "measure"}:
         return None
+    if f.new_day is not None:
+        for n in scene.times_in(scene.parse.span(*f.new_day)):
+            if _lies_back(scene, n):
+                continue
+            return When(times=(n,), basis=PUT_OFF_TO, spans=(scene.times[n].span,))
     what = scene.parse.span(*(f.extent or f.what))
-    for n, time in enumerate(scene.times):
-        if not what.holds(time.span) or time.type not in {"DATE", "TIME"}:
-            continue
-        near = scene.parse.within(Span(max(0, time.span.start - 12), time.span.start))
-        lead = near[-1].lower if near else ""
-        if lead in scene.book.words["answers.due"]:
-            return When(times=(n,), relation="until", basis="the day by which", spans=(time.span,))
-        if f.kind == "plan":
-            return When(times=(n,), basis="the day planned", spans=(time.span,))
+    for n in scene.times_in(what):
+        if _by_then(scene, n):
+            return _until(scene, n)
+        if f.kind == "plan" and scene.times[n].type in {"DATE", "TIME"}:
+            return When(times=(n,), basis="the day planned", spans=(scene.times[n].span,))
+    for _, part in f.conditions:  # a threat with a last day for what is asked
+        for n in scene.times_in(scene.parse.span(*part)):
+            if _by_then(scene, n):
+                return _until(scene, n)
     return None
+
+
+def _lies_back(scene: Scene, n: int) -> bool:
+    """Tell a day that was read as the last of its name: nothing is put off to the past."""
+    date = scene.times[n].date
+    return date is not None and date.year is None and (date.direction or 0) < 0
+
+
+def _by_then(scene: Scene, n: int) -> bool:
+    """Tell whether a day is the last: "by", "before" or "until" stands before it."""
+    time = scene.times[n]
+    near = scene.parse.within(Span(max(0, time.span.start - 12), time.span.start))
+    dated = time.type in {"DATE", "TIME"}
+    return dated and bool(near) and near[-1].lower in scene.book.words["answers.due"]
+
+
+def _until(scene: Scene, n: int) -> When:
+    spans = (scene.times[n].span,)
+    return When(times=(n,), relation="until", basis="the day by which", spans=spans)
 
 
 def _event(scene: Scene, f: Found) -> int | None:
     """Return the event that the same verb tells, else that of the act committed to."""
-    parse = scene.parse
-    for i in (f.trigger, *f.heads):
-        token = parse.tokens[i]
-        for n, event in enumerate(scene.events):
-            if event.trigger.start <= token.start < event.trigger.end:
-                return n
-    return None
+    found = (scene.event_at(i) for i in (f.trigger, *f.heads))
+    return next((n for n in found if n is not None), None)
 
 
 def _answers(scene: Scene, f: Found, event: int | None) -> int | None:
@@ -236,10 +289,9 @@ def _answers(scene: Scene, f: Found, event: int | None) -> int | None:
     parse = scene.parse
     for head in (f.trigger, *f.heads):
         for part in _causes(scene, head):
-            span = parse.span(*part)
-            for n, other in enumerate(scene.events):
-                if n != event and span.holds(other.trigger):
-                    return n
+            other = next((n for n in scene.events_in(parse.span(*part)) if n != event), None)
+            if other is not None:
+                return other
     return None
 
 

@@ -1,6 +1,7 @@
 """What reading commitments needs of an article: who is meant, and inside whose words one stands."""
 
-from collections.abc import Container, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tidings.codebook.commitments import CommitmentsBook
@@ -28,6 +29,7 @@ STAND_FOR = frozenset(
         *("leader", "minister", "president", "official", "diplomat", "negotiator", "envoy"),
     }
 )
+NAMING = frozenset({"poss", "amod", "compound", "nmod"})
 DOUBTFUL = frozenset({"appear", "seem", "look"})
 
 
@@ -45,6 +47,7 @@ class Found:
     move: Move | None = None
     move_range: Range | None = None
     extent: Range | None = None  # where its day may stand, where that is more than `what`
+    new_day: Range | None = None  # where the day stands that it is put off to
     also: Range | None = None  # the bill that a step takes up as "it"
     bare: bool = False  # "that threat": the words for what was threatened stand elsewhere
     conditions: list[tuple[str, Range]] = field(default_factory=list)
@@ -71,6 +74,12 @@ class Scene:
         self.inside = self._marked([s.content for s in statements])
         self.cue = self._marked([s.cue for s in statements])
         self.quoted = self._marked([s.quoted for s in statements])
+
+        self._event_at: dict[int, int] = {}
+        for n, event in enumerate(events):
+            for token in parse.within(event.trigger):
+                self._event_at.setdefault(token.i, n)
+        self._triggers = sorted((e.trigger.start, n) for n, e in enumerate(events))
 
     def _marked(self, spans: Sequence[tuple[Span, ...]]) -> list[int]:
         """Return for each token the narrowest of `spans` that holds it, or -1."""
@@ -145,6 +154,35 @@ class Scene:
                 if found:
                     return found
         return ()
+
+    def parties(self, noun: int) -> tuple[int, ...]:
+        """Return whose gathering a noun names: its owner's, "between X and Y", "with Y"."""
+        near = [c for c in self.parse.children[noun] if self.parse.tokens[c].dep in NAMING]
+        near += [h for h in self.objects(noun, "between", "of", "with", "among") if h > noun]
+        found: dict[int, None] = {}
+        for head in near:
+            for one in self.parse.conjuncts(head):
+                found |= dict.fromkeys(self.actors(one))
+        return tuple(found)
+
+    def event_at(self, i: int) -> int | None:
+        """Return the first event whose trigger holds the start of token `i`."""
+        return self._event_at.get(i)
+
+    def events_in(self, span: Span) -> list[int]:
+        """Return the events whose triggers stand inside a span, in their order."""
+        first = bisect_left(self._triggers, (span.start, -1))
+        last = bisect_left(self._triggers, (span.end, -1))
+        inside = (n for _, n in self._triggers[first:last])
+        return sorted(n for n in inside if span.holds(self.events[n].trigger))
+
+    def times_in(self, span: Span) -> Iterator[int]:
+        """Yield the time expressions inside a span, in their order."""
+        n = bisect_left(self.times, span.start, key=lambda t: t.span.start)
+        while n < len(self.times) and self.times[n].span.start < span.end:
+            if span.holds(self.times[n].span):
+                yield n
+            n += 1
 
     def state(self, actor: int) -> str | None:
         """Return the state that an actor belongs to."""

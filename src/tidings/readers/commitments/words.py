@@ -12,7 +12,7 @@ from tidings.values import CommitmentKind, Span
 
 HOPED = frozenset({"will", "would", "can", "could"})
 SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
-ARRANGED = frozenset({"set", "due", "schedule", "slate"})
+ARRANGED = frozenset({"set", "due", "schedule", "slate", "expect"})
 
 
 def spoken_acts(scene: Scene, i: int) -> Iterator[Found]:
@@ -125,6 +125,8 @@ def _gathers(scene: Scene, i: int) -> bool:
     words = scene.book.words
     lemma = parse.tokens[i].lemma
     below = parse.child(i, "dobj", "nsubjpass")
+    if lemma in words["own.sealing"]:
+        return below is not None and parse.tokens[below].lemma in words["own.terms"]
     gathering = below is not None and parse.tokens[below].lemma in words["own.gatherings"]
     if lemma in {"hold", "resume", "begin", "start"}:
         return gathering
@@ -166,22 +168,83 @@ def _arranged(scene: Scene, i: int) -> Iterator[Found]:
         date = parse.child(i, "dobj")
         if date is not None and parse.tokens[date].lemma == "date":
             yield _found(scene, i, "plan", by or scene.speakers(i))
+    elif _comes(scene, i):
+        yield from _to_come(scene, i)
+    elif scene.modal(i) == "will" and by and _under_terms(scene, i):
+        yield _found(scene, i, "promise", by)
     elif scene.modal(i) == "will" and by and scene.speakers(i) == () and _gathers(scene, i):
         if scene.negated(i):
             yield from _no_longer(scene, i, by)
         elif _dated(scene, i):
             yield _found(scene, i, "plan", by)
-    elif lemma in ARRANGED and (passive := _arranged_subject(scene, i)) is not None:
-        for c in parse.children[i]:
-            if parse.tokens[c].dep == "xcomp" and infinitival(parse, c) and scene.actors(passive):
-                found = _found(scene, c, "plan", scene.actors(passive))
-                past = any(
-                    parse.tokens[g].lower in {"was", "were", "had"} for g in parse.children[i]
-                )
-                if lemma != "schedule" and not scene.negated(i) and not past:
-                    yield found
+    elif lemma in ARRANGED:
+        yield from _set(scene, i)
     if scene.modal(i) == "will" and scene.negated(i) and by and not _gathers(scene, i):
         yield from _no_longer(scene, i, by)
+
+
+def _set(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield "is set to …", "is due to …", and "is expected to" meet or travel on a day named."""
+    parse = scene.parse
+    passive = _arranged_subject(scene, i)
+    by = scene.actors(passive)
+    past = any(parse.tokens[g].lower in {"was", "were", "had"} for g in parse.children[i])
+    if not by or past or scene.negated(i) or parse.tokens[i].lemma == "schedule":
+        return
+    for c in parse.children[i]:
+        if parse.tokens[c].dep == "xcomp" and infinitival(parse, c):
+            held = parse.tokens[i].lemma != "expect"
+            if held or (_meets(scene, c) and _dated(scene, c)):
+                yield _found(scene, c, "plan", by)
+
+
+def _meets(scene: Scene, i: int) -> bool:
+    """Tell whether an infinitive is a gathering, or brings its subject, named above, to another."""
+    travels = scene.parse.tokens[i].lemma in scene.book.words["own.plan"]
+    return _gathers(scene, i) or (travels and bool(scene.within(scene.parse.edges[i])))
+
+
+def _comes(scene: Scene, i: int) -> bool:
+    """Tell "talks between X and Y will resume", "the summit is due to take place"."""
+    noun = scene.subject(i)
+    tokens = scene.parse.tokens
+    if noun is None or tokens[noun].lemma not in scene.book.words["own.gatherings"]:
+        return False
+    held = tokens[i].lemma == "hold" and scene.parse.child(i, "nsubjpass") is not None
+    place = scene.parse.child(i, "dobj")
+    takes = tokens[i].lemma == "take" and place is not None and tokens[place].lower == "place"
+    return held or takes or scene.key(i, scene.book.words["own.comes"]) is not None
+
+
+def _to_come(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield a gathering that is to come on a day named, as its parties' plan."""
+    parse = scene.parse
+    above = parse.tokens[i].head
+    arranged = (
+        parse.tokens[i].dep == "xcomp"
+        and parse.tokens[above].lemma in ARRANGED
+        and not any(parse.tokens[g].lower in {"was", "were", "had"} for g in parse.children[above])
+    )
+    noun = scene.subject(i)
+    if noun is None or not (arranged or scene.modal(i) in {"will", "shall"}) or scene.negated(i):
+        return
+    by = scene.parties(noun)
+    if by and _dated(scene, i):
+        yield _found(scene, i, "plan", by)
+
+
+def _under_terms(scene: Scene, i: int) -> bool:
+    """Tell whether an act to come is told as the term of a deal ("under the accord, X will …")."""
+    parse = scene.parse
+    words = scene.book.words
+    if scene.key(i, words["own.owed"] | words["own.promise"]) is None or scene.negated(i):
+        return False
+    verbs = [i, parse.tokens[i].head] if parse.tokens[i].dep == "conj" else [i]
+    return any(
+        parse.tokens[noun].lemma in words["own.terms"]
+        for v in verbs
+        for noun in scene.objects(v, "under")
+    )
 
 
 def _arranged_subject(scene: Scene, i: int) -> int | None:
