@@ -66,3 +66,30 @@ def test_who_talks_is_no_town() -> None:
 def test_the_seat_that_an_envoy_is_recalled_from_is_its_government() -> None:
     assert actors("Norway recalled its ambassador from Lima.")["Peru"].kind == "government"
     assert actors("A train between Lima and Quito was late.")["Lima"].kind == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector"),
+    [
+        ("The opposition urged the government to resign.", "opposition", "OPP"),
+        ("Trade unions said they would strike.", "Trade unions", "BUS"),
+        ("The law was denounced by traders and miners.", "miners", "CVL"),
+        ("On Monday the kidnappers freed four men.", "kidnappers", "REB"),
+    ],
+)
+def test_collectives_in_small_letters_act(text: str, name: str, sector: str) -> None:
+    found = actors(text)[name]
+    assert (found.kind, found.sector, found.country) == ("group", sector, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition to the bill grew.",
+        "Two traders said so.",
+        "The army shelled the villagers.",
+        "Residents of the town said so.",
+    ],
+)
+def test_collectives_that_do_nothing_or_are_counted_are_no_actors(text: str) -> None:
+    assert not any(a.kind == "group" for a in cast(text).actors)

@@ -98,6 +98,7 @@ class ActorsBook:
     before_to: frozenset[str]
     before_at: frozenset[str]
     bare: frozenset[str]
+    collectives: Mapping[str, str]
     armed_words: frozenset[str]
     armed_nouns: frozenset[str]
     place_before: frozenset[str]
@@ -300,6 +301,7 @@ def load_actors() -> ActorsBook:
         before_to=frozenset(table["nouns"]["to"]),
         before_at=frozenset(table["nouns"]["at"]),
         bare=frozenset(table["nouns"]["bare"]),
+        collectives=_by_word(table["collectives"]),
         armed_words=frozenset(table["nouns"]["armed_words"]),
         armed_nouns=frozenset(table["nouns"]["armed_nouns"]),
         place_before=frozenset(table["places"]["before"]),

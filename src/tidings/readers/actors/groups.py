@@ -9,6 +9,8 @@ from tidings.values.reading import MentionForm
 
 STARTS = frozenset(("the", "a", "his", "its", "their"))
 PRIVATE = frozenset(("REL", "BUS", "EDU", "MED"))  # "church officials" are no government's
+TAKEN = ("dobj", "ccomp", "xcomp", "dative", "prep")  # what such a verb takes
+BESIDE = ("punct", "det", "cc", "conj")
 COUNTS = frozenset(("two", "both", "three", "four"))
 
 
@@ -53,7 +55,44 @@ def find_groups(board: Board, bodies: list[Body]) -> list[Body]:
             group = _group(board, token, at)
             if group:
                 found.append(take(board, group))
+        if token.lower in board.book.collectives and board.free(token.i):
+            group = None if board.office_at[token.i] else _collective(board, token)
+            if group:
+                found.append(take(board, group))
     return found
+
+
+def _collective(board: Board, token: Token) -> Body | None:
+    """Return "the opposition", "traders" where it does something to somebody or says something.
+
+    A noun in small letters with no name beside it: only a subject or agent of a verb that takes
+    an object or a clause is an actor, since "the opposition grew" tells of nobody's act.
+    """
+    book, tokens, parse = board.book, board.tokens, board.parse
+    base = token
+    while base.dep == "conj":
+        base = tokens[base.head]
+    head = tokens[base.head]
+    verb = tokens[head.head] if base.dep == "pobj" and head.dep == "agent" else head
+    agent = verb is not head
+    if token.text != token.lower and token.i != board.sentence_start(token.i):
+        return None
+    if verb.pos != "VERB" or not (agent or base.dep == "nsubj"):
+        return None
+    if not agent and not any(tokens[c].dep in TAKEN for c in parse.children[verb.i]):
+        return None
+    kept = [c for c in parse.children[token.i] if tokens[c].dep not in BESIDE]
+    if any(tokens[c].dep not in ("amod", "compound") or c > token.i for c in kept):
+        return None
+    first = min(kept, default=token.i)
+    opening = board.sentence_start(first)
+    if not all(
+        board.free(i) and (i == opening or tokens[i].text.islower()) for i in range(first, token.i)
+    ):
+        return None
+    name = board.text(first, token.i)
+    sector = book.collectives[token.lower] or None
+    return Body(first, token.i, "group", name, None, sector, "nominal", plural=True)
 
 
 def _group(board: Board, token: Token, at: dict[int, Body]) -> Body | None:
