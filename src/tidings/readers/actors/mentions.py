@@ -6,6 +6,7 @@ from tidings.codebook.actors import ActorsBook, Nouns
 from tidings.readers.actors.board import Board, Body, Office, find_hits
 from tidings.readers.actors.bodies import find_bodies
 from tidings.readers.actors.cast import Cast, Description
+from tidings.readers.actors.lent import lend_by_article, lend_by_possessor
 from tidings.readers.actors.offices import find_offices
 from tidings.readers.actors.people import find_names, find_repeats
 from tidings.readers.actors.persons import Person, gather
@@ -56,7 +57,9 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     find_repeats(board)
     bodies = find_bodies(board)
     roll = Roll(board)
+    lend_by_possessor(board, bodies)
     people = sorted(gather(board), key=lambda p: p.first)
+    lend_by_article(board, people, bodies)
     for person in people:
         _add_person(roll, person)
     bearers = {w: p for p in people for w in (p.words[0], p.words[-1])}
