@@ -199,3 +199,44 @@ def test_a_line_keeps_its_id_when_a_later_article_tells_more() -> None:
     )
     assert story_of(p).events[0].line.id == story_of(p, q).events[0].line.id
     assert Actor(name="x", kind="person").name == "x"
+
+
+def test_a_long_row_is_cut_at_a_clause_and_keeps_its_proof() -> None:
+    what = (
+        "give back the four ships, the two harbours and the lighthouse on the northern cape, "
+        "which the islanders have claimed since the old treaty was signed by the fathers of those "
+        "who now sit in the upper chamber and vote on it every spring"
+    )
+    p = Page(text=f"Norland demanded that Sudria {what}.")
+    p.commits(what, "demand", by=(p.state("Norland", "NOR"),), to=(p.state("Sudria", "SDN"),))
+    (row,) = story_of(p).ledger
+    assert row.what.text == (
+        "give back the four ships, the two harbours and the lighthouse on the northern cape …"
+    )
+    assert row.what.pointers[0].words == what
+
+
+def test_a_row_ends_in_no_conjunction_and_holds_no_attribution() -> None:
+    p = Page(text="Norland agreed to free the crew and, Ana Holt said, the ship.")
+    p.commits("to free the crew and", "promise", by=(p.state("Norland", "NOR"),))
+    (row,) = story_of(p).ledger
+    assert row.what.text == "to free the crew"
+    p = Page(text="Norland will free the crew, Ana Holt said, although the law forbids it.")
+    a, b = p.actor("Ana Holt"), p.state("Norland", "NOR")
+    said = p.said("Norland will free the crew", "said", by=(a,))
+    p.commits("Norland will free the crew, Ana Holt said, although the law forbids it", "promise",
+              by=(b,), statement=said)  # fmt: skip
+    (row,) = story_of(p).ledger
+    assert "said" not in row.what.text
+
+
+def test_an_event_encloses_no_attribution() -> None:
+    p = Page(text="Norland and Sudria signed a truce, Ana Holt said, after a week of talks.")
+    a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
+    ana = p.actor("Ana Holt")
+    said = p.said("Norland and Sudria signed a truce", "said", by=(ana,))
+    p.event(p.text.rstrip("."), "signed", "AGREE", source=(a,), target=(b,), statement=said)
+    (event,) = story_of(p).events
+    assert event.line.text == (
+        "Norland and Sudria signed a truce, after a week of talks, according to Ana Holt"
+    )

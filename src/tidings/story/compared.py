@@ -91,10 +91,24 @@ def event_weight(event: StoryEvent) -> float:
     dated = event.when.earliest is not None and event.when.latest is not None
     told = min(len(event.tellings), 4) / 4
     answers = event.answers is not None or bool(event.counts)
-    return (
+    weight = (
         0.2 * both + 0.2 * dated + 0.1 * answers + 0.15 * told
         + 0.1 * min(event.origins, 3) / 3 + 0.2 * event.confidence
     )  # fmt: skip
+    return 0.8 * weight + 0.2 * _deed(event)
+
+
+def _deed(event: StoryEvent) -> bool:
+    """Tell whether an event is a deed done (a release, a closing, an attack) or a thing signed.
+
+    A meeting, a visit, a plan, a vote for something weigh less.
+    """
+    if event.status not in ("happened", "ongoing"):
+        return False
+    plover = load_plover()
+    return event.type == "AGREE" or (
+        event.type in plover.types and plover.quad(event.type) in (2, 4)
+    )
 
 
 def is_background(event: StoryEvent, story: Story) -> bool:

@@ -8,7 +8,7 @@ from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
 from tidings.story.gathering import Act
 from tidings.story.merging import Merged
-from tidings.story.parties import Actors, likeness, sides
+from tidings.story.parties import BODIES, Actors, likeness, sides
 from tidings.story.speaking import denied
 from tidings.story.stems import words_of
 from tidings.story.told import Told
@@ -66,10 +66,12 @@ def _denied_acts(
         for told in act.tellings:
             if told.event.type != "REJECT" or told.account.id != claim.account.id:
                 continue
-            words = told.account.words(told.event.span)
-            if _answers(claim, accused, told.source, actors) and _after(claim, told.event.span):
-                if _denying(words) and _pointing(words):
-                    yield Dispute(claim, accused, told.source, told.account, (told.event.span,))
+            span = told.event.span
+            if not _answers(claim, accused, told.source, actors) or not _after(claim, span):
+                continue
+            words = told.account.words(span)
+            if _denying(words) and _pointing(words):
+                yield Dispute(claim, accused, told.source, told.account, (span,))
 
 
 def _denied_words(
@@ -96,15 +98,11 @@ def _denied_words(
             yield Dispute(claim, accused, one.speakers, account, statement.content)
 
 
-def _answers(
-    claim: Told, accused: Sequence[str], denier: Sequence[str], actors: Actors
-) -> bool:
+def _answers(claim: Told, accused: Sequence[str], denier: Sequence[str], actors: Actors) -> bool:
     """Tell whether those who deny are those accused, or speak for their side, and not for both."""
     if not denier or sides(actors, denier) & sides(actors, claim.source):
         return False
-    return any(
-        likeness(actors[a], actors[d]) >= 0.4 for a in accused for d in denier
-    )
+    return any(likeness(actors[a], actors[d]) >= BODIES for a in accused for d in denier)
 
 
 def _after(claim: Told, span: Span) -> bool:
@@ -128,7 +126,7 @@ def _repeats(claim: Told, account: Account, spans: Sequence[Span]) -> bool:
 
 
 def question(claim: Told, accused: str) -> str:
-    """Return "Did X shell the town?" from "accused X of shelling the town", else "Did X do it …?"."""
+    """Return what is asked: "Did X sink the ferry?" from "accused X of sinking the ferry"."""
     found = _OF.search(claim.account.words(claim.event.span))
     if found is not None:
         base = base_of_ing(found.group(1))

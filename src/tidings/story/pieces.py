@@ -46,6 +46,39 @@ def joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+_LONG = 30
+"""Words of what a row of the ledger shows; its pointers keep the whole."""
+_SHORTEST = 12
+_BOUNDARY = re.compile(r"[,;:]$")
+_DANGLING = re.compile(
+    r"(?:[\s,;:]+(?:and|but|or|nor|that|which|who|whose|because|although|though|while|whereas|as|if"
+    r"|when|where|after|before|until|unless|since|than|so))+[\s,;:]*$",
+    re.IGNORECASE,
+)
+
+
+def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return pieces without a conjunction that ends them, and cut with "…" where they are long.
+
+    They are cut after the last comma among the words that may stay, else after so many words.
+    """
+    found = list(pieces)
+    words = [(n, w) for n, p in enumerate(found) for w in p.text.split()]
+    cut = len(words) > _LONG + 2
+    if cut:
+        keep = next(
+            (k for k in range(_LONG, _SHORTEST, -1) if _BOUNDARY.search(words[k - 1][1])), _LONG
+        )
+        last, left = words[keep - 1][0], sum(n == words[keep - 1][0] for n, _ in words[:keep])
+        ends = [m.end() for m in re.finditer(r"\S+", found[last].text)]
+        found = found[: last + 1]
+        found[last] = Piece(text=found[last].text[: ends[left - 1]], quoted=found[last].quoted)
+    if found and not found[-1].quoted:
+        trimmed = _DANGLING.sub("", found[-1].text)
+        found[-1] = plain(trimmed.rstrip(" ,;:") if cut else trimmed)
+    return joined((*found, plain(" …")) if cut else found)
+
+
 def plain(text: str) -> Piece:
     """Return an unquoted piece, white space made single."""
     return Piece(text=_SPACE.sub(" ", text))

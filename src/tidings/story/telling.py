@@ -18,9 +18,10 @@ from tidings.story.pieces import (
     joined,
     make_line,
     plain,
+    shortened,
 )
 from tidings.story.speaking import denied, spoken_words
-from tidings.story.wording import act_words, time_spans
+from tidings.story.wording import act_words, attribution, time_spans
 from tidings.values import (
     Commitment,
     Count,
@@ -210,13 +211,29 @@ def commitment_line(account: Account, commitment: Commitment) -> Line:
         c for c in commitment.conditions
         if not any(w.holds(s) for s in c.spans for w in commitment.what)
     ]  # fmt: skip
-    pieces = list(content_pieces(account, commitment.what, quoted))
+    what = _unattributed(account, commitment)
+    pieces = list(shortened(content_pieces(account, what, quoted)))
     for condition in apart:
         words = content_pieces(account, condition.spans, quoted)
         lead = "" if _starts_with(words, condition.kind) else f"{condition.kind} "
         pieces += [plain(f", {lead}"), *words]
     spans = (*commitment.what, *(s for c in commitment.conditions for s in c.spans))
     return make_line("c", pieces, account.pointers(spans), account.pointer(commitment.what[0]))
+
+
+def _unattributed(account: Account, commitment: Commitment) -> tuple[Span, ...]:
+    """Return the words of what is committed without "X said" between two commas."""
+    if commitment.statement is None:
+        return commitment.what
+    kept: list[Span] = []
+    for span in commitment.what:
+        gone = attribution(account, commitment.statement, span)
+        if gone is None:
+            kept.append(span)
+            continue
+        parts = (Span(span.start, gone.start), Span(gone.end, span.end))
+        kept += [p for p in parts if account.words(p).strip(" ,.;")]
+    return tuple(kept)
 
 
 def _starts_with(pieces: Sequence[Piece], word: str) -> bool:

@@ -68,6 +68,9 @@ def act_words(account: Account, event: Event, doer: str) -> tuple[Piece, ...] | 
     """Return an event's clause as a sentence with `doer` as who acts, or none where it is none."""
     subject = _subject(account, event)
     without = time_spans(account, event.when, event.span)
+    if event.statement is not None:
+        said_so = attribution(account, event.statement, event.span)
+        without = (*without, said_so) if said_so else without
     if subject is not None and (aside := _aside(account.article.text, subject)):
         without = (*without, aside)
     if subject is None:
@@ -125,6 +128,28 @@ def time_spans(account: Account, when: When | None, span: Span) -> tuple[Span, .
         if own or floating:
             found.append(_adjunct(text, time.span, span))
     return tuple(found)
+
+
+_ATTRIBUTION = 90
+"""Characters of the longest "X said" that is cut out of a clause."""
+
+
+def attribution(account: Account, statement: int, span: Span) -> Span | None:
+    """Return the ", X said" that a clause encloses, or none: it is told after the line."""
+    said_by = account.reading.statements[statement]
+    parts = (*said_by.cue, *said_by.speaker)
+    if not parts or not said_by.speaker or not all(span.holds(s) for s in parts):
+        return None
+    start, end = min(s.start for s in parts), max(s.end for s in parts)
+    text = account.article.text
+    comma = text.rfind(",", span.start, start)
+    whole = Span(comma, end)
+    after = text[end : span.end].lstrip()
+    if comma < 0 or end - comma > _ATTRIBUTION or (after and after[0] not in ",.;"):
+        return None
+    if '"' in account.words(whole) or any(c.meets(whole) for c in said_by.content):
+        return None
+    return whole
 
 
 def _within(a: Interval, b: Interval) -> bool:
