@@ -141,9 +141,7 @@ def test_hearsay_condition_is_the_inner_speakers_demand() -> None:
     assert [k.kind for k in demand.conditions] == ["only if"]
     assert demand.statement is not None
     via = t.statements[demand.statement].via
-    assert [t.cast.actors[a].name for v in via for a in v.actors] == ["Anadolu"] or [
-        t.words(v.spans) for v in via
-    ] == ["The Anadolu agency"]
+    assert [t.words(v.spans) for v in via] == ["The Anadolu agency"]
 
 
 def test_measure_with_its_end() -> None:
@@ -357,9 +355,20 @@ def test_what_is_put_off_stands_with_its_new_day() -> None:
     assert t.commitments[0].conditions == ()
 
 
-def test_day_put_off_to_is_not_the_day_of_putting_off() -> None:
-    t = read("Chile postponed the talks to 9 May 2031.")
-    assert [c.when.times for c in t.kind("plan")] == [()]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile postponed the talks to 9 May 2031.",
+        "Chile rescheduled the talks from 3 May 2031 to 9 May 2031.",
+        "Chile moved the talks to 9 May 2031.",
+    ],
+)
+def test_day_put_off_to_is_not_the_day_of_putting_off(text: str) -> None:
+    assert [(c.when.times, c.move) for c in read(text).kind("plan")] == [((), "postponed")]
+
+
+def test_what_is_moved_to_a_place_is_not_put_off() -> None:
+    assert [c.move for c in read("Chile moved the talks to Geneva.").commitments] == []
 
 
 @pytest.mark.parametrize(

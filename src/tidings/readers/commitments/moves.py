@@ -7,7 +7,6 @@ from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.syntax import Parse
 from tidings.values import CommitmentKind, Move
 
-PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
 DASHES = frozenset(["-", "–", "—", "--"])
 ANSWERED: frozenset[Move] = frozenset({"met", "refused"})
 OWN: frozenset[CommitmentKind] = frozenset({"promise", "threat", "plan"})  # kept by who made it
@@ -28,7 +27,7 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
     subject = scene.actors(scene.subject(i)) if parse.tokens[thing].dep != "nsubjpass" else ()
     if move in {"called off", "softened", "postponed"}:
         yield from _ended(scene, i, thing, move, subject)
-    if parse.tokens[thing].lemma in scene.book.nouns:
+    if parse.tokens[thing].lemma in scene.book.nouns and parse.tokens[i].lemma != "move":
         yield from _moved(scene, i, thing, move, subject)
 
 
@@ -39,6 +38,9 @@ def _ended(
     parse = scene.parse
     lemma = parse.tokens[thing].lemma
     kind: CommitmentKind | None = None
+    new_day = _new_day(scene, i) if move == "postponed" else None
+    if parse.tokens[i].lemma == "move" and not _is_day(scene, new_day):
+        return  # what is moved to a place is not put off
     off = move in {"called off", "postponed"}
     if off and lemma in scene.book.words["own.gatherings"]:
         kind = "plan"
@@ -54,15 +56,26 @@ def _ended(
     found.extent = parse.edges[thing]
     if move == "postponed":
         found.heads = ()  # "until" brings the new day, and no condition
-        found.new_day = next(
-            (
-                parse.edges[c]
-                for c in parse.children[i]
-                if c > i and parse.tokens[c].lower in scene.book.words["answers.new_day"]
-            ),
-            None,
-        )
+        found.new_day = new_day
     yield found
+
+
+def _new_day(scene: Scene, i: int) -> Range | None:
+    """Return where the day stands that something is put off to."""
+    parse = scene.parse
+    leads = scene.book.words["answers.new_day"]
+    below = (c for c in parse.children[i] if c > i and parse.tokens[c].lower in leads)
+    return next((parse.edges[c] for c in below), None)
+
+
+def _is_day(scene: Scene, part: Range | None) -> bool:
+    """Tell whether nothing but a day stands after the preposition of a range."""
+    if part is None:
+        return False
+    span = scene.parse.span(part[0] + 1, part[1]) if part[1] > part[0] else None
+    return span is not None and any(
+        scene.times[n].span.start == span.start for n in scene.times_in(span)
+    )
 
 
 def _moved(

@@ -28,6 +28,7 @@ EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", ".", ")"])
 MARKS = frozenset(['"', "“", "”", "‘", "’", "'", "''", "``"])
 NEARBY = 12  # commitments before one among which its repeat is looked for, in order of position
 NEXT = 2  # sentences after "reiterated that threat" in which the threat itself may follow
+SHIFTED = frozenset({"from", "to", "until", "till"})
 PUT_OFF_TO = "the day it is put off to"
 TOLD = When(basis="told by the article")
 
@@ -228,9 +229,9 @@ def _when(scene: Scene, f: Found) -> When:
     if token.pos != "VERB" or (f.kind == "plan" and f.move is None) or ahead:
         return TOLD
     when = date_clause(scene.parse, scene.times, f.trigger, scene.book.dating)
-    if f.new_day is not None:  # the day put off to is not the day of putting off
-        new = scene.parse.span(*f.new_day)
-        if any(new.holds(scene.times[n].span) for n in when.times):
+    if f.move == "postponed":  # the days put off from and to are not the day of putting off
+        leads = (_lead(scene, n) for n in when.times)
+        if any(lead in SHIFTED for lead in leads):
             return When(relation="before", basis="told as done, with the day it is put off to")
     return when
 
@@ -265,10 +266,15 @@ def _lies_back(scene: Scene, n: int) -> bool:
 
 def _by_then(scene: Scene, n: int) -> bool:
     """Tell whether a day is the last: "by", "before" or "until" stands before it."""
-    time = scene.times[n]
-    near = scene.parse.within(Span(max(0, time.span.start - 12), time.span.start))
-    dated = time.type in {"DATE", "TIME"}
-    return dated and bool(near) and near[-1].lower in scene.book.words["answers.due"]
+    dated = scene.times[n].type in {"DATE", "TIME"}
+    return dated and _lead(scene, n) in scene.book.words["answers.due"]
+
+
+def _lead(scene: Scene, n: int) -> str:
+    """Return the word before a time expression."""
+    start = scene.times[n].span.start
+    near = scene.parse.within(Span(max(0, start - 12), start))
+    return near[-1].lower if near else ""
 
 
 def _until(scene: Scene, n: int) -> When:

@@ -13,7 +13,6 @@ from tidings.readers.syntax import Parse
 from tidings.values import Span
 
 OPENERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’"}
-CLOSERS = frozenset("”»’")
 MARKS = re.compile("[\"'“„«‘‚]")
 STRAIGHT = frozenset("\"'")
 BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/:;")  # what may stand before an opening straight mark
