@@ -14,6 +14,7 @@ from tests.events_support import told
         ("The truce takes effect at dawn on Friday.", "RETREAT planned >"),
         ("The truce took effect on Friday.", "RETREAT happened >"),
         ("Armenia and Azerbaijan signed a ceasefire on Friday.", "RETREAT happened ARM>AZE"),
+        ("Chile's government and FARC rebels signed a ceasefire.", "RETREAT happened CHL>COL"),
         ("Greece closed the Kakavia border crossing with Albania.", "SANCTION happened GRC>ALB"),
     ],
 )
@@ -27,6 +28,7 @@ def test_the_news_is_read_though_parties_are_few(text: str, line: str) -> None:
         "Five of the 12 balloons were released on Tuesday.",
         "Five hostages released on Tuesday are in hospital.",
         "The horse cleared its second hurdle on Monday.",
+        "The mayor expected the crew to be freed at once.",
         "Two parcels were handed to the doorman on Sunday.",
     ],
 )

@@ -14,6 +14,7 @@ from tidings.readers.events.grammar import (
 from tidings.readers.events.parties import Parties, Party
 from tidings.readers.events.status import status_of
 from tidings.readers.events.triggers import Deed
+from tidings.readers.times.tense import tense
 from tidings.values import Status
 
 UNSURE = frozenset({"hypothetical", "denied", "counterfactual"})
@@ -250,7 +251,7 @@ def _bare_act(coded: Coded, parties: Parties) -> bool:
         return False
     if deed.kind == "verb":
         verb = deed.its_verb
-        return bool(deed.frame.subjects) or (
-            is_passive(parse, verb) and parse.tokens[verb].dep not in {"acl", "amod", "relcl"}
-        )
+        if tense(parse, verb) == "":
+            return False  # "expected the crew to be freed", "the crew freed on Friday"
+        return bool(deed.frame.subjects) or is_passive(parse, verb)
     return deed.manner == "occur"

@@ -55,7 +55,7 @@ class Parties(Politics):
         """Return the actors that the phrases headed by `heads` stand for."""
         refs: dict[int, None] = {}
         spans: dict[Span, None] = {}
-        for head in heads:
+        for head in (h for i in heads for h in (*self._joined_before(i), i)):
             for i in dict.fromkeys((head, core(self.parse, head))):
                 found = self._without_asides(i, self.cast.headed_by(self.parse, i))
                 if found:
@@ -68,6 +68,19 @@ class Parties(Politics):
                     refs.update(dict.fromkeys(party.refs))
                     spans.update(dict.fromkeys(party.spans))
         return Party(tuple(refs), tuple(spans))
+
+    def _joined_before(self, head: int) -> Iterator[int]:
+        """Yield a party that the parser takes for a modifier: "Oslo's government and ARM rebels".
+
+        It reads "(government and ARM) rebels"; but a noun that ends a mention is a party.
+        """
+        parse = self.parse
+        for c in parse.children[head]:
+            if parse.tokens[c].pos != "NOUN" or parse.tokens[c].dep not in {"nmod", "compound"}:
+                continue
+            named = any(span.end == parse.tokens[c].end for _, span in self._spans.get(c, ()))
+            if named and parse.child(c, "cc") is not None:
+                yield c
 
     def _without_asides(self, head: int, refs: tuple[int, ...]) -> tuple[int, ...]:
         """Leave out some who are told apart: "ten pilgrims, among them two Danes"."""

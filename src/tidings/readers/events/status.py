@@ -270,6 +270,8 @@ def _has_subject(parse: Parse, verb: int) -> bool:
 def _reported(parse: Parse, verb: int) -> bool:
     """Tell whether "would" is the future of the past ("said it would expel")."""
     token = parse.tokens[verb]
+    while token.dep == "conj" and parse.tokens[token.head].pos in {"VERB", "AUX"}:
+        token = parse.tokens[token.head]  # "said that it had agreed and that it would sign"
     if token.dep != "ccomp":
         return False
     above = parse.tokens[token.head]
