@@ -65,7 +65,6 @@ class ActorsBook:
     labels: Mapping[str, str]
     roles: Mapping[str, str]
     role_modifiers: frozenset[str]
-    loose: frozenset[str]
     unnamed: frozenset[str]
     groups: Mapping[str, str]
     parties: Mapping[str, str]
@@ -268,7 +267,6 @@ def load_actors() -> ActorsBook:
         labels=labels,
         roles=_by_word(table["roles"]),
         role_modifiers=frozenset(table["role_rules"]["modifiers"]),
-        loose=frozenset(table["role_rules"]["loose"]),
         unnamed=frozenset(table["role_rules"]["unnamed"]),
         groups={g: sectors.get(g, "") for g in table["role_rules"]["groups"]},
         parties=table["parties"],

@@ -65,6 +65,8 @@ class Likeness:
 def fold_letters(text: str) -> str:
     """Return `text` in lower case without marks above or below its letters."""
     lowered = text.casefold().translate(load_names().letters)
+    if lowered.isascii():
+        return lowered  # most words: nothing to take apart
     return "".join(
         c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
     )

@@ -25,7 +25,6 @@ class Description:
     state: str | None
     sector: str | None
     gender: str | None
-    possessed: bool
 
 
 @dataclass(frozen=True)

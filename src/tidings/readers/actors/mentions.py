@@ -179,7 +179,6 @@ def _description(board: Board, office: Office) -> Description:
         state=office.state,
         sector=office.sector,
         gender=person.gender,
-        possessed=office.determiner in ("his", "her", "their", "its", "our", "my", "your"),
     )
 
 
