@@ -240,3 +240,14 @@ def test_an_event_encloses_no_attribution() -> None:
     assert event.line.text == (
         "Norland and Sudria signed a truce, after a week of talks, according to Ana Holt"
     )
+
+
+def test_nobody_meets_a_place() -> None:
+    p = Page(text="Ana Holt will travel to Vaduz on Friday.")
+    a, b = p.actor("Ana Holt"), p.actor("Vaduz", kind="place")
+    p.event(p.text.rstrip("."), "travel", "CONSULT", source=(a,), target=(b,), status="planned",
+            when=p.day("Friday", "2020-05-15"))  # fmt: skip
+    story = story_of(p)
+    (row,) = story.ledger
+    assert row.what.text == "Ana Holt will travel to Vaduz on Friday"
+    assert "meeting" not in story.events[0].line.text.casefold()

@@ -15,7 +15,7 @@ from tidings.story.decisions import bill_words, decision_of, steps
 from tidings.story.gathering import narrow
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
-from tidings.story.pieces import clause_pieces, make_line
+from tidings.story.pieces import clause_pieces, make_line, shortened
 from tidings.story.plans import fates, instead, meeting_row, promises_meeting, was_planned
 from tidings.story.stems import specific
 from tidings.story.telling import according_to, commitment_line, names
@@ -196,7 +196,7 @@ def _what(draft: Draft, best: Voice, actors: Actors) -> Line:
         first = draft.voices[0]
         key = first.account.pointer(first.spans[0])
         without = time_spans(voice.account, voice.commitment.when, span)
-        return make_line("c", clause_pieces(voice.account, span, without), pointers, key)
+        return make_line("c", shortened(clause_pieces(voice.account, span, without)), pointers, key)
     line = commitment_line(best.account, best.commitment)
     return according_to(line, [names([actors[i]]) for i in best.told_by])
 

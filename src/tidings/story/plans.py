@@ -5,7 +5,7 @@ from tidings.codec import short_id
 from tidings.story.gathering import Act, narrow
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
-from tidings.story.pieces import make_line, own_words, plain
+from tidings.story.pieces import make_line, own_words, plain, shortened
 from tidings.story.telling import meeting_words
 from tidings.story.told import Told, postponed
 from tidings.story.voices import Voice
@@ -126,7 +126,9 @@ def meeting_row(event: StoryEvent, act: Act, actors: Actors) -> LedgerRow:
     first = act.tellings[0]
     planned = [t.when for t in act.tellings if t.dated and not t.done]
     words = meeting_words([actors[i] for i in (*event.source, *event.target)], event.where)
-    pieces = (plain(words),) if words else own_words(first.account.words(first.event.span))
+    pieces = (
+        (plain(words),) if words else shortened(own_words(first.account.words(first.event.span)))
+    )
     days = [d for t in act.tellings if (d := t.account.published.last_day)]
     state: LedgerState = "open"
     for change in changes:

@@ -131,7 +131,8 @@ def _phrase(
     }
     if any(f"{{{k}}}" in pattern and not v for k, v in filled.items() if k not in "WO"):
         return None
-    if any(a.kind == "unnamed" for a in (*actors[0], *actors[1])):
+    kinds = {a.kind for a in (*actors[0], *actors[1])}
+    if "unnamed" in kinds or (event.type == "CONSULT" and "place" in kinds):
         return None
     return pattern.format(**filled)
 
@@ -163,8 +164,11 @@ def _owner(targets: Sequence[StoryActor]) -> str:
 
 
 def meeting_words(actors: Sequence[StoryActor], where: str | None) -> str | None:
-    """Return what a planned meeting is called, or none where its parties are not named."""
-    if len(actors) < 2 or any(a.kind == "unnamed" for a in actors):
+    """Return what a planned meeting is called, or none where its parties are not named.
+
+    One travels to a place, and does not meet it.
+    """
+    if len(actors) < 2 or any(a.kind in ("unnamed", "place") for a in actors):
         return None
     return f"Meeting of {names(actors)}{f' in {where}' if where else ''}"
 
