@@ -163,3 +163,15 @@ def test_a_correction_is_an_update_with_the_words_before_and_now() -> None:
     assert "(before: Norland expelled 53" in update.line.text
     assert len({p.article for p in update.line.pointers}) == 2
     assert "event" not in kinds(found)
+
+
+def test_a_deed_stands_before_a_meeting() -> None:
+    p = Page(text="Joan Mara met Ilse Falk on 4 May. Norland freed the crew on 4 May.")
+    a, b = p.actor("Joan Mara", country="AND"), p.actor("Ilse Falk", country="LIE")
+    c = p.state("Norland", "NOR")
+    day = p.day("4 May", "2020-05-04")
+    p.event("Joan Mara met Ilse Falk on 4 May", "met", "CONSULT", source=(a,), target=(b,),
+            when=day)  # fmt: skip
+    p.event("Norland freed the crew on 4 May", "freed", "RETREAT", source=(c,), when=day)
+    lines = [c.line.text for c in story_brief(None, story_of(p)).lines]
+    assert [text.split()[0] for text in lines] == ["Norland", "Joan"]

@@ -99,16 +99,11 @@ def event_weight(event: StoryEvent) -> float:
 
 
 def _deed(event: StoryEvent) -> bool:
-    """Tell whether an event is a deed done (a release, a closing, an attack) or a thing signed.
+    """Tell whether an event is a deed done: a release, an attack, a law passed or signed.
 
-    A meeting, a visit, a plan, a vote for something weigh less.
+    A meeting, a visit, a call and a plan weigh less.
     """
-    if event.status not in ("happened", "ongoing"):
-        return False
-    plover = load_plover()
-    return event.type == "AGREE" or (
-        event.type in plover.types and plover.quad(event.type) in (2, 4)
-    )
+    return event.status in ("happened", "ongoing") and event.type != "CONSULT"
 
 
 def is_background(event: StoryEvent, story: Story) -> bool:
