@@ -48,3 +48,11 @@ def test_a_states_ground_is_the_state_and_its_capital_is_not() -> None:
     assert kinds(story([ground], [state])) == [("Chad", "government")]
     town = told("N'Djamena", "place", country="TCD")
     assert len(story([town], [state])) == 2
+
+
+def test_rebels_are_the_only_armed_group_named_beside_them() -> None:
+    rebels = told("rebels", "group", sector="REB")
+    one, two = (told(n, "organisation", sector="REB") for n in ("K12", "Red Dawn"))
+    assert kinds(story([one, rebels], [one])) == [("K12", "organisation")]
+    assert len(story([one, rebels], [two])) == 3
+    assert len(story([one], [rebels])) == 2

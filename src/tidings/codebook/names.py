@@ -16,6 +16,7 @@ class NamesBook:
     particles: frozenset[str]
     titles: frozenset[str]
     suffixes: frozenset[str]
+    armed: frozenset[str]
     groups: dict[str, int]
     weights: dict[str, float]
 
@@ -31,6 +32,7 @@ def load_names() -> NamesBook:
         particles=frozenset(words["particles"]),
         titles=frozenset(words["titles"]),
         suffixes=frozenset(words["suffixes"]),
+        armed=frozenset(words["armed"]),
         groups={n: i for i, group in enumerate(table["same"]["groups"]) for n in group},
         weights=dict(table["weights"]),
     )

@@ -6,6 +6,7 @@ What one article tells of a name settles what the bare name is in the others.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from tidings.codebook.names import load_names
 from tidings.story.clusters import Cluster
 from tidings.story.names import fold_letters
 from tidings.values.reading import ActorKind
@@ -30,7 +31,7 @@ def join_namesakes(clusters: Sequence[Cluster]) -> list[Cluster]:
             rest = [c for c in here if c is not bearer[0] and _plain(c)]
             _give(bearer[0], rest, bearer[1])
             gone |= {id(c) for c in rest}
-    return _grounds([c for c in clusters if id(c) not in gone])
+    return _grounds(_armed([c for c in clusters if id(c) not in gone]))
 
 
 def _names(cluster: Cluster) -> set[str]:
@@ -76,6 +77,31 @@ def _give(to: Cluster, rest: Iterable[Cluster], kind: ActorKind) -> None:
         why = "the only one of that name in the story"
         if why not in to.why:
             to.why.append(why)
+
+
+def _armed(clusters: list[Cluster]) -> list[Cluster]:
+    """Give "rebels" to the only armed group that the story names, in articles that name it."""
+    named = [
+        c
+        for c in clusters
+        if "organisation" in _kinds(c) and any(k.actor.sector == "REB" for k in c.known)
+    ]
+    if len(named) != 1:
+        return clusters
+    group = named[0]
+    orders = {k.order for k in group.known}
+    left: list[Cluster] = []
+    for cluster in clusters:
+        plain = _kinds(cluster) == {"group"} and _names(cluster) <= load_names().armed
+        theirs = [k for k in cluster.known if plain and not k.actor.country and k.order in orders]
+        if theirs:
+            group.known.extend(theirs)
+            group.kind = "organisation"
+            group.why.append(f"“{theirs[0].actor.name}”: no other armed group is named")
+            cluster.known = [k for k in cluster.known if k not in theirs]
+        if cluster.known:
+            left.append(cluster)
+    return left
 
 
 def _grounds(clusters: list[Cluster]) -> list[Cluster]:
