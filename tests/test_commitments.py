@@ -375,10 +375,10 @@ def test_what_is_moved_to_a_place_is_not_put_off() -> None:
     ("text", "by", "to", "condition"),
     [
         (
-            "Chile warned that the tariff would return if the tax was not repealed by June 30.",
+            "Chile warned that the embargo would resume if the debt was not paid by June 30.",
             "Chile",
             "",
-            "the tax was not repealed by June 30",
+            "the debt was not paid by June 30",
         ),
         (
             "Chile's president said Chile would double its tariffs if Peru raised its duties.",
@@ -387,11 +387,11 @@ def test_what_is_moved_to_a_place_is_not_put_off() -> None:
             "Peru raised its duties",
         ),
         (
-            '"If our sailors are not home by Friday, the border will be closed," '
+            '"Unless the dam is emptied by Friday, the ports will be shut," '
             "Chile's president said.",
             "Chile's president",
             "",
-            "our sailors are not home by Friday",
+            "the dam is emptied by Friday",
         ),
     ],
 )

@@ -356,15 +356,15 @@ def test_quoted_words_stand_inside_the_articles_own_marks() -> None:
     [
         # The object of the cue is the subject of what is said, across a relative clause.
         (
-            "Peru said the mine at Talara, which it shut on Monday, would stay closed for a year.",
-            "the mine at Talara, which it shut on Monday, would stay closed for a year",
+            "Peru said the bridge over the Tambo, which floods tore away, would open by autumn.",
+            "the bridge over the Tambo, which floods tore away, would open by autumn",
         ),
         # The day of the words is no part of them, even where no "that" parts the two.
         ("Peru said on Wednesday they were holding talks.", "they were holding talks"),
-        # "Before the term" is no adjunct where a finite verb follows.
+        # "Before the winter" is no adjunct where a finite verb follows.
         (
-            "Ana Silva vowed to see the law passed before the term is out.",
-            "to see the law passed before the term is out",
+            "Ana Silva promised to have the road paved before the winter is here.",
+            "to have the road paved before the winter is here",
         ),
         # A number put on something is a claim.
         ("The Steel Union put the toll at no more than 90.", "the toll at no more than 90"),
