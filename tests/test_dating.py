@@ -1,5 +1,7 @@
 """The date of an act, and of an article that gives none: on sentences of our own."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support import make_article, needs_seeds, parse, seed
@@ -214,6 +216,28 @@ def test_an_impossible_date_given_counts_as_none(given: str) -> None:
 )
 def test_inferred(text: str, clutter: str, earliest: str | None, latest: str | None) -> None:
     found = published(text, clutter=clutter)
+    assert (found.earliest, found.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("line", "url", "earliest", "latest"),
+    [
+        ("OSLO, March 3 (NTB) -", "https://a.example/2021/03/03/talks", "2021-03-03", "2021-03-03"),
+        ("OSLO, March 3 (NTB) -", "https://a.example/2021-03-04-talks", "2021-03-03", "2021-03-04"),
+        ("OSLO, Dec. 31 (NTB) -", "https://a.example/2022/01/01/x", "2021-12-31", "2022-01-01"),
+        ("OSLO, March 3 (NTB) -", "https://a.example/2021/05/09/talks", None, None),
+        ("OSLO, March 3 (NTB) -", "https://a.example/talks", None, None),
+        ("Oslo (NTB) -", "https://a.example/2021/03/03/talks", None, None),
+    ],
+)
+def test_a_dateline_takes_its_year_from_the_address(
+    line: str, url: str, earliest: str | None, latest: str | None
+) -> None:
+    text = f"{line} The envoy left on Monday."
+    book, read = load_times(), parse("The envoy left on Monday.")
+    bare = read_bare_dates(text, [Span(0, len(line))], book)
+    article = replace(make_article(text), url=url)
+    found = infer_published(article, read, read_times(read, book), bare, book.dating)
     assert (found.earliest, found.latest) == (earliest, latest)
 
 

@@ -177,3 +177,9 @@ def test_every_basis_is_said_in_words() -> None:
         "the date stands in the text",
         "a vague word beside the day of publication",
     ]
+
+
+def test_before_a_period_is_out_is_by_its_end() -> None:
+    found = read_times(parse("The bill must pass before the month is out."), load_times())
+    calendar = Calendar(found, Interval(earliest="2021-05-12", latest="2021-05-12", basis="given"))
+    assert [calendar.interval(k).last_day for k in range(len(found))] == ["2021-05-31"]

@@ -31,12 +31,15 @@ def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
 def read_bare_dates(
     text: str, stretches: Sequence[Span], book: TimesBook
 ) -> tuple[TimeExpression, ...]:
-    """Return the full calendar dates in stretches that nobody parsed, such as page clutter."""
+    """Return the calendar days in stretches that nobody parsed, such as page clutter.
+
+    Full dates, and days of a month without a year, as a dateline has them.
+    """
     pieces = cut_text(text, [(s.start, s.end) for s in stretches], book)
     return tuple(
         _expression(found, draft, pieces, draft.date)
         for found, draft in _chosen(pieces, None, book)
-        if draft.date is not None and draft.date.year is not None and draft.date.day is not None
+        if draft.date is not None and draft.date.month is not None and draft.date.day is not None
     )
 
 

@@ -85,7 +85,7 @@ def cut_text(text: str, stretches: Iterable[tuple[int, int]], book: TimesBook) -
     found = Pieces()
     for start, end in stretches:
         found.add(Piece("", start, start, -1), BREAK)
-        for match in re.finditer(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*|\d[\w:/-]*|\S", text[start:end]):
+        for match in re.finditer(r"[^\W\d_]+(?:\.[^\W\d_])*\.?|\d[\w:/-]*|\S", text[start:end]):
             _cut_token(match.group(), start + match.start(), -1, book, found)
     return found
 

@@ -1,11 +1,12 @@
 """When an article was published: the date given, or what its own words let us know."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse
+from tidings.readers.times.datelines import dateline_day
 from tidings.readers.times.periods import in_calendar
 from tidings.readers.times.tense import PREDICATES, tense
 from tidings.readers.times.ties import tie
@@ -38,7 +39,8 @@ def infer_published(
     """Return the publication date given, else an interval that holds it, either end open.
 
     It never guesses: full dates told as past and dates in page clutter (`clutter`, as
-    `read_bare_dates` gives them) are lower bounds, full dates told as to come are upper bounds.
+    `read_bare_dates` gives them) are lower bounds, full dates told as to come are upper bounds. A
+    dateline's day and month count where the article's address has them with a year.
     """
     problem = ""
     if article.published:
@@ -46,6 +48,9 @@ def infer_published(
         if given is not None:
             return given
         problem = f"the date given, “{article.published}”, cannot be; "
+    filed = dateline_day(article, clutter)
+    if filed is not None:
+        return replace(filed, basis=problem + filed.basis)
     lower = max(_lower(parse, times, clutter, verbs), key=lambda e: e.day, default=None)
     upper = min(_upper(parse, times, verbs), key=lambda e: e.day, default=None)
     if lower is not None and upper is not None and upper.day < lower.day:
