@@ -182,6 +182,21 @@ def expulsion(
     return p
 
 
+def test_a_line_points_at_the_words_that_name_its_parties() -> None:
+    text = "President Nils Aro expelled diplomats of Sudria on Saturday."
+    named = page(text, "2020-05-10", "The Mail")
+    president, sudria = named.actor("Nils Aro", country="NOR"), named.state("Sudria", "SDN")
+    named.event(
+        text.rstrip("."), "expelled", "SANCTION", mode="expel",
+        source=(president,), target=(sudria,), when=named.day("Saturday", "2020-05-09"),
+    )  # fmt: skip
+    (event,) = story_of(expulsion(35, "The Courier"), named).events
+    assert "Nils Aro" in event.line.text
+    assert "35" in event.line.text
+    assert len({p.article for p in event.line.pointers}) == 2
+    assert any("Nils Aro" in p.words for p in event.line.pointers)
+
+
 def test_a_disputed_number_is_one_event() -> None:
     story = story_of(expulsion(35, "The Courier"), expulsion(34, "The Mail"))
     assert len(story.events) == 1

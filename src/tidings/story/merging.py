@@ -1,7 +1,7 @@
 """Acts → the events of a story: status and history, parties, place, numbers, origins, line."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tidings.codebook.story import load_story
@@ -65,6 +65,8 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
     told = (best.account, replace(best.event, mode=mode))
     shown = "postponed" if put_off else status
     line = event_line(told, people, shown, where, act.tellings[0].key)
+    proofs = (*line.pointers, *_borrowed(act, best, (*source, *target), where))
+    line = replace(line, pointers=tuple(dict.fromkeys(proofs)))
     return StoryEvent(
         id=act.ident,
         type=best.event.type,
@@ -88,6 +90,20 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
         alleged_by=alleged,
         postponed=put_off,
     )
+
+
+def _borrowed(
+    act: Act, best: Told, parties: tuple[str, ...], where: str | None
+) -> Iterator[Pointer]:
+    """Yield the words that name what a line has from other tellings than its own."""
+    for ident in parties:
+        if ident not in best.parties:
+            teller = next(t for t in act.tellings if ident in t.parties)
+            spans = teller.event.arguments
+            yield from teller.account.pointers((*spans.source, *spans.target))
+    if where and not best.event.where:
+        teller = next(t for t in act.tellings if t.event.where == where)
+        yield from teller.account.pointers(teller.event.arguments.where)
 
 
 def _put_off(act: Act) -> bool:
