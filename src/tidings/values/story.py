@@ -4,26 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tidings.values.dates import UNKNOWN, Interval
-from tidings.values.reading import ActorKind, CommitmentKind, Manner, Reading, Status
+from tidings.values.reading import ActorKind, CommitmentKind, Manner, Move, Reading, Status
 from tidings.values.text import Span
 
 Cause = Literal["news", "rereading", "judgement"]
 Verdict = Literal["same", "different", "wrong", "corrected", "unsure"]
 Subject = Literal["actor", "event", "story", "line"]
-LedgerState = Literal[
-    "open",
-    "repeated",
-    "hardened",
-    "softened",
-    "carried out",
-    "met",
-    "refused",
-    "postponed",
-    "called off",
-    "lapsed",
-    "superseded",
-    "step",
-]
+LedgerState = Literal["open", "lapsed", "step"] | Move
 """What became of a commitment. "step" is heard of a decision on its way, which stays open."""
 DisagreementKind = Literal[
     "date", "number", "place", "actor", "occurrence", "characterisation", "terms", "self"
