@@ -151,6 +151,21 @@ def test_every_line_points_at_its_words(desk: Desk, compounds: Story, summit: St
                 assert pointer.span.of(texts[pointer.article]) == pointer.words
 
 
+def test_a_row_points_at_the_words_that_show_whose_it_is(compounds: Story) -> None:
+    (threat,) = [r for r in compounds.ledger if "Russia would retaliate" in r.what.text]
+    words = [p.words for p in threat.what.pointers]
+    assert "told" in words
+    assert any("Ryabkov" in w for w in words)
+
+
+def test_what_rests_on_a_speakers_word_points_at_the_speaker(summit: Story) -> None:
+    alleged = [e for e in summit.events if e.alleged_by and ", according to " in e.line.text]
+    assert alleged
+    for event in alleged:
+        name = event.line.text.rsplit(", according to ", 1)[1].removeprefix("the ").split()[-1]
+        assert any(name in p.words for p in event.line.pointers)
+
+
 def test_no_words_of_the_sample_wear_quotation_marks(compounds: Story, summit: Story) -> None:
     for story in (compounds, summit):
         for line in [s.line for s in story.statements] + [r.what for r in story.ledger]:

@@ -23,7 +23,7 @@ STATUS: Mapping[Status, str] = {
 # state of a ledger row → its word, where it is not the same
 STATE: Mapping[LedgerState, str] = {
     "carried out": "done",
-    "lapsed": "day passed, nothing heard",
+    "lapsed": "day passed",
     "step": "one step further",
 }
 

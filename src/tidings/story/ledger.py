@@ -211,7 +211,7 @@ def _finished(row: LedgerRow, offered: tuple[StateChange, ...], as_of: str | Non
             how="inferred",
             when=Interval(earliest=_next_day(last), latest=None, basis="the day after it was due"),
             pointers=row.what.pointers,
-            why="its day has passed, and nothing held says what became of it",
+            why="its day has passed, and no article held was read as telling the outcome",
         )
         state = load_story().next_state(row.state, "lapsed")
         return replace(row, state=state, changes=(*row.changes, lapse), offered=offered)

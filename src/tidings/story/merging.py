@@ -65,7 +65,11 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
     told = (best.account, replace(best.event, mode=mode))
     shown = "postponed" if put_off else status
     line = event_line(told, people, shown, where, act.tellings[0].key)
-    proofs = (*line.pointers, *_borrowed(act, best, (*source, *target), where))
+    proofs = (
+        *line.pointers,
+        *_borrowed(act, best, (*source, *target), where),
+        *(_said_by(best) if tellers else ()),
+    )
     line = replace(line, pointers=tuple(dict.fromkeys(proofs)))
     return StoryEvent(
         id=act.ident,
@@ -104,6 +108,14 @@ def _borrowed(
     if where and not best.event.where:
         teller = next(t for t in act.tellings if t.event.where == where)
         yield from teller.account.pointers(teller.event.arguments.where)
+
+
+def _said_by(told: Told) -> tuple[Pointer, ...]:
+    """Return the words that show on whose word alone an act rests."""
+    if told.event.statement is None:
+        return ()
+    statement = told.account.reading.statements[told.event.statement]
+    return told.account.pointers((*statement.cue, *statement.speaker))
 
 
 def _put_off(act: Act) -> bool:

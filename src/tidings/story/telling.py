@@ -222,7 +222,19 @@ def commitment_line(account: Account, commitment: Commitment) -> Line:
         lead = "" if _starts_with(words, condition.kind) else f"{condition.kind} "
         pieces += [plain(f", {lead}"), *words]
     spans = (*commitment.what, *(s for c in commitment.conditions for s in c.spans))
-    return make_line("c", pieces, account.pointers(spans), account.pointer(commitment.what[0]))
+    pointers = (*account.pointers(spans), *account.pointers(_voiced_by(account, commitment)))
+    return make_line("c", pieces, pointers, account.pointer(commitment.what[0]))
+
+
+def _voiced_by(account: Account, commitment: Commitment) -> tuple[Span, ...]:
+    """Return the words that show whose commitment it is: a cue and its speaker, or an act's."""
+    if commitment.statement is not None:
+        statement = account.reading.statements[commitment.statement]
+        return (*statement.cue, *statement.speaker)
+    if commitment.event is not None:
+        event = account.reading.events[commitment.event]
+        return (event.trigger, *event.arguments.source)
+    return ()
 
 
 def _unattributed(account: Account, commitment: Commitment) -> tuple[Span, ...]:
