@@ -396,3 +396,10 @@ def test_a_headlines_surname_is_the_one_the_article_is_about() -> None:
         "Anna Hall won. Hall spoke. Anna Hall wept. Anna Hall left. Her brother Peter Hall stayed."
     )
     assert named(text) == ["Anna Hall", "Peter Hall"]
+
+
+def test_a_foreign_secretary_is_of_the_state_that_the_text_tells() -> None:
+    alone = read_mentions(parse("Foreign Secretary Ana Reyes told reporters so."), load_actors())
+    told = read_mentions(parse("Indian Foreign Secretary Ana Reyes told them so."), load_actors())
+    assert [a.country for a in alone.actors if a.name == "Ana Reyes"] == [None]
+    assert [a.country for a in told.actors if a.name == "Ana Reyes"] == ["IND"]
