@@ -151,6 +151,13 @@ def test_every_line_points_at_its_words(desk: Desk, compounds: Story, summit: St
                 assert pointer.span.of(texts[pointer.article]) == pointer.words
 
 
+def test_places_that_only_lie_there_take_no_part(compounds: Story) -> None:
+    busy = compounds.taking_part()
+    assert called(compounds, "Maryland")
+    assert not [a for a in busy if a.name == "Maryland"]
+    assert {"Sergei Ryabkov", "United States", "Russia"} <= {a.name for a in busy}
+
+
 def test_a_row_points_at_the_words_that_show_whose_it_is(compounds: Story) -> None:
     (threat,) = [r for r in compounds.ledger if "Russia would retaliate" in r.what.text]
     words = [p.words for p in threat.what.pointers]

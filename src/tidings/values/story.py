@@ -267,6 +267,13 @@ class Story:
         """Return the actor of that id, if the story has it."""
         return next((a for a in self.actors if a.id == ident), None)
 
+    def taking_part(self) -> tuple[StoryActor, ...]:
+        """Return who does, suffers, says or owes something; others are only mentioned."""
+        ids = {i for e in self.events for i in (*e.source, *e.target)}
+        ids |= {i for s in self.statements for i in s.speakers}
+        ids |= {i for r in self.ledger for i in (*r.by, *r.to)}
+        return tuple(a for a in self.actors if a.id in ids)
+
     def event(self, ident: str) -> StoryEvent | None:
         """Return the event of that id, if the story has it."""
         return next((e for e in self.events if e.id == ident), None)

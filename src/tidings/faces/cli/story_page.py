@@ -130,7 +130,7 @@ class StoryPage:
 
     def actors(self) -> None:
         """Write who takes part."""
-        busy = self._taking_part()
+        busy = self._story.taking_part()
         if not busy:
             return
         self._paper.heading("Actors")
@@ -145,13 +145,6 @@ class StoryPage:
             if self._ids:
                 text.append(f" {told.article}", style="green")
             self._paper.row(days(told.published), text)
-
-    def _taking_part(self) -> list[StoryActor]:
-        """Return who does, suffers, says or owes something; others are only mentioned."""
-        ids = {i for e in self._story.events for i in (*e.source, *e.target)}
-        ids |= {i for s in self._story.statements for i in s.speakers}
-        ids |= {i for r in self._story.ledger for i in (*r.by, *r.to)}
-        return [a for a in self._story.actors if a.id in ids]
 
     def _event(self, event: StoryEvent) -> Text:
         word = None if event.status == "happened" else event_word(event)

@@ -213,9 +213,11 @@ class Record:
         return f"/story/{quote(self.story.id, safe='')}{at}"
 
     def people(self) -> tuple[tuple[StoryActor, ...], tuple[StoryActor, ...]]:
-        """Return the actors named most often, and the rest; most often named first."""
+        """Return those who take part, and who is only mentioned; most often named first."""
         often = sorted(self.story.actors, key=lambda a: -sum(n for _, n in a.names))
-        return tuple(often[:MAIN_ACTORS]), tuple(often[MAIN_ACTORS:])
+        busy = {a.id for a in self.story.taking_part()}
+        main = tuple(a for a in often if a.id in busy)[:MAIN_ACTORS]
+        return main, tuple(a for a in often if a not in main)
 
     def updates(self) -> tuple[Row, ...]:
         """Return what revisions changed."""
