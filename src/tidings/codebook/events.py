@@ -92,6 +92,7 @@ class EventsBook:
     modifiers: dict[str, Status]
     standing: frozenset[str]
     unsure_marks: frozenset[str]
+    conditional: frozenset[str]
     causal: frozenset[str]
     deed_words: frozenset[str]
     causal_prepositions: frozenset[str]
@@ -181,6 +182,7 @@ def load_events() -> EventsBook:
         modifiers=_inverse(table["modifiers"], skip="standing"),
         standing=frozenset(table["modifiers"]["standing"]),
         unsure_marks=frozenset(clauses["hypothetical"]),
+        conditional=frozenset(clauses["conditional"]),
         causal=frozenset(clauses["causal"]),
         deed_words=frozenset(clauses["deed_words"]),
         causal_prepositions=frozenset(clauses["causal_prepositions"]),

@@ -233,7 +233,9 @@ def _own(parse: Parse, verb: int, book: EventsBook) -> Status | None:
             # "will have left" is to come; "may have left" is a guess at what was
             return "planned" if book.modals.get(modal.lower) == "planned" else "hypothetical"
         said = book.modals.get(modal.lower, "hypothetical")
-        if (said == "planned" or modal.lower in {"would", "'d"}) and _conditional(parse, verb):
+        if (said == "planned" or modal.lower in {"would", "'d"}) and _conditional(
+            parse, verb, book
+        ):
             return "hypothetical"
         if modal.lower in {"would", "'d"} and _reported(parse, verb):
             return "planned"
@@ -244,6 +246,8 @@ def _own(parse: Parse, verb: int, book: EventsBook) -> Status | None:
         present = any(h.lower in {"is", "are", "am", "'re", "'s", "'m"} for h in helpers)
         perfect = any(h.lower == "been" for h in helpers)
         return "ongoing" if present or perfect else "happened"
+    if token.tag in {"VBZ", "VBP"} and _conditional(parse, verb, book):
+        return "hypothetical"  # "lifts the ban provided that": not yet
     if token.tag in FINITE or words & {"has", "have", "had", "was", "were", "did", "is", "are"}:
         return "happened"
     if token.tag == "VB" and "to" not in words and not helpers:
@@ -251,16 +255,20 @@ def _own(parse: Parse, verb: int, book: EventsBook) -> Status | None:
     return None
 
 
-def _conditional(parse: Parse, verb: int) -> bool:
-    """Tell whether an act hangs on an "if" or "unless"."""
-    return any(
-        parse.tokens[c].dep == "advcl"
-        and any(
-            parse.tokens[g].dep == "mark" and parse.tokens[g].lower in {"if", "unless"}
-            for g in parse.children[c]
-        )
-        for c in parse.children[verb]
-    )
+def _conditional(parse: Parse, verb: int, book: EventsBook) -> bool:
+    """Tell whether an act hangs on a clause: "if X", "provided that X", "on condition that X"."""
+    tokens = parse.tokens
+    for c in parse.children[verb]:
+        marks = parse.children[c] if tokens[c].dep == "advcl" else ()
+        if any(tokens[g].dep == "mark" and tokens[g].lower in book.conditional for g in marks):
+            return True
+        if any(
+            tokens[h].lower in book.conditional
+            and parse.child(h, "ccomp", "acl", "advcl") is not None
+            for h in (c, *parse.children[c])
+        ):
+            return True
+    return False
 
 
 def _has_subject(parse: Parse, verb: int) -> bool:
