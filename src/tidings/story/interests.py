@@ -1,12 +1,12 @@
 """What a person follows: a small query over names, phrases, countries, topics and event types.
 
-    Lavrov sanctions            both words, in any form ("sanction", "Lavrov's") and spelling
+    Merkel sanctions            both words, in any form ("sanction", "Merkel's") and spelling
     "arms control"              the phrase, or an outlet's topic of that name
     South Korea                 the country: its name in the text, or an actor of it
     country:KOR                 the same by ISO 3166-1 code or name
     CONSULT, type:consult       an event of that PLOVER type
     topic:"Trade talks"         an outlet's own topic label
-    Lavrov OR Ryabkov           either
+    Merkel OR Macron            either
 
 Page clutter is never searched. A query that is, as a whole, an outlet's topic matches its articles.
 """
