@@ -1,41 +1,19 @@
 """From a match to a symbolic date: one builder for each kind of rule."""
 
 from calendar import monthrange
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from tidings.codebook.times import TimesBook
+from tidings.readers.times.drafts import Builder, Draft, number
+from tidings.readers.times.lengths import LENGTHS
 from tidings.readers.times.matching import Found
 from tidings.readers.times.pieces import ISO
 from tidings.values import SymbolicDate, TimexType
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What a match means. `ask` where the tense of its clause must give the direction."""
-
-    type: TimexType = "DATE"
-    date: SymbolicDate | None = None
-    to: SymbolicDate | None = None
-    duration: str | None = None
-    mod: str | None = None
-    ask: bool = False
-
-
-Builder = Callable[[Found, TimesBook], Draft | None]
-SHORT = {
-    "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y",
-    "decade": "DE", "century": "CE", "hour": "H", "minute": "M", "second": "S", "fortnight": "W",
-}  # fmt: skip
 BACK = frozenset({"last", "past", "latest", "previous", "preceding", "prior", "earlier"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
 BASED = frozenset({"that", "same", "previous", "preceding", "prior", "following", "earlier"})
-HEDGES = {
-    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX",
-    "nearly": "APPROX", "almost": "APPROX", "more": "MORE_THAN", "over": "MORE_THAN",
-    "less": "LESS_THAN", "at": "EQUAL_OR_MORE",
-}  # fmt: skip
 
 
 def build(found: Found, book: TimesBook) -> Draft | None:
@@ -296,86 +274,6 @@ def _count(found: Found, book: TimesBook) -> Draft | None:
     return Draft(type="TIME" if small else "DATE", date=date, mod="APPROX" if loose else None)
 
 
-def _duration(found: Found, book: TimesBook) -> Draft | None:
-    unit = book.timex[found.word("unit") or ""]
-    words = found.words("count")
-    value = _length(words, unit, book) + (
-        "" if "half" not in found.groups else HALVES.get(unit, "")
-    )
-    if "which" in found.groups and found.word("which") == "recent":
-        return Draft(date=SymbolicDate(anchor="vague", reference="PAST_REF"))
-    mod = HEDGES.get(found.words("hedge")[0]) if "hedge" in found.groups else None
-    return Draft(type="DURATION", duration=value, mod=mod)
-
-
-VAGUE_COUNTS = frozenset({"few", "several", "many", "some"})
-HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
-
-
-def _length(words: tuple[str, ...], unit: str, book: TimesBook) -> str:
-    count = number(words, book) if words else None
-    if count is not None and unit in ("fortnight", "decade", "century"):
-        count, unit = {
-            "fortnight": (2 * count, "week"),
-            "decade": (10 * count, "year"),
-            "century": (100 * count, "year"),
-        }[unit]
-    lead = "PT" if unit in ("hour", "minute", "second") else "P"
-    return f"{lead}{'X' if count is None else count}{SHORT[unit]}"
-
-
-def _half(found: Found, book: TimesBook) -> Draft | None:
-    unit = book.timex[found.word("unit") or ""]
-    value = {"year": "P6M", "hour": "PT30M", "decade": "P5Y", "century": "P50Y"}.get(unit)
-    return None if value is None else Draft(type="DURATION", duration=value)
-
-
-def _set(found: Found, book: TimesBook) -> Draft | None:
-    value: str | None = None
-    if "often" in found.groups:
-        value = book.timex[found.words("often")[0]]
-    elif "unit" in found.groups:
-        words = found.words("count") or ("one",)
-        value = _length(words, book.timex[found.word("unit") or ""], book)
-    elif "days" in found.groups or "weekday" in found.groups:
-        word = (found.word("days") or found.word("weekday") or "").removesuffix("s")
-        word = word if word in book.values else f"{word}s"
-        part = found.word("part")
-        value = f"XXXX-WXX-{book.values[word]}" + (f"T{book.timex[part]}" if part else "")
-    elif "part" in found.groups:
-        value = f"XXXX-XX-XXT{book.timex[found.word('part') or '']}"
-    return Draft(type="SET", duration=value)
-
-
-def _vague(found: Found, book: TimesBook) -> Draft | None:
-    if "vague" in found.groups:
-        reference = book.timex[found.words("vague")[0]]
-    else:
-        named = {"now": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
-        reference = next(v for k, v in named.items() if k in found.groups)
-    return Draft(date=SymbolicDate(anchor="vague", reference=reference))
-
-
-def number(words: tuple[str, ...], book: TimesBook) -> int | None:
-    """Return the number that words name ("twenty-five", "1,000", "3rd"); None for "a few"."""
-    if VAGUE_COUNTS.intersection(words):
-        return None
-    total, current = 0, None
-    for word in words:
-        digits = word.rstrip("stndrh").replace(",", "")
-        if digits.isdigit():
-            current = int(digits)
-        elif word == "couple":
-            current = 2
-        elif word in book.values:
-            value = book.values[word]
-            if value in (100, 1000) or word == "dozen":
-                current = (current or 1) * value
-            else:
-                current = (current or 0) + value if word not in ("a", "an") else 1
-    return None if current is None else total + current
-
-
 BUILDERS: Mapping[str, Builder] = {
     "parts": _parts,
     "range": _range,
@@ -393,8 +291,5 @@ BUILDERS: Mapping[str, Builder] = {
     "holiday": _holiday,
     "period": _period,
     "count": _count,
-    "duration": _duration,
-    "half": _half,
-    "set": _set,
-    "vague": _vague,
+    **LENGTHS,
 }

@@ -6,7 +6,8 @@ from dataclasses import replace
 from tidings.codebook.times import TimesBook
 from tidings.readers.syntax import Parse
 from tidings.readers.times.anchoring import base_of
-from tidings.readers.times.building import Draft, build, possible
+from tidings.readers.times.building import build, possible
+from tidings.readers.times.drafts import Draft
 from tidings.readers.times.matching import Found, find
 from tidings.readers.times.pieces import Pieces, cut, cut_text
 from tidings.readers.times.tense import direction
