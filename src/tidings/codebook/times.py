@@ -28,10 +28,15 @@ class DatingVerbs:
     """Classes of words, as lemmas, that the dates of acts hang on (see times.toml)."""
 
     prospective: frozenset[str]
+    coming: frozenset[str]
     happen: frozenset[str]
     announce: frozenset[str]
     perform: frozenset[str]
     implicative: frozenset[str]
+    results: frozenset[str]
+    others: frozenset[str]
+    moving: Mapping[str, frozenset[str]]
+    derived: Mapping[str, tuple[str, ...]]
 
     def lies_ahead(self, lemma: str, word: str) -> bool:
         """Tell whether what hangs on a word lies ahead; the form counts where the lemma errs."""
@@ -75,8 +80,16 @@ def load_times() -> TimesBook:
         movable={k: (v[0], v[1], v[2]) for k, v in table["movable"].items()},
         lists={k: frozenset(v) for k, v in table["lists"].items()},
         starts={c: tuple(r for first, r in rules if c in first) for c in codes.values()},
-        dating=DatingVerbs(**{k: frozenset(v) for k, v in table["dating"].items()}),
+        dating=_dating(table["dating"]),
     )
+
+
+def _dating(table: Mapping[str, Any]) -> DatingVerbs:
+    """Read the classes of words that the dates of acts hang on."""
+    sets = {k: frozenset(v) for k, v in table.items() if isinstance(v, list)}
+    moving = {k: frozenset(v) for k, v in table["moving"].items()}
+    derived = {k: tuple(v) for k, v in table["derived"].items()}
+    return DatingVerbs(**sets, moving=moving, derived=derived)
 
 
 def _macros(table: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, str]:

@@ -90,13 +90,26 @@ def _parts(found: Found, book: TimesBook) -> Draft | None:
 
 
 def _spoken(found: Found, book: TimesBook) -> Draft | None:
-    """Build a year in words, as broadcasts write it: "nineteen ninety-six"."""
-    century, *rest = (book.values[w] for w in found.words("spoken") if w in book.values)
-    tens = sum(rest)
-    ascending = len(rest) == 2 and not (rest[0] % 10 == 0 and rest[1] < 10)
-    if not 15 <= century <= 20 or not 10 <= tens <= 99 or ascending:
+    """Build a year in words, as broadcasts write it: "nineteen ninety-six", "two thousand"."""
+    words = [w for w in found.words("spoken") if w in book.values]
+    values = [book.values[w] for w in words]
+    if values[1] == 1000:
+        year: int | None = number(tuple(words), book)
+    else:
+        tens = sum(values[1:])
+        ascending = len(values) == 3 and not (values[1] % 10 == 0 and values[2] < 10)
+        fits = 15 <= values[0] <= 20 and 10 <= tens <= 99 and not ascending
+        year = values[0] * 100 + tens if fits else None
+    if year is None or not 1500 <= year < 2100:
         return None
-    return Draft(date=SymbolicDate(anchor="calendar", year=century * 100 + tens))
+    fields = _fields(found, book)
+    return Draft(date=SymbolicDate(anchor="calendar", **{**fields, "year": year}))
+
+
+def _tens(found: Found, book: TimesBook) -> Draft | None:
+    """Build "the nineties"."""
+    date = SymbolicDate(anchor="calendar", decade=book.values[found.words("tens")[0]])
+    return Draft(date=date, mod=_mod(found, book))
 
 
 def _range(found: Found, book: TimesBook) -> Draft | None:
@@ -264,14 +277,38 @@ def _count(found: Found, book: TimesBook) -> Draft | None:
         unit, count = "week", None if count is None else 2 * count
     nth = number(found.words("ord"), book) if "ord" in found.groups else None
     date = SymbolicDate(
-        anchor="time" if based or one else "publication",
+        anchor="time" if based and not (one and unit == "year") else "publication",
         unit=unit,
         offset=None if count is None else sign * count,
         direction=sign,
         quarter=nth,
     )
     small = unit in ("hour", "minute", "second")
-    return Draft(type="TIME" if small else "DATE", date=date, mod="APPROX" if loose else None)
+    year_before = unit == "year" and count == 1 and sign < 0 and nth is None
+    return Draft(
+        type="TIME" if small else "DATE",
+        date=date,
+        mod="APPROX" if loose else None,
+        account="before" if year_before else "",
+    )
+
+
+def _reported(found: Found, book: TimesBook) -> Draft | None:
+    """Build "the quarter", "the latest period", "the year ended March 31"."""
+    unit = book.timex.get(found.word("unit") or "", "quarter")
+    step = 0 if unit == "year" else -1  # results are told when the quarter is over
+    date = SymbolicDate(anchor="publication", unit=unit, offset=step)
+    return Draft(date=date, account="now")
+
+
+def _compared(found: Found, book: TimesBook) -> Draft | None:
+    """Build "the same period last year", "the 1988 quarter"."""
+    del book
+    if "year" in found.groups:
+        named = SymbolicDate(anchor="calendar", year=int(found.words("year")[0]))
+        return Draft(date=named, account="year")
+    date = SymbolicDate(anchor="publication", unit="year", offset=-1)
+    return Draft(date=date, account="before")
 
 
 BUILDERS: Mapping[str, Builder] = {
@@ -283,6 +320,7 @@ BUILDERS: Mapping[str, Builder] = {
     "chosen": _chosen,
     "inside": _inside,
     "decade": _decade,
+    "tens": _tens,
     "century": _century,
     "quarter": _quarter,
     "today": _today,
@@ -291,5 +329,7 @@ BUILDERS: Mapping[str, Builder] = {
     "holiday": _holiday,
     "period": _period,
     "count": _count,
+    "reported": _reported,
+    "compared": _compared,
     **LENGTHS,
 }

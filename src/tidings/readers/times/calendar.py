@@ -108,9 +108,16 @@ class Calendar:
         expression = self._times[index]
         base = expression.date.base if expression.date is not None else None
         anchor = self._day
-        if base is not None and 0 <= base < index:
+        if base is not None and self._may_count(index, base):
             anchor = _reach(self._resolved(base))
         return _resolve(expression, anchor, self._day, self._published)
+
+    def _may_count(self, index: int, base: int) -> bool:
+        """Tell whether a base stands before, or after ("the year ended 31 March") on its own."""
+        if not 0 <= base < len(self._times) or base == index:
+            return False
+        date = self._times[base].date
+        return base < index or (date is not None and date.base is None)
 
     @cached_property
     def _day(self) -> Reach:
@@ -168,7 +175,7 @@ def _resolve(
     if adrift(what):
         found = _loosened(found, what)
     interval = replace(found.interval, basis=basis_of(what, published), spans=(expression.span,))
-    return Resolved(interval, found.value)
+    return Resolved(interval, expression.duration or found.value)
 
 
 def _joined(first: Resolved | None, last: Resolved | None) -> Resolved | None:

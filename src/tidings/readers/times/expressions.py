@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from tidings.codebook.times import TimesBook
 from tidings.readers.syntax import Parse
+from tidings.readers.times.accounts import settle
 from tidings.readers.times.anchoring import base_of
 from tidings.readers.times.building import build, possible
-from tidings.readers.times.drafts import Draft
+from tidings.readers.times.drafts import Account, Draft
 from tidings.readers.times.matching import Found, find
 from tidings.readers.times.pieces import Pieces, cut, cut_text
 from tidings.readers.times.tense import direction
@@ -21,12 +22,14 @@ def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
     """
     pieces = cut(parse, book)
     times: list[TimeExpression] = []
+    accounts: list[Account] = []
     for found, draft in _chosen(pieces, parse, book):
         way = _direction(found, draft, pieces, parse, book) if draft.ask else 0
         directed = _directed(draft, way) if draft.ask else draft
         date = _counted(found, directed.date, pieces, parse, times, book)
         times.append(_expression(found, directed, pieces, date))
-    return tuple(_agreed(times))
+        accounts.append(draft.account)
+    return tuple(_agreed(tuple(settle(parse, times, accounts, book.lists["ended"]))))
 
 
 def read_bare_dates(
@@ -91,7 +94,12 @@ def _limit(found: Found, date: SymbolicDate, pieces: Pieces, book: TimesBook) ->
 
 
 def _directed(draft: Draft, way: int) -> Draft:
-    """Put the direction that the tense shows into a draft's dates."""
+    """Put the direction that the tense shows into a draft's dates.
+
+    A quarter ahead is the nearest: results are still to come when it has just ended.
+    """
+    if way > 0 and draft.date is not None and draft.date.quarter:
+        way = 0
     date = None if draft.date is None else replace(draft.date, direction=way)
     to = None if draft.to is None else replace(draft.to, direction=way)
     return replace(draft, date=date, to=to)

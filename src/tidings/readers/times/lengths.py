@@ -1,6 +1,7 @@
 """From a match to a length of time, a set of times or a vague one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tidings.codebook.times import TimesBook
 from tidings.readers.times.drafts import Builder, Draft, number
@@ -17,6 +18,10 @@ HEDGES = {
     "less": "LESS_THAN", "at": "EQUAL_OR_MORE",
 }  # fmt: skip
 
+PAST = frozenset({"past", "last"})
+TO_COME = frozenset({"next", "coming"})
+COUNTED = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
+
 
 def _duration(found: Found, book: TimesBook) -> Draft | None:
     unit = book.timex[found.word("unit") or ""]
@@ -24,10 +29,23 @@ def _duration(found: Found, book: TimesBook) -> Draft | None:
     value = _length(words, unit, book) + (
         "" if "half" not in found.groups else HALVES.get(unit, "")
     )
-    if "which" in found.groups and found.word("which") == "recent":
-        return Draft(date=SymbolicDate(anchor="vague", reference="PAST_REF"))
     mod = HEDGES.get(found.words("hedge")[0]) if "hedge" in found.groups else None
-    return Draft(type="DURATION", duration=value, mod=mod)
+    first, last = _stretch(found, words, unit, book)
+    return Draft(type="DURATION", date=first, to=last, duration=value, mod=mod)
+
+
+def _stretch(
+    found: Found, words: tuple[str, ...], unit: str, book: TimesBook
+) -> tuple[SymbolicDate | None, SymbolicDate | None]:
+    """Return from when to when "the past two weeks" and "the next 14 months" are."""
+    which = found.word("which") or ""
+    count = number(words, book) if words else None
+    way = -1 if which in PAST else 1 if which in TO_COME else 0
+    if not way or count is None or unit not in COUNTED:
+        return None, None
+    today = SymbolicDate(anchor="publication", unit="day", offset=0)
+    there = SymbolicDate(anchor="publication", unit=unit, offset=way * count, direction=way)
+    return (there, today) if way < 0 else (replace(today, direction=1), there)
 
 
 HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
@@ -63,9 +81,21 @@ def _set(found: Found, book: TimesBook) -> Draft | None:
         word = word if word in book.values else f"{word}s"
         part = found.word("part")
         value = f"XXXX-WXX-{book.values[word]}" + (f"T{book.timex[part]}" if part else "")
+    elif "month" in found.groups:
+        value = f"XXXX-{book.values[found.words('month')[0].removesuffix('.')]:02}"
+    elif "season" in found.groups:
+        value = f"XXXX-{book.timex[found.words('season')[0]]}"
     elif "part" in found.groups:
         value = f"XXXX-XX-XXT{book.timex[found.word('part') or '']}"
     return Draft(type="SET", duration=value)
+
+
+def _some(found: Found, book: TimesBook) -> Draft | None:
+    """Build "recent weeks", "the coming days": so many units up to now or from now on."""
+    unit = book.timex[found.word("unit") or ""]
+    reference = "PAST_REF" if "past" in found.groups else "FUTURE_REF"
+    date = SymbolicDate(anchor="vague", reference=reference)
+    return Draft(type="DURATION", date=date, duration=f"PX{SHORT[unit]}")
 
 
 def _vague(found: Found, book: TimesBook) -> Draft | None:
@@ -81,5 +111,6 @@ LENGTHS: Mapping[str, Builder] = {
     "duration": _duration,
     "half": _half,
     "set": _set,
+    "some": _some,
     "vague": _vague,
 }

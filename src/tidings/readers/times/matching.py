@@ -260,6 +260,33 @@ def _now(found: Found, context: Context) -> bool:
     return token is not None and token.pos == "ADV" and context.word(found.last) != "that"
 
 
+def _adjective(found: Found, context: Context) -> bool:
+    """Tell "the current talks" from "Current Biology" and "more recent"."""
+    token = context.token(found.first)
+    if token is None or token.dep != "amod" or context.capital(found.first):
+        return False
+    return context.word(found.first - 1) not in ("then", "more", "most", "less")
+
+
+def _rate(found: Found, context: Context) -> bool:
+    """Tell "$33 million a year" from "a year of war" and "in a year"."""
+    before = context.token(found.first - 1) if found.first else None
+    token = context.token(found.last - 1)
+    return (
+        token is not None
+        and before is not None
+        and token.dep == "npadvmod"
+        and before.sentence == token.sentence
+        and before.pos in ("NOUN", "NUM", "SYM")
+        and context.word(found.last) not in context.lists["distances"]
+    )
+
+
+def _these_days(found: Found, context: Context) -> bool:
+    token = context.token(found.last - 1)
+    return token is not None and token.lower in ("days", "years") and token.dep == "npadvmod"
+
+
 def _noun(found: Found, context: Context) -> bool:
     token = context.token(found.last - 1)
     return token is not None and token.pos == "NOUN" and token.dep != "compound"
@@ -271,8 +298,25 @@ def _age(found: Found, context: Context) -> bool:
     return after not in OLD and not (after in DASHES and context.word(found.last + 1) in OLD)
 
 
+def _reported(found: Found, context: Context) -> bool:
+    """Tell "for the quarter" from "the quarter of the city"."""
+    token = context.token(found.last - 1)
+    return token is not None and token.dep != "compound" and context.word(found.last) != "of"
+
+
+def _reported_year(found: Found, context: Context) -> bool:
+    """Tell "for the year" and "the year ended March 31" from "the year of the flood"."""
+    if context.word(found.last) in context.lists["ended"]:
+        return True
+    before = context.word(found.first - 1) in context.lists["about_period"]
+    return before and _reported(found, context)
+
+
 def _past(found: Found, context: Context) -> bool:
-    return _closed(found, context) and context.word(found.first - 1) in ("in", "from", "of")
+    if context.word(found.first - 1) not in ("in", "from", "of"):
+        return False
+    token = context.token(found.last - 1)
+    return token is not None and token.pos == "NOUN" and token.dep != "compound"
 
 
 CHECKS: Mapping[str, Callable[[Found, Context], bool]] = {
@@ -289,5 +333,10 @@ CHECKS: Mapping[str, Callable[[Found, Context], bool]] = {
     "now": _now,
     "noun": _noun,
     "past": _past,
+    "adjective": _adjective,
+    "rate": _rate,
+    "these days": _these_days,
+    "reported": _reported,
+    "reported year": _reported_year,
     "age": _age,
 }

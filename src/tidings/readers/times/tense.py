@@ -91,8 +91,10 @@ def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
     """
     tokens = parse.tokens
     beside = verb_before(parse, first)
-    if beside is not None and tense(parse, beside) == "past" and not _ahead(tokens[beside], verbs):
+    if beside is not None and _is_done(parse, beside) and not _ahead(tokens[beside], verbs):
         return -1
+    if _in_prospect(parse, i, verbs):
+        return 1
     j, after = i, False
     for _ in range(len(tokens)):
         token = tokens[j]
@@ -109,6 +111,23 @@ def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
             return 0
         j = token.head
     return 0
+
+
+def _is_done(parse: Parse, v: int) -> bool:
+    """Tell whether a verb tells a deed done: a past, or "made" in "the ruling, made Monday"."""
+    return tense(parse, v) == "past" or (parse.tokens[v].tag == "VBN" and not parse.children[v])
+
+
+def _in_prospect(parse: Parse, i: int, verbs: DatingVerbs) -> bool:
+    """Tell whether an expression dates what is said to lie ahead: "the planned visit in May"."""
+    tokens = parse.tokens
+    j = tokens[i].head
+    while tokens[j].pos == "ADP" and tokens[j].head != j:
+        j = tokens[j].head
+    return tokens[j].pos == "NOUN" and any(
+        tokens[c].dep == "amod" and c < j and tokens[c].lower in verbs.coming
+        for c in parse.children[j]
+    )
 
 
 def _ahead(token: Token, verbs: DatingVerbs) -> bool:
@@ -141,6 +160,7 @@ def _is_arranged(parse: Parse, i: int, v: int) -> bool:
     """Tell "the vote is on Friday", "the truce ends on Friday": a present with a day of its own."""
     tokens = parse.tokens
     attached = v in (tokens[i].head, tokens[tokens[i].head].head)
+    attached = attached and tokens[i].dep not in ("poss", "compound", "amod", "nmod")
     headline = parse.sentences[tokens[v].sentence].headline
     return attached and not headline and tense(parse, v) == "present"
 
@@ -164,6 +184,8 @@ def _verb_direction(parse: Parse, v: int, after: bool, verbs: DatingVerbs) -> in
     if name == "present":
         return _present_direction(parse, v)
     if token.tag == "VBN" and token.dep in ("acl", "relcl"):
+        if any(parse.tokens[c].dep == "aux" for c in parse.children[v]):
+            return 1  # "the rules to be published in May"
         return None if _ahead(token, verbs) else -1
     return None  # an infinitive or participle
 
