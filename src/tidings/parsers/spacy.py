@@ -1,8 +1,9 @@
 """spaCy's English pipelines behind the readers' parser protocol."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import spacy
@@ -62,6 +63,46 @@ def _parse(page: Page, docs: Iterator[Any]) -> Parse:
     for paragraph, (offset, _, headline) in enumerate(page.stretches):
         _append(next(docs), offset, paragraph, headline, tokens, sentences)
     return Parse(page.text, tuple(tokens), tuple(sentences))
+
+
+def parse_of(doc: Any) -> Parse:
+    """Return the parse of a document that a whole pipeline has been over.
+
+    A blank line in its text begins a new paragraph, and with it a sentence; none is a headline.
+    """
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    _append(doc, 0, 0, False, tokens, sentences)
+    text = doc.text
+    begins = [0] + [
+        token.i
+        for before, token in pairwise(tokens)
+        if token.start - before.end > 1 and text.count("\n", before.end, token.start) > 1
+    ]
+    if len(begins) == 1:
+        return Parse(text, tuple(tokens), tuple(sentences))
+    return _parted(text, tokens, sentences, begins)
+
+
+def _parted(
+    text: str, tokens: list[Token], sentences: list[Sentence], begins: Sequence[int]
+) -> Parse:
+    """Return a parse in paragraphs that begin at those tokens; every head is in its sentence."""
+    firsts = sorted({*begins, *(s.first for s in sentences)})
+    lasts = [*firsts[1:], len(tokens)]
+    parted = [
+        Sentence(first, last, bisect_right(begins, first) - 1, False)
+        for first, last in zip(firsts, lasts, strict=True)
+    ]
+    kept = (
+        token._replace(
+            sentence=n,
+            head=token.head if sentence.first <= token.head < sentence.last else token.i,
+        )
+        for n, sentence in enumerate(parted)
+        for token in tokens[sentence.first : sentence.last]
+    )
+    return Parse(text, tuple(kept), tuple(parted))
 
 
 def _append(
