@@ -33,6 +33,7 @@ class DatingVerbs:
     announce: frozenset[str]
     perform: frozenset[str]
     implicative: frozenset[str]
+    speech: frozenset[str]
     results: frozenset[str]
     others: frozenset[str]
     moving: Mapping[str, frozenset[str]]
@@ -80,7 +81,7 @@ def load_times() -> TimesBook:
         movable={k: (v[0], v[1], v[2]) for k, v in table["movable"].items()},
         lists={k: frozenset(v) for k, v in table["lists"].items()},
         starts={c: tuple(r for first, r in rules if c in first) for c in codes.values()},
-        dating=_dating(table["dating"]),
+        dating=_dating({**table["dating"], **read_table("dating")}),
     )
 
 
