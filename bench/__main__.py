@@ -2,7 +2,9 @@
 
 Each task is a module `bench.TASK` with `predict(input) -> object`; where it has `write(prediction,
 output)` that writes OUTPUT, else it is written as JSON. `--score` prints `score(prediction, input)`
-where INPUT holds gold.
+where INPUT holds gold. `--against OLD` compares with an older OUTPUT of the same INPUT, and
+`python -m bench compare TASK OLD NEW INPUT` compares two, for tasks that have `counts(prediction,
+input)`, the hits of each document (see `bench.compare`).
 """
 
 import argparse
@@ -15,8 +17,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.compare import compare, table
+
 TASKS = {
     "times": "time expressions: a folder of TimeML files",
+    "intervals": "the days that time expressions come to: the same folder",
     "undated": "publication dates inferred: the same folder, the dates given being ignored",
     "dating": "days of event mentions: JSON with docs and gold",
     "statements": "who said what: a PolNeAR split folder",
@@ -25,13 +30,17 @@ TASKS = {
     "names": "whether two names are one person's: a CSV with name1, name2",
     "persons": "who is who across articles: a JSON list with mentions",
     "stories": "which articles tell of one thing: a JSON list of id, title, text, ts",
+    "times_speed": "characters a second of reading dates, beyond parsing: a folder of texts",
     "speed": "words a second against the bare pipeline: a folder of texts",
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one task. Returns 0, or 2 with a sentence on standard error."""
-    asked = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["compare"]:
+        return _compare(given[1:])
+    asked = _parser().parse_args(given)
     source, output = Path(asked.input), Path(asked.output)
     if asked.task not in TASKS:
         return _refuse(f"{asked.task!r} is no task; the tasks are {', '.join(TASKS)}.")
@@ -55,6 +64,34 @@ def main(arguments: list[str] | None = None) -> int:
             _report(task.score(prediction, source))
         except (OSError, KeyError) as cause:
             return _refuse(f"{source} holds no gold to score by: {cause!r}.")
+    return 0 if asked.against is None else _against(asked.task, asked.against, output, source)
+
+
+def _compare(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench compare",
+        description="Tell how two predictions differ, by a paired bootstrap over documents.",
+    )
+    parser.add_argument("task", metavar="TASK")
+    for name in ("old", "new", "input"):
+        parser.add_argument(name, metavar=name.upper(), type=Path)
+    asked = parser.parse_args(arguments)
+    if asked.task not in TASKS:
+        return _refuse(f"{asked.task!r} is no task; the tasks are {', '.join(TASKS)}.")
+    return _against(asked.task, asked.old, asked.new, asked.input)
+
+
+def _against(name: str, old: Path, new: Path, source: Path) -> int:
+    """Print how two predictions of one task differ."""
+    task = import_module(f"bench.{name}")
+    if not hasattr(task, "counts"):
+        return _refuse(f"The task {name} cannot be compared: it has no counts by document.")
+    try:
+        before, after = (json.loads(p.read_text(encoding="utf-8")) for p in (old, new))
+        rows = compare(task.counts(before, source), task.counts(after, source))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as cause:
+        return _refuse(f"{old} and {new} are not two predictions of {name} on {source}: {cause!r}.")
+    print(table(rows))
     return 0
 
 
@@ -70,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("input", metavar="INPUT")
     parser.add_argument("output", metavar="OUTPUT")
     parser.add_argument("--score", action="store_true", help="score too, where INPUT holds gold")
+    parser.add_argument("--against", metavar="OLD", type=Path, help="compare with an older OUTPUT")
     return parser
 
 

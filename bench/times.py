@@ -5,7 +5,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from bench.measures import Counts, f1, total
+from bench.overlap import overlap
+from bench.timex import Days, canonical, days
 from tidings.codebook.times import load_times
 from tidings.parsers.spacy import SpacyParser
 from tidings.readers.syntax import Page, Parse
@@ -20,6 +24,7 @@ DCT = re.compile(r'<DCT>.*?\bvalue="([^"]*)"', re.DOTALL)
 BLANK_LINES = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
 
 Row = list[int | str]  # start, end, type, value
+AnyRow = TypeVar("AnyRow", bound=Sequence[int | str | None])
 Prediction = dict[str, list[Row]]
 
 
@@ -112,33 +117,58 @@ def predict(input_path: Path) -> Prediction:
 
 
 def score(prediction: Prediction, input_path: Path) -> dict[str, float]:
-    """Return TempEval-3 figures in percent: relaxed, strict, type and value F1, and P and R."""
-    gold = {d.doc: d.gold for d in read_folder(input_path)}
-    return score_rows(prediction, gold)
+    """Return figures in percent over all files; `counts` says which."""
+    return total(counts(prediction, input_path).values())
+
+
+def counts(prediction: Mapping[str, Sequence[Row]], input_path: Path) -> dict[str, Counts]:
+    """Return the measures of `row_counts` by document."""
+    return {d.doc: row_counts(prediction.get(d.doc, []), d.gold) for d in read_folder(input_path)}
 
 
 def score_rows(
     prediction: Mapping[str, Sequence[Row]], gold: Mapping[str, Sequence[Row]]
 ) -> dict[str, float]:
-    """Score rows: a pair is a gold expression and the first free prediction that overlaps it."""
-    pairs = [pair for doc, want in gold.items() for pair in paired(prediction.get(doc, []), want)]
-    said = sum(len(prediction.get(doc, [])) for doc in gold)
-    held = sum(len(want) for want in gold.values())
+    """Return the measures of `row_counts` over all documents, in percent."""
+    return total(row_counts(prediction.get(doc, []), want) for doc, want in gold.items())
+
+
+def row_counts(said: Sequence[Row], want: Sequence[Row]) -> Counts:
+    """Return what one document scores: a pair is a gold expression and a prediction it overlaps.
+
+    As in TempEval-3: "relaxed" F1 counts pairs, "strict" those of one extent, "type" and "value"
+    those that agree in that. "value F1, same meaning" lets P1Y and P12M agree too. The rest are of
+    `bench.overlap`, of gold dates and times whose value names days, reckoned from the values said.
+    """
+    pairs = list(paired(said, want))
     hits = {
-        "relaxed": len(pairs),
-        "strict": sum(p[:2] == g[:2] for p, g in pairs),
-        "type": sum(p[2] == g[2] for p, g in pairs),
-        "value": sum(p[3] == g[3] for p, g in pairs),
+        "relaxed F1": len(pairs),
+        "strict F1": sum(p[:2] == g[:2] for p, g in pairs),
+        "type F1": sum(p[2] == g[2] for p, g in pairs),
+        "value F1": sum(p[3] == g[3] for p, g in pairs),
+        "value F1, same meaning": sum(
+            canonical(str(p[3])) == canonical(str(g[3])) for p, g in pairs
+        ),
     }
-    figures = {f"{name} F1": _f1(hit, said, held) for name, hit in hits.items()}
+    dated = [(None if p is None else days(str(p[3])), g) for p, g in agreeing(said, want)]
     return {
-        **figures,
-        "relaxed P": 100 * hits["relaxed"] / max(said, 1),
-        "relaxed R": 100 * hits["relaxed"] / max(held, 1),
+        **{name: f1(hit, len(said), len(want)) for name, hit in hits.items()},
+        "relaxed P": (len(pairs), len(said)),
+        "relaxed R": (len(pairs), len(want)),
+        **overlap(dated),
     }
 
 
-def paired(said: Sequence[Row], want: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+def agreeing(said: Sequence[AnyRow], want: Sequence[Row]) -> Iterator[tuple[AnyRow | None, Days]]:
+    """Yield the days of each gold date or time that names days, with the prediction paired."""
+    found = {id(gold): row for row, gold in paired(said, want)}
+    for gold in want:
+        named = days(str(gold[3])) if gold[2] in ("DATE", "TIME") else None
+        if named is not None:
+            yield found.get(id(gold)), named
+
+
+def paired(said: Sequence[AnyRow], want: Sequence[Row]) -> Iterator[tuple[AnyRow, Row]]:
     """Yield predictions with the gold they overlap, one to one, exact extents first."""
     free = list(said)
     for exact in (True, False):
@@ -153,11 +183,6 @@ def paired(said: Sequence[Row], want: Sequence[Row]) -> Iterator[tuple[Row, Row]
         want = rest
 
 
-def _fits(said: Row, gold: Row, exact: bool) -> bool:
-    if exact:
-        return said[:2] == gold[:2]
-    return int(said[0]) < int(gold[1]) and int(gold[0]) < int(said[1])
-
-
-def _f1(hits: int, said: int, held: int) -> float:
-    return 200 * hits / max(said + held, 1)
+def _fits(said: AnyRow, gold: Row, exact: bool) -> bool:
+    (start, end), (low, high) = (map(int, row[:2]) for row in (said, gold))  # type: ignore[arg-type]
+    return (start, end) == (low, high) if exact else start < high and low < end

@@ -60,10 +60,14 @@ def find_times(
     'XXXX-WXX-5'
     """
     day = published_on(published)
-    page = Page(text, tuple((start, end, False) for start, end in _stretches(text)))
-    parse = next((parser or default_parser()).parse([page]))
+    parse = next((parser or default_parser()).parse([page_of(text)]))
     times = read_times(parse, load_times())
     return resolved(times, [t.span.of(text) for t in times], day)
+
+
+def page_of(text: str) -> Page:
+    """Return what a parser is given of a text: its paragraphs, none a headline."""
+    return Page(text, tuple((start, end, False) for start, end in _stretches(text)))
 
 
 def resolved(
