@@ -189,7 +189,36 @@ def test_spacy_knows_what_it_needs(nlp: Any) -> None:
     assert not any(nlp.analyze_pipes()["problems"].values())
 
 
-def test_no_import_is_needed() -> None:
-    code = "import spacy; print(spacy.blank('en').add_pipe('tidings_times').__class__.__name__)"
+def test_no_import_is_needed_and_none_is_made_for_pipelines_without_it() -> None:
+    code = """
+import sys, spacy
+from spacy.tokens import Doc
+nlp = spacy.blank("en")
+print("tidings.readers" in sys.modules, Doc.has_extension("times"))
+print(type(nlp.add_pipe("tidings_times")).__name__)
+"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "TimesComponent"
+    assert done.stdout.split() == ["False", "False", "TimesComponent"]
+
+
+def test_an_extension_of_ones_own_for_the_day_is_used(bare: Any) -> None:
+    ours = Doc.remove_extension("published")
+    Doc.set_extension("published", default=None)
+    try:
+        bare.add_pipe("tidings_times", name="again", config={"published": WEDNESDAY})
+        doc = bare(TEXT)
+        assert doc._.published == WEDNESDAY
+        doc._.published = date(2021, 3, 3)
+        assert values(doc) == ["2021-02-26", "P2W"]
+    finally:
+        Doc.set_extension("published", getter=ours[2], setter=ours[3], force=True)
+
+
+def test_a_name_that_is_taken_is_told() -> None:
+    ours = Doc.remove_extension("times")
+    Doc.set_extension("times", default=())
+    try:
+        with pytest.raises(SettingsError, match=r"Doc\._\.times is set by another component"):
+            spacy.blank("en").add_pipe("tidings_times")
+    finally:
+        Doc.set_extension("times", getter=ours[2], force=True)

@@ -10,6 +10,8 @@
 
 Expressions are kept symbolic in the document and resolved when they are asked for, so that a
 document's own day may be set after it was read: ``doc._.published = "2018-03-01"``.
+
+The factory is in `tidings.parsers.factory`.
 """
 
 from collections.abc import Sequence
@@ -18,7 +20,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from tidings.codebook.times import load_times
@@ -29,7 +30,6 @@ from tidings.parsers.times import Timex, published_on, resolved
 from tidings.readers.times import read_times
 from tidings.values import Interval, TimeExpression
 
-NAME = "tidings_times"
 SPANS = "times"
 # Keys of `doc.user_data`. What is kept there can be written to disk and sent to other processes.
 KEPT = "tidings_times"
@@ -52,26 +52,6 @@ class Marked:
     words: tuple[str, ...]
 
 
-@Language.factory(  # type: ignore[untyped-decorator]
-    NAME,
-    default_config={"published": None},
-    requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.ents"],
-    assigns=["doc.spans", "doc._.published", "doc._.times", "span._.timex"],
-)
-def times_component(nlp: Language, name: str, published: str | None) -> "TimesComponent":
-    """Return the component; `published` is the day of documents that have none of their own.
-
-    Raises SettingsError for a pipeline of another language than English, UserError for a day that
-    cannot be.
-    """
-    if nlp.lang != "en":
-        raise SettingsError(
-            f"{name} reads English; this pipeline is for {nlp.lang!r}. Load an English one."
-        )
-    published_on(published)
-    return TimesComponent(name, published)
-
-
 class TimesComponent:
     """Marks the time expressions of a document. Holds its setting only, so that it can be sent."""
 
@@ -85,7 +65,7 @@ class TimesComponent:
 
         Raises SettingsError where the document was not parsed.
         """
-        if doc._.published is None:
+        if self._published is not None and doc._.published is None:
             doc._.published = self._published
         times = () if _is_blank(doc) else self._read(doc)
         text = doc.text
@@ -136,11 +116,11 @@ def _set_published(doc: Doc, day: str | date | None) -> None:
 
 def _times(doc: Doc) -> tuple[Timex, ...]:
     kept = doc.user_data.get(KEPT)
-    return () if kept is None else _rows(kept, _published(doc))
+    return () if kept is None else _rows(kept, doc._.published)
 
 
 @lru_cache(maxsize=64)
-def _rows(kept: bytes, published: str | None) -> tuple[Timex, ...]:
+def _rows(kept: bytes, published: str | date | None) -> tuple[Timex, ...]:
     """Return the rows of one document: made once, though every span asks for its own."""
     marked = decode(kept, Marked)
     return resolved(marked.times, marked.words, published_on(published))
@@ -167,19 +147,26 @@ def _interval(span: Span) -> Interval | None:
     return None if found is None else found.interval
 
 
-def _extend() -> None:
-    """Register what the component adds to documents and spans."""
-    extensions: dict[Any, dict[str, Any]] = {
-        Doc: {"published": (_published, _set_published), "times": (_times, None)},
-        Span: {
-            "timex": (_timex, None),
-            "timex_value": (_value, None),
-            "interval": (_interval, None),
-        },
-    }
-    for kind, named in extensions.items():
-        for name, (getter, setter) in named.items():
-            kind.set_extension(name, getter=getter, setter=setter, force=True)
+EXTENSIONS: tuple[tuple[Any, str, Any, Any], ...] = (
+    (Doc, "published", _published, _set_published),
+    (Doc, "times", _times, None),
+    (Span, "timex", _timex, None),
+    (Span, "timex_value", _value, None),
+    (Span, "interval", _interval, None),
+)
 
 
-_extend()
+def extend() -> None:
+    """Register what the component adds to documents and spans; adding it to a pipeline does so.
+
+    Of use to read stored documents where no pipeline is loaded. An extension `published` that is
+    there already is used as it is. Raises SettingsError where another name is taken.
+    """
+    for kind, name, getter, setter in EXTENSIONS:
+        if not kind.has_extension(name):
+            kind.set_extension(name, getter=getter, setter=setter)
+        elif name != "published" and kind.get_extension(name)[2] is not getter:
+            raise SettingsError(
+                f"{kind.__name__}._.{name} is set by another component, and tidings_times needs "
+                "it; take one of the two out of the pipeline."
+            )
