@@ -9,7 +9,19 @@ from typing import Any
 from tidings.codebook.tables import read_table
 
 FIRST_CODE = 0xE000  # private-use characters stand for categories
-SHAPES = ("ISO", "DIGITS", "DAYDIGIT", "YEAR", "NTH", "DECADE", "CLOCK", "CLOCKDOT", "FRACTION")
+SHAPES = (
+    "ISO",
+    "DIGITS",
+    "DAYDIGIT",
+    "YEAR",
+    "NTH",
+    "DECADE",
+    "CLOCK",
+    "CLOCKDOT",
+    "FRACTION",
+    "QCODE",
+    "FYCODE",
+)
 NAME = re.compile(r"[A-Z]+")
 GROUP = re.compile(r"([a-z]+):(\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)|[A-Z]+)([?*+]?)")
 
@@ -29,6 +41,11 @@ class DatingVerbs:
 
     prospective: frozenset[str]
     coming: frozenset[str]
+    foresee: frozenset[str]
+    arranged: frozenset[str]
+    lasting: frozenset[str]
+    bygone: frozenset[str]
+    timetabled: frozenset[str]
     happen: frozenset[str]
     announce: frozenset[str]
     perform: frozenset[str]
@@ -58,6 +75,7 @@ class TimesBook:
     timex: Mapping[str, str]
     holidays: Mapping[str, tuple[int, int]]
     movable: Mapping[str, tuple[int, int, int]]
+    feasts: Mapping[str, int]
     lists: Mapping[str, frozenset[str]]
     starts: Mapping[str, tuple[Rule, ...]]
     dating: DatingVerbs
@@ -66,7 +84,7 @@ class TimesBook:
 @cache
 def load_times() -> TimesBook:
     """Return the packaged table."""
-    table = read_table("times")
+    table = _with_added(read_table("times"), read_table("narration"))
     names = (*table["words"], *SHAPES)
     codes = {name: chr(FIRST_CODE + i) for i, name in enumerate(names)}
     words = {w: codes[name] for name, ws in table["words"].items() for w in ws}
@@ -79,6 +97,7 @@ def load_times() -> TimesBook:
         timex=table["codes"],
         holidays={k: (v[0], v[1]) for k, v in table["holidays"].items()},
         movable={k: (v[0], v[1], v[2]) for k, v in table["movable"].items()},
+        feasts=table["feasts"],
         lists={k: frozenset(v) for k, v in table["lists"].items()},
         starts={c: tuple(r for first, r in rules if c in first) for c in codes.values()},
         dating=_dating({**table["dating"], **read_table("dating")}),
@@ -91,6 +110,15 @@ def _dating(table: Mapping[str, Any]) -> DatingVerbs:
     moving = {k: frozenset(v) for k, v in table["moving"].items()}
     derived = {k: tuple(v) for k, v in table["derived"].items()}
     return DatingVerbs(**sets, moving=moving, derived=derived)
+
+
+def _with_added(table: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
+    """Return a table with the rows of another behind its own, part by part."""
+    merged = dict(table)
+    for name, rows in added.items():
+        own = merged.get(name)
+        merged[name] = [*own, *rows] if isinstance(own, list) else {**(own or {}), **rows}
+    return merged
 
 
 def _macros(table: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, str]:

@@ -15,7 +15,8 @@ class SymbolicDate:
 
     `anchor` "calendar": the parts stand for themselves; missing coarser parts are chosen beside
     the publication day by `direction`: -1 the last such (the current one included), +1 the next,
-    -2 and +2 the same with the current one left out, 0 the nearest.
+    -2 and +2 the same with the current one left out, 0 the nearest. With a `base`, they are chosen
+    beside the expression at that position instead, and 0 is the nearest as a telling goes on.
     "publication" and "time": the period of length `unit` that lies `offset` such periods from the
     publication day, or from the expression at position `base`; calendar parts then pick a day,
     month … inside that period, and `direction` -1 or +1 keeps only what lies before or after the
@@ -23,7 +24,7 @@ class SymbolicDate:
     "vague": PAST_REF, PRESENT_REF or FUTURE_REF in `reference`.
 
     `month` 1-12, `weekday` 1 (Monday) to 7, `nth` which such weekday of the month (-1 the last),
-    `decade` 199 for the 1990s, `century` 19 for the 1900s, `part` a TIMEX3 part of the day ("MO",
+    `feast` a day so many days from Easter Sunday, `decade` 199 for the 1990s, `century` 19 for the 1900s, `part` a TIMEX3 part of the day ("MO",
     "MI", "AF", "EV", "NI"), `season` "SP", "SU", "FA" or "WI", `zone` as written ("EST").
     """
 
@@ -41,6 +42,7 @@ class SymbolicDate:
     hour: int | None = None
     minute: int | None = None
     part: str | None = None
+    feast: int | None = None
     zone: str | None = None
     direction: int = 0
     unit: str | None = None

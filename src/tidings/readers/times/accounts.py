@@ -29,24 +29,27 @@ def settle(
     parse: Parse,
     times: Sequence[TimeExpression],
     accounts: Sequence[Account],
+    places: Sequence[tuple[int, int]],
     ended: frozenset[str],
 ) -> Iterator[TimeExpression]:
     """Yield each expression, reckoned from the period reported where it hangs on that.
 
-    `ended` are the words between a period and its last day.
+    `places` are the first and last tokens of each, `ended` the words between a period and its last
+    day.
     """
     reported: Reported | None = None
     for at, (time, account) in enumerate(zip(times, accounts, strict=True)):
-        here = parse.within(time.span)[0].sentence
+        here = parse.tokens[places[at][0]].sentence
         if reported is not None and here - reported.sentence > NEAR:
             reported = None
         date = time.date
         if account and date is not None:
-            end = _end(parse, times, at, ended) if account == "now" else None
+            end = _end(parse, places, at, ended) if account == "now" else None
             if end is not None:
                 date = SymbolicDate(anchor="time", base=end, unit=date.unit, offset=0)
             elif reported is not None and reported.at is not None:
-                date = _reckoned(parse, times, at, account, reported.at)
+                amounts = account != "before" or _tells_amounts(parse, here)
+                date = _reckoned(times, at, account, reported.at) if amounts else date
             elif reported is not None and account == "before":
                 date = replace(date, anchor="publication", base=None)
         yield time if date is time.date else replace(time, date=date)
@@ -63,7 +66,7 @@ def _yearly(time: TimeExpression, account: Account) -> bool:
 
 
 def _reckoned(
-    parse: Parse, times: Sequence[TimeExpression], at: int, account: Account, period: int
+    times: Sequence[TimeExpression], at: int, account: Account, period: int
 ) -> SymbolicDate | None:
     """Return the date of an expression that hangs on the period reported, at `period`."""
     date, named = times[at].date, times[period].date
@@ -73,23 +76,19 @@ def _reckoned(
         return SymbolicDate(anchor="time", base=period, unit="quarter", offset=0)
     if account == "year":
         return replace(date, quarter=named.quarter, half=named.half)
-    if not _tells_amounts(parse, times[at]):
-        return date
     return SymbolicDate(anchor="time", base=period, unit="year", offset=-1, direction=-1)
 
 
 def _end(
-    parse: Parse, times: Sequence[TimeExpression], at: int, ended: frozenset[str]
+    parse: Parse, places: Sequence[tuple[int, int]], at: int, ended: frozenset[str]
 ) -> int | None:
     """Return the position of the day on which a period ended ("the quarter ended Sept. 30")."""
-    if at + 1 >= len(times):
+    if at + 1 >= len(places):
         return None
-    last = parse.within(times[at].span)[-1].i
-    first = parse.within(times[at + 1].span)[0].i
+    last, first = places[at][1], places[at + 1][0]
     between = {t.lower for t in parse.tokens[last + 1 : first]}
     return at + 1 if first - last <= 3 and between & ended else None
 
 
-def _tells_amounts(parse: Parse, time: TimeExpression) -> bool:
-    sentence = parse.sentences[parse.within(time.span)[0].sentence]
-    return any(t.ent in AMOUNTS for t in parse.tokens_of(sentence))
+def _tells_amounts(parse: Parse, sentence: int) -> bool:
+    return any(t.ent in AMOUNTS for t in parse.tokens_of(parse.sentences[sentence]))

@@ -13,6 +13,7 @@ from tidings.values import SymbolicDate, TimexType
 
 BACK = frozenset({"last", "past", "latest", "previous", "preceding", "prior", "earlier"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
+NOONS = frozenset({"noon", "midday"})
 BASED = frozenset({"that", "same", "previous", "preceding", "prior", "following", "earlier"})
 
 
@@ -54,14 +55,17 @@ def _fields(found: Found, book: TimesBook) -> dict[str, Any]:
 
 def _clock(found: Found, book: TimesBook) -> dict[str, Any]:
     """Return hour, minute and zone of a clock time in group `time` or `hour`."""
-    words = found.words("time") or found.words("hour")
+    words = tuple(
+        w for w in found.words("time") or found.words("hour") if w not in book.timex or w in NOONS
+    )
     if not words:
         return {}
     zone = found.word("zone") or found.word("tz")
     fields: dict[str, Any] = {"zone": zone.upper()} if zone else {}
     if words[0] in book.timex or words[0] == "midnight":
         noon = words[0] != "midnight"
-        return {**fields, "hour": 12 if noon else 0, "minute": 0}
+        # "midnight on Friday" ends that day
+        return {**fields, "hour": 12 if noon else 24 if len(found.groups) > 1 else 0, "minute": 0}
     if ":" in words[0] or "." in words[0]:
         hour, minute = (int(p) for p in words[0].replace(".", ":").split(":")[:2])
     else:
@@ -136,14 +140,34 @@ def _years(found: Found, book: TimesBook) -> Draft | None:
     )
 
 
+def _coded(found: Found, book: TimesBook) -> Draft | None:
+    """Build "Q3 2019", "H1" and "FY2012"."""
+    del book
+    year = int(found.words("year")[0]) if "year" in found.groups else None
+    if "fiscal" in found.groups:
+        return Draft(
+            date=SymbolicDate(
+                anchor="calendar", year=_century_of(int(found.words("fiscal")[0][2:]))
+            )
+        )
+    code = found.words("code")[0]
+    part: dict[str, Any] = {"quarter" if code[0] == "q" else "half": int(code[1])}
+    if part.get("half", 1) > 2:
+        return None
+    return Draft(date=SymbolicDate(anchor="calendar", year=year, **part), ask=year is None)
+
+
 def _iso(found: Found, book: TimesBook) -> Draft | None:
     del book
     match = ISO.fullmatch(found.words("iso")[0].upper())
     if match is None:
         return None
     at = {k: int(v) for k, v in match.groupdict().items() if v and v.isdigit()}
+    fields: dict[str, Any]
     if "y" in at:
-        fields: dict[str, Any] = {"year": at["y"], "month": at["m"], "day": at["d"]}
+        fields = {"year": at["y"], "month": at["m"], "day": at["d"]}
+    elif "y3" in at:  # with full stops the day is first
+        fields = {"year": at["y3"], "month": at["m3"], "day": at["d3"]}
     else:  # month first, as American pages write; the other order where only it can be
         month, day = (at["m2"], at["d2"]) if at["m2"] <= 12 else (at["d2"], at["m2"])
         fields = {"year": _century_of(at["y2"]), "month": month, "day": day}
@@ -198,8 +222,9 @@ def _century(found: Found, book: TimesBook) -> Draft | None:
 
 
 def _quarter(found: Found, book: TimesBook) -> Draft | None:
-    nth = number(found.words("ord"), book)
     name = found.word("quarter")
+    final = found.words("ord")[-1:] == ("final",)
+    nth = (4 if name == "quarter" else 2) if final else number(found.words("ord"), book)
     if nth is None or not 1 <= nth <= (4 if name == "quarter" else 2):
         return None
     part: dict[str, Any] = {"quarter" if name == "quarter" else "half": nth}
@@ -225,8 +250,13 @@ def _today(found: Found, book: TimesBook) -> Draft | None:
 def _daypart(found: Found, book: TimesBook) -> Draft | None:
     """Build "this morning", "last night" and, against the day told of, "the evening"."""
     fields = _fields(found, book)
-    if "which" not in found.groups:
-        return Draft(type="TIME", date=SymbolicDate(anchor="time", unit="day", offset=0, **fields))
+    which = set(found.words("which"))
+    if "which" not in found.groups or which & BASED or which == {"the", "next"}:
+        step = _step(found)
+        date = SymbolicDate(anchor="time", unit="day", offset=step, **fields)
+        return Draft(type="TIME", date=date, mod=_mod(found, book))
+    if fields.get("hour") is not None:
+        fields.pop("part")
     date = SymbolicDate(anchor="publication", unit="day", offset=_step(found), **fields)
     return Draft(type="TIME", date=date, mod=_mod(found, book))
 
@@ -237,15 +267,23 @@ def _clock_alone(found: Found, book: TimesBook) -> Draft | None:
 
 
 def _holiday(found: Found, book: TimesBook) -> Draft | None:
+    name = " ".join(w for w in found.words("holiday") if w != "day")
+    year = int(found.words("year")[0]) if "year" in found.groups else None
+    if name in book.feasts:
+        date = SymbolicDate(anchor="calendar", year=year, feast=book.feasts[name])
+        return Draft(date=date, ask=year is None)
     name = found.words("holiday")[0]
     if name in book.movable:
         month, weekday, nth = book.movable[name]
-        date = SymbolicDate(anchor="calendar", month=month, weekday=weekday, nth=nth)
-        return None if "eve" in found.groups else Draft(date=date, ask=True)
+        date = SymbolicDate(anchor="calendar", year=year, month=month, weekday=weekday, nth=nth)
+        return None if "eve" in found.groups else Draft(date=date, ask=year is None)
+    if name not in book.holidays:
+        return None
     month, day = book.holidays[name]
     if "eve" in found.groups:  # the eve of 1 January is in the year before
         month, day = (12, 31) if (month, day) == (1, 1) else (month, day - 1)
-    return Draft(date=SymbolicDate(anchor="calendar", month=month, day=day), ask=True)
+    date = SymbolicDate(anchor="calendar", year=year, month=month, day=day)
+    return Draft(date=date, ask=year is None)
 
 
 def _period(found: Found, book: TimesBook) -> Draft | None:
@@ -270,8 +308,8 @@ def _count(found: Found, book: TimesBook) -> Draft | None:
     one = not words and not found.words("unit")[0].endswith("s")  # "a year-earlier loss"
     count = 1 if one else number(words, book) if words else None
     way = found.word("way") or ""
-    sign = 1 if way in ("later", "after", "afterward", "afterwards", "from") else -1
-    based = way not in ("ago", "from")
+    sign = 1 if way in ("later", "after", "afterward", "afterwards", "from", "time", "on") else -1
+    based = way not in ("ago", "from", "time", "on")
     loose = bool(set(words) & {"couple"}) or "hedge" in found.groups
     if unit == "fortnight":
         unit, count = "week", None if count is None else 2 * count
@@ -317,6 +355,7 @@ BUILDERS: Mapping[str, Builder] = {
     "years": _years,
     "spoken": _spoken,
     "iso": _iso,
+    "coded": _coded,
     "chosen": _chosen,
     "inside": _inside,
     "decade": _decade,

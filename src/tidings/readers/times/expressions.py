@@ -7,11 +7,13 @@ from tidings.codebook.times import TimesBook
 from tidings.readers.syntax import Parse
 from tidings.readers.times.accounts import settle
 from tidings.readers.times.anchoring import base_of
-from tidings.readers.times.building import build, possible
+from tidings.readers.times.building import possible
 from tidings.readers.times.drafts import Account, Draft
+from tidings.readers.times.lists import build_all
 from tidings.readers.times.matching import Found, find
+from tidings.readers.times.narration import narrated
 from tidings.readers.times.pieces import Pieces, cut, cut_text
-from tidings.readers.times.tense import direction
+from tidings.readers.times.tense import direction, is_past_limit
 from tidings.values import Span, SymbolicDate, TimeExpression
 
 
@@ -23,13 +25,16 @@ def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
     pieces = cut(parse, book)
     times: list[TimeExpression] = []
     accounts: list[Account] = []
+    places: list[tuple[int, int]] = []
     for found, draft in _chosen(pieces, parse, book):
         way = _direction(found, draft, pieces, parse, book) if draft.ask else 0
         directed = _directed(draft, way) if draft.ask else draft
         date = _counted(found, directed.date, pieces, parse, times, book)
         times.append(_expression(found, directed, pieces, date))
         accounts.append(draft.account)
-    return tuple(_agreed(tuple(settle(parse, times, accounts, book.lists["ended"]))))
+        places.append(_tokens(found, pieces))
+    settled = tuple(_agreed(tuple(settle(parse, times, accounts, places, book.lists["ended"]))))
+    return narrated(parse, settled, book)
 
 
 def read_bare_dates(
@@ -54,19 +59,24 @@ def _chosen(pieces: Pieces, parse: Parse | None, book: TimesBook) -> Iterator[tu
         if matches[0].first < upto:
             continue
         for found in matches:
-            draft = build(found, book)
-            if draft is None:
+            parts = build_all(found, book)
+            if not parts:
                 continue
             upto = found.last
-            if all(possible(d) for d in (draft.date, draft.to) if d is not None):
-                yield found, draft
+            for part, draft in parts:
+                if all(possible(d) for d in (draft.date, draft.to) if d is not None):
+                    yield part, draft
             break  # an impossible day takes its words with it: "31 February" is no February
+
+
+def _tokens(found: Found, pieces: Pieces) -> tuple[int, int]:
+    """Return the first and the last token of a match."""
+    return pieces.pieces[found.first].token, pieces.pieces[found.last - 1].token
 
 
 def _head(found: Found, pieces: Pieces, parse: Parse) -> int:
     """Return the token of a match whose head lies outside it."""
-    first = pieces.pieces[found.first].token
-    last = pieces.pieces[found.last - 1].token
+    first, last = _tokens(found, pieces)
     for i in range(last, first - 1, -1):
         head = parse.tokens[i].head
         if head == i or not first <= head <= last:
@@ -80,7 +90,10 @@ def _direction(found: Found, draft: Draft, pieces: Pieces, parse: Parse, book: T
         return 0
     limit = _limit(found, draft.date, pieces, book)
     first = pieces.pieces[found.first].token
-    return limit or direction(parse, _head(found, pieces, parse), first, book.dating)
+    head = _head(found, pieces, parse)
+    if limit and not is_past_limit(parse, head, first, book.dating):
+        return limit
+    return direction(parse, head, first, book.dating)
 
 
 def _limit(found: Found, date: SymbolicDate, pieces: Pieces, book: TimesBook) -> int:

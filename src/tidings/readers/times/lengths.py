@@ -25,7 +25,8 @@ COUNTED = frozenset({"day", "week", "month", "quarter", "year", "decade", "centu
 
 def _duration(found: Found, book: TimesBook) -> Draft | None:
     unit = book.timex[found.word("unit") or ""]
-    words = found.words("count")
+    one = not found.words("unit")[-1].endswith("s")  # "the past decade"
+    words = found.words("count") or (("one",) if one else ())
     value = _length(words, unit, book) + (
         "" if "half" not in found.groups else HALVES.get(unit, "")
     )

@@ -15,12 +15,13 @@ COUNTED = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A match of a rule: pieces `first`..`last` (half-open) and the words of its groups."""
+    """A match of a rule: pieces `first`..`last` (half-open), its groups' words and places."""
 
     rule: Rule
     first: int
     last: int
     groups: Mapping[str, tuple[Piece, ...]]
+    places: Mapping[str, tuple[int, int]]
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words of one group, lower case; () where it took no part."""
@@ -77,12 +78,9 @@ def find(cut: Pieces, parse: Parse | None, book: TimesBook) -> Iterator[tuple[Fo
 
 
 def _found(rule: Rule, match: re.Match[str], cut: Pieces) -> Found:
-    groups = {
-        name: tuple(cut.pieces[slice(*match.span(name))])
-        for name in rule.pattern.groupindex
-        if match.group(name)
-    }
-    return Found(rule, match.start(), match.end(), groups)
+    places = {name: match.span(name) for name in rule.pattern.groupindex if match.group(name)}
+    groups = {name: tuple(cut.pieces[slice(*at)]) for name, at in places.items()}
+    return Found(rule, match.start(), match.end(), groups, places)
 
 
 def _passes(found: Found, context: Context) -> bool:
@@ -245,7 +243,9 @@ def _for(found: Found, context: Context) -> bool:
 
 def _frequency(found: Found, context: Context) -> bool:
     token = context.token(found.first)
-    return token is not None and token.ent not in NAMED and not context.capital(found.first)
+    if token is None or token.ent in NAMED or context.capital(found.first):
+        return False
+    return token.pos in ("ADJ", "ADV")
 
 
 def _reference(found: Found, context: Context) -> bool:
@@ -312,6 +312,24 @@ def _reported_year(found: Found, context: Context) -> bool:
     return before and _reported(found, context)
 
 
+def _days(found: Found, context: Context) -> bool:
+    """Tell "June 5 and 6" from "on June 5 and 6 soldiers died"."""
+    if found.last >= len(context.cut.pieces):
+        return True
+    after = context.token(found.last)
+    return after is None or after.pos not in ("NOUN", "ADJ", "PROPN")
+
+
+def _feast(found: Found, context: Context) -> bool:
+    """Tell "at Easter" and "Good Friday" from "the Easter Rising" and "the Good Friday Agreement"."""
+    token = context.token(found.last - 1)
+    if token is None or not context.capital(found.first):
+        return False
+    following = context.token(found.last) if found.last < len(context.cut.pieces) else None
+    joined = following is not None and following.pos in ("PROPN", "NOUN")
+    return not (joined and token.dep in ("compound", "nmod", "amod"))
+
+
 def _past(found: Found, context: Context) -> bool:
     if context.word(found.first - 1) not in ("in", "from", "of"):
         return False
@@ -333,6 +351,8 @@ CHECKS: Mapping[str, Callable[[Found, Context], bool]] = {
     "now": _now,
     "noun": _noun,
     "past": _past,
+    "feast": _feast,
+    "days": _days,
     "adjective": _adjective,
     "rate": _rate,
     "these days": _these_days,

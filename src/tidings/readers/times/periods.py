@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from tidings.values import Granularity, SymbolicDate
 
 # Generous seasons of the northern half: meteorological start to astronomical end.
@@ -116,6 +118,8 @@ def in_year(year: int, what: SymbolicDate) -> Period | None:
         if what.day > monthrange(year, what.month)[1]:
             return None
         return day_period(date(year, what.month, what.day))
+    if what.feast is not None:
+        return day_period(easter(year) + timedelta(days=what.feast))
     if what.month is not None and what.nth is not None and what.weekday is not None:
         return day_period(_nth_weekday(year, what.month, what.weekday, what.nth))
     if what.month is not None:
@@ -155,7 +159,8 @@ def in_calendar(what: SymbolicDate, day: date) -> Period | None:
 
 def _candidates(what: SymbolicDate, day: date) -> Iterator[Period]:
     """Yield in order the periods near `day` that the parts can name."""
-    if what.month is None and what.quarter is None and what.season is None and what.half is None:
+    parts = (what.month, what.quarter, what.season, what.half, what.feast)
+    if all(part is None for part in parts):
         weekday = what.weekday or day.isoweekday()
         for off in range(-7, 8):
             near = day + timedelta(days=off)

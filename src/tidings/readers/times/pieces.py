@@ -10,12 +10,15 @@ from tidings.readers.syntax import Parse
 
 ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<h>\d\d):(?P<n>\d\d)(?::\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4})(?!\d)"
     r"|(?P<m2>\d{1,2})[/-](?P<d2>\d{1,2})[/-](?P<y2>\d{4}|\d\d)\b"
 )
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 CLOCKDOT = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 DECADE = re.compile(r"(?:1[5-9]|20)\d0s|['’]?\d0s")
 NTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
+QCODE = re.compile(r"[qh][1-4]")
+FYCODE = re.compile(r"fy(?:\d\d|\d{4})")
 FRACTION = re.compile(r"[1-3]/[2-4]")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 PARTS = re.compile(r"\d[\d,.:/]*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:\.[^\W\d_]\.?)*|\S")
@@ -69,7 +72,7 @@ def cut(parse: Parse, book: TimesBook) -> Pieces:
                 upto = iso.end()  # parsers cut "2017-06-21" in three
                 _cut_token(iso.group(), token.start, token.i, book, found)
                 continue
-            code = words.get(word)
+            code = words.get(word) if token.pos != "VERB" or word != "last" else NOTHING
             if code is None and word.isalpha():
                 code = NOTHING
             if code is None:
@@ -126,6 +129,8 @@ SHAPED = (
     ("DECADE", DECADE),
     ("NTH", NTH),
     ("FRACTION", FRACTION),
+    ("QCODE", QCODE),
+    ("FYCODE", FYCODE),
 )
 
 

@@ -84,6 +84,24 @@ def verb_before(parse: Parse, first: int) -> int | None:
     return k if tokens[k].pos == "VERB" and tokens[k].tag != "VBG" else None
 
 
+def is_past_limit(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> bool:
+    """Tell whether "until" or "by" names a day behind: "until Monday they had not known".
+
+    A limit is behind what is told in the past perfect or as not done, at the head of a past clause,
+    and after verbs of lasting ("it rained until Monday"); else it is one to keep.
+    """
+    v = predicate_above(parse, i)
+    if v is None:
+        return False
+    name = tense(parse, v)
+    if name == "past perfect":
+        return True
+    if name != "past":
+        return False
+    negated = parse.child(v, "neg") is not None
+    return negated or first < v or parse.tokens[v].lemma in verbs.lasting
+
+
 def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
     """Tell whether the time named at token `i` lies behind (-1) or ahead (+1); 0 cannot be told.
 
@@ -95,11 +113,13 @@ def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
         return -1
     if _in_prospect(parse, i, verbs):
         return 1
+    if _is_of_a_deed(parse, i, verbs):
+        return 0
     j, after = i, False
     for _ in range(len(tokens)):
         token = tokens[j]
         if j < i and _ahead(token, verbs):
-            found = _prospect(parse, j, i)
+            found = _prospect(parse, j, i, verbs)
             if found:
                 return found
         if token.pos in PREDICATES:
@@ -115,7 +135,10 @@ def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
 
 def _is_done(parse: Parse, v: int) -> bool:
     """Tell whether a verb tells a deed done: a past, or "made" in "the ruling, made Monday"."""
-    return tense(parse, v) == "past" or (parse.tokens[v].tag == "VBN" and not parse.children[v])
+    if tense(parse, v) == "past":
+        return True
+    helped = any(parse.tokens[c].dep in ("aux", "auxpass") for c in parse.children[v])
+    return parse.tokens[v].tag in ("VBN", "VBD") and not helped
 
 
 def _in_prospect(parse: Parse, i: int, verbs: DatingVerbs) -> bool:
@@ -130,11 +153,20 @@ def _in_prospect(parse: Parse, i: int, verbs: DatingVerbs) -> bool:
     )
 
 
+def _is_of_a_deed(parse: Parse, i: int, verbs: DatingVerbs) -> bool:
+    """Tell "to fight Friday's ruling": a deed done, whatever the tense, where nothing is arranged."""
+    tokens = parse.tokens
+    noun = tokens[tokens[i].head]
+    if tokens[i].dep not in ("poss", "compound", "nmod") or noun.pos != "NOUN":
+        return False
+    return noun.lemma not in verbs.arranged and not _ahead(tokens[noun.head], verbs)
+
+
 def _ahead(token: Token, verbs: DatingVerbs) -> bool:
     return verbs.lies_ahead(token.lemma, token.lower)
 
 
-def _prospect(parse: Parse, j: int, i: int) -> int:
+def _prospect(parse: Parse, j: int, i: int, verbs: DatingVerbs) -> int:
     """Tell the direction right of a word of prospect `j`: its complement lies ahead, its day not.
 
     "agreed Monday" and "ordered in May" are the day of the word itself; "agreed to meet Monday",
@@ -145,6 +177,8 @@ def _prospect(parse: Parse, j: int, i: int) -> int:
     past = tokens[j].pos == "VERB" and tense(parse, j) in ("past", "perfect", "past perfect")
     if above == j:
         return 0 if past or tokens[j].tag == "VBN" else 1
+    if tokens[above].pos == "ADP" and _dates_object(parse, above, j):
+        return 1 if tokens[j].lemma in verbs.foresee else 0
     if tokens[above].pos == "ADP" and tokens[above].head == j:
         ahead = tokens[above].lower in ("for", "by", "until", "till") or not past
         return 1 if ahead else 0
@@ -154,6 +188,15 @@ def _prospect(parse: Parse, j: int, i: int) -> int:
     if infinitive == j or tokens[infinitive].head != j or tokens[i].dep in ("compound", "amod"):
         return 0
     return 1 if tokens[infinitive].tag == "VB" else 0
+
+
+def _dates_object(parse: Parse, preposition: int, v: int) -> bool:
+    """Tell whether "on" or "in" may date the object of a verb: "planned a march on Saturday"."""
+    tokens = parse.tokens
+    if tokens[preposition].lower not in ("on", "in", "at") or tokens[v].pos != "VERB":
+        return False
+    objects = [c for c in parse.children[v] if tokens[c].dep == "dobj" and c < preposition]
+    return bool(objects) and tokens[preposition].head in (v, objects[-1])
 
 
 def _is_arranged(parse: Parse, i: int, v: int) -> bool:
