@@ -1,16 +1,17 @@
 """Task `dating`: the day of each event, as in SemEval-2015 task 4."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.measures import Counts, total
 from bench.times import published, stretches
-from tidings.codebook.times import DatingVerbs, load_times
+from tidings.codebook.times import load_times
 from tidings.parsers.spacy import SpacyParser
-from tidings.readers.syntax import Page, Parse
-from tidings.readers.times import Calendar, date_clause, likely_when, read_times
-from tidings.values import Interval, TimeExpression
+from tidings.readers.syntax import Page
+from tidings.readers.times import Calendar, Telling, date_act, read_times
+from tidings.values import Interval
 
 UNKNOWN_DAY = "XXXX-XX-XX"
 Row = dict[str, str | None]
@@ -25,39 +26,41 @@ def predict(input_path: Path) -> list[Row]:
     read = {}
     for doc, parse in zip(docs, SpacyParser().parse(pages), strict=True):
         times = read_times(parse, book)
-        read[doc["id"]] = (parse, times, Calendar(times, published(doc["published"])))
-    return [
-        date_event(*read[g["doc"]], (g["start"], g["end"]), book.dating) for g in source["gold"]
-    ]
+        calendar = Calendar(times, published(doc["published"]))
+        read[doc["id"]] = (Telling(parse, times, book.dating), calendar)
+    return [date_event(*read[g["doc"]], (g["start"], g["end"])) for g in source["gold"]]
 
 
 def _lines(text: str) -> tuple[tuple[int, int, bool], ...]:
-    """Return one stretch a line: these texts have one sentence a line."""
-    found = []
+    """Return one stretch a line; the first is the headline."""
+    found: list[tuple[int, int, bool]] = []
     at = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
-            found.append((at, at + len(line.rstrip()), False))
+            found.append((at, at + len(line.rstrip()), not found))
         at += len(line)
     return tuple(found) or stretches(text)
 
 
-def date_event(
-    parse: Parse,
-    times: Sequence[TimeExpression],
-    calendar: Calendar,
-    where: tuple[int, int],
-    verbs: DatingVerbs,
-) -> Row:
-    """Date one event: its interval, and the likeliest value for it."""
+def date_event(telling: Telling, calendar: Calendar, where: tuple[int, int]) -> Row:
+    """Date one event as the record does: its interval, its one answer, and that of the interval.
+
+    The answer is the likeliest day of the interval, where it has one, else the interval's own.
+    """
     start, end = where
-    inside = [t for t in parse.tokens if t.start < end and start < t.end]
+    inside = [t for t in telling.parse.tokens if t.start < end and start < t.end]
     if not inside:
-        return {"value": UNKNOWN_DAY, "earliest": None, "latest": None}
+        return {"value": UNKNOWN_DAY, "interval": UNKNOWN_DAY, "earliest": None, "latest": None}
     i = next((t.i for t in inside if t.pos in ("VERB", "NOUN")), inside[0].i)
-    interval = calendar.when(date_clause(parse, times, i, verbs))
-    guess = calendar.when(likely_when(parse, times, i, verbs))
-    return {"value": as_value(guess), "earliest": interval.earliest, "latest": interval.latest}
+    interval = calendar.when(date_act(telling, i))
+    own = as_value(interval)
+    value = interval.likely + "-XX" * (2 - interval.likely.count("-")) if interval.likely else own
+    return {
+        "value": value,
+        "interval": own,
+        "earliest": interval.earliest,
+        "latest": interval.latest,
+    }
 
 
 def as_value(interval: Interval) -> str:
@@ -74,27 +77,31 @@ def as_value(interval: Interval) -> str:
 
 def score(prediction: Sequence[Row], input_path: Path) -> dict[str, float]:
     """Return exact agreement in percent: of all, of the datable; and how often ends hold it."""
+    return total(counts(prediction, input_path).values())
+
+
+def counts(prediction: Sequence[Row], input_path: Path) -> dict[str, Counts]:
+    """Return the measures of `score` by document."""
     gold = json.loads(input_path.read_text(encoding="utf-8"))["gold"]
-    pairs = list(zip(prediction, gold, strict=True))
-    datable = [(p, g) for p, g in pairs if g["date"] != UNKNOWN_DAY]
-    full = [(p, g) for p, g in datable if "X" not in g["date"]]
-    closed = [p for p, _ in full if p["earliest"] and p["latest"]]
+    by_doc: dict[str, list[tuple[Row, str]]] = {}
+    for row, want in zip(prediction, gold, strict=True):
+        by_doc.setdefault(want["doc"], []).append((row, want["date"]))
+    return {doc: _counts(pairs) for doc, pairs in by_doc.items()}
+
+
+def _counts(pairs: Sequence[tuple[Row, str]]) -> Counts:
+    datable = [(p, day) for p, day in pairs if day != UNKNOWN_DAY]
+    full = [(p, day) for p, day in datable if "X" not in day]
+    closed = [(p, day) for p, day in full if p["earliest"] and p["latest"]]
     return {
-        "exact": _share(p["value"] == g["date"] for p, g in pairs),
-        "exact, datable": _share(p["value"] == g["date"] for p, g in datable),
-        "day held": _share(_holds(p, g["date"]) for p, g in full),
-        "day held, both ends closed": _share(
-            _holds(p, g["date"]) for p, g in full if p["earliest"] and p["latest"]
-        ),
-        "both ends closed": 100 * len(closed) / max(len(full), 1),
+        "exact": (sum(p["value"] == day for p, day in pairs), len(pairs)),
+        "exact, datable": (sum(p["value"] == day for p, day in datable), len(datable)),
+        "day held": (sum(_holds(p, day) for p, day in full), len(full)),
+        "day held, both ends closed": (sum(_holds(p, day) for p, day in closed), len(closed)),
+        "both ends closed": (len(closed), len(full)),
     }
 
 
 def _holds(row: Row, day: str) -> bool:
     earliest, latest = row["earliest"], row["latest"]
     return (not earliest or earliest[:10] <= day) and (not latest or day <= latest[:10])
-
-
-def _share(hits: Iterable[bool]) -> float:
-    values = list(hits)
-    return 100 * sum(values) / max(len(values), 1)

@@ -17,7 +17,7 @@ Granularity = Literal[
     "decade",
     "unknown",
 ]
-Relation = Literal["on", "before", "after", "since", "until"]
+Relation = Literal["on", "before", "after", "since", "until", "onward"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,9 @@ class Interval:
     """An earliest and a latest day ("2017-06-21") or minute ("2017-06-21T18:00"), either open.
 
     Both ends belong to the interval. `basis` tells in plain words why we think so, `spans` where
-    the evidence stands.
+    the evidence stands. `likely` is the day, month or year ("2017-06-21", "2017-06", "2017") that
+    is the likeliest where the interval is open or wider than what the text tells next; it lies
+    inside, and is a guess: nothing that must be true rests on it.
     """
 
     earliest: str | None
@@ -33,6 +35,7 @@ class Interval:
     granularity: Granularity = "day"
     basis: str
     spans: tuple[Span, ...] = ()
+    likely: str | None = None
 
     @property
     def known(self) -> bool:
@@ -72,6 +75,13 @@ class When:
     `times` are positions in the reading's list of time expressions; where there is none, the
     day is the publication day (`relation` "on") or the span before or after it. `None` in place
     of a When, or `relation` without ground, never occurs: undated is ``undated=True`` with a basis.
+
+    Where `times` is empty, `running` is the expression whose day the telling stands at: the
+    relation counts from it, "onward" from there on and up to the publication day. `moved` is how
+    far from `times` the day lies, a TIMEX3 duration with its sign: "P2W" two weeks after, "-P1D"
+    the day before, "P0D" some time on the day. `behind` keeps the end from lying after
+    publication. `likely` are the expressions that tell the likeliest day where the span is wide
+    or unknown, () the publication day, None no day.
     """
 
     times: tuple[int, ...] = ()
@@ -80,6 +90,9 @@ class When:
     basis: str
     spans: tuple[Span, ...] = ()
     behind: bool = False
+    moved: str | None = None
+    running: int | None = None
+    likely: tuple[int, ...] | None = None
 
 
 NO_DATE = When(undated=True, basis="nothing says when")

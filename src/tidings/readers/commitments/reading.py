@@ -12,7 +12,7 @@ from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.commitments.states import measure
 from tidings.readers.commitments.words import spoken_acts
 from tidings.readers.syntax import Parse
-from tidings.readers.times import date_clause
+from tidings.readers.times import date_act
 from tidings.values import (
     Commitment,
     Condition,
@@ -228,7 +228,7 @@ def _when(scene: Scene, f: Found) -> When:
     ahead = f.kind == "decision" and scene.modal(f.trigger) is not None  # "must be ratified"
     if token.pos != "VERB" or (f.kind == "plan" and f.move is None) or ahead:
         return TOLD
-    when = date_clause(scene.parse, scene.times, f.trigger, scene.book.dating)
+    when = date_act(scene.telling, f.trigger)
     if f.move == "postponed":  # the days put off from and to are not the day of putting off
         leads = (_lead(scene, n) for n in when.times)
         if any(lead in SHIFTED for lead in leads):

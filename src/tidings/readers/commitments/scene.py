@@ -8,6 +8,7 @@ from tidings.codebook.commitments import CommitmentsBook
 from tidings.readers.actors import Cast
 from tidings.readers.statements.speakers import find_speaker
 from tidings.readers.syntax import Parse
+from tidings.readers.times import Telling
 from tidings.values import (
     Actor,
     CommitmentKind,
@@ -71,6 +72,7 @@ class Scene:
         self.events = events
         self.times = times
         self.book = book
+        self.telling = Telling(parse, times, book.dating)
         self.inside = self._marked([s.content for s in statements])
         self.cue = self._marked([s.cue for s in statements])
         self.quoted = self._marked([s.quoted for s in statements])

@@ -21,7 +21,7 @@ from tidings.readers.events.grammar import own_tokens, prepositions
 from tidings.readers.events.status import WORDS
 from tidings.readers.events.triggers import NEW_DAY, Deed
 from tidings.readers.syntax import Parse
-from tidings.readers.times import date_clause
+from tidings.readers.times import Telling, date_act
 from tidings.readers.times.tense import tense
 from tidings.values import (
     NO_DATE,
@@ -44,7 +44,7 @@ def _as_told(when: When, status: Status) -> When:
     is planned "from 1 August" is to be done on that day.
     """
     if when.undated and status == "happened":
-        return BEHIND
+        return replace(BEHIND, likely=when.likely)
     if status == "planned" and when.relation == "since" and when.times:
         return replace(when, relation="on")
     return when
@@ -63,6 +63,7 @@ class Maker:
     ) -> None:
         self.parse, self.cast, self.book = parse, cast, book
         self.statements, self.times = statements, times
+        self.telling = Telling(parse, times, book.dating)
 
     def event(self, coded: Coded) -> Event:
         """Return the event that a coded deed tells; `answers` is set later."""
@@ -108,7 +109,7 @@ class Maker:
         ):
             decision = deed.verb if deed.verb is not None else deed.head
             act = deed.noun if deed.noun is not None else deed.head
-            announced = date_clause(self.parse, self.times, decision, self.book.dating)
+            announced = date_act(self.telling, decision)
             inside = self._new_day(deed) if deed.postponed else NO_DATE
             if (coded.status == "called off" and not inside.times) or not deed.postponed:
                 inside = self._inside(act)
@@ -121,7 +122,7 @@ class Maker:
             inside = self._inside(deed.noun)
             if inside.times:
                 return inside, None
-        when = date_clause(self.parse, self.times, verb, self.book.dating)
+        when = date_act(self.telling, verb)
         return when, self._governing(verb) if coded.status == "planned" else None
 
     def _status(self, coded: Coded, when: When) -> Status:
@@ -165,14 +166,14 @@ class Maker:
                 spans = (self.times[named[0]].span,)
                 return When(times=(named[0],), basis="the day it is planned for", spans=spans)
         for setting in self._set_in(deed.verb, deed.noun):
-            found = date_clause(self.parse, self.times, setting, self.book.dating)
+            found = date_act(self.telling, setting)
             if found.times:
                 return found
         if deed.manner != "plan":
             return NO_DATE
         for c in self.parse.children[deed.verb]:
             if self.parse.tokens[c].dep == "conj" and self.parse.child(c, "nsubj") is None:
-                found = date_clause(self.parse, self.times, c, self.book.dating)
+                found = date_act(self.telling, c)
                 if found.times:
                     return found
         return NO_DATE
@@ -193,7 +194,7 @@ class Maker:
         within = tuple(sorted({k for times in found_at for k in times}))
         if not within:
             return NO_DATE
-        found = date_clause(self.parse, self.times, noun, self.book.dating)
+        found = date_act(self.telling, noun)
         if found.times and set(found.times) <= set(within):
             return found
         return When(
@@ -237,8 +238,8 @@ class Maker:
         token = self.parse.tokens[verb]
         if token.dep not in {"xcomp", "ccomp"}:
             return None
-        found = date_clause(self.parse, self.times, token.head, self.book.dating)
-        own = date_clause(self.parse, self.times, verb, self.book.dating)
+        found = date_act(self.telling, token.head)
+        own = date_act(self.telling, verb)
         return None if set(found.times) & set(own.times) else found
 
     def _statement(self, trigger: int) -> int | None:

@@ -7,7 +7,7 @@ from tidings.readers.actors import Cast
 from tidings.readers.statements.speakers import phrase
 from tidings.readers.statements.values import Utterance
 from tidings.readers.syntax import Parse
-from tidings.readers.times import date_clause
+from tidings.readers.times import Telling, date_act
 from tidings.values import NO_DATE, Span, Statement, TimeExpression, Via, When
 
 NEAR = 2  # sentences before a pronoun in which its candidates are looked for
@@ -28,7 +28,8 @@ def attribute(
     teller nearest to the reader to the farthest.
     """
     speakers = [_actors(parse, cast, u) for u in utterances]
-    whens = [_when(parse, times, u, dating) for u in utterances]
+    telling = Telling(parse, times, dating)
+    whens = [_when(telling, u) for u in utterances]
     dated = tuple(dict.fromkeys(a for k, who in enumerate(speakers) if whens[k].times for a in who))
     return tuple(
         Statement(
@@ -124,7 +125,7 @@ def _quoting(parse: Parse, cast: Cast, u: Utterance) -> tuple[Via, ...]:
     return (Via(actors=cast.headed_by(parse, u.teller), spans=(phrase(parse, u.teller),)),)
 
 
-def _when(parse: Parse, times: Sequence[TimeExpression], u: Utterance, dating: DatingVerbs) -> When:
-    if u.cue_head is None or parse.tokens[u.cue_head].pos == "PUNCT":
+def _when(telling: Telling, u: Utterance) -> When:
+    if u.cue_head is None or telling.parse.tokens[u.cue_head].pos == "PUNCT":
         return NO_DATE
-    return date_clause(parse, times, u.cue_head, dating)
+    return date_act(telling, u.cue_head)

@@ -11,6 +11,7 @@ from tidings.readers.times.periods import (
     in_calendar,
     shift,
 )
+from tidings.readers.times.spans import as_written, moved, related
 from tidings.readers.times.wording import absolute, adrift, basis_of
 from tidings.values import (
     UNKNOWN,
@@ -66,17 +67,31 @@ class Calendar:
         return self._resolved(index).value
 
     def when(self, when: When | None) -> Interval:
-        """Return the interval of an act's date, with its basis and the words it rests on."""
+        """Return the interval of an act's date, with its basis, likeliest day and words."""
         if when is None:
             return UNKNOWN
+        likely = self._likely(when)
         if when.undated:
-            return replace(UNKNOWN, basis=when.basis, spans=when.spans)
+            return replace(UNKNOWN, basis=when.basis, spans=when.spans, likely=likely)
         found = self._anchor_of(when)
         spans = tuple(dict.fromkeys((*found.spans, *when.spans)))
-        basis = when.basis if not when.times else f"{when.basis}: {found.basis}"
-        related = replace(found, basis=basis, spans=spans)
-        found = _related(related, when.relation)
-        return self._behind(found) if when.behind else found
+        plain = not when.times and when.running is None
+        basis = when.basis if plain else f"{when.basis}: {found.basis}"
+        found = replace(found, basis=basis, spans=spans)
+        if when.moved is not None:
+            found = moved(found, when.moved)
+        found = related(found, when.relation, self._published)
+        found = self._behind(found) if when.behind else found
+        return replace(found, likely=likely if _inside(likely, found) else None)
+
+    def _likely(self, when: When) -> str | None:
+        """Return the likeliest day, month or year that a When tells of."""
+        told = when.likely
+        if told is None:
+            if when.running is None or when.relation != "onward":
+                return None
+            told = (when.running,)
+        return as_written(self._anchor_of(When(times=told, basis="")))
 
     def _behind(self, interval: Interval) -> Interval:
         """Keep what is told as past from lying after publication, whatever its date comes to."""
@@ -91,6 +106,8 @@ class Calendar:
 
     def _anchor_of(self, when: When) -> Interval:
         """Return what a When counts from: its expressions together, or the publication day."""
+        if not when.times and when.running is not None:
+            return self.interval(when.running)
         if not when.times:
             return self._published
         found = [self.interval(t) for t in when.times]
@@ -360,10 +377,11 @@ def _width(interval: Interval) -> tuple[int, int]:
     return wide, FINE.index(interval.granularity)
 
 
-def _related(interval: Interval, relation: str) -> Interval:
-    """Return the span before, after, since or until an interval."""
-    if relation in ("before", "until"):
-        return replace(interval, earliest=None, granularity="unknown")
-    if relation in ("after", "since"):
-        return replace(interval, latest=None, granularity="unknown")
-    return interval
+def _inside(likely: str | None, interval: Interval) -> bool:
+    """Tell whether a likeliest day lies in an interval that leaves more than it open."""
+    if likely is None or as_written(interval) == likely:
+        return False
+    first, last = interval.first_day, interval.last_day
+    return (first is None or first[: len(likely)] <= likely) and (
+        last is None or likely <= last[: len(likely)]
+    )
