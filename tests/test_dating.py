@@ -204,7 +204,7 @@ def test_an_impossible_date_given_counts_as_none(given: str) -> None:
         ("The bank sold notes due in 2025.", "", None, None),
         ("He won the right to hold the 2024 games.", "", None, None),
         ('"We will land there on 20 July 1969," he said.', "", None, None),
-        ("They plan to sign it on 1 March 2020.", "", None, None),
+        ("They plan to sign it on 1 March 2020.", "", None, "2020-03-01"),
         ("The envoy left on Monday.", "", None, None),
         (
             "He quit on 3 May 2018 and will leave on 1 July 2018.",

@@ -1,13 +1,26 @@
-"""The day of a dateline ("OSLO, March 3 —"), where the article's address has its year."""
+"""Lines that date an article: datelines ("OSLO, March 3 —"), "Published: 3 March 2018"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from tidings.values import Article, Interval, TimeExpression
+from tidings.readers.times.evidence import Copy, days, is_yearless
+from tidings.readers.times.windows import Yearless
+from tidings.values import Article, Interval, Span, TimeExpression
 
 # "/2021/03/03/" and "/2021-03-03-" in an address, as news sites file their pages
 FILED = re.compile(r"[/-](?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?!\d)")
+# what may stand before a date that is a line of its own
+LABEL = re.compile(
+    r"\W*(?:(?:first |originally )?(?:published|posted|issued|filed)(?: on| at)?|date[d]?)?\W*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?\s*",
+    re.IGNORECASE,
+)
+# "OSLO, Norway, " or "OSLO " before the date of a dateline, " (NTB) --" after it
+PLACE = re.compile(r"\W{0,3}[A-Z][A-Z .'’/-]{2,40}(?:, ?[A-Z][\w .'’-]{1,30})?[,(]?\s+")
+RULE = re.compile(r"\)?\s*(?:,?\s*\([^()\n]{1,40}\)\s*)?(?:--|—|–|-|_|:|\n|$)")
+CLOCK = re.compile(r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d\d[\w .:+]{0,12})?\W*")
+TOP = 6  # lines from the top of an article among which its date stands
 NEAR = timedelta(days=1)  # copy is filed on the day of its dateline or the day after
 
 
@@ -48,3 +61,74 @@ def _day(year: int, month: int, number: int) -> date | None:
         return date(year, month, number)
     except ValueError:
         return None
+
+
+def published_line(text: str, times: Sequence[TimeExpression]) -> Interval | None:
+    """Return the publication day that a line of its own or a dateline with a year gives, or None.
+
+    A bare date counts among the first lines only, one called "Published" everywhere; a dateline
+    may be the day before publication.
+    """
+    for time in times:
+        found = days(time)
+        if found is None or found[0] != found[1]:
+            continue
+        before, after = _line_around(text, time.span)
+        top = text.count("\n", 0, time.span.start) < TOP
+        alone = LABEL.fullmatch(before) and CLOCK.fullmatch(after)
+        if alone and (top or re.search(r"[a-z]{4}", before, re.IGNORECASE)):
+            return _on(found[0], found[0], "a line of its own gives the date", time.span)
+        if top and PLACE.fullmatch(before) and RULE.match(after):
+            return _on(found[0], found[0] + NEAR, "the dateline gives the date", time.span)
+    return None
+
+
+def datelines(text: str, copy: Copy, clutter: Sequence[TimeExpression]) -> Iterator[Yearless]:
+    """Yield the days of datelines that leave out the year, with the weekday that the lead tells."""
+    for time in (*clutter, *copy.times):
+        what = time.date
+        if what is None or not is_yearless(what) or not what.month or not what.day:
+            continue
+        before, after = _line_around(text, time.span)
+        if text.count("\n", 0, time.span.start) < TOP and PLACE.fullmatch(before):
+            if not RULE.match(after):
+                continue
+            yield Yearless(
+                month=what.month,
+                day=what.day,
+                before=0,
+                after=NEAR.days,
+                weekdays=_weekdays_of_lead(copy, time.span.end),
+                why="is the day of the dateline",
+                span=time.span,
+            )
+
+
+def _weekdays_of_lead(copy: Copy, start: int) -> frozenset[int]:
+    """Return the weekday of the act told first after a dateline, and the next: it is filed then."""
+    for at, time in enumerate(copy.times):
+        what = time.date
+        if time.span.start < start or what is None or not what.weekday or what.month:
+            continue
+        paragraph = copy.parse.text[start : time.span.start].strip()
+        if "\n" in paragraph or what.direction > 0 or at not in copy.past:
+            break
+        return frozenset({what.weekday, what.weekday % 7 + 1})
+    return frozenset()
+
+
+def _line_around(text: str, span: Span) -> tuple[str, str]:
+    """Return what stands before and after a span in its line."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return text[start : span.start], text[span.end : end if end >= 0 else len(text)]
+
+
+def _on(first: date, last: date, why: str, span: Span) -> Interval:
+    return Interval(
+        earliest=first.isoformat(),
+        latest=last.isoformat(),
+        granularity="day",
+        basis=why,
+        spans=(span,),
+    )

@@ -1,32 +1,35 @@
 """When an article was published: the date given, or what its own words let us know."""
 
-from collections.abc import Iterator, Sequence
+from calendar import month_name
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse
-from tidings.readers.times.datelines import dateline_day
-from tidings.readers.times.periods import in_calendar
-from tidings.readers.times.tense import PREDICATES, tense
-from tidings.readers.times.ties import tie
-from tidings.values import Article, Granularity, Interval, Span, SymbolicDate, TimeExpression
+from tidings.readers.times.datelines import dateline_day, datelines, published_line
+from tidings.readers.times.evidence import Copy, bounds, days, last_named, yearless
+from tidings.readers.times.reckoned import reckoned
+from tidings.readers.times.weekdays import told_by_weekdays
+from tidings.readers.times.windows import Bound, Window, Yearless, meet
+from tidings.values import Article, Granularity, Interval, Span, TimeExpression
 
-FIRST_YEAR = 1500
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# Verbs so common that two clauses with one of them tell of two acts.
-COMMON = frozenset({"say", "tell", "be", "have", "do", "make", "take", "meet", "add", "write"})
-# Words after which stands what came first, or what brought an act about.
-ANTERIOR = frozenset({"after", "since", "following", "response", "answer", "because", "wake"})
+# A weekday and date that agree pick the year where it is one of the first two after the last year
+# named: by chance they would agree in one year of seven.
+CHOICE = 2
+MONTHS = tuple(name for name in month_name if name)
+# Years that are tried to either side where only one end is known.
+HORIZON = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A day that publication cannot come before or after, and the words that say so."""
+@dataclass(frozen=True)
+class Days:
+    """The days that publication may lie on, an open end told apart, and what was told of them."""
 
-    day: date
-    span: Span
-    why: str
+    first: date | None
+    last: date | None
+    whys: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def infer_published(
@@ -38,9 +41,10 @@ def infer_published(
 ) -> Interval:
     """Return the publication date given, else an interval that holds it, either end open.
 
-    It never guesses: full dates told as past and dates in page clutter (`clutter`, as
-    `read_bare_dates` gives them) are lower bounds, full dates told as to come are upper bounds. A
-    dateline's day and month count where the article's address has them with a year.
+    Dates told as past and those in page clutter (`clutter`, as `read_bare_dates` gives them) close
+    the lower end, dates told as to come the upper one. Between them, and beyond an open end only
+    where a weekday bears out the year, days named without a year count: news names a day so for
+    half a year at most. The basis names each date that counted, `spans` where it stands.
     """
     problem = ""
     if article.published:
@@ -51,11 +55,13 @@ def infer_published(
     filed = dateline_day(article, clutter)
     if filed is not None:
         return replace(filed, basis=problem + filed.basis)
-    lower = max(_lower(parse, times, clutter, verbs), key=lambda e: e.day, default=None)
-    upper = min(_upper(parse, times, verbs), key=lambda e: e.day, default=None)
-    if lower is not None and upper is not None and upper.day < lower.day:
-        upper = None  # a plan told long after: the dates contradict, keep what is surer
-    return _interval(lower, upper, problem, _weekdays(parse, times, verbs))
+    line = published_line(article.text, (*times, *clutter))
+    if line is not None:
+        return replace(line, basis=problem + line.basis)
+    copy = Copy(parse, times, verbs)
+    found = _bounded([*bounds(copy), *reckoned(copy), *_in_clutter(clutter)])
+    bare = [*datelines(article.text, copy, clutter), *yearless(copy)]
+    return _interval(_narrowed(found, bare, last_named(copy)), problem, told_by_weekdays(copy))
 
 
 def _given(published: str) -> Interval | None:
@@ -96,159 +102,98 @@ def _given_period(text: str, granularity: Granularity) -> Interval | None:
     )
 
 
-def _lower(
-    parse: Parse,
-    times: Sequence[TimeExpression],
-    clutter: Sequence[TimeExpression],
-    verbs: DatingVerbs,
-) -> Iterator[Evidence]:
-    """Yield days that publication cannot come before."""
+def _in_clutter(clutter: Iterable[TimeExpression]) -> Iterator[Bound]:
     for time in clutter:
-        span = _days(time)
+        span = days(time)
         if span is not None:
-            yield Evidence(span[0], time.span, "a date in the page clutter")
-    for at, time in enumerate(times):
-        span = _days(time)
-        if span is not None and _told_as_past(parse, times, at, verbs):
-            yield Evidence(span[0], time.span, "a date told as past")
+            yield Bound(first=span[0], why="a date in the page clutter", spans=(time.span,))
 
 
-def _upper(parse: Parse, times: Sequence[TimeExpression], verbs: DatingVerbs) -> Iterator[Evidence]:
-    """Yield days that publication cannot come after: dates of what "will" be."""
-    for at, time in enumerate(times):
-        span = _days(time)
-        if span is not None and time.mod is None and _will(parse, times, at, verbs):
-            yield Evidence(span[1], time.span, "a date told as still to come")
-
-
-def _told_as_past(
-    parse: Parse, times: Sequence[TimeExpression], at: int, verbs: DatingVerbs
-) -> bool:
-    """Tell whether a date lies behind for certain.
-
-    It must date a past verb itself, or stand in what came before or brought about a past act
-    ("expelled them in answer to the events of 2016"). A date that describes a noun proves
-    nothing: bonds, models and games have the years of what is still to come.
-    """
-    found = tie(parse, at, times[at].span, verbs)
-    if found is None or found.relation in ("before", "until"):
-        return False
-    near = parse.tokens[max(0, found.head - 4) : found.head]
-    if any(verbs.lies_ahead(t.lemma, t.lower) for t in near):
-        return False  # "notes due in 2025", whatever the parse hangs the year on
-    governor = parse.tokens[found.governor]
-    if governor.pos in PREDICATES:
-        return _is_past(parse, governor.i, verbs)
-    words: set[str] = set()
-    for j in parse.ancestors(found.head):
-        if parse.tokens[j].pos in PREDICATES:
-            return bool(words & ANTERIOR) and _is_past(parse, j, verbs)
-        words.add(parse.tokens[j].lower)
-    return False
-
-
-def _is_past(parse: Parse, v: int, verbs: DatingVerbs) -> bool:
-    name = tense(parse, v)
-    past = name in ("past", "perfect", "past perfect")
-    token = parse.tokens[v]
-    return past and not verbs.lies_ahead(token.lemma, token.lower)
-
-
-def _will(parse: Parse, times: Sequence[TimeExpression], at: int, verbs: DatingVerbs) -> bool:
-    """Tell whether a date belongs to a verb in the plain future, outside quotation marks."""
-    found = tie(parse, at, times[at].span, verbs)
-    if found is None or found.relation not in ("on", "until"):
-        return False
-    v = found.governor
-    if parse.tokens[v].pos not in PREDICATES or tense(parse, v) != "future":
-        return False
-    return not _quoted(parse, times[at].span.start)
-
-
-def _quoted(parse: Parse, at: int) -> bool:
-    """Tell whether a place lies inside the quotation marks of its paragraph."""
-    start = parse.text.rfind("\n", 0, at) + 1
-    before = parse.text[start:at]
-    straight = before.count('"') % 2 == 1
-    return (
-        straight or before.count("“") > before.count("”") or before.count("``") > before.count("''")
-    )
-
-
-def _days(time: TimeExpression) -> tuple[date, date] | None:
-    """Return first and last day of an expression that names its year."""
-    what = time.date
-    if what is None or what.anchor != "calendar" or what.year is None or what.year < FIRST_YEAR:
-        return None
-    found = in_calendar(what, date(what.year, 1, 1))
-    if found is None:
-        return None
-    first = date(what.year, 1, 1) if what.season == "WI" else found.first
-    return first, found.last
-
-
-def _weekdays(parse: Parse, times: Sequence[TimeExpression], verbs: DatingVerbs) -> str:
-    """Say what weekdays tell of the publication day; "" where nothing.
-
-    Only said, never reckoned with: two acts may go by one verb, and some outlets write both
-    "today" and the weekday that it is.
-    """
-    days = _agreed_weekdays(parse, times, verbs)
-    if len(days) == 1:
-        name = NAMES[next(iter(days)) - 1]
-        return f"probably a {name}, as it tells one act by weekday and as “yesterday” or “today”"
-    named = {t.date.weekday for t in times if t.date and _is_weekday(t.date)}
-    if not named or not any(_days_off(t) == 0 for t in times):
-        return ""
-    listed = " or ".join(NAMES[d - 1] for d in sorted(d for d in named if d))
-    return f"probably no {listed}, which it names beside “today”"
-
-
-def _agreed_weekdays(parse: Parse, times: Sequence[TimeExpression], verbs: DatingVerbs) -> set[int]:
-    """Return the weekdays of publication by which "yesterday" and "Tuesday" are one day."""
-    counted: dict[str, set[int]] = {}
-    named: dict[str, set[int]] = {}
-    for at, time in enumerate(times):
-        found = tie(parse, at, time.span, verbs)
-        if found is None or parse.tokens[found.governor].pos != "VERB" or time.date is None:
-            continue
-        lemma, off = parse.tokens[found.governor].lemma, _days_off(time)
-        if off is not None:
-            counted.setdefault(lemma, set()).add(off)
-        elif _is_weekday(time.date) and time.date.weekday and time.date.direction < 0:
-            named.setdefault(lemma, set()).add(time.date.weekday)
-    told = (counted.keys() & named.keys()) - COMMON
-    return {(d - off - 1) % 7 + 1 for verb in told for off in counted[verb] for d in named[verb]}
-
-
-def _is_weekday(what: SymbolicDate) -> bool:
-    return what.anchor == "calendar" and what.weekday is not None and what.month is None
-
-
-def _days_off(time: TimeExpression) -> int | None:
-    """Return 0 for "today", -1 for "yesterday" …; None for what is not counted in days."""
-    what = time.date
-    if what is None or what.anchor != "publication" or what.unit != "day":
-        return None
-    return what.offset
-
-
-def _interval(
-    lower: Evidence | None, upper: Evidence | None, problem: str, weekdays: str
-) -> Interval:
-    reasons = []
+def _bounded(told: Sequence[Bound]) -> Days:
+    """Return the days between the last bound behind and the first ahead."""
+    lower = max(((b.first, b) for b in told if b.first), key=lambda e: e[0], default=None)
+    upper = min(((b.last, b) for b in told if b.last), key=lambda e: e[0], default=None)
+    if lower is not None and upper is not None and upper[0] < lower[0]:
+        upper = None  # a plan told long after: keep what is surer
+    whys: list[str] = []
+    spans: list[Span] = []
     if lower is not None:
-        reasons.append(f"not before {lower.day}: {lower.why}")
+        whys.append(f"not before {lower[0]}: {lower[1].why}")
+        spans.extend(lower[1].spans)
     if upper is not None:
-        reasons.append(f"not after {upper.day}: {upper.why}")
-    if weekdays:
-        reasons.append(weekdays)
+        whys.append(f"not after {upper[0]}: {upper[1].why}")
+        spans.extend(upper[1].spans)
+    return Days(lower and lower[0], upper and upper[0], tuple(whys), tuple(spans))
+
+
+def _narrowed(found: Days, bare: Sequence[Yearless], named: date | None) -> Days:
+    """Return the days of an interval that fit the days named without a year.
+
+    Where no day fits all of them, none counts.
+    """
+    known = found.first or found.last
+    if not bare or known is None:
+        return found
+    first = found.first or _moved(known, -HORIZON)
+    last = found.last or _moved(max(first, named or first), HORIZON)
+    if (last.year - first.year) > 2 * HORIZON:
+        return found
+    windows: Sequence[Window] = ((first, last),)
+    counted: list[Yearless] = []
+    for day in dict.fromkeys(bare):
+        fitting = meet(windows, day.windows(range(first.year - 1, last.year + 2)))
+        if not fitting:
+            return found
+        if fitting != windows:
+            counted.append(day)
+        windows = fitting
+    return _hull(found, windows, counted, named)
+
+
+def _hull(
+    found: Days, windows: Sequence[Window], counted: Sequence[Yearless], named: date | None
+) -> Days:
+    """Return first and last of the days left; an open end is closed where a weekday agrees."""
+    first = windows[0][0] if found.first else None
+    last = windows[-1][1] if found.last else None
+    picked = None
+    if any(len(day.weekdays) == 1 for day in counted):
+        picked = _picked(found, windows, named)
+    if picked is not None:
+        first, last = picked
+    if (first, last) == (found.first, found.last):
+        return found
+    whys = tuple(f"{MONTHS[d.month - 1]} {d.day} {d.why}" for d in counted)
+    if picked is not None:
+        whys = (*whys, "in the nearest year in which its weekday agrees")
+    spans = tuple(d.span for d in counted)
+    span = f"so between {first or 'an unknown day'} and {last or 'an unknown day'}"
+    return Days(first, last, (*found.whys, *whys, span), (*found.spans, *spans))
+
+
+def _picked(found: Days, windows: Sequence[Window], named: date | None) -> Window | None:
+    """Return the window nearest to the end that is known, if near enough to be the year meant."""
+    if found.first is not None and found.last is None:
+        near, start = windows[0], max(found.first, named or found.first)
+        return near if start <= near[1] and near[0] <= _moved(start, CHOICE) else None
+    if found.first is None and found.last is not None:
+        near = windows[-1]
+        return near if near[1] >= _moved(found.last, -CHOICE) else None
+    return None
+
+
+def _moved(day: date, years: int) -> date:
+    return date(day.year + years, day.month, min(day.day, 28))
+
+
+def _interval(found: Days, problem: str, weekdays: str) -> Interval:
+    reasons = (*found.whys, weekdays) if weekdays else found.whys
     basis = "; ".join(reasons) or "the article does not say when it was published"
-    granularity: Granularity = "day" if lower or upper else "unknown"
+    granularity: Granularity = "day" if found.first or found.last else "unknown"
     return Interval(
-        earliest=lower.day.isoformat() if lower else None,
-        latest=upper.day.isoformat() if upper else None,
+        earliest=found.first.isoformat() if found.first else None,
+        latest=found.last.isoformat() if found.last else None,
         granularity=granularity,
         basis=problem + basis,
-        spans=tuple(e.span for e in (lower, upper) if e is not None),
+        spans=tuple(dict.fromkeys(found.spans)),
     )
