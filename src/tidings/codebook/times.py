@@ -21,6 +21,7 @@ SHAPES = (
     "FRACTION",
     "QCODE",
     "FYCODE",
+    "YEARPAIR",
 )
 NAME = re.compile(r"[A-Z]+")
 GROUP = re.compile(r"([a-z]+):(\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)|[A-Z]+)([?*+]?)")

@@ -42,21 +42,24 @@ def settle(
         here = parse.tokens[places[at][0]].sentence
         if reported is not None and here - reported.sentence > NEAR:
             reported = None
-        date = time.date
-        if account and date is not None:
-            end = _end(parse, places, at, ended) if account == "now" else None
-            if end is not None:
-                date = SymbolicDate(anchor="time", base=end, unit=date.unit, offset=0)
-            elif reported is not None and reported.at is not None:
-                amounts = account != "before" or _tells_amounts(parse, here)
-                date = _reckoned(times, at, account, reported.at) if amounts else date
-            elif reported is not None and account == "before":
-                date = replace(date, anchor="publication", base=None)
-        yield time if date is time.date else replace(time, date=date)
-        if account == "" and date is not None and (date.quarter or date.half):
+        end = _end(parse, places, at, ended) if account == "now" else None
+        if end is not None:
+            yield _ended(time, end)
+        elif account == "before" and not _tells_amounts(parse, here):
+            yield _from_publication(time) if reported is not None else time
+        elif account:
+            known = reported or _named_after(parse, times, places, at)
+            yield _reckoned(times, at, account, known)
+        else:
+            yield time
+        if _is_period(time, account) and (reported is None or _tells_amounts(parse, here)):
             reported = Reported(at, here)
         elif _yearly(time, account):
             reported = Reported(None, here)
+
+
+def _is_period(time: TimeExpression, account: Account) -> bool:
+    return account == "" and time.date is not None and bool(time.date.quarter or time.date.half)
 
 
 def _yearly(time: TimeExpression, account: Account) -> bool:
@@ -65,18 +68,53 @@ def _yearly(time: TimeExpression, account: Account) -> bool:
     return whole or (time.type == "DURATION" and time.duration in PARTS_OF_YEAR)
 
 
+def _named_after(
+    parse: Parse, times: Sequence[TimeExpression], places: Sequence[tuple[int, int]], at: int
+) -> Reported | None:
+    """Return the period that the same sentence names further on ("a year ago … in the quarter")."""
+    here = parse.tokens[places[at][0]].sentence
+    for later in range(at + 1, len(times)):
+        if parse.tokens[places[later][0]].sentence != here:
+            return None
+        if _is_period(times[later], ""):
+            return Reported(later, here)
+    return None
+
+
+def _from_publication(time: TimeExpression) -> TimeExpression:
+    if time.date is None or time.date.anchor != "time":
+        return time
+    return replace(time, date=replace(time.date, anchor="publication", base=None))
+
+
+def _ended(time: TimeExpression, end: int) -> TimeExpression:
+    """Return "the quarter" or "the year" of "ended Sept. 30": a year is the twelve months to it."""
+    date = time.date
+    if date is None or date.unit != "year":
+        unit = date.unit if date is not None else None
+        return replace(time, date=SymbolicDate(anchor="time", base=end, unit=unit, offset=0))
+    start = SymbolicDate(anchor="time", base=end, unit="year", offset=-1, direction=-1)
+    last = SymbolicDate(anchor="time", base=end, unit="day", offset=0)
+    return replace(time, type="DURATION", duration="P1Y", date=start, to=last)
+
+
 def _reckoned(
-    times: Sequence[TimeExpression], at: int, account: Account, period: int
-) -> SymbolicDate | None:
-    """Return the date of an expression that hangs on the period reported, at `period`."""
-    date, named = times[at].date, times[period].date
-    if date is None or named is None or (account == "now" and date.unit == "year"):
-        return date
+    times: Sequence[TimeExpression], at: int, account: Account, reported: Reported | None
+) -> TimeExpression:
+    """Return an expression reckoned from the period reported."""
+    time, date = times[at], times[at].date
+    if reported is None or date is None or (account == "now" and date.unit == "year"):
+        return time
+    if reported.at is None:
+        return _from_publication(time) if account == "before" else time
+    named = times[reported.at].date
     if account == "now":
-        return SymbolicDate(anchor="time", base=period, unit="quarter", offset=0)
-    if account == "year":
-        return replace(date, quarter=named.quarter, half=named.half)
-    return SymbolicDate(anchor="time", base=period, unit="year", offset=-1, direction=-1)
+        date = SymbolicDate(anchor="time", base=reported.at, unit="quarter", offset=0)
+    elif account == "year" and named is not None:
+        date = replace(date, quarter=named.quarter, half=named.half)
+    else:
+        date = SymbolicDate(anchor="time", base=reported.at, unit="year", offset=-1, direction=-1)
+    return replace(time, date=date)
 
 
 def _end(

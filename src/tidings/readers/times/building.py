@@ -129,8 +129,17 @@ def _range(found: Found, book: TimesBook) -> Draft | None:
 def _years(found: Found, book: TimesBook) -> Draft | None:
     """Build "1993-98"."""
     del book
-    first = int(found.words("year")[0])
-    word = found.words("last")[0]
+    return _from_year_to_year(found.words("year")[0], found.words("last")[0])
+
+
+def _pair(found: Found, book: TimesBook) -> Draft | None:
+    """Build "2019/20"."""
+    del book
+    return _from_year_to_year(*found.words("pair")[0].split("/"))
+
+
+def _from_year_to_year(year: str, word: str) -> Draft | None:
+    first = int(year)
     last = int(word) if len(word) == 4 else int(str(first)[: 4 - len(word)] + word)
     if not first < last <= first + 100:
         return None
@@ -267,12 +276,8 @@ def _clock_alone(found: Found, book: TimesBook) -> Draft | None:
 
 
 def _holiday(found: Found, book: TimesBook) -> Draft | None:
-    name = " ".join(w for w in found.words("holiday") if w != "day")
-    year = int(found.words("year")[0]) if "year" in found.groups else None
-    if name in book.feasts:
-        date = SymbolicDate(anchor="calendar", year=year, feast=book.feasts[name])
-        return Draft(date=date, ask=year is None)
     name = found.words("holiday")[0]
+    year = int(found.words("year")[0]) if "year" in found.groups else None
     if name in book.movable:
         month, weekday, nth = book.movable[name]
         date = SymbolicDate(anchor="calendar", year=year, month=month, weekday=weekday, nth=nth)
@@ -283,6 +288,16 @@ def _holiday(found: Found, book: TimesBook) -> Draft | None:
     if "eve" in found.groups:  # the eve of 1 January is in the year before
         month, day = (12, 31) if (month, day) == (1, 1) else (month, day - 1)
     date = SymbolicDate(anchor="calendar", year=year, month=month, day=day)
+    return Draft(date=date, ask=year is None)
+
+
+def _feast(found: Found, book: TimesBook) -> Draft | None:
+    """Build "Good Friday", "Easter Sunday 2016"."""
+    name = " ".join(w for w in found.words("feast") if w != "day")
+    if name not in book.feasts:
+        return None
+    year = int(found.words("year")[0]) if "year" in found.groups else None
+    date = SymbolicDate(anchor="calendar", year=year, feast=book.feasts[name])
     return Draft(date=date, ask=year is None)
 
 
@@ -298,7 +313,11 @@ def _period(found: Found, book: TimesBook) -> Draft | None:
     date = SymbolicDate(
         anchor="time" if based else "publication", unit=unit, offset=step, direction=way
     )
-    return Draft(date=date, mod=mod, ask=step == 0 and not way and not mod and not based)
+    return Draft(
+        date=date,
+        mod=mod,
+        ask=step == 0 and not way and not mod and not based,
+    )
 
 
 def _count(found: Found, book: TimesBook) -> Draft | None:
@@ -353,6 +372,7 @@ BUILDERS: Mapping[str, Builder] = {
     "parts": _parts,
     "range": _range,
     "years": _years,
+    "pair": _pair,
     "spoken": _spoken,
     "iso": _iso,
     "coded": _coded,
@@ -366,6 +386,7 @@ BUILDERS: Mapping[str, Builder] = {
     "daypart": _daypart,
     "clock": _clock_alone,
     "holiday": _holiday,
+    "feast": _feast,
     "period": _period,
     "count": _count,
     "reported": _reported,

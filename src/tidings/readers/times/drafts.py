@@ -30,6 +30,7 @@ class Draft:
 
 Builder = Callable[[Found, TimesBook], Draft | None]
 VAGUE_COUNTS = frozenset({"few", "several", "many", "some"})
+LARGEST = 10**9  # a number beyond it counts no days, and may have more digits than int() takes
 
 
 def number(words: tuple[str, ...], book: TimesBook) -> int | None:
@@ -39,8 +40,8 @@ def number(words: tuple[str, ...], book: TimesBook) -> int | None:
     total, current = 0, None
     for word in words:
         digits = word.rstrip("stndrh").replace(",", "")
-        if digits.isdigit():
-            current = int(digits)
+        if digits.isdecimal():
+            current = int(digits) if len(digits) < len(str(LARGEST)) else LARGEST
         elif word == "couple":
             current = 2
         elif word in book.values:
@@ -49,4 +50,6 @@ def number(words: tuple[str, ...], book: TimesBook) -> int | None:
                 current = (current or 1) * value
             else:
                 current = (current or 0) + value if word not in ("a", "an") else 1
+        if current is not None and current >= LARGEST:
+            return None
     return None if current is None else total + current

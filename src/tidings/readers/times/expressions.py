@@ -111,7 +111,7 @@ def _directed(draft: Draft, way: int) -> Draft:
 
     A quarter ahead is the nearest: results are still to come when it has just ended.
     """
-    if way > 0 and draft.date is not None and draft.date.quarter:
+    if way > 0 and draft.date is not None and (draft.date.quarter or draft.date.half):
         way = 0
     date = None if draft.date is None else replace(draft.date, direction=way)
     to = None if draft.to is None else replace(draft.to, direction=way)

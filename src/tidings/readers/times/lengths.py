@@ -45,7 +45,9 @@ def _stretch(
     if not way or count is None or unit not in COUNTED:
         return None, None
     today = SymbolicDate(anchor="publication", unit="day", offset=0)
-    there = SymbolicDate(anchor="publication", unit=unit, offset=way * count, direction=way)
+    years = {"decade": 10, "century": 100}.get(unit)
+    unit, count = ("year", count * years) if years else (unit, count)
+    there = SymbolicDate(anchor="publication", unit=unit, offset=way * count)
     return (there, today) if way < 0 else (replace(today, direction=1), there)
 
 
@@ -91,6 +93,12 @@ def _set(found: Found, book: TimesBook) -> Draft | None:
     return Draft(type="SET", duration=value)
 
 
+def _some_day(found: Found, book: TimesBook) -> Draft | None:
+    """Build "one day": the tense tells whether it is to come."""
+    del found, book
+    return Draft(date=SymbolicDate(anchor="vague"), ask=True)
+
+
 def _some(found: Found, book: TimesBook) -> Draft | None:
     """Build "recent weeks", "the coming days": so many units up to now or from now on."""
     unit = book.timex[found.word("unit") or ""]
@@ -113,5 +121,6 @@ LENGTHS: Mapping[str, Builder] = {
     "half": _half,
     "set": _set,
     "some": _some,
+    "some day": _some_day,
     "vague": _vague,
 }

@@ -312,6 +312,27 @@ def _reported_year(found: Found, context: Context) -> bool:
     return before and _reported(found, context)
 
 
+def _day_of_month(found: Found, context: Context) -> bool:
+    """Tell "on the 21st" from "the 21st century" and "on the 21st floor"."""
+    if context.word(found.first - 1) not in context.lists["day_neighbours"]:
+        return False
+    if found.last >= len(context.cut.pieces):
+        return True
+    after = context.token(found.last)
+    return context.word(found.last) != "of" and (
+        after is None or after.pos not in ("NOUN", "ADJ", "PROPN", "NUM")
+    )
+
+
+def _some_day(found: Found, context: Context) -> bool:
+    """Tell "one day he will be king" from "for one day" and "one day after the vote"."""
+    token = context.token(found.last - 1)
+    if token is None or token.dep not in ("npadvmod", "nsubj", "dep", "advmod"):
+        return False
+    before, after = context.word(found.first - 1), context.word(found.last)
+    return before not in ("for", "in", "than", "within") and after not in context.lists["distances"]
+
+
 def _days(found: Found, context: Context) -> bool:
     """Tell "June 5 and 6" from "on June 5 and 6 soldiers died"."""
     if found.last >= len(context.cut.pieces):
@@ -321,7 +342,7 @@ def _days(found: Found, context: Context) -> bool:
 
 
 def _feast(found: Found, context: Context) -> bool:
-    """Tell "at Easter" and "Good Friday" from "the Easter Rising" and "the Good Friday Agreement"."""
+    """Tell "at Easter" and "Good Friday" from "the Easter Rising"."""
     token = context.token(found.last - 1)
     if token is None or not context.capital(found.first):
         return False
@@ -353,6 +374,8 @@ CHECKS: Mapping[str, Callable[[Found, Context], bool]] = {
     "past": _past,
     "feast": _feast,
     "days": _days,
+    "day of month": _day_of_month,
+    "some day": _some_day,
     "adjective": _adjective,
     "rate": _rate,
     "these days": _these_days,

@@ -160,6 +160,9 @@ def in_calendar(what: SymbolicDate, day: date) -> Period | None:
 def _candidates(what: SymbolicDate, day: date) -> Iterator[Period]:
     """Yield in order the periods near `day` that the parts can name."""
     parts = (what.month, what.quarter, what.season, what.half, what.feast)
+    if all(part is None for part in parts) and what.day is not None:
+        yield from _days_of_months(what.day, day)
+        return
     if all(part is None for part in parts):
         weekday = what.weekday or day.isoweekday()
         for off in range(-7, 8):
@@ -172,6 +175,14 @@ def _candidates(what: SymbolicDate, day: date) -> Iterator[Period]:
     fitting = [p for p in found if p.first.isoweekday() == what.weekday and what.day]
     near_ones = [p for p in fitting if abs((p.first - day).days) < 2 * 365]
     yield from near_ones or found
+
+
+def _days_of_months(number: int, day: date) -> Iterator[Period]:
+    """Yield the days of that number in the months round a day ("on the 21st")."""
+    for step in range(-3, 4):
+        year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+        if LOWEST <= year <= HIGHEST and number <= monthrange(year, month + 1)[1]:
+            yield day_period(date(year, month + 1, number))
 
 
 def _choose(periods: list[Period], direction: int, day: date) -> Period | None:

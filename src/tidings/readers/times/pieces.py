@@ -11,17 +11,19 @@ from tidings.readers.syntax import Parse
 ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<h>\d\d):(?P<n>\d\d)(?::\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?)?"
     r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4})(?!\d)"
-    r"|(?P<m2>\d{1,2})[/-](?P<d2>\d{1,2})[/-](?P<y2>\d{4}|\d\d)\b"
+    r"|(?P<m2>\d{1,2})[/-](?P<d2>\d{1,2})[/-](?P<y2>\d{4}|\d\d)\b",
+    re.IGNORECASE,
 )
-CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
-CLOCKDOT = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+CLOCK = re.compile(r"(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)(?::[0-5]\d)?")
+CLOCKDOT = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 DECADE = re.compile(r"(?:1[5-9]|20)\d0s|['’]?\d0s")
 NTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
+YEARPAIR = re.compile(r"(?:1[5-9]|20)\d\d/(?:\d\d|\d{4})")
 QCODE = re.compile(r"[qh][1-4]")
 FYCODE = re.compile(r"fy(?:\d\d|\d{4})")
 FRACTION = re.compile(r"[1-3]/[2-4]")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-PARTS = re.compile(r"\d[\d,.:/]*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:\.[^\W\d_]\.?)*|\S")
+PARTS = re.compile(r"\d(?:[\d,.:/]*\d)?(?:st|nd|rd|th|s)?|[^\W\d_]+(?:\.[^\W\d_]\.?)*|\S")
 APART = re.compile(r"[-–—/]|\d[^\W\d_]|[^\W\d_]\d|\.$")
 NOTHING = "."
 BREAK = "\n"
@@ -129,6 +131,7 @@ SHAPED = (
     ("DECADE", DECADE),
     ("NTH", NTH),
     ("FRACTION", FRACTION),
+    ("YEARPAIR", YEARPAIR),
     ("QCODE", QCODE),
     ("FYCODE", FYCODE),
 )

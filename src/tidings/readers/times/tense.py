@@ -107,14 +107,20 @@ def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
 
     `first` is the first token of the expression.
     """
+    found = _told_direction(parse, i, first, verbs)
+    return 0 if found > 0 and _is_of_a_deed(parse, i, verbs) else found
+
+
+def _told_direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
+    """Tell the direction by the words round an expression, then up its clauses."""
     tokens = parse.tokens
+    if _is_moved_to(parse, first, verbs):
+        return 1
     beside = verb_before(parse, first)
     if beside is not None and _is_done(parse, beside) and not _ahead(tokens[beside], verbs):
         return -1
     if _in_prospect(parse, i, verbs):
         return 1
-    if _is_of_a_deed(parse, i, verbs):
-        return 0
     j, after = i, False
     for _ in range(len(tokens)):
         token = tokens[j]
@@ -131,6 +137,18 @@ def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:
             return 0
         j = token.head
     return 0
+
+
+def _is_moved_to(parse: Parse, first: int, verbs: DatingVerbs) -> bool:
+    """Tell whether something is put off or moved to the day: "postponed to Friday"."""
+    lead = parse.tokens[first - 1] if first else None
+    if lead is None or lead.lower not in ("to", "until", "till"):
+        return False
+    v = predicate_above(parse, lead.i)
+    particles = None if v is None else verbs.moving.get(parse.tokens[v].lemma)
+    if v is None or particles is None or v > first:
+        return False
+    return not particles or any(parse.tokens[c].lower in particles for c in parse.children[v])
 
 
 def _is_done(parse: Parse, v: int) -> bool:
@@ -154,7 +172,7 @@ def _in_prospect(parse: Parse, i: int, verbs: DatingVerbs) -> bool:
 
 
 def _is_of_a_deed(parse: Parse, i: int, verbs: DatingVerbs) -> bool:
-    """Tell "to fight Friday's ruling": a deed done, whatever the tense, where nothing is arranged."""
+    """Tell "to fight Friday's ruling": a deed done, where nothing is arranged beforehand."""
     tokens = parse.tokens
     noun = tokens[tokens[i].head]
     if tokens[i].dep not in ("poss", "compound", "nmod") or noun.pos != "NOUN":
