@@ -10,8 +10,14 @@ from tidings.story.merging import Merged
 from tidings.story.told import Told
 from tidings.values import Coverage, Interval, Reading, When
 
-_WINDOW = 400
-"""Days that are tried for one article; a wider interval is left as it is."""
+_BEFORE, _AFTER = 31, 366
+"""Days before and after what other articles date that are tried for a publication day."""
+
+_WINDOW = 1000
+"""Days that are tried for one article; where the dates given lie further apart, none is."""
+
+# Status and relation of acts without a day of their own that bound the day of publication.
+_TENSED = frozenset({("happened", "before"), ("ongoing", "before"), ("planned", "after")})
 
 Constraint = tuple[tuple[When, ...], Interval | None]
 
@@ -69,35 +75,51 @@ def _exact(interval: Interval) -> bool:
 
 
 def _constraints(account: Account, acts: Iterable[Act]) -> Iterator[Constraint]:
-    """Yield, for each event told here, the dates it is told with and the day others give it."""
+    """Yield, for each event told here, the dates it is told with and the day others give it.
+
+    A telling without a date of its own counts beside others that tell the act as done: publication
+    cannot come before their day where it is done here too, nor after it where it is still planned.
+    """
     for act in acts:
-        here = [t for t in act.tellings if t.account.id == account.id and _relative(t)]
-        if not here:
-            continue
-        others = [t.when for t in act.tellings if t.account.id != account.id and t.dated]
-        whens = tuple(t.event.when for t in here)
-        bounded = [w for w in others if w.earliest and w.latest]
-        for when in bounded:
-            yield whens, when
-        if len(whens) > 1:
-            yield whens, None
+        here = [t for t in act.tellings if t.account.id == account.id and not t.event.when.undated]
+        others = [t for t in act.tellings if t.account.id != account.id and t.dated]
+        named = tuple(t.event.when for t in here if t.event.when.times)
+        tensed = tuple(t.event.when for t in here if not t.event.when.times and _by_tense(t))
+        for other in others:
+            if named:
+                yield named, other.when
+            if tensed and other.done:
+                yield tensed, other.when
+        if len(named) > 1:
+            yield named, None
 
 
-def _relative(told: Told) -> bool:
-    return told.dated
+def _by_tense(told: Told) -> bool:
+    """Tell whether an act without a day lies where its tense says: done before, planned after."""
+    return (told.event.status, told.event.when.relation) in _TENSED
 
 
 def _window(account: Account, constraints: Sequence[Constraint]) -> tuple[date, date] | None:
-    """Return the days to try: the interval itself, an open end bounded by what others tell."""
+    """Return the days to try: near what others date, within the interval that is known."""
     days = [d for _, i in constraints if i for d in (i.first_day, i.last_day) if d]
     first, last = account.published.first_day, account.published.last_day
-    if (first is None and not days) or (last is None and not days):
-        return None
-    start = date.fromisoformat(first) if first else date.fromisoformat(min(days)) - timedelta(31)
-    end = date.fromisoformat(last) if last else date.fromisoformat(max(days)) + timedelta(366)
-    if end < start or (end - start).days > _WINDOW:
+    start, end = _day(first), _day(last)
+    if days:
+        start = max(start or date.min, _moved(min(days), -_BEFORE))
+        end = min(end or date.max, _moved(max(days), _AFTER))
+    if start is None or end is None or not 0 <= (end - start).days <= _WINDOW:
         return None
     return start, end
+
+
+def _day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def _moved(day: str, by: int) -> date:
+    """Return the day so many days on, within the calendar."""
+    number = date.fromisoformat(day).toordinal() + by
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
 
 
 def _solve(account: Account, constraints: Sequence[Constraint]) -> Interval | None:
@@ -117,8 +139,8 @@ def _solve(account: Account, constraints: Sequence[Constraint]) -> Interval | No
     if not fitting or len(fitting) == (end - start).days + 1:
         return None
     old = account.published
-    first = fitting[0] if old.earliest or fitting[0] > start.isoformat() else None
-    last = fitting[-1] if old.latest or fitting[-1] < end.isoformat() else None
+    first = fitting[0] if fitting[0] > start.isoformat() else old.first_day
+    last = fitting[-1] if fitting[-1] < end.isoformat() else old.last_day
     return Interval(
         earliest=first,
         latest=last,

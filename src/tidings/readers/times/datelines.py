@@ -20,6 +20,7 @@ LABEL = re.compile(
 PLACE = re.compile(r"\W{0,3}[A-Z][A-Z .'’/-]{2,40}(?:, ?[A-Z][\w .'’-]{1,30})?[,(]?\s+")
 RULE = re.compile(r"\)?\s*(?:,?\s*\([^()\n]{1,40}\)\s*)?(?:--|—|–|-|_|:|\n|$)")
 CLOCK = re.compile(r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d\d[\w .:+]{0,12})?\W*")
+FAR = 100  # characters of a line before or after its date
 TOP = 6  # lines from the top of an article among which its date stands
 NEAR = timedelta(days=1)  # copy is filed on the day of its dateline or the day after
 
@@ -69,12 +70,13 @@ def published_line(text: str, times: Sequence[TimeExpression]) -> Interval | Non
     A bare date counts among the first lines only, one called "Published" everywhere; a dateline
     may be the day before publication.
     """
+    end = _top(text)
     for time in times:
-        found = days(time)
-        if found is None or found[0] != found[1]:
+        found, around = days(time), _line_around(text, time.span)
+        if found is None or found[0] != found[1] or around is None:
             continue
-        before, after = _line_around(text, time.span)
-        top = text.count("\n", 0, time.span.start) < TOP
+        before, after = around
+        top = time.span.start < end
         alone = LABEL.fullmatch(before) and CLOCK.fullmatch(after)
         if alone and (top or re.search(r"[a-z]{4}", before, re.IGNORECASE)):
             return _on(found[0], found[0], "a line of its own gives the date", time.span)
@@ -85,14 +87,15 @@ def published_line(text: str, times: Sequence[TimeExpression]) -> Interval | Non
 
 def datelines(text: str, copy: Copy, clutter: Sequence[TimeExpression]) -> Iterator[Yearless]:
     """Yield the days of datelines that leave out the year, with the weekday that the lead tells."""
+    end = _top(text)
     for time in (*clutter, *copy.times):
         what = time.date
         if what is None or not is_yearless(what) or not what.month or not what.day:
             continue
-        before, after = _line_around(text, time.span)
-        if text.count("\n", 0, time.span.start) < TOP and PLACE.fullmatch(before):
-            if not RULE.match(after):
-                continue
+        if time.span.start >= end:
+            continue
+        around = _line_around(text, time.span)
+        if around is not None and PLACE.fullmatch(around[0]) and RULE.match(around[1]):
             yield Yearless(
                 month=what.month,
                 day=what.day,
@@ -117,11 +120,23 @@ def _weekdays_of_lead(copy: Copy, start: int) -> frozenset[int]:
     return frozenset()
 
 
-def _line_around(text: str, span: Span) -> tuple[str, str]:
-    """Return what stands before and after a span in its line."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return text[start : span.start], text[span.end : end if end >= 0 else len(text)]
+def _top(text: str) -> int:
+    """Return where the first lines of a text end."""
+    end = -1
+    for _ in range(TOP):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return len(text)
+    return end
+
+
+def _line_around(text: str, span: Span) -> tuple[str, str] | None:
+    """Return what stands before and after a span in its line; None far down the line."""
+    start = text.rfind("\n", max(0, span.start - FAR), span.start) + 1
+    if not start and span.start > FAR:
+        return None
+    end = text.find("\n", span.end, span.end + FAR)
+    return text[start : span.start], text[span.end : end if end >= 0 else span.end + FAR]
 
 
 def _on(first: date, last: date, why: str, span: Span) -> Interval:

@@ -140,7 +140,7 @@ def _narrowed(found: Days, bare: Sequence[Yearless], named: date | None) -> Days
         return found
     windows: Sequence[Window] = ((first, last),)
     counted: list[Yearless] = []
-    for day in dict.fromkeys(bare):
+    for day in {(d.month, d.day, d.before, d.after, d.weekdays): d for d in bare}.values():
         fitting = meet(windows, day.windows(range(first.year - 1, last.year + 2)))
         if not fitting:
             return found
