@@ -43,6 +43,13 @@ CASES = [
     ),
     ("He quit on June 4. She left on June 9.", None, None),
     ("The museum opened on 3 May 1923. He quit on June 4.", "1923-06-04", None),
+    # … and months within ten months
+    (
+        "He was sworn in on 30 November 2021. We raised prices in January. The board will meet on "
+        "28 April 2022.",
+        "2022-01-01",
+        "2022-04-28",
+    ),
     # a weekday that agrees picks the year
     (
         "They signed it on Saturday, May 11, 2019. A board will meet on Friday, May 24.",
@@ -71,6 +78,11 @@ CASES = [
         "period, the firm earned more.",
         "1989-09-30",
         "1989-11-29",
+    ),
+    (
+        "The firm earned more in the 1988 period than in the latest quarter.",
+        "1989-01-01",
+        "1990-04-30",
     ),
     # old dates only: the upper end stays open
     ("On Tuesday, October 5, 1948, a quake killed 9,000 people there.", "1948-10-05", None),

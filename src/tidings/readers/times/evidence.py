@@ -18,12 +18,12 @@ FIRST_YEAR, LAST_YEAR = 1500, 8000
 ANTERIOR = frozenset({"after", "since", "following", "response", "answer", "because", "wake"})
 CLAUSES = ("acl", "advcl", "relcl")
 PAST = ("past", "perfect", "past perfect")
-# News names a day without its year for about half a year to either side. Measured on the even
-# half of TimeBank and AQUAINT: days told as past lie up to 185 days back, those to come up to 73
-# days ahead. The end of a business period is named for a year; where an article opens with the
-# results of a quarter it has been over for 26 to 33 days there, and United States companies file
-# within 45; of a half or whole year, 100 days is the rule.
-HALF_YEAR, YEAR = 190, 365
+# News names a day without its year for about half a year to either side, a month for ten months.
+# Measured on the even half of TimeBank and AQUAINT: days told as past lie up to 185 days back,
+# those to come up to 73 days ahead; months ended up to 270 days before. The end of a business
+# period is named for a year; where an article opens with the results of a quarter it has been over
+# for 26 to 33 days there, and United States companies file within 45.
+HALF_YEAR, TEN_MONTHS, YEAR = 190, 300, 365
 RESULTS = {"quarter": 60, "month": 120, "year": 120}
 OPENING = 3  # sentences
 # Before a date: it is the end or the aim of what is told, not its day.
@@ -129,34 +129,33 @@ def yearless(copy: Copy) -> Iterator[Yearless]:
         if what is None or not is_yearless(what):
             continue
         ended = period_ended(copy, at)
+        reach = HALF_YEAR if what.day is not None else TEN_MONTHS
         if ended is not None:
             yield _yearless(time, 0, ended, "is told as the end of a business period")
         elif at in copy.past:
-            yield _yearless(time, 0, HALF_YEAR, "is told as past without its year")
+            yield _yearless(time, 0, reach, "is told as past without its year")
         elif at in copy.coming:
-            yield _yearless(time, HALF_YEAR, 0, "is told as still to come without its year")
+            yield _yearless(time, reach, 0, "is told as still to come without its year")
         elif what.weekday:
-            yield _yearless(
-                time, HALF_YEAR, HALF_YEAR, "is named with its weekday, without its year"
-            )
+            why = "is named with its weekday, without its year"
+            yield _yearless(time, HALF_YEAR, HALF_YEAR, why)
 
 
 def is_yearless(what: SymbolicDate | None) -> bool:
-    """Tell whether a date names a day and a month, and nothing tells its year."""
+    """Tell whether a date names a month, maybe a day in it, and nothing tells its year."""
     return (
         what is not None
         and what.anchor == "calendar"
         and what.year is None
         and what.month is not None
-        and what.day is not None
         and abs(what.direction) < 2
     )
 
 
 def _yearless(time: TimeExpression, before: int, after: int, why: str) -> Yearless:
     what = time.date
-    assert what is not None and what.month is not None and what.day is not None
-    weekdays = frozenset({what.weekday}) if what.weekday else frozenset[int]()
+    assert what is not None and what.month is not None
+    weekdays = frozenset({what.weekday}) if what.weekday and what.day else frozenset[int]()
     return Yearless(
         month=what.month,
         day=what.day,

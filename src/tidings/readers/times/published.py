@@ -163,7 +163,7 @@ def _hull(
         first, last = picked
     if (first, last) == (found.first, found.last):
         return found
-    whys = tuple(f"{MONTHS[d.month - 1]} {d.day} {d.why}" for d in counted)
+    whys = tuple(f"{MONTHS[d.month - 1]} {d.day or ''} {d.why}".replace("  ", " ") for d in counted)
     if picked is not None:
         whys = (*whys, "in the nearest year in which its weekday agrees")
     spans = tuple(d.span for d in counted)

@@ -36,11 +36,9 @@ def _compared(copy: Copy) -> Iterator[Bound]:
     that year is the one before, and those results are told by the spring after at the latest; soon
     after the end of the period where the article opens with it.
     """
-    if not any(_is_running(time) for time in copy.times):
-        return
     for time in copy.times:
         year, words = _year(time), time.span.of(copy.parse.text)
-        if year is None or words.lower().split()[-1] not in PERIODS:
+        if year is None or not _is_year_ago(copy, time):
             continue
         first, last = _results(copy, year + 1)
         yield Bound(
@@ -57,7 +55,7 @@ def _opening(copy: Copy) -> Iterator[Bound]:
         found = days(time)
         if time.date is None or time.date.quarter is None or found is None:
             continue
-        if at in copy.past and 0 <= copy.sentence(at) < OPENING:
+        if at in copy.past and 0 <= copy.sentence(at) < OPENING and not _is_year_ago(copy, time):
             yield Bound(
                 first=found[1],
                 last=found[1] + timedelta(RESULTS["quarter"]),
@@ -78,6 +76,12 @@ def _results(copy: Copy, year: int) -> tuple[date, date]:
             continue
         return end, end + timedelta(ended)
     return date(year, 1, 1), date(year + 1, *SPRING)
+
+
+def _is_year_ago(copy: Copy, time: TimeExpression) -> bool:
+    """Tell "the 1988 period" beside words for the running one."""
+    words = time.span.of(copy.parse.text).lower().split()
+    return words[-1] in PERIODS and any(_is_running(other) for other in copy.times)
 
 
 def _is_running(time: TimeExpression) -> bool:

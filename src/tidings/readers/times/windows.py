@@ -1,5 +1,6 @@
 """Sets of days that an article may have been published on: windows of days, cut and joined."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,14 +24,14 @@ class Bound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Yearless:
-    """A day and month without its year, and from how many days before it to how many after it an
-    article that names it so is published.
+    """A day or a whole month (`day` None) without its year, and from how many days before it to how
+    many after it an article that names it so is published.
 
     `weekdays` (1 Monday to 7) are those that the day must fall on, empty where none is told.
     """
 
     month: int
-    day: int
+    day: int | None
     before: int
     after: int
     weekdays: frozenset[int] = frozenset()
@@ -39,18 +40,21 @@ class Yearless:
 
     def windows(self, years: Iterable[int]) -> tuple[Window, ...]:
         """Return the days of publication that fit, one window for each year that has the day."""
-        days = (self._on(year) for year in years)
+        found = (self._in(year) for year in years)
         return tuple(
-            (d - timedelta(self.before), d + timedelta(self.after))
-            for d in days
-            if d is not None and (not self.weekdays or d.isoweekday() in self.weekdays)
+            (first - timedelta(self.before), last + timedelta(self.after))
+            for first, last in (w for w in found if w is not None)
+            if not self.weekdays or first.isoweekday() in self.weekdays
         )
 
-    def _on(self, year: int) -> date | None:
-        try:
-            return date(year, self.month, self.day)
-        except ValueError:  # 29 February
+    def _in(self, year: int) -> Window | None:
+        """Return first and last day in one year; None for 29 February where there is none."""
+        length = monthrange(year, self.month)[1]
+        if self.day is None:
+            return date(year, self.month, 1), date(year, self.month, length)
+        if self.day > length:
             return None
+        return date(year, self.month, self.day), date(year, self.month, self.day)
 
 
 def meet(some: Sequence[Window], others: Sequence[Window]) -> tuple[Window, ...]:
