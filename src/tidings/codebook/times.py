@@ -114,11 +114,11 @@ def _dating(table: Mapping[str, Any]) -> DatingVerbs:
 
 
 def _with_added(table: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
-    """Return a table with the rows of another behind its own, part by part."""
+    """Return a table with the rows of another: its rules first, its words and codes besides."""
     merged = dict(table)
     for name, rows in added.items():
         own = merged.get(name)
-        merged[name] = [*own, *rows] if isinstance(own, list) else {**(own or {}), **rows}
+        merged[name] = [*rows, *own] if isinstance(own, list) else {**(own or {}), **rows}
     return merged
 
 

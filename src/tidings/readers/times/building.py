@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from tidings.codebook.times import TimesBook
+from tidings.readers.times.context import Found
 from tidings.readers.times.drafts import Builder, Draft, number
+from tidings.readers.times.eras import ERAS
 from tidings.readers.times.lengths import LENGTHS
-from tidings.readers.times.matching import Found
+from tidings.readers.times.onward import ONWARD
 from tidings.readers.times.pieces import ISO
 from tidings.values import SymbolicDate, TimexType
 
@@ -392,4 +394,6 @@ BUILDERS: Mapping[str, Builder] = {
     "reported": _reported,
     "compared": _compared,
     **LENGTHS,
+    **ERAS,
+    **ONWARD,
 }

@@ -1,16 +1,19 @@
 """The calendar: time expressions against a publication day that may itself be an interval."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from tidings.readers.times.eras import after_ancient, ancient, is_ancient
 from tidings.readers.times.periods import (
     Period,
     from_anchor,
     in_calendar,
     shift,
 )
+from tidings.readers.times.resolved import Reach, Resolved, clocked, merged, spread, vague
+from tidings.readers.times.running import in_telling
 from tidings.readers.times.spans import as_written, moved, related
 from tidings.readers.times.wording import absolute, adrift, basis_of
 from tidings.values import (
@@ -29,24 +32,6 @@ FINE: tuple[Granularity, ...] = (
 # Two days that share nothing: an open end of the publication day is tried with them for a value.
 SOME_DAYS = (date(2001, 2, 5), date(2014, 8, 21))
 NO_LENGTH = "a length of time, not a date"
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Between which days an anchor lies (either may be open), and its TIMEX3 value."""
-
-    first: date | None
-    last: date | None
-    value: str
-    granularity: Granularity
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What an expression comes to."""
-
-    interval: Interval
-    value: str
 
 
 class Calendar:
@@ -117,24 +102,33 @@ class Calendar:
         return _hull(finest, found)  # "on Saturday and Sunday"
 
     def _resolved(self, index: int) -> Resolved:
-        if index not in self._known:
-            self._known[index] = self._resolve(index)
+        waiting = [index]  # a stack, not recursion: a telling of a thousand days is a chain as long
+        while waiting:
+            at = waiting[-1]
+            base = self._base(at)
+            if at not in self._known and base is not None and base not in self._known:
+                waiting.append(base)
+                continue
+            waiting.pop()
+            if at not in self._known:
+                anchor = self._day if base is None else _reach(self._known[base])
+                self._known[at] = _resolve(self._times[at], anchor, self._day, self._published)
         return self._known[index]
 
-    def _resolve(self, index: int) -> Resolved:
-        expression = self._times[index]
-        base = expression.date.base if expression.date is not None else None
-        anchor = self._day
-        if base is not None and self._may_count(index, base):
-            anchor = _reach(self._resolved(base))
-        return _resolve(expression, anchor, self._day, self._published)
+    def _base(self, index: int) -> int | None:
+        """Return what an expression counts from: one before it, or one after that needs no other.
 
-    def _may_count(self, index: int, base: int) -> bool:
-        """Tell whether a base stands before, or after ("the year ended 31 March") on its own."""
-        if not 0 <= base < len(self._times) or base == index:
-            return False
-        date = self._times[base].date
-        return base < index or (date is not None and date.base is None)
+        "The year ended 31 March" and "at dawn on the following day" count from what comes after.
+        """
+        base = self._based_on(index)
+        if base is None or not 0 <= base < len(self._times) or base == index:
+            return None
+        further = self._based_on(base)
+        return base if base < index or further is None or further < index else None
+
+    def _based_on(self, index: int) -> int | None:
+        date = self._times[index].date
+        return None if date is None else date.base
 
     @cached_property
     def _day(self) -> Reach:
@@ -181,9 +175,9 @@ def _resolve(
         open_one = replace(UNKNOWN, basis=NO_LENGTH, spans=(expression.span,))
         return Resolved(open_one, expression.duration or "")
     try:
-        found = _of_date(what, expression, anchor if what.anchor == "time" else day)
+        found = _of_one(what, expression, anchor, day)
         if expression.to is not None:
-            found = _joined(found, _of_date(expression.to, expression, day))
+            found = _joined(found, _of_one(expression.to, expression, anchor, day))
     except (OverflowError, ValueError):  # beyond the calendar's years
         found = None
     if found is None:
@@ -195,6 +189,43 @@ def _resolve(
     return Resolved(interval, expression.duration or found.value)
 
 
+def _of_one(
+    what: SymbolicDate, expression: TimeExpression, anchor: Reach, day: Reach
+) -> Resolved | None:
+    """Resolve one end of an expression beside what it counts from."""
+    if is_ancient(what):
+        return ancient(what)
+    if what.base is not None and anchor.value.startswith("BC"):
+        return after_ancient(what, anchor.value)
+    if _is_told(what) and what.base is not None and anchor is not day:
+        return _told(what, expression, anchor)
+    if _is_told(what) and what.anchor == "time":
+        return _untold(what)
+    return _of_date(what, expression, anchor if what.anchor == "time" else day)
+
+
+def _is_told(what: SymbolicDate) -> bool:
+    """Tell whether a date is chosen beside the one told of: "in June", "the following June"."""
+    return what.anchor == "calendar" or (what.anchor == "time" and what.unit is None)
+
+
+def _untold(what: SymbolicDate) -> Resolved:
+    """Return "that summer" where no date stands before it: no year can be told."""
+    value = f"XXXX-{what.month:02}" if what.month else f"XXXX-{what.season}"
+    return Resolved(UNKNOWN, value if what.month or what.season else f"XXXX-WXX-{what.weekday}")
+
+
+def _told(what: SymbolicDate, expression: TimeExpression, anchor: Reach) -> Resolved | None:
+    """Resolve a bare date beside the period that the telling stands at."""
+    if anchor.first is None or anchor.last is None:
+        return None
+    found = in_telling(what, anchor.first, anchor.last)
+    if found is None:
+        return None
+    found = _edge(found, what, expression.mod)
+    return clocked(spread(found, found, found.value), what)
+
+
 def _joined(first: Resolved | None, last: Resolved | None) -> Resolved | None:
     if first is None or last is None:
         return first or last
@@ -204,20 +235,20 @@ def _joined(first: Resolved | None, last: Resolved | None) -> Resolved | None:
 def _of_date(what: SymbolicDate, expression: TimeExpression, anchor: Reach) -> Resolved | None:
     """Resolve one date: the hull of what it means from the anchor's first and last day."""
     if what.anchor == "vague" or (what.anchor != "calendar" and what.offset is None):
-        return _vague(what, anchor)
+        return vague(what, anchor)
     first = _at(what, expression, anchor.first or SOME_DAYS[0])
     last = _at(what, expression, anchor.last or SOME_DAYS[1])
     if first is None or last is None:
         return None
-    value = _merged(first.value, last.value, what)
+    value = merged(first.value, last.value, what)
     if _same_day_of_year(what, anchor):
         value = f"{first.first.year:04}{anchor.value[4:]}"
         first = replace(first, granularity=anchor.granularity)
     known = absolute(what)
-    found = _spread(
+    found = spread(
         first if known or anchor.first else None, last if known or anchor.last else None, value
     )
-    return _clocked(_coarser(found, anchor, what), what)
+    return clocked(_coarser(found, anchor, what), what)
 
 
 def _coarser(resolved: Resolved, anchor: Reach, what: SymbolicDate) -> Resolved:
@@ -242,6 +273,7 @@ def _same_day_of_year(what: SymbolicDate, anchor: Reach) -> bool:
     return (
         what.anchor == "time"
         and what.unit == "year"
+        and what.offset == -1
         and bool(what.direction)
         and anchor.granularity in ("quarter", "month", "season")
     )
@@ -251,7 +283,7 @@ def _at(what: SymbolicDate, expression: TimeExpression, day: date | None) -> Per
     """Resolve against one day: the period, narrowed by "early" and "late" and by tense."""
     if day is None:
         return None
-    if what.anchor == "time" and what.direction and what.unit == "year":
+    if what.anchor == "time" and what.direction and what.unit == "year" and what.offset:
         there = shift(day, "year", what.offset or 0)
         found: Period | None = Period(there, there, f"{there.year:04}", "year")
         return found
@@ -283,82 +315,14 @@ def _edge(period: Period, what: SymbolicDate, mod: str | None) -> Period:
 
 def _clipped(period: Period, what: SymbolicDate, day: date) -> Period:
     """Keep only what lies behind or ahead, of a running or counted period."""
-    if not period.first <= day <= period.last or what.anchor == "time":
+    counted = what.anchor == "time" and what.offset != 0
+    if not period.first <= day <= period.last or counted:
         return period
     if what.direction == -1:
         return replace(period, last=day)
     if what.direction == 1:
         return replace(period, first=day)
     return period
-
-
-def _vague(what: SymbolicDate, anchor: Reach) -> Resolved:
-    way = {"PAST_REF": -1, "FUTURE_REF": 1}.get(what.reference or "", what.direction)
-    earliest = anchor.first.isoformat() if anchor.first else None
-    latest = anchor.last.isoformat() if anchor.last else None
-    reference = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[(way > 0) - (way < 0)]
-    if way < 0:
-        earliest = None
-    if way > 0:
-        latest = None
-    grain: Granularity = "unknown" if way else "day"
-    interval = Interval(earliest=earliest, latest=latest, granularity=grain, basis="")
-    return Resolved(interval, what.reference or reference)
-
-
-def _spread(first: Period | None, last: Period | None, value: str) -> Resolved:
-    """Return the hull of the two ends; an open end stays open."""
-    one = first or last
-    if first is not None and last is not None and first.first > last.last:
-        first, last = last, first  # a weekday can pull two far ends past each other
-    interval = Interval(
-        earliest=first.first.isoformat() if first else None,
-        latest=last.last.isoformat() if last else None,
-        granularity=one.granularity if one else "unknown",
-        basis="",
-    )
-    return Resolved(interval, value)
-
-
-def _merged(first: str, last: str, what: SymbolicDate) -> str:
-    """Return the value of two ends: what they share, X for the rest."""
-    if first == last:
-        return first
-    if what.weekday is not None and what.month is None and not what.unit:
-        return f"XXXX-WXX-{what.weekday}"
-    ones, others = first.split("-"), last.split("-")
-    if [len(c) for c in ones] != [len(c) for c in others]:
-        return "XXXX-XX-XX"
-    named = (what.year, what.month or what.quarter or what.season or what.half, what.day)
-    return "-".join(_masked(ones, others, named))
-
-
-def _masked(ones: Sequence[str], others: Sequence[str], named: Sequence[object]) -> Iterator[str]:
-    """Yield the parts of a value: X from the first that differs on, but for what is named."""
-    same = True
-    for at, (one, other) in enumerate(zip(ones, others, strict=True)):
-        same = same and one == other
-        if same or (at < len(named) and named[at] is not None and one == other):
-            yield one
-        else:
-            lead = one[0] if one[0] in "WQH" and one != "WE" else ""
-            yield lead + "X" * (len(one) - len(lead)) if one != "WE" else one
-
-
-def _clocked(resolved: Resolved, what: SymbolicDate) -> Resolved:
-    """Add the part of the day or the minute."""
-    interval, value = resolved.interval, resolved.value
-    if what.part:
-        part = replace(interval, granularity="part of day") if interval.known else interval
-        return Resolved(part, f"{value}T{what.part}")
-    if what.hour is None:
-        return resolved
-    clock = f"T{what.hour:02}:{what.minute or 0:02}"
-    if interval.earliest is None or interval.earliest != interval.latest or what.hour == 24:
-        return Resolved(interval, value + clock)
-    minute = interval.earliest + clock
-    timed = replace(interval, earliest=minute, latest=minute, granularity="minute")
-    return Resolved(timed, value + clock)
 
 
 def _hull(one: Interval, others: Sequence[Interval]) -> Interval:

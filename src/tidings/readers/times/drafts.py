@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tidings.codebook.times import TimesBook
-from tidings.readers.times.matching import Found
+from tidings.readers.times.context import Found
 from tidings.values import SymbolicDate, TimexType
 
 Account = Literal["", "now", "before", "year"]

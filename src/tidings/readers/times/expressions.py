@@ -8,9 +8,10 @@ from tidings.readers.syntax import Parse
 from tidings.readers.times.accounts import settle
 from tidings.readers.times.anchoring import base_of
 from tidings.readers.times.building import possible
+from tidings.readers.times.context import Found
 from tidings.readers.times.drafts import Account, Draft
 from tidings.readers.times.lists import build_all
-from tidings.readers.times.matching import Found, find
+from tidings.readers.times.matching import find
 from tidings.readers.times.narration import narrated
 from tidings.readers.times.pieces import Pieces, cut, cut_text
 from tidings.readers.times.tense import direction, is_past_limit

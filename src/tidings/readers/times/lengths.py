@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tidings.codebook.times import TimesBook
+from tidings.readers.times.context import Found
 from tidings.readers.times.drafts import Builder, Draft, number
-from tidings.readers.times.matching import Found
 from tidings.values import SymbolicDate
 
 SHORT = {

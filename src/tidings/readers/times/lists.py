@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tidings.codebook.times import TimesBook
 from tidings.readers.times.building import build
+from tidings.readers.times.context import Found
 from tidings.readers.times.drafts import Draft, number
-from tidings.readers.times.matching import Found
 
 
 def build_all(found: Found, book: TimesBook) -> tuple[tuple[Found, Draft], ...]:

@@ -16,7 +16,7 @@ ISO = re.compile(
 )
 CLOCK = re.compile(r"(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)(?::[0-5]\d)?")
 CLOCKDOT = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
-DECADE = re.compile(r"(?:1[5-9]|20)\d0s|['’]?\d0s")
+DECADE = re.compile(r"(?:1[0-9]|20)\d0s|['’]?\d0s")
 NTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
 YEARPAIR = re.compile(r"(?:1[5-9]|20)\d\d/(?:\d\d|\d{4})")
 QCODE = re.compile(r"[qh][1-4]")

@@ -29,6 +29,8 @@ def basis_of(what: SymbolicDate, published: Interval) -> str:
         return "a vague word beside the day of publication"
     if what.anchor == "time" and what.base is not None:
         return "counted from the date named before it"
+    if what.base is not None:
+        return f"the {_name(what)} of which the telling speaks there"
     if adrift(what):
         return "counted from a day that the text does not name"
     day = _published_words(published)

@@ -1,0 +1,55 @@
+"""Checks of context for the dates of history: eras, early years, times of a running day."""
+
+from collections.abc import Callable, Mapping
+
+from tidings.readers.syntax import Token
+from tidings.readers.times.context import Context, Found
+
+
+def _era(found: Found, context: Context) -> bool:
+    """Tell "AD 70" and "480 BC" from "the ad 70 viewers saw"."""
+    start = found.groups["era"][0].start
+    return context.parse is None or context.parse.text[start : start + 2].isupper()
+
+
+def _old_year(found: Found, context: Context) -> bool:
+    """Tell "in 732" and "in 1066" from a number: a date to the parser, or beside a past verb."""
+    token = context.token(found.first)
+    if token is None or token.dep != "pobj" or len(token.text) not in (3, 4):
+        return False
+    before, after = context.word(found.first - 1), context.word(found.last)
+    if after in context.lists["measures"] or after in context.lists["no_year"]:
+        return False
+    if token.ent == "DATE":
+        return before in context.lists["beside_years"]
+    return before == "in" and token.ent in ("CARDINAL", "") and _of_a_verb(token, context)
+
+
+def _of_a_verb(token: Token, context: Context) -> bool:
+    """Tell "was beaten in 732" from "an increase in 732"."""
+    if context.parse is None:
+        return False
+    preposition = context.parse.tokens[token.head]
+    return context.parse.tokens[preposition.head].tag in ("VBD", "VBN")
+
+
+def _military(found: Found, context: Context) -> bool:
+    """Tell "at 1500 hours" from "after 1500 hours of work"."""
+    if context.word(found.last - 1) != "hours" and "month" not in found.groups:
+        return False
+    clock = context.word(found.first)
+    return clock.startswith("0") or context.word(found.first - 1) in ("at", "by", "until")
+
+
+def _twilight(found: Found, context: Context) -> bool:
+    """Tell "at dawn" from "Golden Dawn" and "the dawn of a new age"."""
+    before = context.word(found.first - 1) in context.lists["beside_days"]
+    return before and not context.capital(found.first) and context.word(found.last) != "of"
+
+
+EARLY: Mapping[str, Callable[[Found, Context], bool]] = {
+    "era": _era,
+    "old year": _old_year,
+    "military": _military,
+    "twilight": _twilight,
+}
