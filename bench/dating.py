@@ -96,6 +96,10 @@ def _counts(pairs: Sequence[tuple[Row, str]]) -> Counts:
     return {
         "exact": (sum(p["value"] == day for p, day in pairs), len(pairs)),
         "exact, datable": (sum(p["value"] == day for p, day in datable), len(datable)),
+        "exact, datable, by the interval alone": (
+            sum(p["interval"] == day for p, day in datable),
+            len(datable),
+        ),
         "day held": (sum(_holds(p, day) for p, day in full), len(full)),
         "day held, both ends closed": (sum(_holds(p, day) for p, day in closed), len(closed)),
         "both ends closed": (len(closed), len(full)),

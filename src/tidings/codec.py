@@ -116,6 +116,7 @@ def _interval(interval: Interval) -> Json:
     return {
         "earliest": interval.earliest,
         "latest": interval.latest,
+        "likely": interval.likely,
         "granularity": interval.granularity,
         "basis": interval.basis,
         "spans": _spans(interval.spans),

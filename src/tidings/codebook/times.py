@@ -54,6 +54,7 @@ class DatingVerbs:
     speech: frozenset[str]
     results: frozenset[str]
     others: frozenset[str]
+    things: frozenset[str]
     moving: Mapping[str, frozenset[str]]
     derived: Mapping[str, tuple[str, ...]]
 

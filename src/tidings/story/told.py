@@ -96,7 +96,7 @@ def _closed(
     first, last = when.earliest or earliest, when.latest or latest
     if first and last and first[:10] > last[:10]:
         return when
-    return replace(when, earliest=first, latest=last, basis=f"{when.basis}; {basis}")
+    return replace(when, earliest=first, latest=last, likely=None, basis=f"{when.basis}; {basis}")
 
 
 def days(interval: Interval) -> int | None:

@@ -4,7 +4,7 @@ A verb and a noun are told to be one act where they are the same but for their e
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from tidings.codebook.times import DatingVerbs
@@ -29,8 +29,21 @@ def dated_acts(parse: Parse, ties: Iterable[Tie], verbs: DatingVerbs) -> Dated:
             told = tense(parse, tie.governor) not in ("conditional", "modal", "present")
             if not told or not fits(parse, tie, tie.governor, verbs):
                 continue
-        found.setdefault(root(token.lemma, verbs), []).append((tie.governor, tie))
+        for i in (tie.governor, *_acts_of(parse, tie.governor, verbs)):
+            found.setdefault(root(parse.tokens[i].lemma, verbs), []).append((i, tie))
     return {key: sorted(rows, key=lambda row: row[0]) for key, rows in found.items()}
+
+
+def _acts_of(parse: Parse, v: int, verbs: DatingVerbs) -> Iterator[int]:
+    """Yield the nouns whose act a verb tells of: "the vote was held", "an explosion shook"."""
+    token = parse.tokens[v]
+    if token.pos not in PREDICATES:
+        return
+    subject, done = parse.child(v, "nsubj"), parse.child(v, "dobj", "nsubjpass")
+    if token.lemma in verbs.happen and done is not None:
+        yield done
+    elif subject is not None and token.lemma in verbs.results | verbs.happen:
+        yield subject
 
 
 def told_before(parse: Parse, dated: Dated, n: int, verbs: DatingVerbs) -> Tie | None:
@@ -45,17 +58,26 @@ def told_before(parse: Parse, dated: Dated, n: int, verbs: DatingVerbs) -> Tie |
 def _named_again(parse: Parse, n: int, verbs: DatingVerbs) -> bool:
     """Tell "the explosion" from "an explosion", "the next explosion", "the explosions of 1998"."""
     below = [parse.tokens[c] for c in parse.children[n]]
-    definite = any(t.lower in DEFINITE and t.i < n for t in below)
+    definite = any((t.lower in DEFINITE or t.dep == "poss") and t.i < n for t in below)
     other = any(
-        t.lemma in verbs.others or t.ent in ("DATE", "ORDINAL", "CARDINAL") or t.dep == "prep"
+        t.lemma in verbs.others
+        or t.ent in ("DATE", "ORDINAL", "CARDINAL")
+        or t.dep == "prep"
+        or (t.pos == "PROPN" and t.dep == "compound")
         for t in below
     )
     return definite and not other
 
 
 def root(lemma: str, verbs: DatingVerbs) -> str:
-    """Return a word without the endings that make a noun of a verb."""
-    return _root(lemma.lower(), verbs.derived["nouns"], verbs.derived["verbs"])
+    """Return a word without the endings that make a noun of a verb ("explo" of "explosion").
+
+    A noun that names a thing keeps them: a station is not what was stated.
+    """
+    word = lemma.lower()
+    if word in verbs.things:
+        return word
+    return _root(word, verbs.derived["nouns"], verbs.derived["verbs"])
 
 
 @cache

@@ -14,7 +14,7 @@ from tidings.readers.times.periods import (
 )
 from tidings.readers.times.resolved import Reach, Resolved, clocked, merged, spread, vague
 from tidings.readers.times.running import in_telling
-from tidings.readers.times.spans import as_written, moved, related
+from tidings.readers.times.spans import likeliest, moved, related
 from tidings.readers.times.wording import absolute, adrift, basis_of
 from tidings.values import (
     UNKNOWN,
@@ -55,9 +55,9 @@ class Calendar:
         """Return the interval of an act's date, with its basis, likeliest day and words."""
         if when is None:
             return UNKNOWN
-        likely = self._likely(when)
+        guess = self._likely(when)
         if when.undated:
-            return replace(UNKNOWN, basis=when.basis, spans=when.spans, likely=likely)
+            return likeliest(replace(UNKNOWN, basis=when.basis, spans=when.spans), guess)
         found = self._anchor_of(when)
         spans = tuple(dict.fromkeys((*found.spans, *when.spans)))
         plain = not when.times and when.running is None
@@ -67,16 +67,14 @@ class Calendar:
             found = moved(found, when.moved)
         found = related(found, when.relation, self._published)
         found = self._behind(found) if when.behind else found
-        return replace(found, likely=likely if _inside(likely, found) else None)
+        return likeliest(found, guess)
 
-    def _likely(self, when: When) -> str | None:
-        """Return the likeliest day, month or year that a When tells of."""
+    def _likely(self, when: When) -> Interval | None:
+        """Return what the likeliest day is told by: expressions, or the publication day."""
         told = when.likely
-        if told is None:
-            if when.running is None or when.relation != "onward":
-                return None
+        if told is None and when.running is not None and when.relation == "onward":
             told = (when.running,)
-        return as_written(self._anchor_of(When(times=told, basis="")))
+        return None if told is None else self._anchor_of(When(times=told, basis=""))
 
     def _behind(self, interval: Interval) -> Interval:
         """Keep what is told as past from lying after publication, whatever its date comes to."""
@@ -339,13 +337,3 @@ def _width(interval: Interval) -> tuple[int, int]:
     first, last = _date(interval.first_day), _date(interval.last_day)
     wide = (last - first).days if first and last else 10**6
     return wide, FINE.index(interval.granularity)
-
-
-def _inside(likely: str | None, interval: Interval) -> bool:
-    """Tell whether a likeliest day lies in an interval that leaves more than it open."""
-    if likely is None or as_written(interval) == likely:
-        return False
-    first, last = interval.first_day, interval.last_day
-    return (first is None or first[: len(likely)] <= likely) and (
-        last is None or likely <= last[: len(likely)]
-    )

@@ -30,6 +30,8 @@ def date_act(telling: Telling, i: int) -> When:
     """
     parse = telling.parse
     found = _counted(telling, i, DEPTH) or _date(telling, i)
+    if i in telling.counts and found.running is not None and found.relation == "onward":
+        found = When(relation="before", basis="counted from an act without a day")
     if found.times and parse.tokens[i].pos in PREDICATES and tense(parse, i) in PAST:
         found = replace(found, behind=True)
     return _with_likely(telling, i, found) if found.undated else found
@@ -57,9 +59,11 @@ def _counted(telling: Telling, i: int, depth: int) -> When | None:
 def _with_likely(telling: Telling, i: int, found: When) -> When:
     """Add the likeliest day of what has no day: that of the verb above it."""
     above = _verb_above(telling.parse, i)
-    if above is None or tense(telling.parse, above) in ("modal", "conditional"):
+    if above is None:
         return found
     when = _date(telling, above)
+    if not when.times and tense(telling.parse, above) in ("modal", "conditional"):
+        return found
     if when.running is not None and when.relation == "onward":
         return replace(found, likely=(when.running,))
     if when.times and when.relation == "on" and not when.moved:

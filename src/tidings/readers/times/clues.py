@@ -49,5 +49,11 @@ def dated(ties: Sequence[Tie], basis: str) -> When:
     same = [t for t in ties if t.relation == relation]
     spans = tuple(t.word for t in same if t.word is not None)
     times = tuple(t.time for t in same)
-    moved = "P0D" if ties[0].clock else None
-    return When(times=times, relation=relation, basis=basis, spans=spans, moved=moved)
+    return When(
+        times=times,
+        relation=relation,
+        basis=basis,
+        spans=spans,
+        moved="P0D" if ties[0].clock else None,
+        likely=times if relation in ("since", "until") else None,
+    )

@@ -7,6 +7,7 @@ from tidings.readers.times.ties import Tie, is_prospect, way_of_moving
 from tidings.readers.times.verb_dates import verb_date
 from tidings.values import NO_DATE, Relation, When
 
+PHRASE = 25  # tokens of a noun phrase in which a clause about its head is looked for
 # "the first visit since 2009" was not in 2009 or all the time since.
 RANKS = frozenset({"first", "second", "third", "last", "only"})
 
@@ -43,9 +44,8 @@ def _moved_to(clues: Clues, n: int) -> When | None:
     """Return the day that a noun's act is moved to, else the one it is moved from."""
     tokens = clues.parse.tokens
     v = tokens[n].head
-    if tokens[n].dep not in ("dobj", "nsubjpass", "nsubj") or tokens[v].lemma not in (
-        clues.verbs.moving
-    ):
+    moved = ("dobj", "nsubjpass") if clues.parse.child(v, "dobj") else ("nsubjpass", "nsubj")
+    if tokens[n].dep not in moved or tokens[v].lemma not in clues.verbs.moving:
         return None
     ways = [(way_of_moving(clues.parse, t, v, clues.verbs), t) for t in clues.ties]
     to = [t for way, t in ways if way == "to"]
@@ -66,17 +66,39 @@ def _words_about(clues: Clues, n: int) -> list[Tie]:
     for c in clues.parse.children[n]:
         if tokens[c].dep not in ("acl", "relcl", "amod", "appos"):
             continue
-        planned = (
-            tokens[c].lemma in clues.verbs.happen
-            or clues.lies_ahead(tokens[c])
-            or tokens[c].lemma == "be"
-        )
+        planned = _tells_plan(clues, c)
         if not planned and tokens[c].tag != "VBN":
             continue
-        heads = {c, *(d for d in clues.parse.children[c] if planned and tokens[d].dep == "xcomp")}
-        below = [t for t in clues.ties if t.governor in heads]
+        below = _dates_of(clues, c, planned=planned)
         if below:
             return below
+    return _set_for(clues, n)
+
+
+def _tells_plan(clues: Clues, c: int) -> bool:
+    token = clues.parse.tokens[c]
+    return token.lemma in clues.verbs.happen or clues.lies_ahead(token) or token.lemma == "be"
+
+
+def _dates_of(clues: Clues, c: int, *, planned: bool) -> list[Tie]:
+    """Return the dates beside a verb about the noun and, for a plan, beside its infinitive."""
+    tokens = clues.parse.tokens
+    below = {d for d in clues.parse.children[c] if planned and tokens[d].dep == "xcomp"}
+    return [t for t in clues.ties if t.governor in {c, *below}]
+
+
+def _set_for(clues: Clues, n: int) -> list[Tie]:
+    """Return the day in "a meeting between the two that had been set for Friday".
+
+    Parsers hang the clause on the last noun of the phrase; only a plan for a day is taken.
+    """
+    tokens = clues.parse.tokens
+    within = tokens[n + 1 : min(clues.parse.edges[n][1] + 1, n + PHRASE)]
+    for token in within:
+        if token.dep in ("relcl", "acl") and clues.lies_ahead(token):
+            below = _dates_of(clues, token.i, planned=True)
+            if [t for t in below if tokens[t.first - 1].lower == "for"]:
+                return below
     return []
 
 
@@ -93,6 +115,9 @@ def _from_verb(clues: Clues, n: int) -> When:
     above = [t for t in clues.ties if t.governor == head]
     takes = lemma in clues.verbs.happen and not place
     subject = tokens[n].dep in ("nsubj", "nsubjpass")
+    does = lemma in clues.verbs.results and tokens[n].dep == "nsubj"
+    if does and above:
+        return dated(above, "what it did has a date")
     if takes or (lemma == "be" and subject):
         if above:
             return dated(above, "a date stands beside the verb about it")

@@ -78,3 +78,17 @@ def as_written(interval: Interval) -> str | None:
         if first[:part] == last[:part]:
             return first[:part]
     return None
+
+
+def likeliest(interval: Interval, guess: Interval | None) -> Interval:
+    """Return an interval with the likeliest day in it, where it leaves more than that open."""
+    likely = None if guess is None else as_written(guess)
+    if guess is None or likely is None or as_written(interval) == likely:
+        return interval
+    first, last = interval.first_day, interval.last_day
+    early = first is not None and likely < first[: len(likely)]
+    late = last is not None and last[: len(likely)] < likely
+    if early or late:
+        return interval
+    spans = tuple(dict.fromkeys((*interval.spans, *guess.spans)))
+    return replace(interval, likely=likely, spans=spans)

@@ -31,7 +31,15 @@ def verb_date(clues: Clues, v: int) -> When:
         return dated(ties, "a date stands in the same clause")
     if _conditional(clues.parse, v):
         return When(undated=True, basis="said as a condition, not as something that took place")
-    for way in (_from_joined, _from_participle, _from_named, _from_meanwhile, _from_after):
+    ways = (
+        _from_joined,
+        _from_participle,
+        _from_named,
+        _from_doer,
+        _from_meanwhile,
+        _from_after,
+    )
+    for way in ways:
         joined = way(clues, v)
         if joined is not None:
             return joined
@@ -173,6 +181,18 @@ def _from_named(clues: Clues, v: int) -> When | None:
     again = None if told else told_before(clues.parse, clues.telling.dated, token.head, clues.verbs)
     found = told or ([again] if again else [])
     return dated(found, "what came of an act that has a date") if found else None
+
+
+def _from_doer(clues: Clues, v: int) -> When | None:
+    """Return the date of the act that does what the verb tells: "Sunday's attack killed six"."""
+    tokens = clues.parse.tokens
+    subject = clues.parse.child(v, "nsubj")
+    if subject is None or tokens[v].lemma not in clues.verbs.results:
+        return None
+    told = [t for t in clues.ties if t.governor == subject and t.relation == "on"]
+    if not told or tokens[subject].pos != "NOUN" or tense(clues.parse, v) not in PAST:
+        return None
+    return dated(told, "what came of an act that has a date")
 
 
 def _day_told_of(clues: Clues, v: int) -> Tie | None:
