@@ -15,6 +15,7 @@ from tidings.values import SymbolicDate, TimeExpression
 
 SMALL = frozenset({"day", "hour", "minute", "second"})
 MEASURED = SMALL | {"week", "month"}
+FARTHEST = 40  # expressions back: the work grows no faster than the text
 # clauses whose time is reckoned from that of the clause above them
 EMBEDDED = frozenset({"relcl", "acl", "advcl"})
 
@@ -50,7 +51,7 @@ def _eligible(date: SymbolicDate, before: Sequence[TimeExpression]) -> Iterator[
     """
     small = date.unit in SMALL
     fine = small and date.direction == 0
-    for at in range(len(before) - 1, -1, -1):
+    for at in range(len(before) - 1, max(-1, len(before) - 1 - FARTHEST), -1):
         other = before[at].date
         if other is None or other.anchor == "vague" or before[at].type == "SET":
             continue

@@ -141,6 +141,8 @@ def _pair(found: Found, book: TimesBook) -> Draft | None:
 
 
 def _from_year_to_year(year: str, word: str) -> Draft | None:
+    if not word.isdecimal() or len(word) > 4:
+        return None
     first = int(year)
     last = int(word) if len(word) == 4 else int(str(first)[: 4 - len(word)] + word)
     if not first < last <= first + 100:

@@ -122,7 +122,7 @@ def _year(found: Found, context: Context) -> bool:
     ):
         return False
     before = context.word(found.first - 1)
-    if context.word(at + 1) in ("-", "–") and before == "-":
+    if (context.word(at + 1) in ("-", "–") and before == "-") or _after_minus(at, context):
         return False
     if token.dep == "nummod" and _counts_plural(token, context):
         return False
@@ -131,6 +131,13 @@ def _year(found: Found, context: Context) -> bool:
     if token.ent in COUNTED:
         return before in context.lists["year_neighbours"] and token.dep == "pobj" and value >= 1800
     return token.ent == "DATE" or before in context.lists["year_neighbours"] or value >= 1900
+
+
+def _after_minus(at: int, context: Context) -> bool:
+    """Tell "-1999" and "555-1984" from "pre-1999"."""
+    start = context.cut.pieces[at].start
+    before = context.parse.text[max(0, start - 2) : start] if context.parse else ""
+    return before[-1:] in ("-", "−") and not before[:-1].isalpha()
 
 
 OLD = frozenset({"old", "olds"})

@@ -12,7 +12,9 @@ from tidings.values import Granularity, SymbolicDate
 # Generous seasons of the northern half: meteorological start to astronomical end.
 SEASONS = {"SP": ((3, 1), (6, 21)), "SU": ((6, 1), (9, 22)), "FA": ((9, 1), (12, 21))}
 SLACK = {"day": 0, "week": 3, "month": 15, "quarter": 45, "year": 183, "decade": 1826}
-LOWEST, HIGHEST = 1, 9998
+DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+LOWEST, HIGHEST = 1, date.max.year
+LAST_DAY = date.max.toordinal()
 FAR = 300  # days: a day of the month so far off in time is taken for the one near by
 
 
@@ -53,7 +55,8 @@ def months_period(year: int, length: int, nth: int) -> Period:
 def season_period(year: int, season: str) -> Period:
     """Return a season; winter runs into the next year."""
     if season == "WI":
-        return Period(date(year, 12, 1), date(year + 1, 3, 20), f"{year:04}-WI", "season")
+        last = date(year + 1, 3, 20) if year < date.max.year else date.max
+        return Period(date(year, 12, 1), last, f"{year:04}-WI", "season")
     (m1, d1), (m2, d2) = SEASONS[season]
     return Period(date(year, m1, d1), date(year, m2, d2), f"{year:04}-{season}", "season")
 
@@ -68,6 +71,10 @@ def unit_period(unit: str, day: date) -> Period:
         saturday = day - timedelta(days=day.isoweekday() - 6)
         year, week, _ = day.isocalendar()
         return Period(saturday, saturday + timedelta(days=1), f"{year:04}-W{week:02}-WE", "week")
+    if unit == "fortnight":  # any two weeks about the day: nobody agrees where one begins
+        wide = timedelta(days=13)
+        year, week, _ = day.isocalendar()
+        return Period(day - wide, day + wide, f"{year:04}-W{week:02}", "week")
     if unit == "month":
         return month_period(day.year, day.month)
     if unit == "quarter":
@@ -99,8 +106,8 @@ def shift(day: date, unit: str, count: int) -> date:
 
     Raises OverflowError beyond the calendar.
     """
-    if unit in ("day", "week", "weekend"):
-        return day + timedelta(days=count * (1 if unit == "day" else 7))
+    if unit in DAYS:
+        return day + timedelta(days=count * DAYS[unit])
     if unit in ("hour", "minute", "second"):
         seconds = count * {"hour": 3600, "minute": 60, "second": 1}[unit]
         return day + timedelta(days=int(seconds / 86400))
@@ -165,13 +172,14 @@ def _candidates(what: SymbolicDate, day: date) -> Iterator[Period]:
         return
     if all(part is None for part in parts):
         weekday = what.weekday or day.isoweekday()
-        for off in range(-7, 8):
-            near = day + timedelta(days=off)
+        here = day.toordinal()
+        for near in map(date.fromordinal, range(max(1, here - 7), min(LAST_DAY, here + 7) + 1)):
             if near.isoweekday() == weekday:
                 yield day_period(near)
         return
     reach = 8 if what.weekday or what.day == 29 else 2
-    found = [p for y in range(day.year - reach, day.year + reach + 1) if (p := in_year(y, what))]
+    years = range(max(LOWEST, day.year - reach), min(date.max.year, day.year + reach) + 1)
+    found = [p for y in years if (p := in_year(y, what))]
     fitting = [p for p in found if p.first.isoweekday() == what.weekday and what.day]
     near_ones = [p for p in fitting if abs((p.first - day).days) < 2 * 365]
     yield from near_ones or found
