@@ -22,6 +22,7 @@ SHAPES = (
     "QCODE",
     "FYCODE",
     "YEARPAIR",
+    "DAYPAIR",
 )
 NAME = re.compile(r"[A-Z]+")
 GROUP = re.compile(r"([a-z]+):(\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)|[A-Z]+)([?*+]?)")

@@ -183,7 +183,8 @@ def _resolve(
         return Resolved(lost, "XXXX-XX-XX")
     if adrift(what):
         found = _loosened(found, what)
-    interval = replace(found.interval, basis=basis_of(what, published), spans=(expression.span,))
+    basis = found.interval.basis or basis_of(what, published)
+    interval = replace(found.interval, basis=basis, spans=(expression.span,))
     return Resolved(interval, expression.duration or found.value)
 
 
@@ -210,13 +211,14 @@ def _is_told(what: SymbolicDate) -> bool:
 def _untold(what: SymbolicDate) -> Resolved:
     """Return "that summer" where no date stands before it: no year can be told."""
     value = f"XXXX-{what.month:02}" if what.month else f"XXXX-{what.season}"
-    return Resolved(UNKNOWN, value if what.month or what.season else f"XXXX-WXX-{what.weekday}")
+    open_one = replace(UNKNOWN, basis="no date stands before it to count from")
+    return Resolved(open_one, value if what.month or what.season else f"XXXX-WXX-{what.weekday}")
 
 
 def _told(what: SymbolicDate, expression: TimeExpression, anchor: Reach) -> Resolved | None:
     """Resolve a bare date beside the period that the telling stands at."""
     if anchor.first is None or anchor.last is None:
-        return None
+        return _untold(what)
     found = in_telling(what, anchor.first, anchor.last)
     if found is None:
         return None

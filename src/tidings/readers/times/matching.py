@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tidings.codebook.times import Rule, TimesBook
 from tidings.readers.syntax import Parse, Token
 from tidings.readers.times.context import Context, Found
-from tidings.readers.times.early import EARLY
+from tidings.readers.times.early import EARLY, is_end_of_years
 from tidings.readers.times.pieces import NOTHING, Pieces
 
 NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "NORP"})
@@ -122,6 +122,9 @@ def _year(found: Found, context: Context) -> bool:
     ):
         return False
     before = context.word(found.first - 1)
+    across = is_end_of_years(at, context)
+    if across is not None:
+        return across
     if (context.word(at + 1) in ("-", "–") and before == "-") or _after_minus(at, context):
         return False
     if token.dep == "nummod" and _counts_plural(token, context):

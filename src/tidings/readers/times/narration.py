@@ -11,47 +11,19 @@ its own sentence, or the paragraph up to it, has put the telling into a year ("I
 March and again in June"): a wrong year is worse than none.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from tidings.codebook.times import TimesBook
 from tidings.readers.syntax import Parse
-from tidings.readers.times.tense import Tense, predicate_above, tense
+from tidings.readers.times.places import Place, brackets, names_year, place_of
+from tidings.readers.times.tense import Tense
 from tidings.values import SymbolicDate, TimeExpression
 
-Kind = Literal["named", "bare", "counted", "today", "else"]
-Role = Literal["clause", "noun", "alone"]
-
 LEAST_NAMED = 3  # dates with a year that a history has at least
-MOST_TODAY = 0.2  # of them, the share counted from the day of writing that a history may have
-HEADING = 14  # tokens that a heading has at most
-CLIMB = 8  # steps up the tree in search of what a date hangs on
-ADVERBIAL = frozenset({"npadvmod", "tmod", "advmod", "nmod:tmod"})
+MOST_TODAY = 0.25  # of them, the share counted from the day of writing that a history may have
 TOLD_PAST: tuple[Tense, ...] = ("past", "past perfect", "")
 BEFORE_THAT: tuple[Tense, ...] = ("past perfect",)
-WITHIN = frozenset({"relcl", "acl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an expression stands and how.
-
-    `aside` is inside brackets, `since` after a word that makes it the end of a span, `reached`
-    after "by" or "until", `within` in a relative clause.
-    """
-
-    kind: Kind
-    sentence: int
-    paragraph: int
-    role: Role
-    tense: Tense
-    within: bool
-    aside: bool
-    since: bool
-    reached: bool
-    heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +49,10 @@ def narrated(
 
     Linear in the expressions; where the text names no year, nothing is changed.
     """
-    if not any(_names_year(t) for t in times):
+    if not any(names_year(t) for t in times):
         return tuple(times)
-    depths = _brackets(parse)
-    places = [_place(parse, t, book, depths) for t in times]
+    depths = brackets(parse)
+    places = [place_of(parse, t, book, depths) for t in times]
     history = is_history(places, times)
     told: list[TimeExpression] = []
     stand = Stand()
@@ -110,141 +82,7 @@ def is_history(places: Sequence[Place], times: Sequence[TimeExpression]) -> bool
         return False
     date, place = times[first].date, places[first]
     opens = place.kind == "named" and place.tense in TOLD_PAST and place.role != "noun"
-    return opens and date is not None and not _is_whole_year(date)
-
-
-# --- what kind of expression stands where ---------------------------------------------------
-
-
-def _place(parse: Parse, time: TimeExpression, book: TimesBook, depths: Sequence[int]) -> Place:
-    head = _head(parse, time)
-    token = parse.tokens[head]
-    sentence = parse.sentences[token.sentence]
-    over = predicate_above(parse, head)
-    before = _word_before(parse, time)
-    return Place(
-        kind=_kind(parse, time, book),
-        sentence=token.sentence,
-        paragraph=sentence.paragraph,
-        role="clause" if before in book.lists["adverbial"] else _role(parse, head, book),
-        tense="" if over is None else tense(parse, over),
-        within=over is not None and _is_within(parse, over),
-        aside=depths[head] > 0,
-        since=before in book.lists["spanning"],
-        reached=before in book.lists["reached"],
-        heading=_is_heading(parse, token.sentence),
-    )
-
-
-def _is_within(parse: Parse, v: int) -> bool:
-    """Tell whether a verb is of a relative clause: "who was born in 1884 and died in 1950"."""
-    for _ in range(CLIMB):
-        token = parse.tokens[v]
-        if token.dep in WITHIN:
-            return True
-        if token.dep != "conj":
-            return False
-        v = token.head
-    return False
-
-
-def _kind(parse: Parse, time: TimeExpression, book: TimesBook) -> Kind:
-    date = time.date
-    if date is None or date.anchor == "vague":
-        return "else"
-    if date.anchor == "time":
-        return "counted"
-    if date.anchor == "publication":
-        return "counted" if _runs(parse, time, date, book) else "today"
-    if date.year is not None:
-        return "named"
-    if date.decade is not None or date.century is not None:
-        return "else"
-    alone = date.weekday is not None and date.month is None and date.day is None
-    strict = abs(date.direction) == 2 and date.anchor == "calendar"
-    return "today" if strict or alone else "bare"
-
-
-def _runs(parse: Parse, time: TimeExpression, date: SymbolicDate, book: TimesBook) -> bool:
-    """Tell "by the end of the year", "the next month", which in a history go with the telling."""
-    words = set(time.span.of(parse.text).lower().split())
-    if words & book.lists["of_writing"] or not words & {"the", "next"}:
-        return False
-    return time.duration is not None or date.unit in book.lists["running_units"]
-
-
-def _names_year(time: TimeExpression) -> bool:
-    return time.date is not None and time.date.anchor == "calendar" and time.date.year is not None
-
-
-def _head(parse: Parse, time: TimeExpression) -> int:
-    """Return the token of an expression whose head lies outside it."""
-    first = _token_at(parse, time.span.start)
-    last = _token_at(parse, time.span.end - 1)
-    for i in range(last, first - 1, -1):
-        head = parse.tokens[i].head
-        if head == i or not first <= head <= last:
-            return i
-    return last
-
-
-def _token_at(parse: Parse, at: int) -> int:
-    """Return the token that the character at `at` belongs to."""
-    return max(0, bisect_right(parse.tokens, at, key=lambda t: t.start) - 1)
-
-
-def _word_before(parse: Parse, time: TimeExpression) -> str:
-    first = _token_at(parse, time.span.start)
-    return parse.tokens[first - 1].lower if first else ""
-
-
-def _brackets(parse: Parse) -> list[int]:
-    """Return for each token how many round brackets of its sentence are open there."""
-    depths: list[int] = []
-    depth, sentence = 0, -1
-    for token in parse.tokens:
-        if token.sentence != sentence:
-            depth, sentence = 0, token.sentence
-        depth = (
-            depth + 1 if token.text == "(" else max(0, depth - 1) if token.text == ")" else depth
-        )
-        depths.append(depth)
-    return depths
-
-
-def _is_heading(parse: Parse, at: int) -> bool:
-    """Tell a paragraph of one short sentence without a full stop."""
-    sentence = parse.sentences[at]
-    for near in (at - 1, at + 1):
-        inside = 0 <= near < len(parse.sentences)
-        if inside and parse.sentences[near].paragraph == sentence.paragraph:
-            return False
-    short = sentence.last - sentence.first <= HEADING
-    return short and parse.tokens[sentence.last - 1].text not in (".", "!", "?", ";", ",")
-
-
-def _role(parse: Parse, head: int, book: TimesBook) -> Role:
-    """Tell whether a date hangs on a verb (or stands alone) or is part of a name or noun."""
-    tokens = parse.tokens
-    i = head
-    for _ in range(CLIMB):
-        token = tokens[i]
-        if token.head == i:
-            return "alone"
-        over = tokens[token.head]
-        if token.dep in ADVERBIAL or token.dep in ("advcl", "ROOT"):
-            return "clause"
-        if token.dep == "pobj" and over.lower in book.lists["of_words"]:
-            if tokens[over.head].lower not in book.lists["time_nouns"]:
-                return "noun"
-            i = over.head
-            continue
-        if token.dep == "pobj":
-            return "clause"
-        if token.dep not in ("conj", "appos", "prep", "dep", "pcomp"):
-            return "noun"
-        i = token.head
-    return "clause"
+    return opens and date is not None and (place.heading or not _is_whole_year(date))
 
 
 # --- what goes on from what -----------------------------------------------------------------

@@ -36,7 +36,8 @@ def _named(found: Found, book: TimesBook) -> dict[str, Any]:
             fields[name] = book.values.get(word.removesuffix("."))
     for name in ("day", "year"):
         if name in found.groups:
-            fields[name] = number(found.words(name), book)
+            words = found.words(name)
+            fields[name] = number((words[0].split("/")[0], *words[1:]), book)  # "5/6 June"
     if "season" in found.groups:
         fields["season"] = book.timex[found.word("season") or ""]
     part = found.word("part")

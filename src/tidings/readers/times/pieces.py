@@ -19,6 +19,7 @@ CLOCKDOT = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 DECADE = re.compile(r"(?:1[0-9]|20)\d0s|['’]?\d0s")
 NTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
 YEARPAIR = re.compile(r"(?:1[5-9]|20)\d\d/(?:\d\d|\d{4})")
+DAYPAIR = re.compile(r"(?:[12]?\d|3[01])/(?:[12]?\d|3[01])")
 QCODE = re.compile(r"[qh][1-4]")
 FYCODE = re.compile(r"fy(?:\d\d|\d{4})")
 FRACTION = re.compile(r"[1-3]/[2-4]")
@@ -132,6 +133,7 @@ SHAPED = (
     ("NTH", NTH),
     ("FRACTION", FRACTION),
     ("YEARPAIR", YEARPAIR),
+    ("DAYPAIR", DAYPAIR),
     ("QCODE", QCODE),
     ("FYCODE", FYCODE),
 )

@@ -43,7 +43,8 @@ def _agreed_weekdays(copy: Copy) -> set[int]:
 
 
 def _is_weekday(what: SymbolicDate) -> bool:
-    return what.anchor == "calendar" and what.weekday is not None and what.month is None
+    alone = what.weekday is not None and what.month is None and what.base is None
+    return what.anchor == "calendar" and alone
 
 
 def _days_off(time: TimeExpression) -> int | None:
