@@ -148,7 +148,6 @@ def is_yearless(what: SymbolicDate | None) -> bool:
         and what.anchor == "calendar"
         and what.year is None
         and what.month is not None
-        and what.base is None
         and abs(what.direction) < 2
     )
 
