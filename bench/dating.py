@@ -97,13 +97,18 @@ def _counts(pairs: Sequence[tuple[Row, str]]) -> Counts:
         "exact": (sum(p["value"] == day for p, day in pairs), len(pairs)),
         "exact, datable": (sum(p["value"] == day for p, day in datable), len(datable)),
         "exact, datable, by the interval alone": (
-            sum(p["interval"] == day for p, day in datable),
+            sum(_own(p) == day for p, day in datable),
             len(datable),
         ),
         "day held": (sum(_holds(p, day) for p, day in full), len(full)),
         "day held, both ends closed": (sum(_holds(p, day) for p, day in closed), len(closed)),
         "both ends closed": (len(closed), len(full)),
     }
+
+
+def _own(row: Row) -> str:
+    """Return the value of a row's interval (older predictions do not carry it)."""
+    return as_value(Interval(earliest=row["earliest"], latest=row["latest"], basis=""))
 
 
 def _holds(row: Row, day: str) -> bool:
