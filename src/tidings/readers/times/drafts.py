@@ -17,6 +17,7 @@ class Draft:
 
     `account` says how it may hang on the period that a report of business results is about: that
     period ("now"), the same a year before ("before"), the same in the year named ("year").
+    `ahead` is where a length of time ends if it is counted from publication ("in ten days").
     """
 
     type: TimexType = "DATE"
@@ -26,6 +27,7 @@ class Draft:
     mod: str | None = None
     ask: bool = False
     account: Account = ""
+    ahead: SymbolicDate | None = None
 
 
 Builder = Callable[[Found, TimesBook], Draft | None]

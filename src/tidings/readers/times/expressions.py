@@ -29,7 +29,7 @@ def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
     places: list[tuple[int, int]] = []
     for found, draft in _chosen(pieces, parse, book):
         way = _direction(found, draft, pieces, parse, book) if draft.ask else 0
-        directed = _directed(draft, way) if draft.ask else draft
+        directed = _directed(draft, way, _before(found, pieces)) if draft.ask else draft
         date = _counted(found, directed.date, pieces, parse, times, book)
         times.append(_expression(found, directed, pieces, date))
         accounts.append(draft.account)
@@ -87,9 +87,10 @@ def _head(found: Found, pieces: Pieces, parse: Parse) -> int:
 
 def _direction(found: Found, draft: Draft, pieces: Pieces, parse: Parse, book: TimesBook) -> int:
     """Return the direction that the words before or the tense show; 0 cannot be told."""
-    if draft.date is None:
+    date = draft.date or draft.ahead
+    if date is None:
         return 0
-    limit = _limit(found, draft.date, pieces, book)
+    limit = _limit(found, date, pieces, book)
     first = pieces.pieces[found.first].token
     head = _head(found, pieces, parse)
     if limit and not is_past_limit(parse, head, first, book.dating):
@@ -107,11 +108,25 @@ def _limit(found: Found, date: SymbolicDate, pieces: Pieces, book: TimesBook) ->
     )
 
 
-def _directed(draft: Draft, way: int) -> Draft:
+def _before(found: Found, pieces: Pieces) -> str:
+    """Return the word before a match."""
+    return pieces.pieces[found.first - 1].word if found.first else ""
+
+
+def _directed(draft: Draft, way: int, before: str) -> Draft:
     """Put the direction that the tense shows into a draft's dates.
 
-    A quarter ahead is the nearest: results are still to come when it has just ended.
+    A quarter ahead is the nearest: results are still to come when it has just ended. A length of
+    time has a day where it is counted from now: "will meet in ten days", "must leave within two".
     """
+    if draft.ahead is not None:
+        if way <= 0 or before not in ("in", "within"):
+            return draft
+        now = SymbolicDate(anchor="publication", unit="day", offset=0, direction=1)
+        within = before == "within"
+        return replace(
+            draft, date=now if within else draft.ahead, to=draft.ahead if within else None
+        )
     if way > 0 and draft.date is not None and (draft.date.quarter or draft.date.half):
         way = 0
     date = None if draft.date is None else replace(draft.date, direction=way)

@@ -32,7 +32,26 @@ def _duration(found: Found, book: TimesBook) -> Draft | None:
     )
     mod = HEDGES.get(found.words("hedge")[0]) if "hedge" in found.groups else None
     first, last = _stretch(found, words, unit, book)
-    return Draft(type="DURATION", date=first, to=last, duration=value, mod=mod)
+    ahead = _end_of(found, words, unit, book) if first is None else None
+    return Draft(
+        type="DURATION",
+        date=first,
+        to=last,
+        duration=value,
+        mod=mod,
+        ask=ahead is not None,
+        ahead=ahead,
+    )
+
+
+def _end_of(
+    found: Found, words: tuple[str, ...], unit: str, book: TimesBook
+) -> SymbolicDate | None:
+    """Return where a counted length ends from now on, were it counted from now."""
+    count = number(words, book) if words and "which" not in found.groups else None
+    if count is None or unit not in COUNTED:
+        return None
+    return SymbolicDate(anchor="publication", unit=unit, offset=count, direction=1)
 
 
 def _stretch(

@@ -1,4 +1,4 @@
-"""Lists of days that share a month: "3, 4 and 7 May", "June 5 and 6, 2003", "from 12 to 18 March"."""
+"""Lists of days that share a month: "3, 4 and 7 May", "June 5 and 6", "from 12 to 18 March"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
