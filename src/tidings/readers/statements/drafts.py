@@ -1,79 +1,21 @@
-"""Joins cues and quotation marks: what was said, by the cue that governs it or stands beside it."""
+"""Drafts what each cue governs, grown to the whole of the quotations that it touches."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from tidings.codebook.statements import StatementsBook
-from tidings.readers.statements.cues import cue_words, verb_key
+from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote
-from tidings.readers.statements.speakers import find_speaker
+from tidings.readers.statements.quoting import attach_quotations, next_to
 from tidings.readers.statements.values import Cue, Range
-from tidings.readers.syntax import Parse
 
-CAPITALISED = 5  # letters from which a word in a title has a capital
 NEARBY = 8  # cues before a participle among which its speaker is looked for
-WINDOW = 45  # tokens searched for a cue on either side of a quotation
-BESIDE = frozenset({"clause", "address", "question", "quotation", "object", "document"})
-ENDS = frozenset({".", "?", "!", ";"})
 CLOSED = frozenset({"noun", "object", "infinitive", "topic"})
 FIRST_OR_SECOND = frozenset({"i", "we", "you"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """An utterance in the making: it grows while quotations are joined to it."""
-
-    cue: Cue | None
-    ranges: list[Range]
-    speaker: int | None
-    quotes: list[int] = field(default_factory=list)
-
-    @property
-    def last(self) -> int:
-        """The last token that belongs to it, cue and speaker included."""
-        tokens = [r[1] for r in self.ranges]
-        if self.cue is not None:
-            tokens.append(self.cue.last)
-        return max(tokens)
-
-
-class Page:
-    """What drafting needs of one article: its parse, quotes, and which quote holds each token."""
-
-    def __init__(self, parse: Parse, book: StatementsBook, quotes: Sequence[Quote]) -> None:
-        self.parse = parse
-        self.book = book
-        self.quotes = quotes
-        self.inside = [-1] * len(parse.tokens)
-        for n, quote in enumerate(quotes):
-            for i in range(quote.first, quote.last + 1):
-                self.inside[i] = n
-
-    def paragraph(self, token: int) -> int:
-        """Return the paragraph that a token stands in."""
-        return self.parse.sentences[self.parse.tokens[token].sentence].paragraph
 
 
 def draft_utterances(page: Page, cues: Iterable[Cue]) -> list[Draft]:
     """Return the drafts of an article: governed content, quotations beside cues, continuations."""
     drafts = [d for cue in _lent(page, list(cues)) if (d := _governed(page, cue)) is not None]
-    taken: dict[int, Draft] = {}
-    for draft in drafts:
-        for n in draft.quotes:
-            taken.setdefault(n, draft)
-    cued: dict[int, Draft] = {}
-    for draft in drafts:
-        if draft.cue is not None and draft.cue.frame != "thought clause":
-            cued.setdefault(draft.cue.i, draft)
-    for n in range(len(page.quotes)):
-        if n not in taken:
-            known = len(cued)
-            found = _beside(page, n, cued)
-            if found is not None:
-                taken[n] = found
-                if len(cued) > known:
-                    drafts.append(found)
-    _continue(page, drafts, taken)
+    attach_quotations(page, drafts)
     return drafts
 
 
@@ -113,7 +55,7 @@ def _governed(page: Page, cue: Cue) -> Draft | None:
         return None
     if within < 0 and cue.speaker is not None and page.inside[cue.speaker] >= 0:
         # "‘Why is that?’ asked X": the words quoted do not speak; who stands beside the cue does.
-        cue = cue._replace(speaker=_next_to(page, cue.i), relative=None)
+        cue = cue._replace(speaker=next_to(page, cue.i), relative=None)
     draft = Draft(cue, [], cue.speaker)
     closed = cue.frame.startswith("thought") or cue.frame in CLOSED
     for part in cue.ranges:
@@ -161,198 +103,3 @@ def _grow(page: Page, first: int, last: int, draft: Draft) -> Range:
         draft.quotes.append(n)
         first, last = min(first, quote.first), max(last, quote.last)
     return first, last
-
-
-def _beside(page: Page, n: int, cued: dict[int, Draft]) -> Draft | None:
-    """Find the cue that stands beside a quotation which no cue governs; a new one joins `cued`."""
-    quote = page.quotes[n]
-    if _title(page, quote):
-        return None
-    after = _cue_after(page, quote)
-    before = _cue_before(page, quote)
-    ending = page.parse.text[quote.inner.end - 1 : quote.inner.end]
-    i = after if after is not None and (before is None or ending in ",?!") else before
-    if i is None:
-        return None
-    if i in cued:
-        _add(cued[i], (quote.first, quote.last), n)
-        return cued[i]
-    speaker, relative = find_speaker(page.parse, i)
-    if speaker is None or page.inside[speaker] >= 0:
-        speaker, relative = _next_to(page, i), None
-    if speaker is None:
-        return None
-    cue = Cue(i, *cue_words(page.parse, i), "quotation", (), speaker, relative)
-    cued[i] = Draft(cue, [(quote.first, quote.last)], speaker, [n])
-    return cued[i]
-
-
-def _title(page: Page, quote: Quote) -> bool:
-    """Tell the name of a programme, book or song from words said ("on CNN's “The Lead”, he said").
-
-    It follows a preposition, an article, a possessive or a noun without a comma, and all its
-    longer words have capitals.
-    """
-    tokens = page.parse.tokens
-    lead = quote.first - 2
-    if lead < 0 or page.paragraph(lead) != quote.paragraph:
-        return False
-    if tokens[lead].pos not in {"ADP", "DET", "PART", "NOUN", "PROPN"} or not quote.closed:
-        return False
-    words = [t.text for t in tokens[quote.first : quote.last + 1] if t.text[0].isalpha()]
-    long = [w for w in words if len(w) >= CAPITALISED]
-    return len(words) > 1 and bool(long) and all(w[0].isupper() for w in (words[0], *long))
-
-
-def _add(draft: Draft, part: Range, n: int) -> None:
-    """Add a quotation to a draft, joined with what it touches."""
-    draft.quotes.append(n)
-    kept = []
-    first, last = part
-    for a, b in draft.ranges:
-        if a <= last + 3 and first <= b + 3 and (draft.cue is None or not a <= draft.cue.i <= last):
-            first, last = min(a, first), max(b, last)
-        else:
-            kept.append((a, b))
-    draft.ranges = sorted([*kept, (first, last)])
-
-
-def _cue_after(page: Page, quote: Quote) -> int | None:
-    """Return the cue verb in the rest of the sentence after a quotation ("…," he said)."""
-    text = page.parse.text
-    if text[quote.inner.end - 1 : quote.inner.end] in {".", "…"} or not quote.closed:
-        return None
-    for i in range(quote.last + 1, min(quote.last + WINDOW, len(page.parse.tokens))):
-        token = page.parse.tokens[i]
-        if page.inside[i] >= 0 or page.paragraph(i) != quote.paragraph:
-            return None
-        if token.text in ENDS:
-            return None
-        if token.pos in {"VERB", "AUX"} and token.dep not in {"relcl", "acl", "aux", "auxpass"}:
-            return i if _speaks(page, i) or _answers(page, quote, i) else None
-    return None
-
-
-def _answers(page: Page, quote: Quote, i: int) -> bool:
-    """Tell whether a verb that no table knows has the quotation for its object ("…," he riffed)."""
-    token = page.parse.tokens[i]
-    if page.parse.text[quote.inner.end - 1] not in ",?!" or token.tag not in {"VBD", "VBZ"}:
-        return False
-    subject = page.parse.child(i, "nsubj")
-    if subject is None or page.parse.child(i, "dobj") is not None:
-        return False
-    below = page.parse.child(i, "ccomp")
-    return below is not None and quote.first <= below <= quote.last
-
-
-def _cue_before(page: Page, quote: Quote) -> int | None:
-    """Return the cue verb before a quotation in its sentence (he said on Monday: "…")."""
-    lead = quote.first - 2
-    loose = lead >= 0 and page.parse.tokens[lead].text in {",", ":"}
-    for i in range(lead, max(lead - WINDOW, -1), -1):
-        token = page.parse.tokens[i]
-        if page.inside[i] >= 0 or page.paragraph(i) != quote.paragraph or token.text in ENDS:
-            return None
-        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod"}:
-            if token.tag == "VBN" and not loose and not page.parse.children[i]:
-                return None  # "the so-called …"
-            if _speaks(page, i):
-                return i
-            if not loose:
-                return None
-    return None
-
-
-def _speaks(page: Page, i: int) -> bool:
-    key = verb_key(page.parse, page.parse.tokens[i], page.book)
-    return key is not None and bool(page.book.verbs[key] & BESIDE)
-
-
-def _next_to(page: Page, i: int) -> int | None:
-    """Return the noun right beside a cue whose subject the parser did not find."""
-    tokens = page.parse.tokens
-    for j in range(i + 1, min(i + 8, len(tokens))):
-        if tokens[j].pos in {"PROPN", "PRON", "NOUN"} and page.inside[j] < 0:
-            if tokens[j].dep in {"compound", "nmod", "amod", "poss"}:
-                continue
-            return j if tokens[j].dep not in {"npadvmod", "pobj"} else None
-        if tokens[j].pos in {"PUNCT", "VERB", "ADP"}:
-            break
-    for j in range(i - 1, max(i - 4, -1), -1):
-        if tokens[j].pos in {"PROPN", "PRON", "NOUN"} and page.inside[j] < 0:
-            return j
-    return None
-
-
-def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
-    """Give quotations without a cue to the speaker before them, where the layout shows it."""
-    ending: dict[int, list[Draft]] = {}  # by the sentence in which they end
-    for draft in drafts:
-        ending.setdefault(page.parse.tokens[draft.last].sentence, []).append(draft)
-    for n, quote in enumerate(page.quotes):
-        if n in taken or not _whole_sentence(page, quote):
-            continue
-        found = _just_before(page, quote, n, ending, taken)
-        if found is None:
-            found = _announced(page, quote, n)
-            if found is None:
-                continue
-            drafts.append(found)
-        else:
-            _add(found, (quote.first, quote.last), n)
-        taken[n] = found
-        ending.setdefault(page.parse.tokens[found.last].sentence, []).append(found)
-
-
-def _announced(page: Page, quote: Quote, n: int) -> Draft | None:
-    """Draft a quotation that the sentence before announces with a colon ("he put it so: …")."""
-    parse = page.parse
-    lead = quote.first - 2
-    if lead < 0 or parse.tokens[lead].text != ":" or page.paragraph(lead) < quote.paragraph - 1:
-        return None
-    first = parse.sentences[parse.tokens[lead].sentence].first
-    for i in range(first, lead):
-        if parse.tokens[i].dep == "ROOT" and parse.tokens[i].pos in {"VERB", "AUX"}:
-            speaker, relative = find_speaker(parse, i)
-            if speaker is None or parse.tokens[speaker].pos not in {"PROPN", "PRON", "NOUN"}:
-                return None
-            cue = Cue(i, *cue_words(parse, i), "quotation", (), speaker, relative)
-            return Draft(cue, [(quote.first, quote.last)], speaker, [n])
-    return None
-
-
-def _whole_sentence(page: Page, quote: Quote) -> bool:
-    """Tell whether a quotation starts like a sentence, after another or at the margin."""
-    lead = quote.first - 2
-    tokens = page.parse.tokens
-    fresh = lead < 0 or page.paragraph(lead) != quote.paragraph
-    return (fresh or tokens[lead].text in {*ENDS, ":", '"', "”", "’", "'"}) and (
-        page.parse.text[quote.inner.start].isupper()
-        or not page.parse.text[quote.inner.start].isalpha()
-    )
-
-
-def _just_before(
-    page: Page, quote: Quote, n: int, ending: dict[int, list[Draft]], taken: dict[int, Draft]
-) -> Draft | None:
-    """Return the draft whose words end right before a quotation."""
-    start = quote.first - 2
-    if start >= 0 and page.paragraph(start) == quote.paragraph:
-        sentence = page.parse.tokens[start].sentence
-        near = [
-            d
-            for d in ending.get(sentence, ())
-            if d.speaker is not None
-            and d.last < quote.first
-            and page.parse.tokens[d.last].sentence == sentence
-            and (d.cue is None or not d.cue.frame.startswith("thought"))
-        ]
-        return max(near, key=lambda d: d.last, default=None)
-    before = n - 1
-    if before < 0 or page.quotes[before].paragraph != quote.paragraph - 1:
-        return None
-    previous = page.quotes[before]
-    tail = page.parse.text[previous.outer.end : quote.outer.start]
-    if previous.closed and sum(c.isalnum() for c in tail) > 60:
-        return None
-    return taken.get(before)

@@ -6,8 +6,9 @@ from heapq import heappop, heappush
 
 from tidings.codebook.statements import StatementsBook
 from tidings.readers.statements.cues import find_cues
-from tidings.readers.statements.drafts import Draft, Page, draft_utterances
+from tidings.readers.statements.drafts import draft_utterances
 from tidings.readers.statements.hearing import circumstances
+from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote, read_quotes
 from tidings.readers.statements.speakers import find_speaker, phrase, quoted_by
 from tidings.readers.statements.values import Act, Cue, Utterance

@@ -1,6 +1,6 @@
 """Who is told, and in, on or to what: the circumstances of a cue."""
 
-from tidings.readers.statements.drafts import Draft, Page
+from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.speakers import phrase
 from tidings.readers.syntax import Parse
 
