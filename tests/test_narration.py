@@ -97,6 +97,23 @@ def test_a_span_of_years_does_not_move_the_telling() -> None:
     assert values(text)[-1] == "1862-05"
 
 
+def test_the_end_of_a_siege_in_the_next_year_does_not_move_the_telling() -> None:
+    text = (
+        "The war broke out on 12 May 1897. The siege of Kemp lasted until February 1898. In "
+        "December the army lost three battles. On 3 May 1899 it was over."
+    )
+    assert values(text)[2] == "1897-12"
+
+
+def test_hours_of_a_battle() -> None:
+    text = (
+        "The battle took place from 25 to 28 October 1944. At 0810 on the first day they attacked. "
+        "At 10:30 on 26 October they fled. The memoirs of 1951 and 1960 differ."
+    )
+    assert values(text)[2] == "1944-10-28T08:10"
+    assert "1944-10-26T10:30" in values(text)
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -39,10 +39,13 @@ def _of_a_verb(token: Token, context: Context) -> bool:
 
 def _military(found: Found, context: Context) -> bool:
     """Tell "at 1500 hours" from "after 1500 hours of work"."""
+    clock, before = context.word(found.first), context.word(found.first - 1)
+    early = len(clock) == 4 and clock.startswith("0")
+    if found.last == found.first + 1:  # "at 0810"
+        return early and before in context.lists["clock_words"]
     if context.word(found.last - 1) != "hours" and "month" not in found.groups:
         return False
-    clock = context.word(found.first)
-    return clock.startswith("0") or context.word(found.first - 1) in ("at", "by", "until")
+    return early or before in ("at", "by", "until")
 
 
 def _twilight(found: Found, context: Context) -> bool:

@@ -30,7 +30,7 @@ BEFORE_THAT: tuple[Tense, ...] = ("past perfect",)
 class Stand:
     """What the telling stands at: an expression, the year last named, and where that was.
 
-    `near` is the last date of any kind, in sentence `near_sentence`.
+    `near` is the last date of any kind, from which distances count up to `near_sentence`.
     """
 
     at: int | None = None
@@ -102,7 +102,7 @@ def _reckoned(
     if not history:
         return _in_year(time, place, stand)
     if place.kind == "counted":
-        near = stand.near if stand.near_sentence == place.sentence else None
+        near = stand.near if stand.near_sentence >= place.sentence else None
         return _counted_from(time, stand.at if near is None else near)
     alone = date.weekday is not None and date.month is None and abs(date.direction) < 2
     if place.kind == "today" and not alone:
@@ -184,7 +184,8 @@ def _noted(stand: Stand, at: int, time: TimeExpression, place: Place) -> Stand:
         return stand
     if time.date.base is not None and time.date.base > at:
         return stand
-    return replace(stand, near=at, near_sentence=place.sentence)
+    upto = place.sentence + (1 if place.reached else 0)  # "until March 1904. The previous year"
+    return replace(stand, near=at, near_sentence=upto)
 
 
 def _at(stand: Stand, at: int, date: SymbolicDate, place: Place) -> Stand:
@@ -217,9 +218,11 @@ def _leads(stand: Stand, time: TimeExpression, place: Place) -> bool:
         return False
     if place.heading:
         return True
-    if time.to is not None and _is_whole_year(date):
-        return False
     whole = _is_whole_year(date)
+    if whole and (time.to is not None or place.spanned):
+        return False
+    if place.spanned and place.reached and stand.year is not None and date.year > stand.year:
+        return False  # "lasted until May 1864"
     if place.aside:
         return stand.at is None and not whole
     if stand.year is None:
@@ -232,5 +235,7 @@ def _leads(stand: Stand, time: TimeExpression, place: Place) -> bool:
 
 def _leads_news(time: TimeExpression, place: Place) -> bool:
     """Tell whether a date with its year governs what follows it in text that is no history."""
-    plain = time.to is None and not (place.aside or place.since or place.within or place.heading)
+    plain = time.to is None and not (
+        place.aside or place.since or place.spanned or place.within or place.heading
+    )
     return plain and place.role == "clause" and place.tense == "past"

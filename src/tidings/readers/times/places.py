@@ -25,8 +25,8 @@ WITHIN = frozenset({"relcl", "acl"})
 class Place:
     """Where an expression stands and how.
 
-    `aside` is inside brackets, `since` after a word that makes it the end of a span, `reached`
-    after "by" or "until", `within` in a relative clause.
+    `aside` is inside brackets, `since` after that word, `spanned` after another that makes it the
+    end of a span, `reached` after "by" or "until", `within` in a relative clause.
     """
 
     kind: Kind
@@ -37,6 +37,7 @@ class Place:
     within: bool
     aside: bool
     since: bool
+    spanned: bool
     reached: bool
     heading: bool
 
@@ -56,7 +57,8 @@ def place_of(parse: Parse, time: TimeExpression, book: TimesBook, depths: Sequen
         tense="" if over is None else tense(parse, over),
         within=over is not None and _is_within(parse, over),
         aside=depths[head] > 0,
-        since=before in book.lists["spanning"],
+        since=before == "since",
+        spanned=before in book.lists["spanning"],
         reached=before in book.lists["reached"],
         heading=_is_heading(parse, token.sentence) or _is_heading_line(parse.text, time),
     )
