@@ -1,8 +1,10 @@
 """Time expressions: extents, types, values and intervals, on sentences of our own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.support import parse
 from tidings.codebook.times import load_times
@@ -14,6 +16,9 @@ WEDNESDAY = "2019-10-09"
 
 def given(day: str | None, to: str | None = None) -> Interval:
     return Interval(earliest=day, latest=to or day, basis="given")
+
+
+Row = tuple[str, str, str, str, str]  # words, type, value, earliest, latest
 
 
 def read(sentence: str, day: str = WEDNESDAY) -> list[tuple[str, str, str | None, str | None]]:
@@ -30,26 +35,44 @@ def ends(interval: Interval) -> tuple[str | None, str | None]:
     return interval.earliest, interval.latest
 
 
-def table() -> list[tuple[str, str, str, str | None, str | None]]:
-    """Return the rows of the gold file: sentence, words, value, earliest, latest."""
-    gold = Path(__file__).with_name("gold_times.txt").read_text(encoding="utf-8")
-    cells = [
-        [cell.strip() for cell in line.split("|")]
-        for line in gold.splitlines()
-        if line and not line.startswith("#")
+def rows(sentence: str, day: str) -> list[Row]:
+    """Return what is read, as a row of the gold file has it."""
+    times = read_times(parse(sentence), load_times())
+    found = read(sentence, day)
+    return [
+        (words, time.type, value, earliest or "-", latest or "-")
+        for time, (words, value, earliest, latest) in zip(times, found, strict=True)
     ]
-    return [(c[0], c[1], c[2], _end(c[3]), _end(c[4])) for c in cells]
 
 
-def _end(cell: str) -> str | None:
-    return None if cell == "-" else cell
+def table() -> Iterator[ParameterSet]:
+    """Yield each sentence of the gold file with its day and rows; "?" are known to be misread."""
+    gold = Path(__file__).with_name("gold_times.txt").read_text(encoding="utf-8")
+    sentences: dict[tuple[str, str], list[Row]] = {}
+    misread: set[tuple[str, str]] = set()
+    for line in gold.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        day, sentence, *row = (cell.strip() for cell in line.removeprefix("? ").split("|"))
+        known = sentences.setdefault((day, sentence), [])
+        if line.startswith("? "):
+            misread.add((day, sentence))
+        if row[0] != "-":
+            known.append((row[0], row[1], row[2], row[3], row[4]))
+    for (day, sentence), want in sentences.items():
+        marks = [pytest.mark.xfail(strict=True)] if (day, sentence) in misread else []
+        yield pytest.param(day, sentence, want, marks=marks, id=f"{day} {sentence}")
 
 
-@pytest.mark.parametrize(("sentence", "words", "value", "earliest", "latest"), table())
-def test_expression_and_its_days(
-    sentence: str, words: str, value: str, earliest: str | None, latest: str | None
-) -> None:
-    assert read(sentence) == [(words, value, earliest, latest)]
+@pytest.mark.parametrize(("day", "sentence", "want"), list(table()))
+def test_expressions_and_their_days(day: str, sentence: str, want: list[Row]) -> None:
+    assert rows(sentence, day) == want
+
+
+def test_the_table_is_large_and_hardly_misread() -> None:
+    found = list(table())
+    assert sum(len(p.values[2]) for p in found if isinstance(p.values[2], list)) >= 300
+    assert sum(bool(p.marks) for p in found) <= 4
 
 
 @pytest.mark.parametrize(

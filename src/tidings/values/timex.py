@@ -24,8 +24,9 @@ class SymbolicDate:
     "vague": PAST_REF, PRESENT_REF or FUTURE_REF in `reference`.
 
     `month` 1-12, `weekday` 1 (Monday) to 7, `nth` which such weekday of the month (-1 the last),
-    `feast` a day so many days from Easter Sunday, `decade` 199 for the 1990s, `century` 19 for the 1900s, `part` a TIMEX3 part of the day ("MO",
-    "MI", "AF", "EV", "NI"), `season` "SP", "SU", "FA" or "WI", `zone` as written ("EST").
+    `feast` a day so many days from Easter Sunday, `decade` 199 for the 1990s, `century` 19 for the
+    1900s, `part` a TIMEX3 part of the day ("MO", "MI", "AF", "EV", "NI"), `season` "SP", "SU", "FA"
+    or "WI", `zone` as written ("EST").
     """
 
     anchor: Anchor

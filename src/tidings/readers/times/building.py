@@ -52,7 +52,11 @@ def _fields(found: Found, book: TimesBook) -> dict[str, Any]:
     if part:
         fields["part"] = book.timex.get(part, "MI")
     fields.pop("holiday", None)
-    return {**fields, **_clock(found, book)}
+    clock = _clock(found, book)
+    if "hour" in clock and "part" in fields:  # "half past six on Sunday evening"
+        late = fields.pop("part") in ("AF", "EV", "NI")
+        clock["hour"] += 12 if late and 1 <= clock["hour"] < 12 else 0
+    return {**fields, **clock}
 
 
 def _clock(found: Found, book: TimesBook) -> dict[str, Any]:
@@ -68,6 +72,8 @@ def _clock(found: Found, book: TimesBook) -> dict[str, Any]:
         noon = words[0] != "midnight"
         # "midnight on Friday" ends that day
         return {**fields, "hour": 12 if noon else 24 if len(found.groups) > 1 else 0, "minute": 0}
+    if words[0] in ("half", "quarter", "a"):  # "half past six", "a quarter to nine"
+        return {**fields, **_spoken_clock(words, book)}
     if ":" in words[0] or "." in words[0]:
         hour, minute = (int(p) for p in words[0].replace(".", ":").split(":")[:2])
     else:
@@ -76,6 +82,14 @@ def _clock(found: Found, book: TimesBook) -> dict[str, Any]:
     if half in ("am", "pm") and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return {**fields, "hour": hour, "minute": minute}
+
+
+def _spoken_clock(words: tuple[str, ...], book: TimesBook) -> dict[str, Any]:
+    """Return hour and minute of "half past six", "a quarter to nine"."""
+    hour = number(words[-1:], book) or 0
+    if "half" in words:
+        return {"hour": hour, "minute": 30}
+    return {"hour": hour, "minute": 15} if "past" in words else {"hour": hour - 1, "minute": 45}
 
 
 def _kind(fields: Mapping[str, Any]) -> TimexType:
@@ -236,7 +250,7 @@ def _century(found: Found, book: TimesBook) -> Draft | None:
 
 def _quarter(found: Found, book: TimesBook) -> Draft | None:
     name = found.word("quarter")
-    final = found.words("ord")[-1:] == ("final",)
+    final = found.words("ord")[-1:] in (("final",), ("last",))
     nth = (4 if name == "quarter" else 2) if final else number(found.words("ord"), book)
     if nth is None or not 1 <= nth <= (4 if name == "quarter" else 2):
         return None
@@ -251,10 +265,8 @@ def _quarter(found: Found, book: TimesBook) -> Draft | None:
 def _today(found: Found, book: TimesBook) -> Draft | None:
     word = found.word("today") or ""
     fields = _fields(found, book)
-    if word in book.timex:
+    if word in book.timex and "hour" not in fields:
         fields.setdefault("part", book.timex[word])
-    if fields.get("hour") is not None:
-        fields.pop("part", None)
     offset = book.values.get(word, 0) + {"after": 1, "before": -1}.get(found.word("way") or "", 0)
     date = SymbolicDate(anchor="publication", unit="day", offset=offset, **fields)
     return Draft(type=_kind(fields), date=date, mod=_mod(found, book))
@@ -268,8 +280,6 @@ def _daypart(found: Found, book: TimesBook) -> Draft | None:
         step = _step(found)
         date = SymbolicDate(anchor="time", unit="day", offset=step, **fields)
         return Draft(type="TIME", date=date, mod=_mod(found, book))
-    if fields.get("hour") is not None:
-        fields.pop("part")
     date = SymbolicDate(anchor="publication", unit="day", offset=_step(found), **fields)
     return Draft(type="TIME", date=date, mod=_mod(found, book))
 
@@ -330,9 +340,9 @@ def _count(found: Found, book: TimesBook) -> Draft | None:
     words = found.words("count")
     one = not words and not found.words("unit")[0].endswith("s")  # "a year-earlier loss"
     count = 1 if one else number(words, book) if words else None
-    way = found.word("way") or ""
+    way = found.words("way")[-1]
     sign = 1 if way in ("later", "after", "afterward", "afterwards", "from", "time", "on") else -1
-    based = way not in ("ago", "from", "time", "on")
+    based = way not in ("ago", "from", "time")
     loose = bool(set(words) & {"couple"}) or "hedge" in found.groups
     if unit == "fortnight":
         unit, count = "week", None if count is None else 2 * count

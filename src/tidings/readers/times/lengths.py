@@ -95,6 +95,8 @@ def _set(found: Found, book: TimesBook) -> Draft | None:
     value: str | None = None
     if "often" in found.groups:
         value = book.timex[found.words("often")[0]]
+    elif found.word("unit") == "weekend":
+        value = "XXXX-WXX-WE"
     elif "unit" in found.groups:
         words = found.words("count") or ("one",)
         value = _length(words, book.timex[found.word("unit") or ""], book)

@@ -44,10 +44,16 @@ def _passes(found: Found, context: Context) -> bool:
     for name in ("month", "weekday", "days", "holiday"):
         if name in found.groups and not _is_name_of_time(found, name, context):
             return False
-    if _is_a_title(found, context):
+    if _is_a_title(found, context) or _is_conjunction(found, context):
         return False
     check = found.rule.check
     return check is None or CHECKS[check](found, context)
+
+
+def _is_conjunction(found: Found, context: Context) -> bool:
+    """Tell "hope that Friday's talks" from "on that Friday"."""
+    token = context.token(found.first)
+    return token is not None and token.lower == "that" and token.dep == "mark"
 
 
 def _is_a_title(found: Found, context: Context) -> bool:
@@ -75,7 +81,7 @@ def _is_name_of_time(found: Found, name: str, context: Context) -> bool:
         return False
     token = context.token(at)
     before = context.word(at - 1)
-    if before in context.lists["named_days"]:
+    if before in context.lists["named_days"] or before in context.lists["titles"]:
         return False
     if token is None or found.last - found.first > 2:
         return True
@@ -171,6 +177,8 @@ def _season(found: Found, context: Context) -> bool:
     if token.dep == "compound" and following is not None and following.pos in ("NOUN", "PROPN"):
         return False
     before = context.word(found.first - 1)
+    if found.word("season") in context.lists["things"] and "edge" not in found.groups:
+        return before in context.lists["year_neighbours"]
     return (
         token.ent == "DATE" or before in context.lists["year_neighbours"] or "edge" in found.groups
     )
@@ -317,6 +325,10 @@ def _feast(found: Found, context: Context) -> bool:
     return not (joined and token.dep in ("compound", "nmod", "amod"))
 
 
+def _moment(found: Found, context: Context) -> bool:
+    return context.word(found.first - 1) == "at" and context.word(found.last) not in ("of", "when")
+
+
 def _past(found: Found, context: Context) -> bool:
     if context.word(found.first - 1) not in ("in", "from", "of"):
         return False
@@ -338,6 +350,7 @@ CHECKS: Mapping[str, Callable[[Found, Context], bool]] = {
     "now": _now,
     "noun": _noun,
     "past": _past,
+    "moment": _moment,
     "feast": _feast,
     "days": _days,
     "day of month": _day_of_month,

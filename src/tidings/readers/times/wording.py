@@ -46,6 +46,8 @@ def basis_of(what: SymbolicDate, published: Interval) -> str:
 
 def _name(what: SymbolicDate) -> str:
     """Return what a calendar date without a year is called."""
+    if what.day is not None and what.month is None:
+        return f"day {what.day} of a month"
     if what.month is not None:
         month = MONTHS[what.month - 1]
         return f"{what.day} {month}" if what.day else month
