@@ -1,35 +1,50 @@
-"""Quotation marks: which stretches of a paragraph stand inside them.
+"""Quotation marks of an article: which stretches of its paragraphs stand inside them.
 
-Straight and curly marks, double and single, low marks and guillemets. A mark that finds no partner
-quotes nothing, unless the next paragraph opens with a mark again (the convention for a quotation
-that runs over paragraphs). Apostrophes are told from single marks by what stands around them.
+A mark that finds no partner quotes nothing, unless the quotation runs on: the next paragraph opens
+with a mark again (the convention for a quotation over paragraphs) or closes what nothing in it
+opened, or the mark follows a colon or comma and the paragraph ends with the sentence.
 """
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from tidings.readers.syntax import Parse
+from tidings.readers.statements.marks import (
+    CLOSERS,
+    DOUBLE,
+    OPENING,
+    Mark,
+    Pairing,
+    opens_single,
+    pair_marks,
+)
+from tidings.readers.syntax import Parse, Token
 from tidings.values import Span
 
-OPENERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’"}
-MARKS = re.compile("[\"'“„«‘‚]")
-STRAIGHT = frozenset("\"'")
-BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/:;")  # what may stand before an opening straight mark
-ELIDED = re.compile(r"(?:\d0s|em|til|n)\b", re.IGNORECASE)  # "the '90s", "'em": nothing opens
-LONGEST_SINGLE = 600  # characters between single marks: further apart they are apostrophes
+RUN = 4  # paragraphs over which a quotation may be left open without a mark
+STOPS = frozenset(".?!…:,;—–-")
+LEADS = frozenset(":,")
+STRAIGHT = frozenset({'"', "''", "”"})  # they open a paragraph as well as close one
+SINGLES = frozenset("'‘‚`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A quoted stretch: `outer` with its marks, `inner` without; not `closed` where it runs on."""
+    """A quoted stretch: `outer` with its marks, `inner` without.
+
+    `first` and `last` are its tokens, `lead` the token before it, none at the margin. It is not
+    `closed` where it runs on, and it `follows` where it goes on from the paragraph before.
+    """
 
     outer: Span
     inner: Span
     first: int
     last: int
     paragraph: int
+    lead: int | None = None
     closed: bool = True
+    follows: bool = False
 
     @property
     def words(self) -> int:
@@ -37,130 +52,160 @@ class Quote:
         return self.last - self.first + 1
 
 
+class Stretch(NamedTuple):
+    """A quoted stretch in characters: where its marks and words begin and end."""
+
+    start: int
+    first: int
+    last: int
+    end: int
+    closed: bool = True
+    follows: bool = False
+
+
+class Block(NamedTuple):
+    """A paragraph: its number, its first token, its characters, and the marks paired in it."""
+
+    number: int
+    token: int
+    span: Span
+    marks: Pairing
+
+
 def read_quotes(parse: Parse) -> tuple[Quote, ...]:
     """Return the outermost quoted stretches in order; none crosses a paragraph."""
-    paragraphs = list(_paragraphs(parse))
+    blocks = list(_blocks(parse))
+    runs = _runs(parse.text, blocks)
     quotes: list[Quote] = []
-    for n, (number, first, last) in enumerate(paragraphs):
-        span = parse.span(first, last)
-        following = paragraphs[n + 1][1] if n + 1 < len(paragraphs) else None
-        runs_on = following is not None and _opens(parse.tokens[following].text)
-        for start, end, closed in _pairs(parse.text, span, runs_on):
-            quote = _quote(parse, start, end, closed, number)
+    for n, block in enumerate(blocks):
+        stretches = [
+            Stretch(p.opening.start, p.opening.end, p.closing.start, p.closing.end)
+            for p in block.marks.pairs
+        ]
+        loose = runs.get(n, [])
+        stretches = [s for s in stretches if not any(r.start <= s.start < r.end for r in loose)]
+        for stretch in sorted((*stretches, *loose)):
+            quote = _quote(parse, block, stretch, quotes[-1] if quotes else None)
             if quote is not None:
                 quotes.append(quote)
     return tuple(quotes)
 
 
-def _paragraphs(parse: Parse) -> Iterator[tuple[int, int, int]]:
-    """Yield (number, first token, last token) of each paragraph."""
+def _blocks(parse: Parse) -> Iterator[Block]:
+    """Yield the paragraphs with their marks."""
     number, first, last = -1, 0, -1
-    for sentence in parse.sentences:
-        if sentence.paragraph != number:
+    for sentence in (*parse.sentences, None):
+        if sentence is None or sentence.paragraph != number:
             if last >= first:
-                yield number, first, last
+                span = parse.span(first, last)
+                yield Block(number, first, span, pair_marks(parse.text, span))
+            if sentence is None:
+                return
             number, first = sentence.paragraph, sentence.first
         last = sentence.last - 1
-    if last >= first:
-        yield number, first, last
 
 
-def _opens(text: str) -> bool:
-    return text[:1] in OPENERS or text[:1] in STRAIGHT
-
-
-def _pairs(text: str, span: Span, runs_on: bool) -> Iterator[tuple[int, int, bool]]:
-    """Yield (opening mark, closing mark, closed) of the outermost pairs inside `span`."""
-    at = span.start
-    while found := MARKS.search(text, at, span.end):
-        at, mark = found.start(), found.group()
-        if not _may_open(text, at, span):
-            at += 1
+def _runs(text: str, blocks: Sequence[Block]) -> dict[int, list[Stretch]]:
+    """Return for each paragraph the stretches in it that lack a mark of their own at one end."""
+    found: dict[int, list[Stretch]] = {}
+    for n, block in enumerate(blocks):
+        mark = _left_open(text, block)
+        end = _run_end(text, blocks, n, mark) if mark is not None else None
+        if mark is None or end is None:
             continue
-        end = _closing(text, at, span)
-        if end is not None:
-            yield at, end, True
-            at = end + 1
-        elif runs_on and mark in '“"„«':
-            yield at, span.end, False
-            return
-        else:
-            at += 1
+        last = block.span.end
+        found.setdefault(n, []).append(Stretch(mark.start, mark.end, last, last, False))
+        for k in range(n + 1, end):
+            here = blocks[k].span
+            whole = Stretch(here.start, here.start, here.end, here.end, False, True)
+            found.setdefault(k, []).append(whole)
+        if _closes_late(blocks, end, mark):
+            start, close = blocks[end].span.start, blocks[end].marks.unopened[0]
+            late = Stretch(start, start, close.start, close.end, True, True)
+            found.setdefault(end, []).append(late)
+    return found
 
 
-def _may_open(text: str, at: int, span: Span) -> bool:
-    mark = text[at]
-    if at + 1 >= span.end:
-        return False
-    before = text[at - 1] if at > span.start else " "
-    if mark in "“„«":
-        return True
-    if mark in "'‘" and ELIDED.match(text, at + 1, span.end):
-        return False
-    after = text[at + 1]
-    if before not in BEFORE_OPENING and before not in '"“':
-        return False
-    return not after.isspace() if mark != '"' else after not in ",.;)"
-
-
-def _closing(text: str, at: int, span: Span) -> int | None:
-    """Return where the mark that closes the one at `at` stands."""
-    mark = text[at]
-    if mark in "'‘‚":
-        return _closing_single(text, at, span)
-    wanted = OPENERS.get(mark, "”") + ('"' if mark != "«" else "")
-    for i in range(at + 1, span.end):
-        char = text[i]
-        if char in wanted and (char != '"' or mark == '"' or _looks_closing(text, i, span)):
-            if mark == '"' and _looks_opening(text, i, span):
-                return None  # a second opening: the first one has no partner
-            return i
-        if char == mark and mark in "“„«":
-            return None  # a second opening; nor is the rest of a long paragraph searched again
-    return None
-
-
-def _looks_opening(text: str, i: int, span: Span) -> bool:
-    before = text[i - 1]
-    after = text[i + 1] if i + 1 < span.end else " "
-    return before.isspace() and not after.isspace() and after.isalnum()
-
-
-def _looks_closing(text: str, i: int, span: Span) -> bool:
-    after = text[i + 1] if i + 1 < span.end else " "
-    return not text[i - 1].isspace() and not after.isalnum()
-
-
-def _closing_single(text: str, at: int, span: Span) -> int | None:
-    closer = "’'" if text[at] != "'" else "'’"
-    stop = min(span.end, at + LONGEST_SINGLE)
-    weak: int | None = None
-    for i in range(at + 1, stop):
-        if text[i] not in closer or not _looks_closing(text, i, span):
-            continue
-        if ELIDED.match(text, i - 1, i + 1) and text[i - 2] in "'’":
-            continue  # "rock 'n' roll"
-        if text[i - 1] in ",.?!…":
-            return i
-        if weak is None:
-            weak = i
-            if text[i - 1] != "s":  # "the workers' rights": the mark may be an apostrophe
-                return i
-    return weak
-
-
-def _quote(parse: Parse, start: int, end: int, closed: bool, paragraph: int) -> Quote | None:
-    inner = Span(start + 1, end)
-    tokens = [t for t in parse.within(inner) if any(c.isalnum() for c in t.text)]
-    if not tokens:
+def _left_open(text: str, block: Block) -> Mark | None:
+    """Return the mark that opens a quotation which this paragraph does not close."""
+    if not block.marks.unclosed:
         return None
-    outer = Span(start, end + 1 if closed else end)
-    inside = parse.within(inner)
+    mark = block.marks.unclosed[0]
+    if any(p.opening.start > mark.start and p.opening.text == mark.text for p in block.marks.pairs):
+        return None
+    before = text[block.span.start : mark.start].rstrip()
+    if not before:
+        return mark
+    fresh = before[-1] in STOPS and text[mark.end : mark.end + 1].strip() != ""
+    begins = not text[mark.end].islower() or before[-1] in LEADS
+    return mark if fresh and begins else None
+
+
+def _run_end(text: str, blocks: Sequence[Block], n: int, mark: Mark) -> int | None:
+    """Return the paragraph that goes on or closes the quotation left open in paragraph `n`."""
+    for k in range(n + 1, min(n + 1 + RUN, len(blocks))):
+        if k == n + 1 and _opens(text, blocks[k], mark):
+            return k
+        if _closes_late(blocks, k, mark):
+            return k
+        if DOUBLE.search(text, blocks[k].span.start, blocks[k].span.end):
+            break
+    before = text[blocks[n].span.start : mark.start].rstrip()
+    whole = text[blocks[n].span.end - 1] in ".?!…"
+    return n + 1 if whole and before[-1:] in LEADS and before else None
+
+
+def _opens(text: str, block: Block, mark: Mark) -> bool:
+    """Tell whether a paragraph begins with a mark that goes on from `mark`."""
+    start = block.span.start
+    if len(mark.text) == 1 and mark.text in SINGLES:
+        return text[start] == mark.text and opens_single(text, start, block.span)
+    found = DOUBLE.match(text, start)
+    return found is not None and (found.group() in OPENING or found.group() in STRAIGHT)
+
+
+def _closes_late(blocks: Sequence[Block], k: int, mark: Mark) -> bool:
+    """Tell whether the first double mark of paragraph `k` closes what was opened before it."""
+    if k >= len(blocks) or not blocks[k].marks.unopened:
+        return False
+    close = blocks[k].marks.unopened[0]
+    pairs = blocks[k].marks.pairs
+    doubles = [p for p in pairs if p.opening.text in CLOSERS]
+    return close.text in CLOSERS.get(mark.text, ()) and (
+        not doubles or close.start < doubles[0].opening.start
+    )
+
+
+def _quote(parse: Parse, block: Block, stretch: Stretch, before: Quote | None) -> Quote | None:
+    inner = Span(stretch.first, stretch.last)
+    inside = _tokens(parse, inner)
+    if not any(c.isalnum() for t in inside for c in t.text):
+        return None
+    lead = inside[0].i - 1
+    while lead >= block.token and parse.tokens[lead].end > stretch.start:
+        lead -= 1
+    margin = lead < block.token
     return Quote(
-        outer=outer,
+        outer=Span(stretch.start, stretch.end),
         inner=inner,
         first=inside[0].i,
         last=inside[-1].i,
-        paragraph=paragraph,
-        closed=closed,
+        paragraph=block.number,
+        lead=None if margin else lead,
+        closed=stretch.closed,
+        follows=stretch.follows or (margin and _left(before, block)),
     )
+
+
+def _left(before: Quote | None, block: Block) -> bool:
+    """Tell whether the paragraph before ended in an open quotation."""
+    return before is not None and not before.closed and before.paragraph == block.number - 1
+
+
+def _tokens(parse: Parse, inner: Span) -> Sequence[Token]:
+    """Return the tokens inside, with one that a mark is stuck to."""
+    inside = parse.within(inner)
+    if inside:
+        return inside
+    at = bisect_right(parse.tokens, inner.start, key=lambda t: t.end)
+    return [t for t in parse.tokens[at : at + 1] if t.start < inner.end]
