@@ -10,6 +10,7 @@ from tidings.readers.times.early import EARLY, is_end_of_years
 from tidings.readers.times.pieces import NOTHING, Pieces
 
 NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "NORP"})
+MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 TITLES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"})
 COUNTED = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 
@@ -61,8 +62,13 @@ def _is_a_title(found: Found, context: Context) -> bool:
     first, last = context.token(found.first), context.token(found.last - 1)
     if first is None or last is None or found.rule.build == "parts":
         return False
-    inside = first.ent in TITLES and last.ent in TITLES
-    return inside and context.capital(found.last - 1)
+    if not context.capital(found.last - 1):
+        return False
+    if first.ent in TITLES and last.ent in TITLES:
+        return True
+    after = context.word(found.last)
+    closed = after in MARKS or (after in (",", ".") and context.word(found.last + 1) in MARKS)
+    return closed and context.word(found.first - 1) in MARKS and found.last - found.first > 1
 
 
 def _place(found: Found, name: str, context: Context) -> int:
