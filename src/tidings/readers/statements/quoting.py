@@ -1,19 +1,23 @@
 """Gives each quotation to who speaks it: by the cue beside it, the colon before it, the layout."""
 
+from tidings.readers.statements.beside import SAID, mend_speakers, nominal, own_speaker
 from tidings.readers.statements.cues import cue_words, verb_key
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote
-from tidings.readers.statements.speakers import find_speaker
 from tidings.readers.statements.values import Cue, Range
 
 CAPITALISED = 5  # letters from which a word in a title has a capital
 WINDOW = 45  # tokens searched for a cue on either side of a quotation
 BESIDE = frozenset({"clause", "address", "question", "quotation", "object", "document"})
+TITLES = frozenset(
+    {"Lt", "Sgt", "Gen", "Col", "Capt", "Maj", "Dr", "Rep", "Sen", "Gov", "Mr", "Mrs", "St"}
+)
 ENDS = frozenset({".", "?", "!", ";"})
 
 
 def attach_quotations(page: Page, drafts: list[Draft]) -> None:
     """Add to the drafts of governed content the quotations that no cue governs."""
+    mend_speakers(page, drafts)
     taken: dict[int, Draft] = {}
     for draft in drafts:
         for n in draft.quotes:
@@ -38,23 +42,30 @@ def _beside(page: Page, n: int, cued: dict[int, Draft]) -> Draft | None:
     quote = page.quotes[n]
     if _title(page, quote):
         return None
-    after = _cue_after(page, quote)
-    before = _cue_before(page, quote)
-    ending = page.parse.text[quote.inner.end - 1 : quote.inner.end]
-    i = after if after is not None and (before is None or ending in ",?!") else before
+    i = _nearer(page, quote, _cue_before(page, quote), _cue_after(page, quote))
     if i is None:
         return None
     if i in cued:
         _add(cued[i], (quote.first, quote.last), n)
         return cued[i]
-    speaker, relative = find_speaker(page.parse, i)
-    if speaker is None or page.inside[speaker] >= 0:
-        speaker, relative = next_to(page, i), None
+    speaker, relative = own_speaker(page, i)
     if speaker is None:
         return None
     cue = Cue(i, *cue_words(page.parse, i), "quotation", (), speaker, relative)
     cued[i] = Draft(cue, [(quote.first, quote.last)], speaker, [n])
     return cued[i]
+
+
+def _nearer(page: Page, quote: Quote, before: int | None, after: int | None) -> int | None:
+    """Choose between a cue before a quotation and one after it."""
+    if before is None or after is None:
+        return after if before is None else before
+    tokens = page.parse.tokens
+    if tokens[after].dep == "advcl" and any(
+        tokens[c].dep in {"mark", "prep"} for c in page.parse.children[after] if c < after
+    ):
+        return before  # "X tweeted, “…,” after Y voiced support"
+    return after if page.parse.text[quote.inner.end - 1] in ",?!" else before
 
 
 def _title(page: Page, quote: Quote) -> bool:
@@ -64,8 +75,8 @@ def _title(page: Page, quote: Quote) -> bool:
     longer words have capitals.
     """
     tokens = page.parse.tokens
-    lead = quote.first - 2
-    if lead < 0 or page.paragraph(lead) != quote.paragraph:
+    lead = quote.lead
+    if lead is None:
         return False
     if tokens[lead].pos not in {"ADP", "DET", "PART", "NOUN", "PROPN"} or not quote.closed:
         return False
@@ -92,15 +103,54 @@ def _cue_after(page: Page, quote: Quote) -> int | None:
     text = page.parse.text
     if text[quote.inner.end - 1 : quote.inner.end] in {".", "…"} or not quote.closed:
         return None
-    for i in range(quote.last + 1, min(quote.last + WINDOW, len(page.parse.tokens))):
-        token = page.parse.tokens[i]
+    tokens = page.parse.tokens
+    for i in range(quote.last + 1, min(quote.last + WINDOW, len(tokens))):
+        token = tokens[i]
         if page.inside[i] >= 0 or page.paragraph(i) != quote.paragraph:
             return None
-        if token.text in ENDS:
+        if token.text in ENDS and not (token.text == "." and tokens[i - 1].text in TITLES):
             return None
-        if token.pos in {"VERB", "AUX"} and token.dep not in {"relcl", "acl", "aux", "auxpass"}:
+        if _stands_for_verb(page, quote, i):
+            return i
+        if token.pos in {"VERB", "AUX"} and not _subordinate(page, quote, i):
             return i if _speaks(page, i) or _answers(page, quote, i) else None
     return None
+
+
+def _subordinate(page: Page, quote: Quote, i: int) -> bool:
+    """Tell whether a verb is no main verb: an auxiliary, or inside a relative clause."""
+    tokens = page.parse.tokens
+    if tokens[i].dep in {"aux", "auxpass", "amod", "compound"}:
+        return True
+    while quote.last < i:
+        if tokens[i].dep in {"relcl", "acl"}:
+            return True
+        if tokens[i].head == i:
+            return False
+        i = tokens[i].head
+    return False
+
+
+def _stands_for_verb(page: Page, quote: Quote, i: int) -> bool:
+    """Tell a verb of saying that the parser took for something else ("the Saudis state in …").
+
+    It follows the quotation and a noun phrase, and what follows can only follow a verb.
+    """
+    tokens = page.parse.tokens
+    token = tokens[i]
+    if token.pos in {"VERB", "AUX"} and token.dep != "acl":
+        return False
+    if page.parse.text[quote.inner.end - 1] not in ",?!" or i + 1 >= len(tokens):
+        return False
+    if not page.book.verbs.get(token.lemma.lower(), frozenset()) & SAID:
+        return False
+    following = tokens[i + 1]
+    if not (following.pos in {"ADP", "ADV"} or following.text in {".", ",", ":"}):
+        return False
+    first = quote.last + 1
+    while first < i and tokens[first].pos == "PUNCT":
+        first += 1
+    return first < i and nominal(page, first, i) is not None
 
 
 def _answers(page: Page, quote: Quote, i: int) -> bool:
@@ -117,8 +167,10 @@ def _answers(page: Page, quote: Quote, i: int) -> bool:
 
 def _cue_before(page: Page, quote: Quote) -> int | None:
     """Return the cue verb before a quotation in its sentence (he said on Monday: "…")."""
-    lead = quote.first - 2
-    loose = lead >= 0 and page.parse.tokens[lead].text in {",", ":"}
+    lead = quote.lead
+    if lead is None:
+        return None
+    loose = page.parse.tokens[lead].text in {",", ":"}
     for i in range(lead, max(lead - WINDOW, -1), -1):
         token = page.parse.tokens[i]
         if page.inside[i] >= 0 or page.paragraph(i) != quote.paragraph or token.text in ENDS:
@@ -177,13 +229,13 @@ def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
 def _announced(page: Page, quote: Quote, n: int) -> Draft | None:
     """Draft a quotation that the sentence before announces with a colon ("he put it so: …")."""
     parse = page.parse
-    lead = quote.first - 2
+    lead = quote.first - 2 if quote.lead is None else quote.lead
     if lead < 0 or parse.tokens[lead].text != ":" or page.paragraph(lead) < quote.paragraph - 1:
         return None
     first = parse.sentences[parse.tokens[lead].sentence].first
     for i in range(first, lead):
         if parse.tokens[i].dep == "ROOT" and parse.tokens[i].pos in {"VERB", "AUX"}:
-            speaker, relative = find_speaker(parse, i)
+            speaker, relative = own_speaker(page, i)
             if speaker is None or parse.tokens[speaker].pos not in {"PROPN", "PRON", "NOUN"}:
                 return None
             cue = Cue(i, *cue_words(parse, i), "quotation", (), speaker, relative)
@@ -193,10 +245,9 @@ def _announced(page: Page, quote: Quote, n: int) -> Draft | None:
 
 def _whole_sentence(page: Page, quote: Quote) -> bool:
     """Tell whether a quotation starts like a sentence, after another or at the margin."""
-    lead = quote.first - 2
+    lead = quote.lead
     tokens = page.parse.tokens
-    fresh = lead < 0 or page.paragraph(lead) != quote.paragraph
-    return (fresh or tokens[lead].text in {*ENDS, ":", '"', "”", "’", "'"}) and (
+    return (lead is None or tokens[lead].text in {*ENDS, ":", '"', "”", "’", "'"}) and (
         page.parse.text[quote.inner.start].isupper()
         or not page.parse.text[quote.inner.start].isalpha()
     )
@@ -206,8 +257,8 @@ def _just_before(
     page: Page, quote: Quote, n: int, ending: dict[int, list[Draft]], taken: dict[int, Draft]
 ) -> Draft | None:
     """Return the draft whose words end right before a quotation."""
-    start = quote.first - 2
-    if start >= 0 and page.paragraph(start) == quote.paragraph:
+    start = quote.lead
+    if start is not None:
         sentence = page.parse.tokens[start].sentence
         near = [
             d

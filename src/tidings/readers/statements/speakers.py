@@ -115,7 +115,8 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> tuple[int | None, int 
             if parse.tokens[above].dep == "relcl":
                 return parse.tokens[above].head, subject
         return None, subject
-    if token.pos not in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"}:
+    named = token.text[:1].isupper()  # "Trump", read as a verb, is still the subject
+    if token.pos not in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"} and not named:
         return None, None
     return subject, None
 
