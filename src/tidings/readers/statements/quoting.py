@@ -1,6 +1,8 @@
 """Gives each quotation to who speaks it: by the cue beside it, the colon before it, the layout."""
 
+from tidings.readers.statements.announced import announced
 from tidings.readers.statements.beside import SAID, mend_speakers, nominal, own_speaker
+from tidings.readers.statements.continuing import Said, goes_on
 from tidings.readers.statements.cues import cue_words, verb_key
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote
@@ -207,73 +209,18 @@ def next_to(page: Page, i: int) -> int | None:
 
 
 def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
-    """Give quotations without a cue to the speaker before them, where the layout shows it."""
-    ending: dict[int, list[Draft]] = {}  # by the sentence in which they end
-    for draft in drafts:
-        ending.setdefault(page.parse.tokens[draft.last].sentence, []).append(draft)
+    """Give quotations without a cue to whom something announces, else to who spoke before."""
+    said = Said(page, drafts)
     for n, quote in enumerate(page.quotes):
-        if n in taken or not _whole_sentence(page, quote):
+        if n in taken or _title(page, quote):
             continue
-        found = _just_before(page, quote, n, ending, taken)
+        found = announced(page, quote, n)
         if found is None:
-            found = _announced(page, quote, n)
+            found = goes_on(page, quote, n, said, taken)
             if found is None:
                 continue
-            drafts.append(found)
-        else:
             _add(found, (quote.first, quote.last), n)
+        else:
+            drafts.append(found)
         taken[n] = found
-        ending.setdefault(page.parse.tokens[found.last].sentence, []).append(found)
-
-
-def _announced(page: Page, quote: Quote, n: int) -> Draft | None:
-    """Draft a quotation that the sentence before announces with a colon ("he put it so: …")."""
-    parse = page.parse
-    lead = quote.first - 2 if quote.lead is None else quote.lead
-    if lead < 0 or parse.tokens[lead].text != ":" or page.paragraph(lead) < quote.paragraph - 1:
-        return None
-    first = parse.sentences[parse.tokens[lead].sentence].first
-    for i in range(first, lead):
-        if parse.tokens[i].dep == "ROOT" and parse.tokens[i].pos in {"VERB", "AUX"}:
-            speaker, relative = own_speaker(page, i)
-            if speaker is None or parse.tokens[speaker].pos not in {"PROPN", "PRON", "NOUN"}:
-                return None
-            cue = Cue(i, *cue_words(parse, i), "quotation", (), speaker, relative)
-            return Draft(cue, [(quote.first, quote.last)], speaker, [n])
-    return None
-
-
-def _whole_sentence(page: Page, quote: Quote) -> bool:
-    """Tell whether a quotation starts like a sentence, after another or at the margin."""
-    lead = quote.lead
-    tokens = page.parse.tokens
-    return (lead is None or tokens[lead].text in {*ENDS, ":", '"', "”", "’", "'"}) and (
-        page.parse.text[quote.inner.start].isupper()
-        or not page.parse.text[quote.inner.start].isalpha()
-    )
-
-
-def _just_before(
-    page: Page, quote: Quote, n: int, ending: dict[int, list[Draft]], taken: dict[int, Draft]
-) -> Draft | None:
-    """Return the draft whose words end right before a quotation."""
-    start = quote.lead
-    if start is not None:
-        sentence = page.parse.tokens[start].sentence
-        near = [
-            d
-            for d in ending.get(sentence, ())
-            if d.speaker is not None
-            and d.last < quote.first
-            and page.parse.tokens[d.last].sentence == sentence
-            and (d.cue is None or not d.cue.frame.startswith("thought"))
-        ]
-        return max(near, key=lambda d: d.last, default=None)
-    before = n - 1
-    if before < 0 or page.quotes[before].paragraph != quote.paragraph - 1:
-        return None
-    previous = page.quotes[before]
-    tail = page.parse.text[previous.outer.end : quote.outer.start]
-    if previous.closed and sum(c.isalnum() for c in tail) > 60:
-        return None
-    return taken.get(before)
+        said.add(found)

@@ -1,0 +1,163 @@
+"""Quotations that no verb governs but something announces: a colon, a noun of saying, a signature.
+
+"He put it so: “…”", "Ana Silva (Lima): “…”", "in Silva's words, “…”", "“…” — Ana Silva".
+"""
+
+from tidings.readers.statements.beside import SAID, nominal, own_speaker, speaks
+from tidings.readers.statements.cues import cue_words
+from tidings.readers.statements.page import Draft, Page
+from tidings.readers.statements.quotes import Quote
+from tidings.readers.statements.speakers import noun_speaker
+from tidings.readers.statements.values import Cue
+
+LABEL = 12  # tokens that a speaker's name before a colon may have, office and place included
+SIGNATURE = 14  # tokens that a name under a quotation may have
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+NOBODY = frozenset({"it", "this", "that", "there", "these", "those", "here", "what"})
+SELF = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+WORDS = frozenset({"word", "phrase", "line", "motto", "slogan", "mantra", "retort", "quip"})
+
+
+def announced(page: Page, quote: Quote, n: int) -> Draft | None:
+    """Return a new utterance for a quotation that something beside it announces, or none."""
+    found = _colon(page, quote) or _noun(page, quote) or _signed(page, quote)
+    if found is None:
+        return None
+    cue, speaker = found
+    return Draft(cue, [(quote.first, quote.last)], speaker, [n])
+
+
+def before_colon(page: Page, quote: Quote) -> int | None:
+    """Return the colon right before a quotation, in its paragraph or at the end of the last."""
+    tokens = page.parse.tokens
+    lead = quote.first - 1
+    while lead >= 0 and tokens[lead].end > quote.outer.start:
+        lead -= 1
+    if lead < 0 or tokens[lead].text != ":" or page.paragraph(lead) < quote.paragraph - 1:
+        return None
+    return lead
+
+
+def _colon(page: Page, quote: Quote) -> tuple[Cue, int] | None:
+    """Return the verb of saying, else the main verb, else the name that a colon stands after."""
+    colon = before_colon(page, quote)
+    if colon is None:
+        return None
+    parse = page.parse
+    first = parse.sentences[parse.tokens[colon].sentence].first
+    for j in range(colon - 1, first - 1, -1):
+        if page.inside[j] >= 0:
+            first = j + 1
+            break
+    verb = _verb(page, first, colon)
+    if verb is None:
+        return _label(page, first, colon)
+    speaker, relative = own_speaker(page, verb)
+    if speaker is None or parse.tokens[speaker].pos not in {"PROPN", "PRON", "NOUN"}:
+        return None
+    if parse.tokens[speaker].lower in NOBODY:
+        return _shown(page, verb, colon)
+    return Cue(verb, *cue_words(parse, verb), "quotation", (), speaker, relative), speaker
+
+
+def _verb(page: Page, first: int, colon: int) -> int | None:
+    """Return the last verb of saying before a colon, else the main verb."""
+    main: int | None = None
+    for i in range(colon - 1, first - 1, -1):
+        token = page.parse.tokens[i]
+        if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass", "amod", "compound"}:
+            continue
+        if token.tag in {"VBD", "VBZ", "VBP"} and speaks(page.parse, i, page.book, SAID):
+            return i
+        main = i if token.dep == "ROOT" else main
+    return main
+
+
+def _shown(page: Page, verb: int, colon: int) -> tuple[Cue, int] | None:
+    """Return whom "Here's Silva in 1992:" shows."""
+    for i in range(verb + 1, colon):
+        if page.parse.tokens[i].ent == "PERSON":
+            speaker = nominal(page, i, colon)
+            return None if speaker is None else (_mark(colon, speaker), speaker)
+    return None
+
+
+def _label(page: Page, first: int, colon: int) -> tuple[Cue, int] | None:
+    """Return the name or text that stands alone before a colon ("From the report:")."""
+    tokens = page.parse.tokens
+    for j in range(colon - 1, first - 1, -1):
+        if tokens[j].text in DASHES and tokens[j].tag != "HYPH":
+            first = j + 1  # "A POLL OF POLLS - Ana Silva:"
+            break
+    while first < colon and tokens[first].pos in {"PUNCT", "ADP", "ADV", "ADJ"}:
+        first += 1
+    if not 0 < colon - first <= LABEL:
+        return None
+    speaker = nominal(page, first, colon)
+    if speaker is None:
+        return None
+    text = tokens[speaker].pos == "NOUN" and tokens[speaker].lemma in page.book.texts
+    return (_mark(colon, speaker), speaker) if text or _named(page, first, speaker) else None
+
+
+def _named(page: Page, first: int, last: int) -> bool:
+    return any(t.ent in SELF or t.pos == "PROPN" for t in page.parse.tokens[first : last + 1])
+
+
+def _mark(i: int, speaker: int) -> Cue:
+    """Return a mark of punctuation as a cue."""
+    return Cue(i, i, i, "colon", (), speaker)
+
+
+def _noun(page: Page, quote: Quote) -> tuple[Cue, int] | None:
+    """Return whose words a noun right before a quotation says they are."""
+    tokens = page.parse.tokens
+    noun = quote.lead
+    if noun is not None and tokens[noun].text in {",", ":"}:
+        noun -= 1
+    if noun is None or noun < 0:
+        return None
+    token = tokens[noun]
+    if token.pos == "NOUN" and (token.lemma in WORDS or page.book.nouns.get(token.lemma) is False):
+        speaker = noun_speaker(page.parse, noun)
+        if speaker is not None and page.inside[speaker] < 0:
+            return Cue(noun, noun, noun, "noun", (), speaker), speaker
+    return _words_of(page, noun)
+
+
+def _words_of(page: Page, last: int) -> tuple[Cue, int] | None:
+    """Return X of "in the words of X, “…”"."""
+    tokens = page.parse.tokens
+    for j in range(last, max(last - LABEL, 0), -1):
+        if tokens[j].text in {",", "."} or page.inside[j] >= 0:
+            return None
+        if tokens[j].lower == "of" and tokens[j - 1].lower == "words":
+            speaker = nominal(page, j + 1, last + 1)
+            if speaker is None:
+                return None
+            return Cue(j - 1, j - 1, j, "noun", (), speaker), speaker
+    return None
+
+
+def _signed(page: Page, quote: Quote) -> tuple[Cue, int] | None:
+    """Return who signs a quotation ("“…” — Ana Silva"): a dash, a name, and the line ends."""
+    tokens = page.parse.tokens
+    i = quote.last + 1
+    while i < len(tokens) and tokens[i].end <= quote.outer.end:
+        i += 1
+    if i + 1 >= len(tokens) or tokens[i].text not in DASHES:
+        return None
+    if page.paragraph(i) not in {quote.paragraph, quote.paragraph + 1}:
+        return None
+    line = page.paragraph(i)
+    stop = i + 1
+    while stop < min(i + SIGNATURE, len(tokens)) and page.paragraph(stop) == line:
+        if tokens[stop].pos in {"VERB", "AUX"} or page.inside[stop] >= 0:
+            return None
+        stop += 1
+    if stop < len(tokens) and page.paragraph(stop) == line:
+        return None
+    speaker = nominal(page, i + 1, stop)
+    if speaker is None or not _named(page, i + 1, speaker):
+        return None
+    return _mark(i, speaker), speaker
