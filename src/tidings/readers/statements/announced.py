@@ -15,6 +15,7 @@ SIGNATURE = 14  # tokens that a name under a quotation may have
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 NOBODY = frozenset({"it", "this", "that", "there", "these", "those", "here", "what"})
 SELF = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+NO_VERB = frozenset({"aux", "auxpass", "amod", "compound"})
 WORDS = frozenset({"word", "phrase", "line", "motto", "slogan", "mantra", "retort", "quip"})
 
 
@@ -62,14 +63,16 @@ def _colon(page: Page, quote: Quote) -> tuple[Cue, int] | None:
 
 def _verb(page: Page, first: int, colon: int) -> int | None:
     """Return the last verb of saying before a colon, else the main verb."""
+    parse = page.parse
     main: int | None = None
     for i in range(colon - 1, first - 1, -1):
-        token = page.parse.tokens[i]
-        if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass", "amod", "compound"}:
+        token = parse.tokens[i]
+        if token.tag not in {"VBD", "VBZ", "VBP", "VBN"} or token.dep in NO_VERB:
             continue
-        if token.tag in {"VBD", "VBZ", "VBP"} and speaks(page.parse, i, page.book, SAID):
+        if token.tag != "VBN" and speaks(parse, i, page.book, SAID):
             return i
-        main = i if token.dep == "ROOT" else main
+        if not any(first <= above < colon for above in parse.ancestors(i)):
+            main = i
     return main
 
 
@@ -86,7 +89,8 @@ def _label(page: Page, first: int, colon: int) -> tuple[Cue, int] | None:
     """Return the name or text that stands alone before a colon ("From the report:")."""
     tokens = page.parse.tokens
     for j in range(colon - 1, first - 1, -1):
-        if tokens[j].text in DASHES and tokens[j].tag != "HYPH":
+        spaced = tokens[j].start > tokens[j - 1].end and tokens[j].end < tokens[j + 1].start
+        if tokens[j].text in DASHES and spaced:
             first = j + 1  # "A POLL OF POLLS - Ana Silva:"
             break
     while first < colon and tokens[first].pos in {"PUNCT", "ADP", "ADV", "ADJ"}:
@@ -120,6 +124,8 @@ def _noun(page: Page, quote: Quote) -> tuple[Cue, int] | None:
     token = tokens[noun]
     if token.pos == "NOUN" and (token.lemma in WORDS or page.book.nouns.get(token.lemma) is False):
         speaker = noun_speaker(page.parse, noun)
+        if speaker is None and tokens[noun - 1].text in {"'s", "’s", "'", "’"}:
+            speaker = noun - 2 if noun > 1 else None  # "in Forbes’ words", its mark misread
         if speaker is not None and page.inside[speaker] < 0:
             return Cue(noun, noun, noun, "noun", (), speaker), speaker
     return _words_of(page, noun)

@@ -5,6 +5,7 @@ from tidings.readers.statements.quotes import Quote
 
 ENDS = frozenset({".", "?", "!", ";"})
 MARKS = frozenset("\"'”’“‘»«") | {"''", "``"}
+WORDS = 5  # tokens from which words in the middle of a sentence are no name or scare quote
 TAIL = 60  # letters that may stand between a quotation and one that goes on in the next paragraph
 
 
@@ -14,12 +15,20 @@ class Said:
     def __init__(self, page: Page, drafts: list[Draft]) -> None:
         self.page = page
         self.ending: dict[int, list[Draft]] = {}
+        self.cued: dict[int, list[Draft]] = {}
         for draft in drafts:
             self.add(draft)
 
     def add(self, draft: Draft) -> None:
         """Take note of a draft, or that it has grown."""
-        self.ending.setdefault(self.page.parse.tokens[draft.last].sentence, []).append(draft)
+        tokens = self.page.parse.tokens
+        self.ending.setdefault(tokens[draft.last].sentence, []).append(draft)
+        if draft.cue is not None and draft.speaker is not None:
+            self.cued.setdefault(tokens[draft.cue.i].sentence, []).append(draft)
+
+    def cues(self, sentence: int) -> dict[int, Draft]:
+        """Return the drafts of a sentence by their cues."""
+        return {d.cue.i: d for d in self.cued.get(sentence, ()) if d.cue is not None}
 
     def in_sentence(self, sentence: int, before: int) -> Draft | None:
         """Return who speaks in a sentence: the last whose words no other there reports."""
@@ -49,12 +58,12 @@ def goes_on(page: Page, quote: Quote, n: int, said: Said, taken: dict[int, Draft
     if before is not None and quote.follows:
         return taken.get(n - 1)
     if not whole_sentence(page, quote):
-        return None
+        return _within(page, quote, n, said, taken)
     if quote.lead is not None:
         sentence = page.parse.tokens[quote.lead].sentence
         if before is not None and before.paragraph == quote.paragraph:
             last = taken.get(n - 1)
-            if last is not None and _reaches(page, last, before, sentence):
+            if last is not None and _reaches(page, last, before, quote):
                 return last
         return said.in_sentence(sentence, quote.first)
     if before is None or before.paragraph != quote.paragraph - 1:
@@ -65,13 +74,36 @@ def goes_on(page: Page, quote: Quote, n: int, said: Said, taken: dict[int, Draft
     return taken.get(n - 1)
 
 
-def _reaches(page: Page, draft: Draft, before: Quote, sentence: int) -> bool:
-    """Tell whether the quotation before, or the cue beside it, stands in the sentence before."""
+def _within(page: Page, quote: Quote, n: int, said: Said, taken: dict[int, Draft]) -> Draft | None:
+    """Return the draft of the sentence that a quotation in the middle of it belongs to.
+
+    That is the quotation before it where only a conjunction parts them, else the nearest cue that
+    the words quoted hang on.
+    """
+    parse = page.parse
+    sentence = parse.tokens[quote.first].sentence
+    if quote.words < WORDS:
+        return None
+    before = taken.get(n - 1)
+    if before is not None and parse.tokens[page.quotes[n - 1].last].sentence == sentence:
+        between = parse.tokens[page.quotes[n - 1].last + 1 : quote.first]
+        if not any(t.pos in {"VERB", "AUX"} for t in between):
+            return before
+    cues = said.cues(sentence)
+    for above in parse.ancestors(quote.first):
+        if above in cues:
+            return cues[above]
+    return None
+
+
+def _reaches(page: Page, draft: Draft, before: Quote, quote: Quote) -> bool:
+    """Tell whether no sentence of another stands between a quotation and the one before it."""
     tokens = page.parse.tokens
-    ends = {tokens[before.last].sentence}
-    if draft.cue is not None:
-        ends.add(tokens[draft.cue.i].sentence)
-    return sentence in ends
+    last = before.last
+    if draft.cue is not None and draft.cue.i < quote.first:
+        last = max(last, draft.cue.i)
+    first = page.parse.sentences[tokens[last].sentence].last
+    return not any(t.pos in {"VERB", "AUX"} for t in tokens[first : quote.first])
 
 
 def whole_sentence(page: Page, quote: Quote) -> bool:

@@ -180,11 +180,21 @@ def _cue_before(page: Page, quote: Quote) -> int | None:
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod"}:
             if token.tag == "VBN" and not loose and not page.parse.children[i]:
                 return None  # "the so-called …"
-            if _speaks(page, i):
+            if _speaks(page, i) or (loose and i == lead - 1 and _told_by(page, i)):
                 return i
             if not loose:
                 return None
     return None
+
+
+def _told_by(page: Page, i: int) -> bool:
+    """Tell whether a verb that no table knows stands alone with its subject ("he demurred: …")."""
+    parse = page.parse
+    return (
+        parse.tokens[i].tag in {"VBD", "VBZ"}
+        and parse.child(i, "nsubj") is not None
+        and parse.child(i, "dobj", "attr", "acomp") is None
+    )
 
 
 def _speaks(page: Page, i: int) -> bool:
