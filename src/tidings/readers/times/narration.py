@@ -30,7 +30,8 @@ BEFORE_THAT: tuple[Tense, ...] = ("past perfect",)
 class Stand:
     """What the telling stands at: an expression, the year last named, and where that was.
 
-    `near` is the last date of any kind, from which distances count up to `near_sentence`.
+    `month` is of that expression, `near` the last date of any kind, from which distances count up
+    to `near_sentence`.
     """
 
     at: int | None = None
@@ -38,6 +39,7 @@ class Stand:
     sentence: int = -1
     paragraph: int = -1
     whole_year: bool = False
+    month: int | None = None
     near: int | None = None
     near_sentence: int = -1
 
@@ -78,11 +80,16 @@ def is_history(places: Sequence[Place], times: Sequence[TimeExpression]) -> bool
     if named >= LEAST_NAMED:
         return today <= MOST_TODAY * named
     first = next((k for k, p in enumerate(places) if p.kind != "else"), None)
-    if today or first is None:
+    if today or first is None or _of_now(places):
         return False
     date, place = times[first].date, places[first]
     opens = place.kind == "named" and place.tense in TOLD_PAST and place.role != "noun"
     return opens and date is not None and (place.heading or not _is_whole_year(date))
+
+
+def _of_now(places: Sequence[Place]) -> bool:
+    """Tell whether dates stand beside verbs of the present or the perfect, as in news."""
+    return any(p.tense in ("present", "perfect", "future") for p in places)
 
 
 # --- what goes on from what -----------------------------------------------------------------
@@ -127,6 +134,9 @@ def _in_year(time: TimeExpression, place: Place, stand: Stand) -> TimeExpression
     near = place.sentence == stand.sentence or not stand.whole_year
     if not near or place.tense not in ("past", "past perfect"):
         return time
+    runs_on = stand.month is None or date.month is None or date.month >= stand.month
+    if not runs_on and not _is_before(place):
+        return time  # "in July", told after December: of the year after, or of publication's
     return _based(time, stand.at, _way(place))
 
 
@@ -192,6 +202,7 @@ def _at(stand: Stand, at: int, date: SymbolicDate, place: Place) -> Stand:
     return Stand(
         at=at,
         year=date.year or stand.year,
+        month=date.month,
         sentence=place.sentence,
         paragraph=place.paragraph,
         whole_year=_is_whole_year(date),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tidings.readers.times.periods import HIGHEST, LOWEST, Period, day_period, in_year
 from tidings.values import Granularity, SymbolicDate
 
-BACK = 1.5  # a telling goes forward: a day behind counts as far as a day and a half ahead
+BACK = 2.0  # a telling goes forward: a day behind counts as far as two ahead
 NEW_YEAR = 30  # days that a step into the next, unnamed year counts for besides
 SHORT = 62  # days: a day of the month without its month is looked for beside no longer period
 
