@@ -1,21 +1,23 @@
 """Statements on PolNeAR (Newell et al. 2018): source, cue and content of every attribution.
 
 `predict` reads `text/*.txt` of a split; `score` reads `attributions/*.ann` (brat). Where several
-annotators read an article, the first by file name counts. Gold contents and predictions are taken
+annotators read an article, the first by file name counts. PolNeAR marks the outermost attribution
+only: what a speaker tells of another's words is in our statements but not in the predictions. Gold contents and predictions are taken
 apart into contiguous segments; a prediction serves one gold segment.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tidings.codebook.statements import load_statements
+from tidings.codebook.statements import StatementsBook, load_statements
 from tidings.codebook.text import load_text
 from tidings.parsers.spacy import SpacyParser
 from tidings.readers.statements import Utterance, find_statements
-from tidings.readers.syntax import Page
+from tidings.readers.syntax import Page, Parse
 from tidings.readers.text import read_layout
 from tidings.values import Article, Span
 
@@ -36,8 +38,11 @@ class Gold(NamedTuple):
     speaker: tuple[Pair, ...]
 
 
-def predict(input_path: Path, sample: int | None = None) -> dict[str, list[dict[str, Any]]]:
-    """Return {doc: [{content, cue, speaker, manner}]}, spans as [start, end] of the text file."""
+def predict(input_path: Path, sample: int | None = None) -> dict[str, list[dict[str, Any]] | None]:
+    """Return {doc: [{content, cue, speaker, manner}]}, spans as [start, end] of the text file.
+
+    An article that fails is `None`: how many do is one of the figures.
+    """
     files = sorted((input_path / "text").glob("*.txt"))
     files = files[:: max(1, len(files) // sample)] if sample else files
     texts = [_text(f) for f in files]
@@ -48,10 +53,35 @@ def predict(input_path: Path, sample: int | None = None) -> dict[str, list[dict[
         stretches = tuple((p.span.start, p.span.end, p.headline) for p in layout.paragraphs)
         pages.append(Page(text, stretches))
     parses = parser.parse(pages)
-    return {
-        file.stem: [_row(u) for u in find_statements(parse, book) if u.content]
-        for file, parse in zip(files, parses, strict=True)
-    }
+    return {file.stem: _attempt(parse, book) for file, parse in zip(files, parses, strict=True)}
+
+
+def _attempt(parse: Parse, book: StatementsBook) -> list[dict[str, Any]] | None:
+    try:
+        return rows(find_statements(parse, book))
+    except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError):
+        return None
+
+
+def rows(utterances: Sequence[Utterance]) -> list[dict[str, Any]]:
+    """Return the predictions of one article, as PolNeAR marks attributions: the outermost."""
+    quoted = sorted((q.start, q.end) for u in utterances for q in u.quoted)
+    return [_row(u) for u in utterances if u.content and not _told_within(u, utterances, quoted)]
+
+
+def _told_within(u: Utterance, utterances: Sequence[Utterance], quoted: Sequence[Pair]) -> bool:
+    """Tell whether an attribution stands in a quotation, or in what another is told to have said.
+
+    The shell of a chain ("Tass reported that he said …") is an outermost attribution itself.
+    """
+    if u.cue:
+        at = bisect_right(quoted, (u.cue[0].start, u.cue[0].end))
+        if at and quoted[at - 1][1] > u.cue[0].start:
+            return True
+    if u.outer is None or u.act == "wrapper":
+        return False
+    outer = utterances[u.outer]
+    return outer.act == "said" and outer.speaker != u.speaker
 
 
 def _text(file: Path) -> str:
@@ -74,11 +104,12 @@ def _pairs(spans: Sequence[Span]) -> list[list[int]]:
 
 
 def score(
-    prediction: Mapping[str, Sequence[Mapping[str, Any]]], input_path: Path
+    predictions: Mapping[str, Sequence[Mapping[str, Any]] | None], input_path: Path
 ) -> dict[str, float]:
     """Return precision, recall and F1 of contents, quoted stretches with speakers, and the rest."""
-    golds = {doc: gold for doc, gold in _golds(input_path) if doc in prediction}
-    figures: dict[str, float] = {"docs": float(len(golds))}
+    golds = {doc: gold for doc, gold in _golds(input_path) if doc in predictions}
+    figures: dict[str, float] = {"docs": float(len(golds)), **_lost(golds, predictions)}
+    prediction = {doc: found or () for doc, found in predictions.items()}
     for name, test in (
         ("covered>.3", lambda g, p: _cover(g, p) > 0.3),
         ("covered>.8", lambda g, p: _cover(g, p) > 0.8),
@@ -88,6 +119,14 @@ def score(
     figures.update(_quoted(golds, prediction, input_path))
     figures.update(_indirect(golds, prediction, input_path))
     return figures
+
+
+def _lost(golds: Any, prediction: Any) -> dict[str, float]:
+    """Count the articles that failed (`None`) and those empty though they hold attributions."""
+    return {
+        "failed": float(sum(prediction[doc] is None for doc in golds)),
+        "empty": float(sum(bool(gold) and not prediction[doc] for doc, gold in golds.items())),
+    }
 
 
 def _golds(input_path: Path) -> Iterator[tuple[str, list[Gold]]]:
