@@ -118,8 +118,8 @@ def time_spans(account: Account, when: When | None, span: Span) -> tuple[Span, .
     text, shown = account.article.text, account.interval(when)
     found = []
     for index, time in enumerate(account.reading.times):
-        if not span.holds(time.span):
-            continue
+        if not span.holds(time.span) or time.type == "DURATION":
+            continue  # "over the past four years" tells how long, not only when
         words = account.words(time.span)
         own = index in when.times and _within(account.calendar.interval(index), shown)
         floating = words.lower() == "now" or (
