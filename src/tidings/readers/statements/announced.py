@@ -21,6 +21,7 @@ WORDS = frozenset({"word", "phrase", "line", "motto", "slogan", "mantra", "retor
 
 def announced(page: Page, quote: Quote, n: int) -> Draft | None:
     """Return a new utterance for a quotation that something beside it announces, or none."""
+    found: tuple[Cue | None, int] | None
     found = _colon(page, quote) or _noun(page, quote) or _signed(page, quote)
     if found is None:
         return None
@@ -51,13 +52,16 @@ def _colon(page: Page, quote: Quote) -> tuple[Cue, int] | None:
             first = j + 1
             break
     verb = _verb(page, first, colon)
-    if verb is None:
-        return _label(page, first, colon)
+    label = _label(page, first, colon, dashed=verb is not None)
+    if label is not None or verb is None:
+        return label
     speaker, relative = own_speaker(page, verb)
     if speaker is None or parse.tokens[speaker].pos not in {"PROPN", "PRON", "NOUN"}:
         return None
     if parse.tokens[speaker].lower in NOBODY:
         return _shown(page, verb, colon)
+    if not (speaks(parse, verb, page.book, SAID) or parse.child(verb, "attr", "acomp") is None):
+        return _mark(colon, speaker), speaker  # "X was blunt: “…”"
     return Cue(verb, *cue_words(parse, verb), "quotation", (), speaker, relative), speaker
 
 
@@ -85,14 +89,19 @@ def _shown(page: Page, verb: int, colon: int) -> tuple[Cue, int] | None:
     return None
 
 
-def _label(page: Page, first: int, colon: int) -> tuple[Cue, int] | None:
-    """Return the name or text that stands alone before a colon ("From the report:")."""
+def _label(page: Page, first: int, colon: int, dashed: bool) -> tuple[Cue, int] | None:
+    """Return the name or text that stands alone before a colon ("From the report:").
+
+    Where it is not alone in its sentence it must be `dashed`: "A POLL OF POLLS - Ana Silva:".
+    """
     tokens = page.parse.tokens
     for j in range(colon - 1, first - 1, -1):
         spaced = tokens[j].start > tokens[j - 1].end and tokens[j].end < tokens[j + 1].start
         if tokens[j].text in DASHES and spaced:
-            first = j + 1  # "A POLL OF POLLS - Ana Silva:"
+            first, dashed = j + 1, False
             break
+    if dashed:
+        return None
     while first < colon and tokens[first].pos in {"PUNCT", "ADP", "ADV", "ADJ"}:
         first += 1
     if not 0 < colon - first <= LABEL:
@@ -145,7 +154,7 @@ def _words_of(page: Page, last: int) -> tuple[Cue, int] | None:
     return None
 
 
-def _signed(page: Page, quote: Quote) -> tuple[Cue, int] | None:
+def _signed(page: Page, quote: Quote) -> tuple[Cue | None, int] | None:
     """Return who signs a quotation ("“…” — Ana Silva"): a dash, a name, and the line ends."""
     tokens = page.parse.tokens
     i = quote.last + 1
@@ -166,4 +175,4 @@ def _signed(page: Page, quote: Quote) -> tuple[Cue, int] | None:
     speaker = nominal(page, i + 1, stop)
     if speaker is None or not _named(page, i + 1, speaker):
         return None
-    return _mark(i, speaker), speaker
+    return None, speaker

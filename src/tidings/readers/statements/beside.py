@@ -27,8 +27,9 @@ def mend_speakers(page: Page, drafts: list[Draft]) -> None:
         if cue is None or cue.frame not in SPOKEN or page.inside[cue.i] >= 0:
             continue
         joined = _joined_to(page.parse, page.book, cue.i)
-        if joined is not None:
-            draft.speaker = joined
+        issuer = _issuer(page, cue.i)
+        if joined is not None or issuer is not None:
+            draft.speaker = issuer if joined is None else joined
         elif draft.speaker is None and page.parse.tokens[cue.i].tag in FINITE:
             draft.speaker = speaker_beside(page, cue.i)
 
@@ -36,6 +37,8 @@ def mend_speakers(page: Page, drafts: list[Draft]) -> None:
 def own_speaker(page: Page, i: int) -> tuple[int | None, int | None]:
     """Return the speaker of the cue at `i`, and the relative pronoun that stands for it."""
     joined = _joined_to(page.parse, page.book, i)
+    if joined is None:
+        joined = _issuer(page, i)
     if joined is not None:
         return joined, None
     speaker, relative = find_speaker(page.parse, i)
@@ -73,9 +76,30 @@ def _joined_to(parse: Parse, book: StatementsBook, i: int) -> int | None:
     return find_speaker(parse, cue)[0]
 
 
+def _issuer(page: Page, i: int) -> int | None:
+    """Return who issues the text that says: X, in "X released a statement saying …"."""
+    parse = page.parse
+    token = parse.tokens[i]
+    if token.dep != "acl" or token.tag != "VBG":
+        return None
+    noun = parse.tokens[token.head]
+    if noun.pos != "NOUN" or noun.lemma not in page.book.texts:
+        return None
+    if noun.dep not in {"dobj", "pobj"} or parse.child(noun.i, "poss") is not None:
+        return None
+    verb = noun.head
+    if parse.tokens[verb].pos == "ADP":
+        verb = parse.tokens[verb].head
+    if parse.tokens[verb].pos != "VERB":
+        return None
+    return find_speaker(parse, verb)[0]
+
+
 def speaker_beside(page: Page, i: int) -> int | None:
     """Return the noun phrase that stands right after the cue at `i`, else the one before it."""
     tokens = page.parse.tokens
+    if any(tokens[c].dep in {"auxpass", "nsubjpass"} for c in page.parse.children[i]):
+        return None  # "X was asked, “…”": the subject is who hears it
     if i and tokens[i - 1].text in BEFORE_INVERSION:
         found = nominal(page, i + 1, min(i + REACH, len(tokens)))
         if found is not None:

@@ -78,6 +78,7 @@ def pair_marks(text: str, span: Span) -> Pairing:
     """Return the pairs of marks inside `span`, outermost only, in order; single marks too."""
     marks = [_mark(text, m.start(), m.end(), span) for m in DOUBLE.finditer(text, *span_of(span))]
     doubles, unclosed, unopened = _match(marks)
+    doubles, unclosed = _shared_end(text, span, doubles, unclosed)
     singles, margin = _singles(text, span, list(_outermost(doubles)))
     pairs = tuple(_outermost([*doubles, *singles]))
     return Pairing(pairs, (*unclosed, *margin), tuple(unopened))
@@ -146,6 +147,24 @@ def _match(marks: Sequence[Mark]) -> tuple[list[Pair], list[Mark], list[Mark]]:
         else:
             unopened.append(mark)
     return pairs, opened, unopened
+
+
+def _shared_end(
+    text: str, span: Span, pairs: list[Pair], unclosed: list[Mark]
+) -> tuple[list[Pair], list[Mark]]:
+    """Let one mark at the very end close both a quotation and the one within it.
+
+    Of "He wrote, “It is called “Nowhere.”" the editor dropped the last mark.
+    """
+    if len(unclosed) != 1 or not pairs:
+        return pairs, unclosed
+    first, last = unclosed[0], max(pairs, key=lambda p: p.closing.end)
+    before = text[span.start : first.start].rstrip()[-1:]
+    whole = not text[last.closing.end : span.end].strip() and last.opening.start > first.start
+    alone = not any(first.start < p.opening.start for p in pairs if p is not last)
+    if whole and alone and before in {"", ",", ":"}:
+        return [*(p for p in pairs if p is not last), Pair(first, last.closing)], []
+    return pairs, unclosed
 
 
 def _partner(opened: Sequence[Mark], mark: Mark) -> int | None:
@@ -218,7 +237,7 @@ def _closes_single(text: str, at: int, span: Span) -> bool:
 
 
 def _closing_single(text: str, at: int, closers: Sequence[int]) -> int | None:
-    """Return where the single mark that closes the one at `at` stands: after a stop, if it may be.
+    """Return where the single mark that closes the one at `at` stands.
 
     After a plural ("the workers' rights") it may be an apostrophe, and the next is looked at.
     """
@@ -227,10 +246,7 @@ def _closing_single(text: str, at: int, closers: Sequence[int]) -> int | None:
     for end in closers[first : bisect_left(closers, at + LONGEST_SINGLE)]:
         if ELIDED.match(text, end - 1, end + 1) and text[end - 2] in "'’":
             continue  # "rock 'n' roll"
-        if text[end - 1] in ",.?!…":
+        if text[end - 1] != "s":
             return end
-        if weak is None:
-            weak = end
-            if text[end - 1] != "s":
-                return end
+        weak = end if weak is None else weak
     return weak

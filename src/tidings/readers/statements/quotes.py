@@ -2,9 +2,10 @@
 
 A mark that finds no partner quotes nothing, unless the quotation runs on: the next paragraph opens
 with a mark again (the convention for a quotation over paragraphs) or closes what nothing in it
-opened, or the mark follows a colon or comma and the paragraph ends with the sentence.
+opened; or what follows in the sentence shows where the words end ("“We go, said Olsen").
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ from tidings.readers.statements.marks import (
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Span
 
+# What tells of saying after words that were left open, and the end of a sentence.
+TOLD = re.compile(
+    r"[,?!]\s+(?:(?:he|she|they|we|i)\s+)?(?:said|says|asked|added|told|replied)\s", re.I
+)
+STOP = re.compile(r"(?<=[a-z)\d])[.?!](?:\s|$)")
 RUN = 4  # paragraphs over which a quotation may be left open without a mark
 STOPS = frozenset(".?!…:,;—–-")
 LEADS = frozenset(":,")
@@ -111,6 +117,10 @@ def _runs(text: str, blocks: Sequence[Block]) -> dict[int, list[Stretch]]:
     for n, block in enumerate(blocks):
         mark = _left_open(text, block)
         end = _run_end(text, blocks, n, mark) if mark is not None else None
+        if mark is not None and end is None:
+            stop = _stop(text, block, mark)
+            if stop is not None:
+                found.setdefault(n, []).append(Stretch(mark.start, mark.end, stop, stop, False))
         if mark is None or end is None:
             continue
         last = block.span.end
@@ -150,9 +160,17 @@ def _run_end(text: str, blocks: Sequence[Block], n: int, mark: Mark) -> int | No
             return k
         if DOUBLE.search(text, blocks[k].span.start, blocks[k].span.end):
             break
-    before = text[blocks[n].span.start : mark.start].rstrip()
-    whole = text[blocks[n].span.end - 1] in ".?!…"
-    return n + 1 if whole and before[-1:] in LEADS and before else None
+    return None
+
+
+def _stop(text: str, block: Block, mark: Mark) -> int | None:
+    """Return where words end whose closing mark is missing: before "said X", or at the stop."""
+    told = TOLD.search(text, mark.end, block.span.end)
+    stop = STOP.search(text, mark.end, block.span.end)
+    if told is not None and (stop is None or told.start() < stop.end()):
+        return told.start() + 1
+    before = text[block.span.start : mark.start].rstrip()
+    return stop.start() + 1 if stop is not None and before[-1:] in LEADS and before else None
 
 
 def _opens(text: str, block: Block, mark: Mark) -> bool:
