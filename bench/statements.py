@@ -2,8 +2,9 @@
 
 `predict` reads `text/*.txt` of a split; `score` reads `attributions/*.ann` (brat). Where several
 annotators read an article, the first by file name counts. PolNeAR marks the outermost attribution
-only: what a speaker tells of another's words is in our statements but not in the predictions. Gold contents and predictions are taken
-apart into contiguous segments; a prediction serves one gold segment.
+only: what a speaker tells of another's words is in our statements but not in the predictions. Gold
+contents and predictions are taken apart into contiguous segments; a prediction serves one gold
+segment.
 """
 
 import re
@@ -15,9 +16,11 @@ from typing import Any, NamedTuple
 
 from tidings.codebook.statements import StatementsBook, load_statements
 from tidings.codebook.text import load_text
+from tidings.parsers.attributions import packaged_attributions
 from tidings.parsers.spacy import SpacyParser
 from tidings.readers.statements import Utterance, find_statements
-from tidings.readers.syntax import Page, Parse
+from tidings.readers.statements.weighing import HELD
+from tidings.readers.syntax import Page, Parse, Weigher
 from tidings.readers.text import read_layout
 from tidings.values import Article, Span
 
@@ -43,22 +46,31 @@ def predict(input_path: Path, sample: int | None = None) -> dict[str, list[dict[
 
     An article that fails is `None`: how many do is one of the figures.
     """
+    book, weigher = load_statements(), packaged_attributions()
+    return {
+        doc: _attempt(parse, book, weigher) for doc, parse in parses_of(input_path, sample).items()
+    }
+
+
+def parses_of(input_path: Path, sample: int | None = None) -> dict[str, Parse]:
+    """Return {doc: parse} of a split; of about `sample` articles of it, spread evenly."""
     files = sorted((input_path / "text").glob("*.txt"))
     files = files[:: max(1, len(files) // sample)] if sample else files
-    texts = [_text(f) for f in files]
-    parser, book, layouts = SpacyParser(), load_statements(), load_text()
+    layouts = load_text()
     pages = []
-    for text in texts:
+    for text in map(_text, files):
         layout = read_layout(Article(id="bench", text=text), layouts)
         stretches = tuple((p.span.start, p.span.end, p.headline) for p in layout.paragraphs)
         pages.append(Page(text, stretches))
-    parses = parser.parse(pages)
-    return {file.stem: _attempt(parse, book) for file, parse in zip(files, parses, strict=True)}
+    parses = SpacyParser().parse(pages)
+    return {file.stem: parse for file, parse in zip(files, parses, strict=True)}
 
 
-def _attempt(parse: Parse, book: StatementsBook) -> list[dict[str, Any]] | None:
+def _attempt(
+    parse: Parse, book: StatementsBook, weigher: Weigher | None
+) -> list[dict[str, Any]] | None:
     try:
-        return rows(find_statements(parse, book))
+        return rows(find_statements(parse, book, weigher))
     except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError):
         return None
 
@@ -66,7 +78,11 @@ def _attempt(parse: Parse, book: StatementsBook) -> list[dict[str, Any]] | None:
 def rows(utterances: Sequence[Utterance]) -> list[dict[str, Any]]:
     """Return the predictions of one article, as PolNeAR marks attributions: the outermost."""
     quoted = sorted((q.start, q.end) for u in utterances for q in u.quoted)
-    return [_row(u) for u in utterances if u.content and not _told_within(u, utterances, quoted)]
+    return [
+        _row(u)
+        for u in utterances
+        if u.content and u.confidence >= HELD and not _told_within(u, utterances, quoted)
+    ]
 
 
 def _told_within(u: Utterance, utterances: Sequence[Utterance], quoted: Sequence[Pair]) -> bool:
@@ -107,13 +123,13 @@ def score(
     predictions: Mapping[str, Sequence[Mapping[str, Any]] | None], input_path: Path
 ) -> dict[str, float]:
     """Return precision, recall and F1 of contents, quoted stretches with speakers, and the rest."""
-    golds = {doc: gold for doc, gold in _golds(input_path) if doc in predictions}
+    golds = {doc: gold for doc, gold in read_golds(input_path) if doc in predictions}
     figures: dict[str, float] = {"docs": float(len(golds)), **_lost(golds, predictions)}
     prediction = {doc: found or () for doc, found in predictions.items()}
     for name, test in (
         ("covered>.3", lambda g, p: _cover(g, p) > 0.3),
         ("covered>.8", lambda g, p: _cover(g, p) > 0.8),
-        ("iou>.5", lambda g, p: _iou(g, p) > 0.5),
+        ("iou>.5", lambda g, p: iou(g, p) > 0.5),
     ):
         figures.update(_contents(golds, prediction, name, test))
     figures.update(_quoted(golds, prediction, input_path))
@@ -129,7 +145,8 @@ def _lost(golds: Any, prediction: Any) -> dict[str, float]:
     }
 
 
-def _golds(input_path: Path) -> Iterator[tuple[str, list[Gold]]]:
+def read_golds(input_path: Path) -> Iterator[tuple[str, list[Gold]]]:
+    """Yield each article of a split with its attributions, by the first annotator."""
     files: dict[str, Path] = {}
     for file in sorted((input_path / "attributions").glob("*.ann")):
         files.setdefault(re.sub(r"_[0-9a-f]{4}$", "", file.stem), file)
@@ -163,7 +180,8 @@ def _cover(gold: Sequence[int], found: Sequence[int]) -> float:
     return _overlap(gold, found) / max(1, gold[1] - gold[0])
 
 
-def _iou(gold: Sequence[int], found: Sequence[int]) -> float:
+def iou(gold: Sequence[int], found: Sequence[int]) -> float:
+    """Return what two stretches share of what they cover together."""
     shared = _overlap(gold, found)
     return shared / max(1, gold[1] - gold[0] + found[1] - found[0] - shared)
 
@@ -188,7 +206,7 @@ def _contents(golds: Any, prediction: Any, name: str, test: Any) -> dict[str, fl
         found += len(have)
         wanted += len(want)
         pairs = sorted(
-            ((-_iou(g, p), g, p) for g in want for p in have if _overlap(g, p) and test(g, p)),
+            ((-iou(g, p), g, p) for g in want for p in have if _overlap(g, p) and test(g, p)),
         )
         used: set[tuple[str, Pair]] = set()
         for _, g, p in pairs:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tidings.readers.syntax import Page, Parse, Sentence, Token
+from tidings.readers.syntax import Page, Parse, Sentence, Token, Weigher
 
 WORD = re.compile(r"\w+|[^\w\s]")
 
 
 class FakeParser:
     name = "fake 1"
+    weigher: Weigher | None = None
 
     def parse(self, pages: Iterable[Page]) -> Iterator[Parse]:
         for page in pages:

@@ -18,8 +18,9 @@ class StatementsBook:
 
     `nouns` maps a noun of saying to whether it is a thought; `topics` are nouns with the
     preposition after which their matter stands; `voicing` are the verbs whose subject says what
-    their object names ("make a promise"). `texts`, `platforms` and `outlets` are lower-case
-    words that name what something is said in, on or to; `bodies` are those that hear it assembled.
+    their object names ("make a promise"); `impressions` are verbs of what seems so to nobody.
+    `texts`, `platforms` and `outlets` are lower-case words that name what something is said in, on
+    or to; `bodies` are those that hear it assembled.
     """
 
     verbs: Mapping[str, frozenset[Frame]]
@@ -27,6 +28,7 @@ class StatementsBook:
     nouns: Mapping[str, bool]
     topics: frozenset[str]
     voicing: frozenset[str]
+    impressions: frozenset[str]
     texts: frozenset[str]
     platforms: frozenset[str]
     prepositions: frozenset[str]
@@ -54,6 +56,7 @@ def load_statements() -> StatementsBook:
         phrasal=frozenset(verb.split("_")[0] for verb in frames if "_" in verb),
         nouns=nouns,
         topics=frozenset(table["nouns"]["topic"].split()),
+        impressions=frozenset(table["impressions"]["verbs"].split()),
         voicing=frozenset(table["nouns"]["voicing"].split()),
         texts=media["texts"],
         platforms=media["platforms"],

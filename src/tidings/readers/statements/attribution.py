@@ -11,6 +11,7 @@ from tidings.readers.times import Telling, date_act
 from tidings.values import NO_DATE, Span, Statement, TimeExpression, Via, When
 
 NEAR = 2  # sentences before a pronoun in which its candidates are looked for
+SHOWN = 0.1  # confidence below which what the rules found is no statement
 GENDERS = {"he": "m", "she": "f"}
 
 
@@ -46,7 +47,7 @@ def attribute(
             when=whens[k],
         )
         for k, u in enumerate(utterances)
-        if u.act == "said" and u.speaker
+        if u.act == "said" and u.speaker and u.confidence >= SHOWN
     )
 
 

@@ -103,3 +103,26 @@ def _grow(page: Page, first: int, last: int, draft: Draft) -> Range:
         draft.quotes.append(n)
         first, last = min(first, quote.first), max(last, quote.last)
     return first, last
+
+
+def split_ranges(page: Page, draft: Draft) -> list[tuple[int, int]]:
+    """Cut ranges at the ends of paragraphs and around the cue."""
+    parts: list[tuple[int, int]] = []
+    for part in sorted(draft.ranges):
+        start = part[0]
+        for i in range(part[0], part[1]):
+            if page.paragraph(i) != page.paragraph(i + 1):
+                parts.append((start, i))
+                start = i + 1
+        parts.append((start, _before_joining(page, start, part[1])))
+    return parts
+
+
+def _before_joining(page: Page, first: int, last: int) -> int:
+    """Cut the conjunction off a paraphrase that breaks off before what it joins."""
+    tokens = page.parse.tokens
+    end = last
+    while end > first and (tokens[end].pos == "CCONJ" or tokens[end].text == ","):
+        end -= 1
+    joined = any(tokens[i].pos == "CCONJ" and page.inside[i] < 0 for i in range(end + 1, last + 1))
+    return end if joined else last

@@ -5,31 +5,35 @@ from dataclasses import replace
 from heapq import heappop, heappush
 
 from tidings.codebook.statements import StatementsBook
+from tidings.readers.statements.acts import act_of, kind_of
 from tidings.readers.statements.cues import find_cues
-from tidings.readers.statements.drafts import draft_utterances
+from tidings.readers.statements.drafts import draft_utterances, split_ranges
 from tidings.readers.statements.hearing import circumstances
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote, read_quotes
 from tidings.readers.statements.speakers import find_speaker, phrase, quoted_by
-from tidings.readers.statements.values import Act, Cue, Utterance
-from tidings.readers.statements.voicing import unvoiced
-from tidings.readers.syntax import Parse
+from tidings.readers.statements.values import Act, Utterance
+from tidings.readers.statements.weighing import LEARNED, weigh
+from tidings.readers.syntax import Parse, Weigher
 from tidings.values import Manner, Span
 
 EDGES = " ,;:—–-"
-SPOKEN_WORDS = 4  # shorter stretches inside a noun phrase are names and scare quotes
-SILENCE = frozenset({"comment", "discuss", "elaborate", "speak", "respond", "identify", "give"})
 MARKS = frozenset("\"'“”‘’«»„‚`")
 
 
-def find_statements(parse: Parse, book: StatementsBook) -> tuple[Utterance, ...]:
+def find_statements(
+    parse: Parse, book: StatementsBook, weigher: Weigher | None = None
+) -> tuple[Utterance, ...]:
     """Return every utterance of an article in order of position, structure only.
 
     Follows PolNeAR's scheme (Newell et al. 2018): source, cue, content. Contents stand inside
-    paragraphs that were parsed, so none spans page clutter.
+    paragraphs that were parsed, so none spans page clutter. With `weigher`, each has its confidence
+    and what the tables of cues do not know is found too; without one the rules alone are followed.
     """
     page = Page(parse, book, read_quotes(parse))
     drafts = draft_utterances(page, find_cues(parse, book))
+    if weigher is not None:
+        drafts = weigh(page, drafts, weigher)
     made = [(d, _utterance(page, d)) for d in drafts]
     made.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[0].end))
     return _nest(parse, [u for _, u in made])
@@ -39,7 +43,9 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
     parse = page.parse
     cue = draft.cue
     quotes = [page.quotes[n] for n in sorted(set(draft.quotes))]
-    content = tuple(_content(parse, first, last, quotes) for first, last in _split(page, draft))
+    content = tuple(
+        _content(parse, first, last, quotes) for first, last in split_ranges(page, draft)
+    )
     quoted = tuple(_inside(q.inner, parse.text) for q in quotes)
     speaker = draft.speaker
     hearers, medium, medium_head = circumstances(page, draft)
@@ -49,7 +55,10 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
         speaker=(phrase(parse, speaker),) if speaker is not None else (),
         manner=_manner(parse, content, quoted),
         quoted=quoted,
-        act=_act(page, draft),
+        act=act_of(page, draft),
+        kind=kind_of(page, draft),
+        confidence=draft.confidence,
+        learned=cue is not None and cue.frame == LEARNED,
         cue_head=cue.i if cue else None,
         speaker_head=speaker,
         voice=_voice(page, speaker),
@@ -63,29 +72,6 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
 
 def _token_span(parse: Parse, i: int | None) -> Span | None:
     return None if i is None else parse.span(i, i)
-
-
-def _split(page: Page, draft: Draft) -> list[tuple[int, int]]:
-    """Cut ranges at the ends of paragraphs and around the cue."""
-    parts: list[tuple[int, int]] = []
-    for part in sorted(draft.ranges):
-        start = part[0]
-        for i in range(part[0], part[1]):
-            if page.paragraph(i) != page.paragraph(i + 1):
-                parts.append((start, i))
-                start = i + 1
-        parts.append((start, _before_joining(page, start, part[1])))
-    return parts
-
-
-def _before_joining(page: Page, first: int, last: int) -> int:
-    """Cut the conjunction off a paraphrase that breaks off before what it joins."""
-    tokens = page.parse.tokens
-    end = last
-    while end > first and (tokens[end].pos == "CCONJ" or tokens[end].text == ","):
-        end -= 1
-    joined = any(tokens[i].pos == "CCONJ" and page.inside[i] < 0 for i in range(end + 1, last + 1))
-    return end if joined else last
 
 
 def _content(parse: Parse, first: int, last: int, quotes: Iterable[Quote]) -> Span:
@@ -133,57 +119,6 @@ def _manner(parse: Parse, content: tuple[Span, ...], quoted: tuple[Span, ...]) -
     letters = sum(sum(c.isalnum() for c in s.of(parse.text)) for s in content)
     inside = sum(sum(c.isalnum() for c in s.of(parse.text)) for s in quoted)
     return "direct" if inside >= letters else "mixed"
-
-
-def _act(page: Page, draft: Draft) -> Act:
-    """Tell whether the cue says that it was said, held, merely mentioned, or not (yet) said."""
-    cue = draft.cue
-    if cue is None:
-        return "said"
-    if draft.speaker is not None and _nobody(page.parse, draft.speaker):
-        return "unvoiced"
-    if cue.frame.startswith("thought"):
-        return "thought"
-    if cue.frame in {"according", "colon", "noun"}:
-        return "said"
-    if unvoiced(page.parse, cue.i) or _silent(page, cue):
-        return "unvoiced"
-    if cue.frame in {"object", "topic"} and not _names_it(page, draft):
-        return "mention"
-    return "said"
-
-
-def _names_it(page: Page, draft: Draft) -> bool:
-    """Tell words quoted from a speaker from a name in quotation marks.
-
-    "Called it "a fraud"" is the speaker's; in "backed the "Green Card" bill" nobody speaks.
-    """
-    if draft.cue is None or not draft.quotes:
-        return False
-    lemma = page.parse.tokens[draft.cue.i].lemma
-    frames = page.book.verbs.get(lemma, frozenset())
-    longest = max(page.quotes[n].words for n in draft.quotes)
-    return "quotation" in frames or longest >= SPOKEN_WORDS
-
-
-def _silent(page: Page, cue: Cue) -> bool:
-    """Tell whether somebody declined to speak."""
-    parse = page.parse
-    if cue.frame != "infinitive" or parse.tokens[cue.i].lemma not in {"decline", "refuse"}:
-        return False
-    act = parse.child(cue.i, "xcomp", "ccomp")
-    if act is None:
-        return False
-    lemma = parse.tokens[act].lemma
-    speech = {"clause", "address", "question"}
-    return lemma in SILENCE or bool(page.book.verbs.get(lemma, frozenset()) & speech)
-
-
-def _nobody(parse: Parse, speaker: int) -> bool:
-    """Tell whether the subject is "nobody", "no one" or "neither side"."""
-    words = {parse.tokens[speaker].lower}
-    words.update(parse.tokens[c].lower for c in parse.children[speaker] if c < speaker)
-    return bool(words & {"nobody", "none", "no", "neither"})
 
 
 def _teller(parse: Parse, draft: Draft) -> int | None:

@@ -17,6 +17,7 @@ class Draft:
     ranges: list[Range]
     speaker: int | None
     quotes: list[int] = field(default_factory=list)
+    confidence: float = 1.0
 
     @property
     def last(self) -> int:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from tidings.values import Manner, Span
 
 Act = Literal["said", "thought", "unvoiced", "mention", "wrapper"]
+Kind = Literal["saying", "belief", "intention", "impression"]
 Range = tuple[int, int]  # first and last token, both included
 
 
@@ -21,6 +22,9 @@ class Utterance:
     `voice` is who stands behind a text that speaks ("it read": who issued the statement).
     `teller` is who quotes ("Tass quoted him as saying").
     `relative` is the pronoun ("who") that stands for the speaker beside the cue.
+    `kind` tells words said from what somebody believes, or means to do, and from what merely seems
+    so ("is expected to rise"). `confidence` is the trained model's: from .5 it is held for an
+    attribution, 1 where there is no model. `learned` where no rule knows the cue.
     """
 
     content: tuple[Span, ...]
@@ -29,6 +33,9 @@ class Utterance:
     manner: Manner
     quoted: tuple[Span, ...] = ()
     act: Act = "said"
+    kind: Kind = "saying"
+    confidence: float = 1.0
+    learned: bool = False
     cue_head: int | None = None
     speaker_head: int | None = None
     voice: int | None = None

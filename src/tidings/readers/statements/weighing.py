@@ -1,0 +1,219 @@
+"""Weighs what cues may govern by the trained model, and keeps for each cue what is likeliest.
+
+The rules propose, the model weighs what they propose beside everything else that a cue may govern
+in its sentence. What is kept does not cross what is likelier; what one cue holds may lie inside
+what another holds, but two cues do not share one content.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tidings.readers.statements.candidates import VERBAL, Candidate, propose, trim
+from tidings.readers.statements.cues import cue_words
+from tidings.readers.statements.drafts import split_ranges
+from tidings.readers.statements.features import TELLING, Proposed, cue_features, stretch_features
+from tidings.readers.statements.page import Draft, Page
+from tidings.readers.statements.speakers import find_speaker, name_before, noun_speaker
+from tidings.readers.statements.values import Cue, Range
+from tidings.readers.syntax import Parse, Token, Weigher
+
+HELD = 0.5  # confidence from which something is held for an attribution
+BARELY = 0.49  # what the rules found and the model has better words for
+GATE = 0.04  # likelihood of a cue below which nothing is looked for below it
+SHARED = 0.5  # of two contents together: more, and they are one
+LEARNED = "learned"  # the frame of a cue that no rule knows
+
+
+class Weighed(NamedTuple):
+    """A stretch with its cue and its confidence."""
+
+    confidence: float
+    i: int
+    stretch: Candidate
+
+
+def weigh(page: Page, drafts: Sequence[Draft], weigher: Weigher) -> list[Draft]:
+    """Return the drafts with their confidence, their contents as the model has them, and new ones.
+
+    Nothing that the rules found is lost: what the model throws out has a confidence below `HELD`.
+    """
+    rules = read_proposed(page, drafts)
+    rows = [
+        (i, stretch) for i, stretches in open_cues(page, rules, weigher) for stretch in stretches
+    ]
+    weights = _weights(page, rules, rows, weigher)
+    weighed = [Weighed(w, i, stretch) for (i, stretch), w in zip(rows, weights, strict=True)]
+    held = _choose(page.parse, weighed)
+    every = {(w.i, w.stretch.first, w.stretch.last): w.confidence for w in weighed}
+    return _drafts(page, drafts, held, every)
+
+
+def read_proposed(page: Page, drafts: Iterable[Draft]) -> Proposed:
+    """Return what the rules propose, as the features need it."""
+    frames: dict[int, str] = {}
+    ranges: dict[int, list[Range]] = {}
+    claims: dict[Range, int] = {}
+    depth = [0] * (len(page.parse.tokens) + 1)
+    for draft in drafts:
+        i = draft.cue.i if draft.cue is not None else -1
+        if draft.cue is not None:
+            frames.setdefault(i, draft.cue.frame)
+        for part in split_ranges(page, draft):
+            first, last = trim(page.parse, *part)
+            if first <= last:
+                ranges.setdefault(i, []).append((first, last))
+                claims[first, last] = claims.get((first, last), 0) + 1
+                depth[first] += 1
+                depth[last + 1] -= 1
+    for n in range(1, len(depth)):
+        depth[n] += depth[n - 1]
+    return Proposed(frames, ranges, depth, claims)
+
+
+def may_be_cue(token: Token, rules: Proposed, words: frozenset[str]) -> bool:
+    """Tell whether a word is weighed at all: a full verb, a cue of the rules, a word learned."""
+    if token.i in rules.frames:
+        return True
+    if token.pos in VERBAL:
+        return token.dep not in {"aux", "auxpass"}
+    return f"{token.lemma.lower()}/{token.pos}" in words
+
+
+def stretches_of(parse: Parse, rules: Proposed, i: int) -> list[Candidate]:
+    """Return what the word at `i` may govern, what the rules propose for it included."""
+    found = propose(parse, i)
+    known = {(c.first, c.last) for c in found}
+    for first, last in dict.fromkeys(rules.ranges.get(i, ())):
+        if (first, last) not in known:
+            found.append(Candidate("rule", first, last))
+    return found
+
+
+def open_cues(
+    page: Page, rules: Proposed, weigher: Weigher
+) -> Iterable[tuple[int, list[Candidate]]]:
+    """Yield the words that are likely enough to be cues, with what they may govern."""
+    parse = page.parse
+    near = [t.i for t in parse.tokens if may_be_cue(t, rules, weigher.words)]
+    chances = weigher.cues([cue_features(page, rules, i) for i in near])
+    for i, chance in zip(near, chances, strict=True):
+        if chance >= GATE or i in rules.frames:
+            yield i, stretches_of(parse, rules, i)
+
+
+def rows_of(
+    page: Page, rules: Proposed, rows: Sequence[tuple[int, Candidate]]
+) -> tuple[list[list[str]], list[tuple[int, list[str]]]]:
+    """Return the features of each cue, and of each stretch with the position of its cue."""
+    kinds: dict[int, set[str]] = {}
+    for i, stretch in rows:
+        kinds.setdefault(i, set()).add(stretch.kind)
+    place = {i: n for n, i in enumerate(kinds)}
+    telling = {i: tuple(sorted(TELLING & found)) for i, found in kinds.items()}
+    stretches = [
+        (place[i], stretch_features(page, rules, i, stretch, telling[i])) for i, stretch in rows
+    ]
+    return [cue_features(page, rules, i) for i in kinds], stretches
+
+
+def _weights(
+    page: Page, rules: Proposed, rows: Sequence[tuple[int, Candidate]], weigher: Weigher
+) -> Sequence[float]:
+    return weigher.stretches(*rows_of(page, rules, rows))
+
+
+def _choose(parse: Parse, weighed: Iterable[Weighed]) -> dict[int, list[Weighed]]:
+    """Return by cue what is held: the likeliest first, none that crosses or repeats another."""
+    order = sorted(
+        (w for w in weighed if w.confidence >= HELD),
+        key=lambda w: (-w.confidence, w.stretch.first, w.stretch.last, w.i),
+    )
+    chosen: dict[int, list[Weighed]] = {}
+    near: dict[int, list[Weighed]] = {}  # by sentence
+    for w in order:
+        tokens = parse.tokens
+        sentences = range(tokens[w.stretch.first].sentence, tokens[w.stretch.last].sentence + 1)
+        if all(_apart(parse, w, other) for n in sentences for other in near.get(n, ())):
+            chosen.setdefault(w.i, []).append(w)
+            for n in sentences:
+                near.setdefault(n, []).append(w)
+    return chosen
+
+
+def _apart(parse: Parse, w: Weighed, other: Weighed) -> bool:
+    """Tell whether a stretch may be held beside another that is likelier."""
+    a, b = parse.span(*w.stretch[1:]), parse.span(*other.stretch[1:])
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    if shared <= 0:
+        return True
+    if w.i == other.i or shared > SHARED * (max(a.end, b.end) - min(a.start, b.start)):
+        return False
+    return a.holds(b) or b.holds(a)
+
+
+def _drafts(
+    page: Page,
+    drafts: Iterable[Draft],
+    held: dict[int, list[Weighed]],
+    every: dict[tuple[int, int, int], float],
+) -> list[Draft]:
+    """Return the rules' drafts as the model has them, then those of cues that are new."""
+    known: set[int] = set()
+    made: list[Draft] = []
+    for draft in drafts:
+        i = draft.cue.i if draft.cue is not None else -1
+        made.append(_mended(page, draft, [] if i in known else held.get(i, []), every))
+        known.add(i)
+    for i, stretches in held.items():
+        if i not in known:
+            made.append(_learned(page, i, stretches))
+    return made
+
+
+def _mended(
+    page: Page, draft: Draft, held: list[Weighed], every: dict[tuple[int, int, int], float]
+) -> Draft:
+    """Return a draft of the rules with the contents that the model holds for its cue."""
+    if draft.cue is None:
+        return draft
+    i = draft.cue.i
+    parts = [(part, trim(page.parse, *part)) for part in split_ranges(page, draft)]
+    if not held:
+        found = max((every.get((i, *inner), 0.0) for _, inner in parts), default=0.0)
+        draft.confidence = min(found, BARELY)
+        return draft
+    whole = {inner: part for part, inner in parts}
+    ranges = sorted(whole.get(w.stretch[1:], w.stretch[1:]) for w in held)
+    draft.confidence = max(w.confidence for w in held)
+    if ranges != sorted(part for part, _ in parts):
+        draft.ranges = ranges
+        draft.quotes = _touched(page, ranges)
+    return draft
+
+
+def _touched(page: Page, ranges: Iterable[Range]) -> list[int]:
+    """Return the quotations that lie in one of the ranges, or hold it."""
+    found = dict.fromkeys(
+        n for first, last in ranges for n in page.inside[first : last + 1] if n >= 0
+    )
+    return list(found)
+
+
+def _learned(page: Page, i: int, held: list[Weighed]) -> Draft:
+    """Return a draft of a cue that no rule knows."""
+    parse = page.parse
+    token = parse.tokens[i]
+    speaker: int | None = None
+    relative: int | None = None
+    if token.pos in VERBAL:
+        speaker, relative = find_speaker(parse, i)
+        speaker = name_before(parse, i) if speaker is None else speaker
+    elif token.pos == "NOUN":
+        speaker = noun_speaker(parse, i)
+    ranges = sorted(w.stretch[1:] for w in held)
+    if speaker is not None and any(first <= speaker <= last for first, last in ranges):
+        speaker, relative = None, None
+    cue = Cue(i, *cue_words(parse, i), LEARNED, tuple(ranges), speaker, relative)
+    return Draft(
+        cue, list(ranges), speaker, _touched(page, ranges), max(w.confidence for w in held)
+    )
