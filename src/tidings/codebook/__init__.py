@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from tidings.codebook.actors import ActorsBook, load_actors
 from tidings.codebook.commitments import CommitmentsBook, load_commitments
+from tidings.codebook.deeds import DeedsBook, load_deeds
 from tidings.codebook.events import EventsBook, load_events
 from tidings.codebook.statements import StatementsBook, load_statements
 from tidings.codebook.tables import tables_digest
@@ -30,6 +31,7 @@ class Codebook:
     statements: StatementsBook
     events: EventsBook
     commitments: CommitmentsBook
+    deeds: DeedsBook
     digest: str
     version: str
 
@@ -44,6 +46,7 @@ def load_codebook() -> Codebook:
         statements=load_statements(),
         events=load_events(),
         commitments=load_commitments(),
+        deeds=load_deeds(),
         digest=tables_digest(),
         version=_version(),
     )

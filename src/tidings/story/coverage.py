@@ -1,14 +1,16 @@
 """The articles of a story, and how what others tell narrows an inferred publication date."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tidings.readers.times import Calendar
 from tidings.story.accounts import Account
 from tidings.story.gathering import Act
 from tidings.story.merging import Merged
+from tidings.story.retold import tied_deeds
 from tidings.story.told import Told
-from tidings.values import Coverage, Interval, Reading, When
+from tidings.values import Coverage, Interval, Reading, Span, When
 
 _BEFORE, _AFTER = 31, 366
 """Days before and after what other articles date that are tried for a publication day."""
@@ -16,10 +18,27 @@ _BEFORE, _AFTER = 31, 366
 _WINDOW = 1000
 """Days that are tried for one article; where the dates given lie further apart, none is."""
 
+_SUNDAY = 7
+
 # Status and relation of acts without a day of their own that bound the day of publication.
 _TENSED = frozenset({("happened", "before"), ("ongoing", "before"), ("planned", "after")})
 
-Constraint = tuple[tuple[When, ...], Interval | None]
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Dates that an article gives one act, and the days that others give it; none where they must
+    agree among themselves. `why` are the words that tie them, "" for an event of the story.
+    """
+
+    whens: tuple[When, ...]
+    given: tuple[Interval, ...] = ()
+    why: str = ""
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def days(self) -> Iterator[str]:
+        """The first and last days that are given."""
+        return (d for i in self.given for d in (i.first_day, i.last_day) if d)
 
 
 def cover(
@@ -61,7 +80,10 @@ def narrow_dates(accounts: Sequence[Account], merged: Merged) -> dict[str, Inter
     for account in accounts:
         if account.reading.published.basis == "given" or _exact(account.published):
             continue
-        constraints = list(_constraints(account, merged.acts.values()))
+        constraints = [
+            *_constraints(account, merged.acts.values()),
+            *(Constraint((t.when,), t.days, t.why, t.spans) for t in tied_deeds(account, accounts)),
+        ]
         if not constraints:
             continue
         narrowed = _solve(account, constraints)
@@ -87,11 +109,11 @@ def _constraints(account: Account, acts: Iterable[Act]) -> Iterator[Constraint]:
         tensed = tuple(t.event.when for t in here if not t.event.when.times and _by_tense(t))
         for other in others:
             if named:
-                yield named, other.when
+                yield Constraint(named, (other.when,))
             if tensed and other.done:
-                yield tensed, other.when
+                yield Constraint(tensed, (other.when,))
         if len(named) > 1:
-            yield named, None
+            yield Constraint(named)
 
 
 def _by_tense(told: Told) -> bool:
@@ -101,7 +123,7 @@ def _by_tense(told: Told) -> bool:
 
 def _window(account: Account, constraints: Sequence[Constraint]) -> tuple[date, date] | None:
     """Return the days to try: near what others date, within the interval that is known."""
-    days = [d for _, i in constraints if i for d in (i.first_day, i.last_day) if d]
+    days = [d for c in constraints for d in c.days]
     first, last = account.published.first_day, account.published.last_day
     start, end = _day(first), _day(last)
     if days:
@@ -130,11 +152,7 @@ def _solve(account: Account, constraints: Sequence[Constraint]) -> Interval | No
     fitting = []
     for n in range((end - start).days + 1):
         day = (start + timedelta(n)).isoformat()
-        calendar = Calendar(
-            account.reading.times,
-            Interval(earliest=day, latest=day, basis="tried"),
-        )
-        if all(_holds(calendar, whens, given) for whens, given in constraints):
+        if all(_holds(account, day, c) for c in constraints):
             fitting.append(day)
     if not fitting or len(fitting) == (end - start).days + 1:
         return None
@@ -145,13 +163,34 @@ def _solve(account: Account, constraints: Sequence[Constraint]) -> Interval | No
         earliest=first,
         latest=last,
         granularity="day" if first is not None and first == last else old.granularity,
-        basis=f"{old.basis}; narrowed by the dates that other articles give for the same events",
-        spans=old.spans,
+        basis=_basis(old, constraints),
+        spans=tuple(dict.fromkeys((*old.spans, *(s for c in constraints for s in c.spans)))),
     )
 
 
-def _holds(calendar: Calendar, whens: Sequence[When], given: Interval | None) -> bool:
-    resolved = [calendar.when(w) for w in whens]
-    if given is not None:
-        return all(r.meets(given) for r in resolved)
+def _holds(account: Account, day: str, told: Constraint) -> bool:
+    published = Interval(earliest=day, latest=day, basis="tried")
+    calendar = Calendar(account.reading.times, published)
+    resolved = [_on_sunday(account, w, calendar.when(w), day) for w in told.whens]
+    if told.given:
+        return all(any(r.meets(g) for g in told.given) for r in resolved)
     return all(a.meets(b) for n, a in enumerate(resolved) for b in resolved[n + 1 :])
+
+
+def _on_sunday(account: Account, when: When, found: Interval, day: str) -> Interval:
+    """Let "last week" in a paper of Sunday be the week that ends with it, too."""
+    whats = [account.reading.times[t].date for t in when.times]
+    last_week = any(w and w.unit == "week" and w.offset == -1 and w.base is None for w in whats)
+    if not last_week or date.fromisoformat(day).isoweekday() != _SUNDAY:
+        return found
+    return replace(found, latest=_moved(day, -1).isoformat())
+
+
+def _basis(old: Interval, constraints: Sequence[Constraint]) -> str:
+    """Return in words what narrowed an interval."""
+    whys = list(dict.fromkeys(c.why for c in constraints if c.why))
+    if any(not c.why for c in constraints):
+        whys.insert(0, "narrowed by the dates that other articles give for the same events")
+    elif whys:
+        whys[0] = f"narrowed: {whys[0]}"
+    return "; ".join((old.basis, *whys))

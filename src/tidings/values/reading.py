@@ -112,6 +112,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """An act told as done on a day that is named, whether its kind is coded or not.
+
+    What two articles tell of one act is found by it where one of them has no publication date.
+    `word` is its verb or noun as a lemma, with a particle ("step down"); `clause` all that is told
+    with it; `who` and `whom` are those that do it and those that it is done to, both the same for
+    a noun; `where` names the place it was done at. It is no part of the published form.
+    """
+
+    trigger: Span
+    word: str
+    clause: Span
+    who: tuple[Span, ...] = ()
+    whom: tuple[Span, ...] = ()
+    where: tuple[Span, ...] = ()
+    when: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Via:
     """One teller in a chain of hearsay."""
 
@@ -192,3 +211,4 @@ class Reading:
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    deeds: tuple[Deed, ...] = ()

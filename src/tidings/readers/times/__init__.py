@@ -24,6 +24,7 @@ Reading gives symbolic dates, resolving gives days. For text in and rows out, se
 
 from tidings.readers.times.calendar import Calendar, resolve
 from tidings.readers.times.clause import date_act, date_clause
+from tidings.readers.times.deeds import read_deeds
 from tidings.readers.times.expressions import read_bare_dates, read_times
 from tidings.readers.times.published import infer_published
 from tidings.readers.times.telling import Telling
@@ -35,6 +36,7 @@ __all__ = [
     "date_clause",
     "infer_published",
     "read_bare_dates",
+    "read_deeds",
     "read_times",
     "resolve",
 ]
