@@ -29,6 +29,7 @@ TASKS = {
     "spans": "source, target and action words: one TOKEN TAG a line",
     "names": "whether two names are one person's: a CSV with name1, name2",
     "persons": "who is who across articles: a JSON list with mentions",
+    "pronouns": "whom he and she stand for: the same list",
     "stories": "which articles tell of one thing: a JSON list of id, title, text, ts",
     "times_speed": "characters a second of reading dates, beyond parsing: a folder of texts",
     "speed": "words a second against the bare pipeline: a folder of texts",

@@ -32,7 +32,8 @@ class Nouns:
     """Nouns by which an article speaks again of those it has named, in lower case.
 
     `people` maps a plural ("men") to the gender it shows; `covers` a wider noun to the words of
-    an office that it stands for; `administrations` heads of state to their state.
+    an office that it stands for; `administrations` heads of state to their state; `pronouns` what
+    speaks for a person whom a pronoun may stand for to its weight.
     """
 
     counters: frozenset[str] = frozenset()
@@ -45,6 +46,7 @@ class Nouns:
     people: Mapping[str, str] = field(default_factory=dict)
     administrations: Mapping[str, str] = field(default_factory=dict)
     covers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    pronouns: Mapping[str, float] = field(default_factory=dict)
 
 
 NO_NOUNS = Nouns()
@@ -56,7 +58,8 @@ class ActorsBook:
 
     `phrases` maps the first token of a name to the names that begin so, the longest first.
     `roles` maps a noun for a person to the sector of those who hold it ("" where the organisation
-    beside it tells), `given` a given name to its gender.
+    beside it tells), `given` a given name to its gender, `borne` a rarer one, which does not show
+    that a word is a name.
     """
 
     phrases: Phrases
@@ -79,6 +82,7 @@ class ActorsBook:
     men: frozenset[str]
     women: frozenset[str]
     given: Mapping[str, str]
+    borne: Mapping[str, str]
     context: Mapping[str, str]
     governing: frozenset[str]
     civil_generals: frozenset[str]
@@ -246,6 +250,7 @@ def _nouns(table: Mapping[str, Any]) -> Nouns:
         people=_by_word(people),
         administrations=_by_word(table["administrations"]),
         covers={noun: frozenset(words) for noun, words in table["covers"].items()},
+        pronouns=table["pronouns"],
     )
 
 
@@ -259,7 +264,7 @@ def load_actors() -> ActorsBook:
     titles = dict.fromkeys(table["titles"], "")
     titles |= dict.fromkeys(table["titles_m"], "m") | dict.fromkeys(table["titles_f"], "f")
     sectors = _by_word(table["group_sectors"])
-    names = read_table("given_names")["names"]
+    names = read_table("given_names")
     return ActorsBook(
         nouns=_nouns(table),
         phrases=_phrases([*_organisation_entries(), *entries, *_region_entries()]),
@@ -280,7 +285,8 @@ def load_actors() -> ActorsBook:
         family_first=frozenset(table["family_first"]),
         men=frozenset(table["role_rules"]["men"]),
         women=frozenset(table["role_rules"]["women"]),
-        given=_by_word({k: v.split() for k, v in names.items()}),
+        given=_by_word({k: v.split() for k, v in names["names"].items()}),
+        borne=_by_word({k: v.split() for k, v in names["census"].items()}),
         context=_by_word(table["context"]),
         governing=frozenset(table["nouns"]["governing"]),
         civil_generals=frozenset(table["nouns"]["civil_generals"]),

@@ -13,6 +13,7 @@ TITLED = 12  # a line in which fewer than one word in so many is small counts as
 PLACEABLE = ("GPE", "LOC", "FAC", "ORG", "PERSON")
 LISTING = ("cc", "conj", "punct")
 IN = ("in", "near", "outside", "inside")
+HYPHENS = ("-", "‐", "‑")
 STANCES = frozenset(("pro", "anti", "non"))
 
 

@@ -2,14 +2,14 @@
 
 import re
 
-from tidings.readers.actors.board import POSSESSIVES, Board, Name, capital
+from tidings.readers.actors.board import HYPHENS, POSSESSIVES, SMALL, Board, Name, capital
+from tidings.readers.actors.titled import mend_titles
 
 WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?$")
 MISTAKEN = ("ORG", "GPE", "NORP", "FAC", "", "WORK_OF_ART", "LOC", "PRODUCT")
 INITIAL = re.compile(r"[A-Z]\.$")
 LONGEST = 7  # tokens of a name, a hyphen being one
 LONGEST_HALF = 6  # letters of the second half of a given name ("Jae-in", "Myeong-sook")
-HYPHENS = ("-", "‐", "‑")
 
 
 def find_names(board: Board) -> None:
@@ -30,48 +30,7 @@ def find_names(board: Board) -> None:
         else:
             _from_words(board, i)
             i += 1
-    _mend_titles(board)
-
-
-def _mend_titles(board: Board) -> None:
-    """Cut names in lines of capitals down to what the body calls somebody.
-
-    "Anna Berg Defends Bill" names Anna Berg where the body does; else it proves nobody.
-    """
-    tokens = board.tokens
-    titled = [n for n in board.names if tokens[n.first].sentence in board.titled]
-    if not titled:
-        return
-    body = [n for n in board.names if tokens[n.first].sentence not in board.titled]
-    known = {tokens[i].lower for n in body for i in range(n.first, n.last + 1)}
-    for name in titled:
-        first, last = _known_run(board, name, known)
-        if _told_in_part(board, name, first, last):
-            continue
-        if (first, last) != (name.first, name.last):
-            board.drop_name(name)
-            if last >= first and tokens[last].text not in HYPHENS:
-                board.add_name(Name(first, last, name.gender))
-
-
-def _told_in_part(board: Board, name: Name, first: int, last: int) -> bool:
-    """Tell whether the body knows the given name or the surname alone: the title tells the rest."""
-    end = board.tokens[name.last].lower
-    if end in board.book.generations:
-        return True
-    given = board.tokens[first].lower in board.book.given
-    return first == last and name.last > name.first and (given or last == name.last)
-
-
-def _known_run(board: Board, name: Name, known: set[str]) -> tuple[int, int]:
-    """Return the first run of a name's words that the body's names know, empty if none."""
-    first = name.first
-    while first <= name.last and board.tokens[first].lower not in known:
-        first += 1
-    last = first
-    while last <= name.last and board.tokens[last].lower in known:
-        last += 1
-    return first, last - 1
+    mend_titles(board)
 
 
 def _nameable(board: Board, i: int) -> bool:
@@ -251,6 +210,10 @@ def _from_words(board: Board, i: int) -> None:
     token = tokens[i]
     if not capital(token) or not board.free(i):
         return
+    aged = _aged(board, i)
+    if aged > i or _speaks_of_self(board, i):
+        board.add_name(Name(i, max(i, aged), ""))
+        return
     titled = i > 0 and book.titles.get(tokens[i - 1].lower) and capital(tokens[i - 1])
     given = token.lower in book.given and token.ent in MISTAKEN
     shown = token.ent in MISTAKEN and token.ent_start and _shown(board, i)
@@ -268,6 +231,48 @@ def _from_words(board: Board, i: int) -> None:
     ):
         gender = book.titles.get(tokens[i - 1].lower, "") if i else ""
         board.add_name(Name(i, last, gender))
+
+
+def _aged(board: Board, i: int) -> int:
+    """Return the last of two or three names of which an age is told ("Ann Berg, 59,"), else `i`."""
+    tokens = board.tokens
+    if tokens[i].pos in SMALL or tokens[i].ent == "DATE" or tokens[i].lower in board.small:
+        return i
+    last = i
+    while last < i + 2 and last + 1 < len(tokens) and _follows(board, last + 1, i):
+        last += 1
+    if last == i or tokens[i].lower in board.book.roles or tokens[i].lower in board.book.titles:
+        return i
+    before = [t.lower for t in tokens[max(0, i - 4) : i]]
+    if before == ["-", "year", "-", "old"]:
+        return last
+    after = tokens[last + 1 : last + 4]
+    age = len(after) == 3 and after[0].text == "," and after[2].text in (",", ".")
+    return last if age and after[1].text.isdigit() and len(after[1].text) == 2 else i
+
+
+def _speaks_of_self(board: Board, i: int) -> bool:
+    """Tell whether one word is a person who says of himself: "Kovac said he …"."""
+    tokens = board.tokens
+    token = tokens[i]
+    if token.dep != "nsubj" or token.pos != "PROPN" or token.ent not in MISTAKEN:
+        return False
+    if i + 2 >= len(tokens) or not WORD.match(token.text) or _inside_other(board, i):
+        return False
+    alone = i == board.sentence_start(i) or not capital(tokens[i - 1])
+    verb, clause = tokens[i + 1], tokens[i + 2 + (tokens[i + 2].lower == "that")]
+    own = clause.dep == "nsubj" and tokens[clause.head].dep == "ccomp"
+    return (
+        alone
+        and verb.i == token.head
+        and verb.tag in ("VBD", "VBZ")
+        and clause.lower in ("he", "she")
+        and own
+        and tokens[clause.head].head == verb.i
+        and not token.text.isupper()
+        and token.lower not in board.book.organ_heads
+        and token.lower not in board.book.groups
+    )
 
 
 def _family_first(board: Board, i: int) -> bool:

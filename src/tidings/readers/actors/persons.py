@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from tidings.readers.actors.board import POSSESSIVES, Board, Name, Office
 
 MAIN = 3  # times as often named as the next of the surname: whom a headline means
+ACTING = frozenset(("nsubj", "nsubjpass", "poss", "appos", "dobj"))
 HEADS_OF_STATE = ("president", "president-elect")
 
 
@@ -61,6 +62,33 @@ def gather(board: Board) -> list[Person]:
     return people
 
 
+def only_stands(board: Board, person: Person) -> bool:
+    """Tell whether a name only stands where places do: "a Sikh temple", "in Hall".
+
+    A person would act, own, or be acted upon somewhere. A full name is a house's where the article
+    also writes the house's whole name ("in Ann Berg" beside "the Ann Berg Center").
+    """
+    if person.offices or person.clause or any(person.genders):
+        return False
+    tokens = board.tokens
+    if len(person.words) == 1:
+        return all(_stands(board, name.last) for name in person.places)
+    if any(tokens[n.last].dep in ACTING for n in person.places):
+        return False
+    heads = (h for t in tokens if (h := t.lower) in board.book.organ_heads and t.text.istitle())
+    return any(f"{person.name} {head.title()}" in board.parse.text for head in dict.fromkeys(heads))
+
+
+def _stands(board: Board, i: int) -> bool:
+    tokens = board.tokens
+    token = tokens[i]
+    head = tokens[token.head]
+    if token.dep == "pobj":
+        return head.lower in ("in", "at", "near", "outside", "across")
+    plain = token.dep in ("compound", "nmod", "amod") and head.pos == "NOUN" and head.i == i + 1
+    return plain and head.text.islower() and head.lower not in board.book.roles
+
+
 def _family(board: Board, name: Name, by_last: dict[str, list[Person]]) -> bool:
     """Tell whether "the Halls" stands for several of one surname, and for no one person."""
     word = board.tokens[name.last].lower
@@ -103,7 +131,8 @@ def _same_word(one: str, two: str) -> bool:
 def _start(board: Board, name: Name, words: tuple[str, ...]) -> Person:
     person = Person(words, board.text(name.first, name.last), name.first)
     if words[0] not in board.book.family_first:
-        person.given = board.book.given.get(words[0], "")
+        book = board.book
+        person.given = book.given.get(words[0]) or book.borne.get(words[0], "")
     _add(person, name)
     return person
 
@@ -146,7 +175,7 @@ def _place_single(
 def _by_first(board: Board, word: str, people: list[Person]) -> list[Person]:
     """Return those whose family name stands first, or who are called by their given name."""
     book = board.book
-    if word not in book.family_first and word not in book.given:
+    if not any(word in names for names in (book.family_first, book.given, book.borne)):
         return []
     return [p for p in people if len(p.words) > 1 and p.words[0] == word]
 
@@ -193,9 +222,27 @@ def _settle(board: Board, person: Person) -> None:
         person.state = person.state or office.state
         person.sector = person.sector or office.sector
     for name in person.places:
+        person.genders.append(_gender_beside(board, name))
         person.state = person.state or _state_beside(board, name)
     if person.state is None and _plain_president(board, person):
         person.state = book.administrations[person.words[-1]]
+
+
+def _gender_beside(board: Board, name: Name) -> str:
+    """Return the gender of "Ann Berg, a mother of two," and "his wife, Ann Berg"."""
+    book, tokens, token = board.book, board.tokens, board.tokens[name.last]
+    beside = [tokens[c] for c in board.parse.children[token.i] if tokens[c].dep == "appos"]
+    if token.dep == "appos" or (token.dep in ("compound", "nmod") and token.i > 0):
+        beside.append(tokens[token.head])
+    before = tokens[name.first - 1] if name.first else None
+    if before is not None and before.pos == "NOUN" and before.sentence == token.sentence:
+        beside.append(before)
+    for noun in beside:
+        if noun.pos == "NOUN" and (noun.lower in book.men or noun.lower in book.women):
+            owner = board.parse.child(token.i, "case")
+            if owner is None:  # not "Berg's wife"
+                return "m" if noun.lower in book.men else "f"
+    return ""
 
 
 def _as_held(board: Board, office: Office) -> Office:

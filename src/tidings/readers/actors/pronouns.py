@@ -1,105 +1,134 @@
-"""He, she, they, its: agreement, recency, subjects and speakers; nobody where two are alike."""
+"""He, she, they, its: agreement, binding, and the ranker; nobody where two are alike."""
 
+from tidings.readers.actors.ranking import POSSESSIVE, REFLEXIVE, Candidate, shares
 from tidings.readers.actors.scene import Point, Scene
 
-HE = frozenset(("he", "him", "his", "himself"))
-SHE = frozenset(("she", "her", "hers", "herself"))
 THEY = frozenset(("they", "their", "them", "themselves"))
 ITS = frozenset(("its", "it", "itself"))
-POSSESSIVE = frozenset(("his", "her", "their", "its"))
-REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 
-REACH = 4  # sentences back
-PARAGRAPHS = 2  # paragraphs back
-# What speaks for a candidate, in the units of one sentence's distance.
-DISTANCE, SUBJECT, SPEAKER, MATRIX, OWN_CLAUSE, KNOWN, GENDERED = 1.0, 1.2, 1.0, 2.0, 1.5, 0.1, 1.0
+REACH = 6  # sentences back
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd"))
+AROUND = frozenset(
+    ("with", "around", "behind", "beside", "near", "over", "under", "above", "below", "before")
+)
 QUOTERS = 12  # mentions before and after, among which a quotation's speaker is
-MARGIN = 0.55
-ALONE = 2.0  # the lead of one who has no rival
-SURE = 1.5  # the lead from which a pronoun tells the gender of a name
+SURE = 0.8  # the share from which a pronoun tells the gender of a name
 
 
 def resolve_person(scene: Scene, i: int) -> tuple[int | None, float]:
-    """Return whom "he" or "she" at token `i` stands for, and by how much more than the next.
+    """Return whom "he" or "she" at token `i` stands for, and his share against all others.
 
-    None where nobody stands out.
+    None where nobody's share comes up to the table's `least`, or where there is nobody.
     """
-    word = scene.tokens[i].lower
-    gender = "m" if word in HE else "f"
-    rivals: list[tuple[float, int]] = []
-    quoting = _quoting(scene, i)
-    for ref, point in scene.latest(scene.tokens[i].sentence - REACH).items():
-        if ref in quoting:
-            continue  # who says "he" does not mean himself
-        if _person(scene, ref, gender) and not _barred(scene, i, word, point):
-            rivals.append((_weight(scene, i, word, ref, point, gender), ref))
-    rivals.sort(reverse=True)
-    if not rivals:
+    found = candidates(scene, i)
+    if not found:
         return None, 0.0
-    lead = rivals[0][0] - rivals[1][0] if len(rivals) > 1 else ALONE
-    return (rivals[0][1] if lead >= MARGIN else None), lead
+    share, best = shares(scene, i, found)[0]
+    return (best if share >= scene.nouns.pronouns.get("least", 0.5) else None), share
 
 
-def _person(scene: Scene, ref: int, gender: str) -> bool:
+def candidates(scene: Scene, i: int, *, agreeing: bool = True) -> list[Candidate]:
+    """Return the persons in reach whom agreement and binding let the pronoun stand for.
+
+    Those of the other gender too, unless `agreeing`.
+    """
+    gender = scene.gender_of(i) if agreeing else None
+    quoting = _quoting(scene, i)
+    latest = scene.latest(scene.tokens[i].sentence - REACH)
+    for point in scene.pending:
+        if point.sentence != scene.tokens[i].sentence:
+            break
+        if point.actor not in latest and point.subject and _fronted(scene, i, point):
+            latest[point.actor] = point
+    return [
+        Candidate(ref, point)
+        for ref, point in latest.items()
+        if ref not in quoting and _person(scene, ref, gender) and not _barred(scene, i, point)
+    ]
+
+
+def _person(scene: Scene, ref: int, gender: str | None) -> bool:
     actor = scene.actors[ref]
     if actor.kind not in ("person", "unnamed") or actor.plural:
         return False
-    return actor.gender in (None, gender)
+    return gender is None or actor.gender in (None, gender)
+
+
+def _fronted(scene: Scene, i: int, point: Point) -> bool:
+    """Tell whether the pronoun stands before its name: "Before he resigned, Berg said …"."""
+    verb = scene.verb(point.i)
+    if verb is None:
+        return False
+    for a in scene.parse.ancestors(i):
+        if a == verb:
+            return False
+        if scene.tokens[a].head == verb:
+            return scene.tokens[a].dep in ("advcl", "prep") and a < point.i
+    return False
 
 
 def _quoting(scene: Scene, i: int) -> set[int]:
     """Return who may be speaking the quotation that token `i` stands in."""
     if i not in scene.quoted:
         return set()
-    here = _paragraph(scene, scene.tokens[i].sentence)
+    here = scene.paragraph(i)
     near = [*scene.points[-QUOTERS:], *scene.pending[:QUOTERS]]
     return {
         p.actor
         for p in near
-        if p.speaks and p.i not in scene.quoted and _paragraph(scene, p.sentence) == here
+        if p.speaks and p.i not in scene.quoted and scene.paragraph(p.i) == here
     }
 
 
-def _paragraph(scene: Scene, sentence: int) -> int:
-    return scene.parse.sentences[sentence].paragraph
-
-
-def _barred(scene: Scene, i: int, word: str, point: Point) -> bool:
+def _barred(scene: Scene, i: int, point: Point) -> bool:
     """Tell whether grammar keeps the mention and the pronoun apart."""
-    tokens = scene.tokens
-    here = scene.parse.sentences[tokens[i].sentence].paragraph
-    there = scene.parse.sentences[point.sentence].paragraph
-    if here - there > PARAGRAPHS:
+    word = scene.tokens[i].lower
+    if point.sentence != scene.tokens[i].sentence:
+        return False
+    if _inside(scene, i, point.i):
         return True
-    if point.sentence != tokens[i].sentence:
+    if word in REFLEXIVE or (word in POSSESSIVE and scene.role(i) == "poss"):
         return False
-    if word in POSSESSIVE or word in REFLEXIVE:
-        return False
-    verb = scene.verb(i)
-    return verb is not None and verb == scene.verb(point.i)
+    verb = _argument_of(scene, i)
+    return verb is not None and verb == _argument_of(scene, point.i, near=False)
 
 
-def _weight(scene: Scene, i: int, word: str, ref: int, point: Point, gender: str) -> float:
-    """Return how much speaks for a candidate whose last mention is `point`."""
-    tokens = scene.tokens
-    distance = tokens[i].sentence - point.sentence
-    weight = -DISTANCE * distance
-    if point.subject:
-        weight += SUBJECT
-    if point.speaks:
-        weight += SPEAKER
-    if distance == 0:
-        if word in POSSESSIVE or word in REFLEXIVE:
-            if point.subject and scene.verb(i) == scene.verb(point.i):
-                weight += OWN_CLAUSE
-        elif point.i in scene.parse.ancestors(i):
-            weight += MATRIX + SUBJECT  # "Berg, who said she …"
-        elif point.subject and scene.governs(point.i, i):
-            weight += MATRIX
-    if scene.actors[ref].gender == gender:
-        weight += GENDERED
-    known = sum(p.actor == ref for p in scene.points[-40:])
-    return weight + KNOWN * min(known, 4)
+def _argument_of(scene: Scene, i: int, *, near: bool = True) -> int | None:
+    """Return the verb whose subject, object or addressee token `i` is, through "and".
+
+    What only lies around ("had it with her") binds nothing, if `near`.
+    """
+    token = scene.tokens[i]
+    while token.dep in ("conj", "appos", "flat") and token.head != token.i:
+        token = scene.tokens[token.head]
+    if token.dep == "pobj":
+        prep = scene.tokens[token.head]
+        if near and prep.lower in AROUND:
+            return None
+        token = prep
+    elif token.dep not in ARGUMENTS:
+        return None
+    above = scene.tokens[token.head]
+    return above.i if above.pos in ("VERB", "AUX") else None
+
+
+def _inside(scene: Scene, i: int, head: int) -> bool:
+    """Tell whether the pronoun belongs to the noun phrase of the mention: "her rep Ann Berg"."""
+    for a in scene.parse.ancestors(i):
+        if a == head:
+            return True
+        if scene.tokens[a].pos in ("VERB", "AUX"):
+            return False
+        if _base(scene, a) == _base(scene, head):
+            return True
+    return False
+
+
+def _base(scene: Scene, i: int) -> int:
+    """Return the head of the noun phrase that token `i` explains or is part of."""
+    while scene.tokens[i].dep in ("appos", "compound", "nmod") and scene.tokens[i].head != i:
+        i = scene.tokens[i].head
+    return i
 
 
 def resolve_body(scene: Scene, i: int) -> int | None:

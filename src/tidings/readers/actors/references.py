@@ -1,30 +1,33 @@
 """Pronouns and descriptions → actors, within one article."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tidings.readers.actors.cast import Cast, Description
 from tidings.readers.actors.descriptions import body_of, resolve_description, two_of
 from tidings.readers.actors.mentions import sorted_cast
 from tidings.readers.actors.pronouns import (
-    HE,
     ITS,
-    SHE,
     SURE,
     THEY,
     resolve_body,
     resolve_person,
     resolve_several,
 )
-from tidings.readers.actors.scene import Scene
+from tidings.readers.actors.scene import HE, SHE, Scene
 from tidings.readers.syntax import Parse
 from tidings.values import Span
 
+Teacher = Callable[[Scene, int], int | None]
 
-def resolve_references(parse: Parse, cast: Cast, speakers: Sequence[Span]) -> Cast:
+
+def resolve_references(
+    parse: Parse, cast: Cast, speakers: Sequence[Span], teacher: Teacher | None = None
+) -> Cast:
     """Return the cast with pronouns and descriptions added, resolved in order of position.
 
     `speakers` are the spans of those who speak: evidence for "he said". Where two candidates are
-    alike nothing is added. "The two men" becomes two mentions of one span.
+    alike nothing is added. "The two men" becomes two mentions of one span. A `teacher` says of a
+    "he" or "she" whom it means, or that it does not know: for learning and measuring.
     """
     scene = Scene(parse, cast, speakers)
     waiting = {d.head: d for d in cast.descriptions}
@@ -33,7 +36,10 @@ def resolve_references(parse: Parse, cast: Cast, speakers: Sequence[Span]) -> Ca
         if description:
             _describe(scene, description)
         else:
-            _refer(scene, token.i)
+            _refer(scene, token.i, teacher)
+    for ref, votes in scene.votes.items():
+        if len(votes) == 1:  # pronouns that disagree show nothing
+            scene.learn(ref, gender=next(iter(votes)))
     return sorted_cast(scene.actors, scene.mentions, scene.nouns)
 
 
@@ -44,16 +50,17 @@ def _describe(scene: Scene, what: Description) -> None:
         scene.refer(what.first, what.last, ref, "nominal")
 
 
-def _refer(scene: Scene, i: int) -> None:
+def _refer(scene: Scene, i: int, teacher: Teacher | None) -> None:
     """Resolve what the token at `i` refers to, if it refers at all."""
     word = scene.tokens[i].lower
     if word in HE or word in SHE:
         scene.advance(i)
-        ref, lead = resolve_person(scene, i)
+        taught = teacher(scene, i) if teacher is not None else None
+        ref, share = (taught, 1.0) if taught is not None else resolve_person(scene, i)
         if ref is not None:
             scene.refer(i, i, ref, "pronoun")
-        if ref is not None and lead >= SURE:
-            scene.learn(ref, gender="m" if word in HE else "f")
+        if ref is not None and share >= SURE:
+            scene.vote(ref, scene.gender_of(i))
     elif word in THEY:
         scene.advance(i)
         for ref in resolve_several(scene, i):

@@ -1,6 +1,7 @@
 """The stage on which references are resolved: who has been mentioned, where, and how."""
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from tidings.readers.syntax import Parse, Token
 from tidings.values import Actor, Mention, Span
 from tidings.values.reading import MentionForm
 
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+BESIDE = 6  # tokens within which a name and its office are one mention
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
 OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "``", "''"))
 
@@ -22,6 +26,7 @@ class Point(NamedTuple):
     sentence: int
     subject: bool
     speaks: bool
+    form: MentionForm = "name"
 
 
 class Scene:
@@ -38,18 +43,32 @@ class Scene:
         self.speaking = self._tokens_in(speakers)
         self.quoted = _quoted(parse)
         self.points: list[Point] = []
+        self.told: dict[int, list[Point]] = defaultdict(list)  # the same, by actor
+        self.counts: Counter[int] = Counter()  # mentions brought on, names and roles as one
+        self.votes: dict[int, Counter[str]] = {}  # genders that pronouns have shown
+        self.headlined: set[int] = set()
         self.pending: list[Point] = []
         for mention in cast.mentions:
-            self.pending.append(self._point(mention.span, mention.actor))
+            self.pending.append(self._point(mention))
         self.pending.sort()
 
     def _tokens_in(self, spans: Iterable[Span]) -> frozenset[int]:
         return frozenset(t.i for span in spans for t in self.parse.within(span))
 
-    def _point(self, span: Span, actor: int) -> Point:
-        i = self.head(span)
+    def _point(self, mention: Mention) -> Point:
+        i = self.head(mention.span)
         token = self.tokens[i]
-        return Point(i, actor, token.sentence, self.role(i) in SUBJECTS, i in self.speaking)
+        subject = self.role(i) in SUBJECTS
+        return Point(i, mention.actor, token.sentence, subject, i in self.speaking, mention.form)
+
+    def _bring_on(self, point: Point) -> None:
+        beside = self.told[point.actor][-1:]
+        if not beside or point.i - beside[0].i > BESIDE:
+            self.counts[point.actor] += 1
+        self.points.append(point)
+        self.told[point.actor].append(point)
+        if point.sentence == 0 or self.parse.sentences[point.sentence].headline:
+            self.headlined.add(point.actor)
 
     def head(self, span: Span) -> int:
         """Return the token of a span that hangs on a word outside it."""
@@ -72,14 +91,15 @@ class Scene:
         n = 0
         while n < len(self.pending) and self.pending[n].i < i:
             n += 1
-        self.points.extend(self.pending[:n])
+        for point in self.pending[:n]:
+            self._bring_on(point)
         del self.pending[:n]
 
     def refer(self, first: int, last: int, actor: int, form: MentionForm) -> None:
         """Note that tokens `first`..`last` stand for the actor, and bring that on."""
-        span = self.parse.span(first, last)
-        self.mentions.append(Mention(span=span, actor=actor, form=form))
-        self.points.append(self._point(span, actor))
+        mention = Mention(span=self.parse.span(first, last), actor=actor, form=form)
+        self.mentions.append(mention)
+        self._bring_on(self._point(mention))
 
     def add(self, actor: Actor) -> int:
         """Add an actor and return its position."""
@@ -101,6 +121,18 @@ class Scene:
                 break
             found.setdefault(point.actor, point)
         return found
+
+    def vote(self, ref: int, gender: str) -> None:
+        """Note that a pronoun taken for an actor shows a gender: evidence, not knowledge."""
+        self.votes.setdefault(ref, Counter())[gender] += 1
+
+    def gender_of(self, i: int) -> str:
+        """Return the gender that the pronoun at token `i` shows."""
+        return "m" if self.tokens[i].lower in HE else "f"
+
+    def paragraph(self, i: int) -> int:
+        """Return the paragraph that token `i` stands in."""
+        return self.parse.sentences[self.tokens[i].sentence].paragraph
 
     def governs(self, i: int, j: int) -> bool:
         """Tell whether the verb of token `i` stands above token `j`."""
