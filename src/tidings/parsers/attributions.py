@@ -12,7 +12,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,8 +71,8 @@ class Attributions:
 
     def _sums(self, rows: Sequence[Sequence[str]]) -> Floats:
         """Return the summed weights of the features of each row."""
-        ids, none = self._ids, len(self._ids)
-        flat = np.fromiter((ids.get(f, none) for f in chain.from_iterable(rows)), dtype=np.int32)
+        known = map(self._ids.get, chain.from_iterable(rows), repeat(len(self._ids)))
+        flat = np.fromiter(known, dtype=np.int32, count=sum(map(len, rows)))
         starts = np.cumsum([0, *map(len, rows[:-1])])
         sums = np.add.reduceat(self._rows[flat], starts, axis=0, dtype=np.int32)
         weighted: Floats = sums * self._scale

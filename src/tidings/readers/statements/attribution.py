@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tidings.codebook.times import DatingVerbs
 from tidings.readers.actors import Cast
-from tidings.readers.statements.speakers import phrase
+from tidings.readers.statements.speakers import RELATIVES, phrase
 from tidings.readers.statements.values import Utterance
 from tidings.readers.syntax import Parse
 from tidings.readers.times import Telling, date_act
@@ -34,7 +34,7 @@ def attribute(
     dated = tuple(dict.fromkeys(a for k, who in enumerate(speakers) if whens[k].times for a in who))
     return tuple(
         Statement(
-            content=u.content,
+            content=_worded(u.content, parse.text),
             cue=u.cue,
             speaker=u.speaker,
             actors=speakers[k],
@@ -49,6 +49,11 @@ def attribute(
         for k, u in enumerate(utterances)
         if u.act == "said" and u.speaker and u.confidence >= SHOWN
     )
+
+
+def _worded(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Leave out a relative pronoun that stands for what is before it ("…, which he called")."""
+    return tuple(s for s in content if s.of(text).lower() not in RELATIVES) or content
 
 
 def _actors(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:

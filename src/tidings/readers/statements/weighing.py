@@ -6,9 +6,11 @@ what another holds, but two cues do not share one content.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from tidings.readers.statements.candidates import VERBAL, Candidate, propose, trim
+from tidings.readers.statements.candidates import LONGEST, VERBAL, Candidate, propose, trim
+from tidings.readers.statements.clauses import CONCESSIVE, SPOKEN, before_aside
 from tidings.readers.statements.cues import cue_words
 from tidings.readers.statements.drafts import split_ranges
 from tidings.readers.statements.features import TELLING, Proposed, cue_features, stretch_features
@@ -18,9 +20,11 @@ from tidings.readers.statements.values import Cue, Range
 from tidings.readers.syntax import Parse, Token, Weigher
 
 HELD = 0.5  # confidence from which something is held for an attribution
+NEARLY = 0.4  # of a stretch and what the rules have together: more, and the rules bound it
 BARELY = 0.49  # what the rules found and the model has better words for
-GATE = 0.04  # likelihood of a cue below which nothing is looked for below it
+GATE = 0.08  # likelihood of a cue below which nothing is looked for below it
 SHARED = 0.5  # of two contents together: more, and they are one
+STEPS = 4  # words above a cue among which the verb is looked for that has its subject
 LEARNED = "learned"  # the frame of a cue that no rule knows
 
 
@@ -125,7 +129,7 @@ def _weights(
 def _choose(parse: Parse, weighed: Iterable[Weighed]) -> dict[int, list[Weighed]]:
     """Return by cue what is held: the likeliest first, none that crosses or repeats another."""
     order = sorted(
-        (w for w in weighed if w.confidence >= HELD),
+        (w for w in weighed if w.confidence >= HELD and not _tellers_own(parse, w.stretch)),
         key=lambda w: (-w.confidence, w.stretch.first, w.stretch.last, w.i),
     )
     chosen: dict[int, list[Weighed]] = {}
@@ -182,13 +186,40 @@ def _mended(
         found = max((every.get((i, *inner), 0.0) for _, inner in parts), default=0.0)
         draft.confidence = min(found, BARELY)
         return draft
-    whole = {inner: part for part, inner in parts}
-    ranges = sorted(whole.get(w.stretch[1:], w.stretch[1:]) for w in held)
     draft.confidence = max(w.confidence for w in held)
+    ranges = sorted({_bounded(page.parse, w.stretch, parts) for w in held})
     if ranges != sorted(part for part, _ in parts):
         draft.ranges = ranges
         draft.quotes = _touched(page, ranges)
     return draft
+
+
+def _bounded(parse: Parse, stretch: Candidate, parts: Iterable[tuple[Range, Range]]) -> Range:
+    """Return a stretch as the rules bound it, where they have it nearly so."""
+    first, last = stretch.first, stretch.last
+    for part, (a, b) in parts:
+        shared = min(b, last) - max(a, first) + 1
+        if shared > NEARLY * (max(b, last) - min(a, first) + 1):
+            return part
+    return _bare(parse, first, last)
+
+
+def _bare(parse: Parse, first: int, last: int) -> Range:
+    """Return a clause without its "that" and the day before it ("on Tuesday that …")."""
+    for i in range(first, min(first + 4, last)):
+        token = parse.tokens[i]
+        if token.lower == "that" and token.dep == "mark":
+            first = i + 1
+            break
+        if token.ent not in {"DATE", "TIME"} and token.pos != "ADP":
+            break
+    return first, (before_aside(parse, first, last) if last - first <= LONGEST else last)
+
+
+def _tellers_own(parse: Parse, stretch: Candidate) -> bool:
+    """Tell what the teller sets against words said (", though nobody would say so")."""
+    token = parse.tokens[stretch.first]
+    return token.lower in CONCESSIVE and parse.tokens[token.head].lemma in SPOKEN
 
 
 def _touched(page: Page, ranges: Iterable[Range]) -> list[int]:
@@ -202,18 +233,38 @@ def _touched(page: Page, ranges: Iterable[Range]) -> list[int]:
 def _learned(page: Page, i: int, held: list[Weighed]) -> Draft:
     """Return a draft of a cue that no rule knows."""
     parse = page.parse
-    token = parse.tokens[i]
-    speaker: int | None = None
-    relative: int | None = None
-    if token.pos in VERBAL:
-        speaker, relative = find_speaker(parse, i)
-        speaker = name_before(parse, i) if speaker is None else speaker
-    elif token.pos == "NOUN":
-        speaker = noun_speaker(parse, i)
-    ranges = sorted(w.stretch[1:] for w in held)
+    speaker, relative = _speaker(page, i)
+    ranges = sorted(_bare(parse, w.stretch.first, w.stretch.last) for w in held)
     if speaker is not None and any(first <= speaker <= last for first, last in ranges):
         speaker, relative = None, None
     cue = Cue(i, *cue_words(parse, i), LEARNED, tuple(ranges), speaker, relative)
     return Draft(
         cue, list(ranges), speaker, _touched(page, ranges), max(w.confidence for w in held)
     )
+
+
+def _speaker(page: Page, i: int) -> tuple[int | None, int | None]:
+    """Return whose a learned cue is, and the relative pronoun that stands for him, if any."""
+    parse = page.parse
+    token = parse.tokens[i]
+    if token.lemma in page.book.impressions:
+        return None, None
+    if token.pos in VERBAL:
+        speaker, relative = find_speaker(parse, i)
+        if speaker is not None:
+            return speaker, relative
+        speaker = name_before(parse, i)
+        passive = any(parse.tokens[c].dep in {"auxpass", "nsubjpass"} for c in parse.children[i])
+        bare = token.tag == "VBN" and token.dep != "conj"
+        return (None if passive or bare else _subject_above(parse, i)) or speaker, None
+    owner = noun_speaker(parse, i) if token.pos == "NOUN" else None
+    return _subject_above(parse, i) if owner is None else owner, None
+
+
+def _subject_above(parse: Parse, i: int) -> int | None:
+    """Return the subject of the nearest verb above that has one."""
+    for above in islice(parse.ancestors(i), STEPS):
+        subject = parse.child(above, "nsubj", "nsubjpass")
+        if subject is not None and subject != i:
+            return subject
+    return None
