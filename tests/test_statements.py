@@ -172,9 +172,10 @@ def test_manner_and_quoted_words() -> None:
 
 def test_quotation_goes_on_without_a_cue() -> None:
     text = '"We are ready," Ana Silva said. "We have waited for years."\n\n"It is time."'
-    (utterance,) = [u for u in find(text) if u.act == "said"]
-    assert of(utterance.content, text) == ("We are ready | We have waited for years. | It is time.")
-    assert of(utterance.speaker, text) == "Ana Silva"
+    assert said(text) == [
+        ("Ana Silva", "We are ready | We have waited for years."),
+        ("Ana Silva", "It is time."),
+    ]
 
 
 def test_new_speaker_does_not_inherit() -> None:

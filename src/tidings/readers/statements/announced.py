@@ -22,7 +22,10 @@ WORDS = frozenset({"word", "phrase", "line", "motto", "slogan", "mantra", "retor
 def announced(page: Page, quote: Quote, n: int) -> Draft | None:
     """Return a new utterance for a quotation that something beside it announces, or none."""
     found: tuple[Cue | None, int] | None
-    found = _colon(page, quote) or _noun(page, quote) or _signed(page, quote)
+    if quote.speaker is not None:
+        found = _mark(quote.speaker + 1, quote.speaker), quote.speaker
+    else:
+        found = _colon(page, quote) or _noun(page, quote) or _signed(page, quote)
     if found is None:
         return None
     cue, speaker = found

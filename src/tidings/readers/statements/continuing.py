@@ -2,11 +2,12 @@
 
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote
+from tidings.readers.syntax import Parse
 
 ENDS = frozenset({".", "?", "!", ";"})
 MARKS = frozenset("\"'”’“‘»«") | {"''", "``"}
 WORDS = 5  # tokens from which words in the middle of a sentence are no name or scare quote
-TAIL = 60  # letters that may stand between a quotation and one that goes on in the next paragraph
+CLOSED = frozenset(".?!…,")
 
 
 class Said:
@@ -68,10 +69,63 @@ def goes_on(page: Page, quote: Quote, n: int, said: Said, taken: dict[int, Draft
         return said.in_sentence(sentence, quote.first)
     if before is None or before.paragraph != quote.paragraph - 1:
         return None
-    tail = page.parse.text[before.outer.end : quote.outer.start]
-    if before.closed and sum(c.isalnum() for c in tail) > TAIL:
+    return None
+
+
+def told_by_last(page: Page, quote: Quote, n: int, taken: dict[int, Draft]) -> Draft | None:
+    """Draft a quotation of whole sentences that nothing beside it gives to anybody.
+
+    It is the subject's of the sentence before, if that is a person; else his whose quotation stands
+    before it in this paragraph or in the last; else it is nobody's that we can tell.
+    """
+    end = page.parse.text[quote.inner.end - 1 : quote.inner.end]
+    if not whole_sentence(page, quote) or end not in CLOSED:
         return None
-    return taken.get(n - 1)
+    if quote.lead is not None and quote.words < WORDS:
+        return None
+    before = page.quotes[n - 1] if n else None
+    near = before is not None and before.paragraph >= quote.paragraph - 1
+    last = taken.get(n - 1) if near else None
+    speaker = None
+    if last is not None and before is not None and _reaches(page, last, before, quote):
+        speaker = last.speaker
+    if speaker is None:
+        speaker = _subject_before(page, quote)
+    if speaker is None and last is not None:
+        speaker = last.speaker
+    return Draft(None, [(quote.first, quote.last)], speaker, [n])
+
+
+def _subject_before(page: Page, quote: Quote) -> int | None:
+    """Return the person who is the subject of the sentence before a quotation."""
+    parse = page.parse
+    i = quote.first - 1 if quote.lead is None else quote.lead
+    while i >= 0 and parse.tokens[i].end > quote.outer.start:
+        i -= 1
+    if i < 0 or page.paragraph(i) < quote.paragraph - 1:
+        return None
+    sentence = parse.sentences[parse.tokens[i].sentence]
+    persons = [
+        t.i
+        for t in parse.tokens[sentence.first : sentence.last]
+        if t.dep in {"nsubj", "nsubjpass"} and page.inside[t.i] < 0 and _person(parse, t.i)
+    ]
+    main = [i for i in persons if parse.tokens[parse.tokens[i].head].dep == "ROOT"]
+    found = main or persons
+    return found[0] if len(found) == 1 and parse.child(found[0], "conj") is None else None
+
+
+def _person(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    return token.ent == "PERSON" or token.lower in {"he", "she"} or _named_so(parse, i)
+
+
+def _named_so(parse: Parse, i: int) -> bool:
+    """Tell whether a noun has a person's name beside it ("the secretary, David Ames")."""
+    return any(
+        parse.tokens[c].dep == "appos" and parse.tokens[c].ent == "PERSON"
+        for c in parse.children[i]
+    )
 
 
 def _within(page: Page, quote: Quote, n: int, said: Said, taken: dict[int, Draft]) -> Draft | None:
@@ -82,18 +136,32 @@ def _within(page: Page, quote: Quote, n: int, said: Said, taken: dict[int, Draft
     """
     parse = page.parse
     sentence = parse.tokens[quote.first].sentence
-    if quote.words < WORDS:
-        return None
     before = taken.get(n - 1)
+    if before is not None and _resumes(page, page.quotes[n - 1], quote):
+        return before
     if before is not None and parse.tokens[page.quotes[n - 1].last].sentence == sentence:
         between = parse.tokens[page.quotes[n - 1].last + 1 : quote.first]
         if not any(t.pos in {"VERB", "AUX"} for t in between):
             return before
+    if quote.words < WORDS:
+        return None
     cues = said.cues(sentence)
     for above in parse.ancestors(quote.first):
         if above in cues:
             return cues[above]
     return None
+
+
+def _resumes(page: Page, before: Quote, quote: Quote) -> bool:
+    """Tell words broken off at a comma, and taken up after one, from a new quotation."""
+    text = page.parse.text
+    return (
+        before.paragraph == quote.paragraph
+        and text[before.inner.end - 1] == ","
+        and quote.lead is not None
+        and page.parse.tokens[quote.lead].text in {",", "—", "–"}
+        and text[quote.inner.start].islower()
+    )
 
 
 def _reaches(page: Page, draft: Draft, before: Quote, quote: Quote) -> bool:

@@ -209,7 +209,8 @@ def _singles(text: str, span: Span, doubles: Sequence[Pair]) -> tuple[list[Pair]
             if end is not None and not _inside(end, starts, ends):
                 pairs.append(Pair(opening, Mark(text[end], end, end + 1, "close", False)))
                 at = end + 1
-            elif end is None and not pairs:
+                margin = []
+            elif end is None:
                 margin = margin or [opening]
     return pairs, margin
 

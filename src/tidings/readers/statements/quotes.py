@@ -20,6 +20,7 @@ from tidings.readers.statements.marks import (
     opens_single,
     pair_marks,
 )
+from tidings.readers.statements.turns import read_turns
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Span
 
@@ -28,6 +29,7 @@ TOLD = re.compile(
     r"[,?!]\s+(?:(?:he|she|they|we|i)\s+)?(?:said|says|asked|added|told|replied)\s", re.I
 )
 STOP = re.compile(r"(?<=[a-z)\d])[.?!](?:\s|$)")
+SELF = re.compile(r"\b(?:I|we|my|our|me|us|you|your)\b")
 RUN = 4  # paragraphs over which a quotation may be left open without a mark
 STOPS = frozenset(".?!…:,;—–-")
 LEADS = frozenset(":,")
@@ -40,7 +42,8 @@ class Quote:
     """A quoted stretch: `outer` with its marks, `inner` without.
 
     `first` and `last` are its tokens, `lead` the token before it, none at the margin. It is not
-    `closed` where it runs on, and it `follows` where it goes on from the paragraph before.
+    `closed` where it runs on, and it `follows` where it goes on from the paragraph before. In a
+    transcript, `speaker` is the token of the name before the colon, and there are no marks.
     """
 
     outer: Span
@@ -51,6 +54,7 @@ class Quote:
     lead: int | None = None
     closed: bool = True
     follows: bool = False
+    speaker: int | None = None
 
     @property
     def words(self) -> int:
@@ -67,6 +71,7 @@ class Stretch(NamedTuple):
     end: int
     closed: bool = True
     follows: bool = False
+    speaker: int | None = None
 
 
 class Block(NamedTuple):
@@ -82,19 +87,29 @@ def read_quotes(parse: Parse) -> tuple[Quote, ...]:
     """Return the outermost quoted stretches in order; none crosses a paragraph."""
     blocks = list(_blocks(parse))
     runs = _runs(parse.text, blocks)
+    turns = read_turns(parse, {b.number: b.span for b in blocks})
     quotes: list[Quote] = []
     for n, block in enumerate(blocks):
-        stretches = [
-            Stretch(p.opening.start, p.opening.end, p.closing.start, p.closing.end)
-            for p in block.marks.pairs
-        ]
-        loose = runs.get(n, [])
-        stretches = [s for s in stretches if not any(r.start <= s.start < r.end for r in loose)]
-        for stretch in sorted((*stretches, *loose)):
+        if block.number in turns:
+            label, start, end = turns[block.number]
+            stretches = [Stretch(start, start, end, end, speaker=label)]
+        else:
+            stretches = _stretches(block, runs.get(n, []))
+        for stretch in stretches:
             quote = _quote(parse, block, stretch, quotes[-1] if quotes else None)
             if quote is not None:
                 quotes.append(quote)
     return tuple(quotes)
+
+
+def _stretches(block: Block, loose: Sequence[Stretch]) -> list[Stretch]:
+    """Return the quoted stretches of a paragraph in order, those left open among them."""
+    paired = [
+        Stretch(p.opening.start, p.opening.end, p.closing.start, p.closing.end)
+        for p in block.marks.pairs
+        if not any(s.start <= p.opening.start < s.end for s in loose)
+    ]
+    return sorted((*paired, *loose), key=lambda s: s.start)
 
 
 def _blocks(parse: Parse) -> Iterator[Block]:
@@ -167,6 +182,10 @@ def _stop(text: str, block: Block, mark: Mark) -> int | None:
     """Return where words end whose closing mark is missing: before "said X", or at the stop."""
     told = TOLD.search(text, mark.end, block.span.end)
     stop = STOP.search(text, mark.end, block.span.end)
+    while stop is not None and (after := STOP.search(text, stop.end(), block.span.end)):
+        if not SELF.search(text, stop.end(), after.end()):
+            break
+        stop = after
     if told is not None and (stop is None or told.start() < stop.end()):
         return told.start() + 1
     before = text[block.span.start : mark.start].rstrip()
@@ -212,6 +231,7 @@ def _quote(parse: Parse, block: Block, stretch: Stretch, before: Quote | None) -
         lead=None if margin else lead,
         closed=stretch.closed,
         follows=stretch.follows or (margin and _left(before, block)),
+        speaker=stretch.speaker,
     )
 
 

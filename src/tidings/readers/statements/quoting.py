@@ -2,7 +2,7 @@
 
 from tidings.readers.statements.announced import announced
 from tidings.readers.statements.beside import SAID, mend_speakers, nominal, own_speaker
-from tidings.readers.statements.continuing import Said, goes_on
+from tidings.readers.statements.continuing import Said, goes_on, told_by_last
 from tidings.readers.statements.cues import cue_words, verb_key
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote
@@ -20,6 +20,7 @@ ENDS = frozenset({".", "?", "!", ";"})
 def attach_quotations(page: Page, drafts: list[Draft]) -> None:
     """Add to the drafts of governed content the quotations that no cue governs."""
     mend_speakers(page, drafts)
+    _release(page, drafts)
     taken: dict[int, Draft] = {}
     for draft in drafts:
         for n in draft.quotes:
@@ -28,8 +29,8 @@ def attach_quotations(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.cue is not None and draft.cue.frame != "thought clause":
             cued.setdefault(draft.cue.i, draft)
-    for n in range(len(page.quotes)):
-        if n not in taken:
+    for n, quote in enumerate(page.quotes):
+        if n not in taken and quote.speaker is None:
             known = len(cued)
             found = _beside(page, n, cued)
             if found is not None:
@@ -37,6 +38,43 @@ def attach_quotations(page: Page, drafts: list[Draft]) -> None:
                 if len(cued) > known:
                     drafts.append(found)
     _continue(page, drafts, taken)
+
+
+def _release(page: Page, drafts: list[Draft]) -> None:
+    """Take from drafts the quotations that are another's: after a cue of their own, or turns.
+
+    "She said the plans were strong, to which X interjected: “…”"; "SILVA: I said that …".
+    """
+    turns = {n for n, quote in enumerate(page.quotes) if quote.speaker is not None}
+    for draft in drafts:
+        if draft.cue is not None:
+            own = {n for n in draft.quotes if _of_another(page, page.quotes[n], draft.cue)}
+            draft.quotes = [n for n in draft.quotes if n not in own | turns]
+    starts = {page.quotes[n].first for n in turns}
+    labels = {page.quotes[n].first - 1 for n in turns}
+    drafts[:] = [
+        d
+        for d in drafts
+        if d.cue is None or not (d.cue.frame == "colon" and d.cue.i in labels)
+        if not any(first in starts for first, _ in d.ranges)
+    ]
+
+
+def _of_another(page: Page, quote: Quote, cue: Cue) -> bool:
+    """Tell whether a verb of saying with a subject of its own stands right before a quotation."""
+    tokens = page.parse.tokens
+    lead = quote.lead
+    if lead is None or tokens[lead].text not in {":", ","} or not cue.i < lead - 1:
+        return False
+    i = lead - 1
+    subject = page.parse.child(i, "nsubj")
+    return (
+        i != cue.i
+        and tokens[i].tag in {"VBD", "VBZ"}
+        and _speaks(page, i)
+        and subject is not None
+        and page.inside[subject] < 0
+    )
 
 
 def _beside(page: Page, n: int, cued: dict[int, Draft]) -> Draft | None:
@@ -227,10 +265,13 @@ def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
         found = announced(page, quote, n)
         if found is None:
             found = goes_on(page, quote, n, said, taken)
-            if found is None:
-                continue
-            _add(found, (quote.first, quote.last), n)
-        else:
+            if found is not None:
+                _add(found, (quote.first, quote.last), n)
+        if found is None:
+            found = told_by_last(page, quote, n, taken)
+        if found is None:
+            continue
+        if not found.quotes or found.quotes == [n]:
             drafts.append(found)
         taken[n] = found
         said.add(found)
