@@ -139,7 +139,11 @@ def tied_deeds(account: Account, accounts: Sequence[Account]) -> Iterator[Tie]:
 
     Where others tell two deeds alike on days apart, either may be the one that is meant.
     """
-    here = [Retold(account, d, account.interval(d.when)) for d in account.reading.deeds]
+    here = [
+        Retold(account, d, account.interval(d.when))
+        for d in account.reading.deeds
+        if not _has_year(account, d)
+    ]
     if not here:
         return
     others = [r for a in accounts if a.id != account.id for r in _dated(a)]
@@ -155,6 +159,12 @@ def tied_deeds(account: Account, accounts: Sequence[Account]) -> Iterator[Tie]:
             why=_why(deed, found[0]),
             spans=(*_time_spans(deed), deed.deed.trigger),
         )
+
+
+def _has_year(account: Account, deed: Deed) -> bool:
+    """Tell whether a deed's day is known without the day of publication."""
+    whats = [account.reading.times[t].date for t in deed.when.times]
+    return any(w is not None and w.year is not None for w in whats)
 
 
 def _dated(account: Account) -> Iterator[Retold]:
@@ -185,7 +195,8 @@ def _alike(a: Retold, b: Retold) -> bool:
         return False
     if a.names and b.names and not a.names & b.names:
         return False
-    if a.persons and b.persons and not a.persons & b.persons:
+    part = a.names <= b.names or b.names <= a.names
+    if a.persons and b.persons and not a.persons & b.persons and not part:
         return False
     if a.places and b.places and not a.places & b.places:
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tidings.codebook.deeds import DeedsBook
 from tidings.codebook.times import DatingVerbs
-from tidings.readers.syntax import Parse
+from tidings.readers.syntax import Parse, Token
 from tidings.readers.times.clause import date_act
 from tidings.readers.times.telling import Telling
 from tidings.readers.times.tense import PREDICATES, tense
@@ -213,6 +213,10 @@ def _owners(parse: Parse, n: int) -> Iterator[int]:
 def _named(parse: Parse, i: int) -> Span:
     """Return a noun with the words right before it that name it, without whose it is."""
     first = i
-    while first and parse.tokens[first - 1].head == i and parse.tokens[first - 1].dep in NAMING:
+    while first and _names(parse.tokens[first - 1], first, i):
         first -= 1
     return parse.span(first, i)
+
+
+def _names(token: Token, first: int, i: int) -> bool:
+    return token.dep in NAMING and first <= token.head <= i
