@@ -90,3 +90,36 @@ def test_scores_count_names_and_rivals() -> None:
     assert [c.recent for c in cases] == [False, False]
     assert all(c.rivals for c in cases)
     assert [c.sayer for c in cases] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ursula von der Halm spoke. Critics of von der Halm laughed.", {"Ursula von der Halm"}),
+        ("European Commission President von der Halm said that it was late.", {"von der Halm"}),
+        ("Charles de Brisse left. De Brisse said he was tired.", {"Charles de Brisse"}),
+        ("Adaeze Nwosu said the river had it now.", {"Adaeze Nwosu"}),
+        ('"It needs a long memory." – Foreign Minister Arvo Saar', {"Arvo Saar"}),
+    ],
+)
+def test_names_that_parsers_cut_or_miss(text: str, names: set[str]) -> None:
+    assert {a.name for a in cast(text).actors if a.kind == "person"} == names
+
+
+def test_two_joined_by_and_are_a_tie() -> None:
+    text = 'Mark Lyle and Adam Roe left together. "It was a waste of a day," he said.'
+    assert meant(text, "he") == []
+
+
+def test_an_age_stands_for_whom_it_may() -> None:
+    text = 'Teresa Nunes broke the record. "I counted lampposts," said the 24-year-old.'
+    assert meant(text, "the 24-year-old") == ["Teresa Nunes"]
+    text = "Teresa Nunes and Clara Moss were late. A bus had hit the 24-year-old."
+    assert meant(text, "the 24-year-old") == []
+
+
+def test_names_are_sure_and_pronouns_less_so() -> None:
+    found = cast("Peter Hall met David Moore on Monday. He was late.")
+    sure = {m.form: m.confidence for m in found.mentions}
+    assert sure["name"] == 1.0
+    assert 0.5 <= sure.get("pronoun", 0.5) < 1.0

@@ -110,6 +110,7 @@ class ActorsBook:
     travel: frozenset[str]
     recalling: frozenset[str]
     acting: frozenset[str]
+    speaking: frozenset[str]
 
 
 def _states() -> Iterator[dict[str, Any]]:
@@ -314,4 +315,5 @@ def load_actors() -> ActorsBook:
         travel=frozenset(table["places"]["travel"]),
         recalling=frozenset(table["places"]["recalling"]),
         acting=frozenset(table["places"]["acting"]),
+        speaking=frozenset(table["nouns"]["speaking"]),
     )

@@ -57,11 +57,16 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words that stand for an actor; words that stand for two are two mentions of one span."""
+    """Words that stand for an actor; words that stand for two are two mentions of one span.
+
+    `confidence` is how likely it is that they do: 1 for names; for "he" and "she" the share of the
+    one chosen among all whom they may mean. It is no part of the published form.
+    """
 
     span: Span
     actor: int
     form: MentionForm
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +148,7 @@ class Statement:
     """Who said what. `quoted` are the stretches of content in the article's own quotation marks.
 
     `actors` is empty where the speaker cannot be told; `candidates` then lists those it may be.
+    `confidence` is how likely it is that `actors` are who is meant; no part of the published form.
     `medium` is how it was said ("statement", "letter", "CNN"); `via` runs from the nearest
     teller to the farthest.
     """
@@ -158,6 +164,7 @@ class Statement:
     medium: str | None = None
     via: tuple[Via, ...] = ()
     when: When
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from tidings.values.reading import ActorKind, MentionForm
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 # "pro-Russian", "anti-American": about a state, not of it.
 SMALL = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")  # small also in titles
+SIGNING = ("–", "—", "--", "-")
 TITLED = 12  # a line in which fewer than one word in so many is small counts as a title
 PLACEABLE = ("GPE", "LOC", "FAC", "ORG", "PERSON")
 LISTING = ("cc", "conj", "punct")
@@ -152,7 +153,8 @@ def _titled(parse: Parse) -> frozenset[int]:
             t.text for t in parse.tokens_of(sentence) if t.pos not in SMALL and t.text.isalpha()
         ]
         small = sum(w[0].islower() for w in words)
-        if len(words) > 2 and small <= len(words) // TITLED:
+        signed = parse.tokens[sentence.first].text in SIGNING  # "– Foreign Minister Ann Berg"
+        if not signed and len(words) > 2 and small <= len(words) // TITLED:
             found.add(n)
     return frozenset(found)
 

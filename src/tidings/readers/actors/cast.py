@@ -9,6 +9,8 @@ from tidings.codebook.actors import NO_NOUNS, Nouns
 from tidings.readers.syntax import Parse
 from tidings.values import Actor, Mention, Span
 
+AROUND = 8  # mentions before an offset among which those that hold it are
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
@@ -117,6 +119,16 @@ class Cast:
                 if counted is not None:
                     return self.headed_by(parse, counted)
         return ()
+
+    def confidence(self, offset: int, ref: int) -> float:
+        """Return how sure it is that the words at `offset` stand for an actor; 1 where named."""
+        here = bisect_right(self._starts, offset)
+        told = [
+            m.confidence
+            for m in self.mentions[max(0, here - AROUND) : here]
+            if m.actor == ref and m.span.start <= offset < m.span.end
+        ]
+        return max(told, default=1.0)
 
     def state(self, ref: int) -> str | None:
         """Return the ISO 3166-1 alpha-3 code of an actor's country, where it is known."""

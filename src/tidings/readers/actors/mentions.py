@@ -1,6 +1,7 @@
 """Names, offices, organisations, states and places → Cast."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tidings.codebook.actors import ActorsBook, Nouns
 from tidings.readers.actors.board import Board, Body, Office, find_hits
@@ -192,5 +193,5 @@ def sorted_cast(
     ordered = sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.actor))
     order = list(dict.fromkeys(m.actor for m in ordered))
     place = {ref: n for n, ref in enumerate(order)}
-    moved = tuple(Mention(span=m.span, actor=place[m.actor], form=m.form) for m in ordered)
+    moved = tuple(replace(m, actor=place[m.actor]) for m in ordered)
     return Cast(tuple(actors[ref] for ref in order), moved, descriptions, nouns)

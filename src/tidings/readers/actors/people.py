@@ -1,13 +1,21 @@
 """Persons' names: the parser's, mended by titles, given names and the tables."""
 
-import re
-
-from tidings.readers.actors.board import HYPHENS, POSSESSIVES, SMALL, Board, Name, capital
+from tidings.readers.actors.board import HYPHENS, POSSESSIVES, Board, Name, capital
+from tidings.readers.actors.particles import before_particles, over_particles, particled
+from tidings.readers.actors.shown import (
+    INITIAL,
+    MISTAKEN,
+    WORD,
+    aged,
+    family_first,
+    follows,
+    inside_other,
+    shown,
+    speaks_in_full,
+    speaks_of_self,
+)
 from tidings.readers.actors.titled import mend_titles
 
-WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?$")
-MISTAKEN = ("ORG", "GPE", "NORP", "FAC", "", "WORK_OF_ART", "LOC", "PRODUCT")
-INITIAL = re.compile(r"[A-Z]\.$")
 LONGEST = 7  # tokens of a name, a hyphen being one
 LONGEST_HALF = 6  # letters of the second half of a given name ("Jae-in", "Myeong-sook")
 
@@ -17,7 +25,11 @@ def find_names(board: Board) -> None:
     tokens = board.tokens
     i = 0
     while i < len(tokens):
-        if tokens[i].ent == "PERSON" and tokens[i].ent_start:
+        family = particled(board, i)
+        if family is not None:
+            board.add_name(Name(i, family, ""))
+            i = family + 1
+        elif tokens[i].ent == "PERSON" and tokens[i].ent_start:
             last = i
             while (
                 last + 1 < len(tokens)
@@ -25,8 +37,7 @@ def find_names(board: Board) -> None:
                 and not tokens[last + 1].ent_start
             ):
                 last += 1
-            _from_parser(board, i, last)
-            i = last + 1
+            i = max(last, _from_parser(board, i, last)) + 1
         else:
             _from_words(board, i)
             i += 1
@@ -42,8 +53,11 @@ def _nameable(board: Board, i: int) -> bool:
     )
 
 
-def _from_parser(board: Board, first: int, last: int) -> None:
-    """Trim what the parser took for a person, and put it on the board if a name is left."""
+def _from_parser(board: Board, first: int, last: int) -> int:
+    """Trim what the parser took for a person, and put it on the board if a name is left.
+
+    Returns the last token that belongs to it.
+    """
     first, gender = skip_titles(board, first, last)
     hit = board.hit_at[first]
     while hit and first <= last and hit.entry.kind != "state" and hit.last < last:
@@ -59,7 +73,9 @@ def _from_parser(board: Board, first: int, last: int) -> None:
     while last > first and _hangs_over(board, last):
         last -= 1
     if last >= first and _believable(board, first, last):
+        last = over_particles(board, last)
         board.add_name(Name(first, last, gender))
+    return last
 
 
 def _without_place(board: Board, first: int, last: int) -> int:
@@ -197,7 +213,8 @@ def _believable(board: Board, first: int, last: int) -> bool:
         if word.text in board.placed:
             return False
         loose = word.lower in book.roles or word.lower in book.titles or word.lower in book.parties
-        shouted = len(word.text) > 1 and word.text.isupper()
+        titled = first > 0 and tokens[first - 1].lower in board.book.titles
+        shouted = len(word.text) > 1 and word.text.isupper() and not titled
         return hit is None and not loose and not shouted and word.pos == "PROPN"
     whole = hit is not None and hit.first == first and hit.last == last
     tail = tokens[last].lower
@@ -210,96 +227,27 @@ def _from_words(board: Board, i: int) -> None:
     token = tokens[i]
     if not capital(token) or not board.free(i):
         return
-    aged = _aged(board, i)
-    if aged > i or _speaks_of_self(board, i):
-        board.add_name(Name(i, max(i, aged), ""))
+    told = max(aged(board, i), speaks_in_full(board, i))
+    if told > i or speaks_of_self(board, i):
+        board.add_name(Name(i, told, ""))
         return
     titled = i > 0 and book.titles.get(tokens[i - 1].lower) and capital(tokens[i - 1])
     given = token.lower in book.given and token.ent in MISTAKEN
-    shown = token.ent in MISTAKEN and token.ent_start and _shown(board, i)
-    family = not shown and _family_first(board, i)
-    if not (titled or given or shown or family):
+    seen = token.ent in MISTAKEN and token.ent_start and shown(board, i)
+    family = not seen and family_first(board, i)
+    if not (titled or given or seen or family):
         return
-    last = _run(board, i)
+    last = over_particles(board, _run(board, i))
     if not board.borne_out(i, last):
         return
     if family and last == i + 2:
         board.add_name(Name(i, last, ""))
         return
-    if ((titled or shown) and token.pos == "PROPN") or (
+    if ((titled or seen) and token.pos == "PROPN") or (
         last > i and tokens[last].lower not in book.organ_heads
     ):
         gender = book.titles.get(tokens[i - 1].lower, "") if i else ""
         board.add_name(Name(i, last, gender))
-
-
-def _aged(board: Board, i: int) -> int:
-    """Return the last of two or three names of which an age is told ("Ann Berg, 59,"), else `i`."""
-    tokens = board.tokens
-    if tokens[i].pos in SMALL or tokens[i].ent == "DATE" or tokens[i].lower in board.small:
-        return i
-    last = i
-    while last < i + 2 and last + 1 < len(tokens) and _follows(board, last + 1, i):
-        last += 1
-    if last == i or tokens[i].lower in board.book.roles or tokens[i].lower in board.book.titles:
-        return i
-    before = [t.lower for t in tokens[max(0, i - 4) : i]]
-    if before == ["-", "year", "-", "old"]:
-        return last
-    after = tokens[last + 1 : last + 4]
-    age = len(after) == 3 and after[0].text == "," and after[2].text in (",", ".")
-    return last if age and after[1].text.isdigit() and len(after[1].text) == 2 else i
-
-
-def _speaks_of_self(board: Board, i: int) -> bool:
-    """Tell whether one word is a person who says of himself: "Kovac said he …"."""
-    tokens = board.tokens
-    token = tokens[i]
-    if token.dep != "nsubj" or token.pos != "PROPN" or token.ent not in MISTAKEN:
-        return False
-    if i + 2 >= len(tokens) or not WORD.match(token.text) or _inside_other(board, i):
-        return False
-    alone = i == board.sentence_start(i) or not capital(tokens[i - 1])
-    verb, clause = tokens[i + 1], tokens[i + 2 + (tokens[i + 2].lower == "that")]
-    own = clause.dep == "nsubj" and tokens[clause.head].dep == "ccomp"
-    return (
-        alone
-        and verb.i == token.head
-        and verb.tag in ("VBD", "VBZ")
-        and clause.lower in ("he", "she")
-        and own
-        and tokens[clause.head].head == verb.i
-        and not token.text.isupper()
-        and token.lower not in board.book.organ_heads
-        and token.lower not in board.book.groups
-    )
-
-
-def _family_first(board: Board, i: int) -> bool:
-    """Tell whether three names in a row begin with a family name that stands first."""
-    tokens = board.tokens
-    if tokens[i].lower not in board.book.family_first or i + 2 >= len(tokens):
-        return False
-    return _follows(board, i + 1, i) and _follows(board, i + 2, i)
-
-
-def _shown(board: Board, i: int) -> bool:
-    """Tell whether an initial within, an age (", 59,") or "who" after shows a person."""
-    tokens = board.tokens
-    if i + 2 < len(tokens) and INITIAL.match(tokens[i + 1].text) and _follows(board, i + 2, i):
-        return True
-    last = i
-    while (
-        last + 1 < len(tokens)
-        and tokens[last + 1].ent == tokens[i].ent
-        and not tokens[last + 1].ent_start
-    ):
-        last += 1
-    after = tokens[last + 1 : last + 4]
-    if last == i or last - i > 2 or len(after) < 3 or after[0].text != ",":
-        return False
-    aged = after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")
-    return aged or after[1].lower == "who"
 
 
 def _run(board: Board, first: int) -> int:
@@ -310,7 +258,7 @@ def _run(board: Board, first: int) -> int:
         if (
             after < len(board.tokens)
             and last - first < 3 + hyphens
-            and _follows(board, after, first)
+            and follows(board, after, first)
         ):
             last = after
             continue
@@ -318,20 +266,6 @@ def _run(board: Board, first: int) -> int:
         if half == last:
             return last
         last, hyphens = half, hyphens + 2
-
-
-def _follows(board: Board, i: int, first: int) -> bool:
-    token = board.tokens[i]
-    return (
-        token.pos == "PROPN"
-        and capital(token)
-        and bool(WORD.match(token.text))
-        and board.free(i)
-        and token.ent != "PERSON"
-        and token.sentence == board.tokens[first].sentence
-        and token.lower not in board.book.roles
-        and token.lower not in board.book.groups
-    )
 
 
 def name_after(board: Board, i: int) -> Name | None:
@@ -363,9 +297,10 @@ def find_repeats(board: Board) -> None:
     surnames = {tokens[n.last].text for n in board.names if tokens[n.last].pos == "PROPN"}
     surnames |= {s.upper() for s in surnames if len(s) > 3}
     for i, token in enumerate(tokens):
-        if token.text in surnames and board.free(i) and not _inside_other(board, i):
-            gender = board.book.titles.get(tokens[i - 1].lower, "") if i else ""
-            board.add_name(Name(i, i, gender))
+        if token.text in surnames and board.free(i) and not inside_other(board, i):
+            first = before_particles(board, i)
+            gender = board.book.titles.get(tokens[first - 1].lower, "") if first else ""
+            board.add_name(Name(first, i, gender))
 
 
 def _repeat_full(board: Board) -> None:
@@ -381,21 +316,7 @@ def _repeat_full(board: Board) -> None:
             last = i + len(words) - 1
             if tuple(t.text for t in tokens[i : last + 1]) != words:
                 continue
-            longer = _inside_other(board, last) and tokens[last + 1].ent == token.ent
+            after = tokens[last + 1] if last + 1 < len(tokens) else None
+            longer = after is not None and inside_other(board, last) and after.ent == token.ent
             if not longer and all(board.name_at[j] is None for j in range(i, last + 1)):
                 board.add_name(Name(i, last, ""))
-
-
-def _inside_other(board: Board, i: int) -> bool:
-    """Tell whether a surname is part of another name ("Clinton Foundation", "Trump Tower")."""
-    tokens = board.tokens
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if (
-        after is not None
-        and after.sentence == tokens[i].sentence
-        and after.pos == "PROPN"
-        and capital(after)
-    ):
-        return True
-    before = tokens[i - 1] if i else None
-    return before is not None and before.ent == tokens[i].ent != "" and not tokens[i].ent_start

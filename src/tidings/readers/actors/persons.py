@@ -100,6 +100,8 @@ def _words(board: Board, name: Name) -> tuple[str, ...]:
     book = board.book
     words = [board.tokens[i].lower for i in range(name.first, name.last + 1)]
     kept = [w for w in words if w not in ("-", "'", ".") and w not in book.generations]
+    while len(kept) > 1 and kept[0] in book.particles and kept[0] not in book.given:
+        kept = kept[1:]  # "von der Leyen" is a surname alone
     return tuple(kept) or tuple(words)
 
 

@@ -12,6 +12,7 @@ AROUND = frozenset(
     ("with", "around", "behind", "beside", "near", "over", "under", "above", "below", "before")
 )
 QUOTERS = 12  # mentions before and after, among which a quotation's speaker is
+TIED = 0.8  # the share asked of one of two joined by "and"
 SURE = 0.8  # the share from which a pronoun tells the gender of a name
 
 
@@ -23,8 +24,19 @@ def resolve_person(scene: Scene, i: int) -> tuple[int | None, float]:
     found = candidates(scene, i)
     if not found:
         return None, 0.0
-    share, best = shares(scene, i, found)[0]
-    return (best if share >= scene.nouns.pronouns.get("least", 0.5) else None), share
+    ranked = shares(scene, i, found)
+    share, best = ranked[0]
+    least = scene.nouns.pronouns.get("least", 0.5)
+    if len(ranked) > 1 and _tied(scene, found, best, ranked[1][1]):
+        least = TIED
+    return (best if share >= least else None), share
+
+
+def _tied(scene: Scene, found: list[Candidate], one: int, other: int) -> bool:
+    """Tell whether two were told of last in one breath: "Ann Berg and Clara Moss left"."""
+    points = {c.actor: c.point for c in found}
+    a, b = sorted((points[one], points[other]))
+    return a.sentence == b.sentence and b.i in scene.parse.conjuncts(a.i)
 
 
 def candidates(scene: Scene, i: int, *, agreeing: bool = True) -> list[Candidate]:

@@ -17,6 +17,8 @@ from tidings.readers.actors.scene import HE, SHE, Scene
 from tidings.readers.syntax import Parse
 from tidings.values import Span
 
+AGE = ("the", "24", "-", "year", "-")  # what stands before "old"
+NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"))
 Teacher = Callable[[Scene, int], int | None]
 
 
@@ -58,9 +60,9 @@ def _refer(scene: Scene, i: int, teacher: Teacher | None) -> None:
         taught = teacher(scene, i) if teacher is not None else None
         ref, share = (taught, 1.0) if taught is not None else resolve_person(scene, i)
         if ref is not None:
-            scene.refer(i, i, ref, "pronoun")
+            scene.refer(i, i, ref, "pronoun", share)
         if ref is not None and share >= SURE:
-            scene.vote(ref, scene.gender_of(i))
+            scene.vote(ref, "m" if word in HE else "f")
     elif word in THEY:
         scene.advance(i)
         for ref in resolve_several(scene, i):
@@ -74,8 +76,26 @@ def _refer(scene: Scene, i: int, teacher: Teacher | None) -> None:
         _refer_by_noun(scene, i)
 
 
+def _refer_by_age(scene: Scene, i: int) -> None:
+    """Resolve "the 24-year-old", whose "old" is token `i`, if one person in reach stands out."""
+    first = i - len(AGE)
+    if first < 0 or tuple(t.lower for t in scene.tokens[i - 3 : i]) != AGE[2:]:
+        return
+    if scene.tokens[first].lower != "the" or not scene.tokens[first + 1].text.isdigit():
+        return
+    if scene.tokens[i].dep not in NOUN_ROLES:
+        return  # "the 24-year-old runner"
+    scene.advance(first)
+    ref, share = resolve_person(scene, i)
+    if ref is not None and scene.actors[ref].kind == "person":
+        scene.refer(first, i, ref, "nominal", share)
+
+
 def _refer_by_noun(scene: Scene, i: int) -> None:
     word = scene.tokens[i].lower
+    if word == "old":
+        _refer_by_age(scene, i)
+        return
     if word in ("two", "both"):
         scene.advance(i)
         found = two_of(scene, i)

@@ -13,6 +13,7 @@ from tidings.values.reading import MentionForm
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
+NOMINAL = 0.9  # how sure what the rules for descriptions say is taken to be
 BESIDE = 6  # tokens within which a name and its office are one mention
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
 OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "``", "''"))
@@ -95,9 +96,13 @@ class Scene:
             self._bring_on(point)
         del self.pending[:n]
 
-    def refer(self, first: int, last: int, actor: int, form: MentionForm) -> None:
+    def refer(
+        self, first: int, last: int, actor: int, form: MentionForm, confidence: float = NOMINAL
+    ) -> None:
         """Note that tokens `first`..`last` stand for the actor, and bring that on."""
-        mention = Mention(span=self.parse.span(first, last), actor=actor, form=form)
+        span = self.parse.span(first, last)
+        sure = round(confidence, 2)
+        mention = Mention(span=span, actor=actor, form=form, confidence=sure)
         self.mentions.append(mention)
         self._bring_on(self._point(mention))
 
@@ -126,9 +131,10 @@ class Scene:
         """Note that a pronoun taken for an actor shows a gender: evidence, not knowledge."""
         self.votes.setdefault(ref, Counter())[gender] += 1
 
-    def gender_of(self, i: int) -> str:
-        """Return the gender that the pronoun at token `i` shows."""
-        return "m" if self.tokens[i].lower in HE else "f"
+    def gender_of(self, i: int) -> str | None:
+        """Return the gender that the pronoun at token `i` shows, none for "the 24-year-old"."""
+        word = self.tokens[i].lower
+        return "m" if word in HE else "f" if word in SHE else None
 
     def paragraph(self, i: int) -> int:
         """Return the paragraph that token `i` stands in."""

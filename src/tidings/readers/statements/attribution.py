@@ -45,6 +45,7 @@ def attribute(
             medium=u.medium,
             via=_chain(utterances, speakers, k) + _quoting(parse, cast, u),
             when=whens[k],
+            confidence=_sure(parse, cast, u, speakers[k]),
         )
         for k, u in enumerate(utterances)
         if u.act == "said" and u.speaker and u.confidence >= SHOWN
@@ -62,6 +63,14 @@ def _actors(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:
         if head is not None and (found := cast.headed_by(parse, head)):
             return found
     return ()
+
+
+def _sure(parse: Parse, cast: Cast, u: Utterance, actors: tuple[int, ...]) -> float:
+    """Return how likely it is that these actors are meant: that of the least sure of them."""
+    head = u.voice if u.voice is not None else u.speaker_head
+    if head is None or not actors:
+        return 1.0
+    return min(cast.confidence(parse.tokens[head].start, a) for a in actors)
 
 
 def _candidates(
