@@ -33,7 +33,8 @@ class Nouns:
 
     `people` maps a plural ("men") to the gender it shows; `covers` a wider noun to the words of
     an office that it stands for; `administrations` heads of state to their state; `pronouns` what
-    speaks for a person whom a pronoun may stand for to its weight.
+    speaks for a person whom a pronoun may stand for to its weight; `groups` nouns for several to
+    their sector; `hearing` are those for a body that is told.
     """
 
     counters: frozenset[str] = frozenset()
@@ -47,6 +48,8 @@ class Nouns:
     administrations: Mapping[str, str] = field(default_factory=dict)
     covers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pronouns: Mapping[str, float] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    hearing: frozenset[str] = frozenset()
 
 
 NO_NOUNS = Nouns()
@@ -252,6 +255,8 @@ def _nouns(table: Mapping[str, Any]) -> Nouns:
         administrations=_by_word(table["administrations"]),
         covers={noun: frozenset(words) for noun, words in table["covers"].items()},
         pronouns=table["pronouns"],
+        groups=_by_word(table["group_sectors"]),
+        hearing=frozenset(rows["hearing"]),
     )
 
 

@@ -99,7 +99,9 @@ def _read(
         )
     utterances = find_statements(parse, book.statements, weigher)
     speakers = [span for u in utterances for span in u.speaker]
-    cast = resolve_references(parse, read_mentions(parse, book.actors), speakers)
+    hearers = [i for u in utterances if u.act == "said" for i in u.hearers]
+    named = read_mentions(parse, book.actors)
+    cast = resolve_references(parse, named, speakers, hearers=hearers)
     statements = attribute(utterances, parse, cast, times, book.times.dating)
     events = read_events(parse, cast, statements, times, book.events)
     commitments = read_commitments(parse, cast, statements, events, times, book.commitments)

@@ -14,22 +14,30 @@ from tidings.readers.actors.pronouns import (
     resolve_several,
 )
 from tidings.readers.actors.scene import HE, SHE, Scene
-from tidings.readers.syntax import Parse
-from tidings.values import Span
+from tidings.readers.syntax import Parse, Token
+from tidings.values import Actor, Span
+from tidings.values.reading import ActorKind
 
 AGE = ("the", "24", "-", "year", "-")  # what stands before "old"
+MODIFIERS = frozenset(("amod", "compound", "nmod"))
 NOUN_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"))
 Teacher = Callable[[Scene, int], int | None]
 
 
 def resolve_references(
-    parse: Parse, cast: Cast, speakers: Sequence[Span], teacher: Teacher | None = None
+    parse: Parse,
+    cast: Cast,
+    speakers: Sequence[Span],
+    teacher: Teacher | None = None,
+    *,
+    hearers: Sequence[int] = (),
 ) -> Cast:
     """Return the cast with pronouns and descriptions added, resolved in order of position.
 
     `speakers` are the spans of those who speak: evidence for "he said". Where two candidates are
     alike nothing is added. "The two men" becomes two mentions of one span. A `teacher` says of a
-    "he" or "she" whom it means, or that it does not know: for learning and measuring.
+    "he" or "she" whom it means, or that it does not know: for learning and measuring. `hearers`
+    are the heads of who is told: several without a name ("reporters") become a group.
     """
     scene = Scene(parse, cast, speakers)
     waiting = {d.head: d for d in cast.descriptions}
@@ -39,10 +47,35 @@ def resolve_references(
             _describe(scene, description)
         else:
             _refer(scene, token.i, teacher)
+    for i in dict.fromkeys(hearers):
+        _add_hearers(scene, i)
     for ref, votes in scene.votes.items():
         if len(votes) == 1:  # pronouns that disagree show nothing
             scene.learn(ref, gender=next(iter(votes)))
     return sorted_cast(scene.actors, scene.mentions, scene.nouns)
+
+
+def _add_hearers(scene: Scene, i: int) -> None:
+    """Make an actor of several who are told, or of a body that hears, where none is known."""
+    token = scene.tokens[i]
+    heard = token.tag == "NNS" or token.lemma in scene.nouns.hearing
+    if token.pos != "NOUN" or not heard or any(m.span.meets(_word(token)) for m in scene.mentions):
+        return
+    inner = [c for c in scene.parse.children[i] if c < i and scene.tokens[c].dep in MODIFIERS]
+    first = min((scene.parse.edges[c][0] for c in inner), default=i)
+    span = scene.parse.span(first, i)
+    if any(m.span.meets(span) for m in scene.mentions):
+        return
+    name = " ".join(span.of(scene.parse.text).split())
+    several = token.tag == "NNS"
+    sector = scene.nouns.groups.get(token.lower) or None
+    kind: ActorKind = "group" if several else "organisation"
+    ref = scene.add(Actor(name=name, kind=kind, sector=sector, plural=several))
+    scene.refer(first, i, ref, "nominal")
+
+
+def _word(token: Token) -> Span:
+    return Span(token.start, token.end)
 
 
 def _describe(scene: Scene, what: Description) -> None:

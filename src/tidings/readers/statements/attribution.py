@@ -1,6 +1,7 @@
 """Names the speakers: the half of the statements room that needs the cast."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tidings.codebook.times import DatingVerbs
 from tidings.readers.actors import Cast
@@ -10,6 +11,7 @@ from tidings.readers.syntax import Parse
 from tidings.readers.times import Telling, date_act
 from tidings.values import NO_DATE, Span, Statement, TimeExpression, Via, When
 
+CITING = frozenset({"cite", "quote"})
 NEAR = 2  # sentences before a pronoun in which its candidates are looked for
 SHOWN = 0.1  # confidence below which what the rules found is no statement
 GENDERS = {"he": "m", "she": "f"}
@@ -28,6 +30,7 @@ def attribute(
     a chain ("Tass reported that the minister said …"): its teller is in `via`, which runs from the
     teller nearest to the reader to the farthest.
     """
+    utterances = [_at_source(parse, cast, u) for u in utterances]
     speakers = [_actors(parse, cast, u) for u in utterances]
     telling = Telling(parse, times, dating)
     whens = [_when(telling, u) for u in utterances]
@@ -43,7 +46,7 @@ def attribute(
             quoted=u.quoted,
             to=_told(parse, cast, u),
             medium=u.medium,
-            via=_chain(utterances, speakers, k) + _quoting(parse, cast, u),
+            via=_chain(parse, cast, utterances, speakers, k) + _quoting(parse, cast, u),
             when=whens[k],
             confidence=_sure(parse, cast, u, speakers[k]),
         )
@@ -55,6 +58,22 @@ def attribute(
 def _worded(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """Leave out a relative pronoun that stands for what is before it ("…, which he called")."""
     return tuple(s for s in content if s.of(text).lower() not in RELATIVES) or content
+
+
+def _at_source(parse: Parse, cast: Cast, u: Utterance) -> Utterance:
+    """Return "Tass, citing an official, reported that …" as the official's, told by Tass.
+
+    Only a medium tells so; anybody else who cites speaks for himself.
+    """
+    cited = _cited(parse, u)
+    if cited is None or u.act != "said" or u.speaker_head is None or u.teller is not None:
+        return u
+    if all(cast.actors[a].sector != "MED" for a in _actors(parse, cast, u)):
+        return u
+    said = (phrase(parse, cited),)
+    return replace(
+        u, speaker=said, speaker_head=cited, voice=None, teller=u.speaker_head, hearers=()
+    )
 
 
 def _actors(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:
@@ -109,8 +128,8 @@ def _near(parse: Parse, cast: Cast, i: int, gender: str) -> tuple[int, ...]:
 
 
 def _told(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:
-    heads = [h for h in u.hearers if h != u.medium_head]
-    if u.medium_head is not None:  # "in a letter to X"
+    heads = list(u.hearers)
+    if u.medium_head is not None and u.medium_head not in heads:  # "in a letter to X"
         for c in parse.children[u.medium_head]:
             hearer = parse.child(c, "pobj") if parse.tokens[c].lower == "to" else None
             heads.extend([] if hearer is None else [hearer])
@@ -118,7 +137,11 @@ def _told(parse: Parse, cast: Cast, u: Utterance) -> tuple[int, ...]:
 
 
 def _chain(
-    utterances: Sequence[Utterance], speakers: Sequence[tuple[int, ...]], k: int
+    parse: Parse,
+    cast: Cast,
+    utterances: Sequence[Utterance],
+    speakers: Sequence[tuple[int, ...]],
+    k: int,
 ) -> tuple[Via, ...]:
     """Return the tellers through whom it comes, the one nearest to the reader first."""
     chain: list[Via] = []
@@ -127,10 +150,24 @@ def _chain(
     while outer is not None and outer not in seen:
         seen.add(outer)
         teller = utterances[outer]
+        cited = _cited(parse, teller)
+        if cited is not None:
+            found = cast.headed_by(parse, cited)
+            chain.append(Via(actors=found, spans=(phrase(parse, cited),)))
         if teller.speaker and (not speakers[outer] or speakers[outer] != speakers[below]):
             chain.append(Via(actors=speakers[outer], spans=teller.speaker))
         below, outer = outer, teller.outer
     return tuple(reversed(chain))
+
+
+def _cited(parse: Parse, u: Utterance) -> int | None:
+    """Return the head of whom a teller cites: "Tass, citing an official, reported …"."""
+    for i in (u.cue_head, u.speaker_head):
+        for c in parse.children[i] if i is not None else ():
+            token = parse.tokens[c]
+            if token.lemma in CITING and token.tag == "VBG":
+                return parse.child(c, "dobj")
+    return None
 
 
 def _quoting(parse: Parse, cast: Cast, u: Utterance) -> tuple[Via, ...]:

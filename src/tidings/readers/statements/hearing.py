@@ -4,17 +4,23 @@ from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.speakers import phrase
 from tidings.readers.syntax import Parse
 
+BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod"})
+
 
 def circumstances(page: Page, draft: Draft) -> tuple[tuple[int, ...], str | None, int | None]:
     """Return who is told, and what it is said in, on or to."""
     cue = draft.cue
     verbal = cue is not None and page.parse.tokens[cue.i].pos in {"VERB", "AUX"}
+    text = _spoken_text(page, draft)
     if cue is None or not verbal or cue.frame == "according":
-        return (), None, None
+        return (), text, None
     parse = page.parse
     hearers = _hearers(page, cue.i)
-    if _testifies(parse, cue.i):
-        return hearers, "testimony", None
+    testifying = _testifies(parse, cue.i)
+    if testifying is not None:
+        return hearers or _before_whom(parse, testifying), "testimony", None
+    if text is not None:
+        return hearers, text, None
     for i in _near_cue(parse, cue.i, draft.speaker):
         for c in parse.children[i]:
             token = parse.tokens[c]
@@ -66,13 +72,39 @@ def _numbered(parse: Parse, head: int) -> bool:
     return after == head + 1 and parse.tokens[after].text.isdigit()
 
 
-def _testifies(parse: Parse, i: int) -> bool:
-    """Tell whether the cue is "testified", or hangs together with "(when) testifying"."""
+def _testifies(parse: Parse, i: int) -> int | None:
+    """Return the "testified" that the cue is, or the "(when) testifying" that it goes with."""
     near = (i, parse.tokens[i].head, *parse.children[i], *parse.children[parse.tokens[i].head])
-    return any(
-        parse.tokens[n].lemma == "testify" and (n == i or parse.tokens[n].dep in {"advcl", "pcomp"})
-        for n in near
+    return next(
+        (
+            n
+            for n in near
+            if parse.tokens[n].lemma == "testify"
+            and (n == i or parse.tokens[n].dep in {"advcl", "pcomp"})
+        ),
+        None,
     )
+
+
+def _before_whom(parse: Parse, i: int) -> tuple[int, ...]:
+    """Return who hears it: "testified before the Senate"."""
+    below = (c for c in parse.children[i] if parse.tokens[c].lower in {"before", "to"})
+    heads = (parse.child(c, "pobj") for c in below)
+    return tuple(h for h in heads if h is not None)
+
+
+def _spoken_text(page: Page, draft: Draft) -> str | None:
+    """Return the text that speaks: "a statement from X said", "issued a statement saying"."""
+    parse = page.parse
+    head = draft.speaker
+    if draft.cue is not None and parse.tokens[draft.cue.i].dep == "acl":
+        head = parse.tokens[draft.cue.i].head
+    if head is None or parse.tokens[head].pos != "NOUN":
+        return None
+    if parse.tokens[head].lemma not in page.book.texts:
+        return None
+    first = min((c for c in parse.children[head] if parse.tokens[c].dep in BEFORE), default=head)
+    return parse.span(min(first, head), head).of(parse.text)
 
 
 def _hearers(page: Page, i: int) -> tuple[int, ...]:
