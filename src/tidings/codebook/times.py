@@ -56,6 +56,11 @@ class DatingVerbs:
     results: frozenset[str]
     others: frozenset[str]
     things: frozenset[str]
+    enacted: frozenset[str]
+    completed: frozenset[str]
+    toward: frozenset[str]
+    compared: frozenset[str]
+    tried: frozenset[str]
     moving: Mapping[str, frozenset[str]]
     derived: Mapping[str, tuple[str, ...]]
 

@@ -22,7 +22,9 @@ Status = Literal[
     "hypothetical",
     "counterfactual",
 ]
-CommitmentKind = Literal["demand", "threat", "promise", "plan", "proposal", "decision", "measure"]
+CommitmentKind = Literal[
+    "demand", "threat", "promise", "plan", "proposal", "decision", "measure", "denial"
+]
 ConditionKind = Literal["if", "only if", "unless", "until"]
 Move = Literal[
     "repeated",
@@ -118,7 +120,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """An act told as done on a day that is named, whether its kind is coded or not.
+    """An act told as done, coded or not: on a day that is named, or of a kind that the table knows.
 
     What two articles tell of one act is found by it where one of them has no publication date.
     `word` is its verb or noun as a lemma, with a particle ("step down"); `clause` all that is told
@@ -177,7 +179,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """A demand, threat, promise, plan, proposal, decision or measure.
+    """A demand, threat, promise, plan, proposal, decision or measure, or a denial: a refusal too.
+
+    `by` is empty where a body that the article does not name as an actor makes it ("the board").
 
     `move` is what the article says became of it ("repeated", "called off", …) with the words at
     `move_spans`; none where the article merely voices it. `answers` is the event that it answers.

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from tidings.codebook.times import DatingVerbs
 from tidings.readers.syntax import Parse
+from tidings.readers.times.past import PAST, is_behind, is_behind_by_year
 from tidings.readers.times.periods import in_calendar
 from tidings.readers.times.tense import PREDICATES, direction, tense
 from tidings.readers.times.ties import OWN, Tie, tie
@@ -14,10 +15,7 @@ from tidings.readers.times.windows import Bound, Yearless
 from tidings.values import SymbolicDate, TimeExpression
 
 FIRST_YEAR, LAST_YEAR = 1500, 8000
-# Words after which stands what came first, or what brought an act about.
-ANTERIOR = frozenset({"after", "since", "following", "response", "answer", "because", "wake"})
 CLAUSES = ("acl", "advcl", "relcl")
-PAST = ("past", "perfect", "past perfect")
 # News names a day without its year for about half a year to either side, a month for ten months.
 # Measured on the even half of TimeBank and AQUAINT: days told as past lie up to 185 days back,
 # those to come up to 73 days ahead; months ended up to 270 days before. The end of a business
@@ -26,8 +24,6 @@ PAST = ("past", "perfect", "past perfect")
 HALF_YEAR, TEN_MONTHS, YEAR = 190, 300, 365
 RESULTS = {"quarter": 60, "month": 120, "year": 120}
 OPENING = 3  # sentences
-# Before a date: it is the end or the aim of what is told, not its day.
-LIMITS = frozenset({"through", "until", "till", "for"})
 
 
 @dataclass(frozen=True)
@@ -184,48 +180,13 @@ def period_ended(copy: Copy, at: int) -> int | None:
 
 
 def _is_past(copy: Copy, at: int) -> bool:
-    """Tell whether a date lies behind for certain.
-
-    It must date a past verb itself, a participle without prospect ("a boy rescued on 3 May"), or
-    stand in what came before or brought about a past act ("expelled them in answer to the events
-    of 2016"). A date that describes a noun proves nothing, but for nouns of what nobody plans
-    ("the crash of 1987"): bonds, models and games have the years of what is still to come.
-    """
-    found, parse, verbs = copy.tie(at), copy.parse, copy.verbs
-    if found is None or found.relation == "until":
+    """Tell whether a date lies behind for certain."""
+    found, what = copy.tie(at), copy.times[at].date
+    if found is None or what is None:
         return False
-    what = copy.times[at].date
-    if found.relation == "before" and (what is None or what.hour is None):
-        return False  # but "before midnight on 3 May" is that day
-    start = parse.sentences[parse.tokens[found.head].sentence].first
-    near = parse.tokens[max(start, found.head - 4) : found.head]
-    if any(verbs.lies_ahead(t.lemma, t.lower) or t.lower in LIMITS for t in near):
-        return False  # "notes due in 2025", whatever the parse hangs the year on
-    governor = parse.tokens[found.governor]
-    if governor.pos in PREDICATES:
-        return is_done(copy, governor.i) or _is_participle(copy, governor.i)
-    if governor.lemma in verbs.bygone:
+    if is_behind(copy.parse, found, what, copy.verbs):
         return True
-    words: set[str] = set()
-    for j in parse.ancestors(found.head):
-        if parse.tokens[j].pos in PREDICATES:
-            return bool(words & ANTERIOR) and is_done(copy, j)
-        words.add(parse.tokens[j].lower)
-    return False
-
-
-def is_done(copy: Copy, v: int) -> bool:
-    """Tell whether a verb tells what was done, not what was agreed or planned."""
-    token = copy.parse.tokens[v]
-    ahead = copy.verbs.lies_ahead(token.lemma, token.lower)
-    return tense(copy.parse, v) in PAST and not ahead
-
-
-def _is_participle(copy: Copy, v: int) -> bool:
-    token = copy.parse.tokens[v]
-    past = token.tag == "VBN" and token.dep in CLAUSES and not tense(copy.parse, v)
-    helped = copy.parse.child(v, "aux") is not None  # "to be held"
-    return past and not helped and not copy.verbs.lies_ahead(token.lemma, token.lower)
+    return what.year is not None and is_behind_by_year(copy.parse, found, copy.verbs)
 
 
 def _lies_ahead(copy: Copy, at: int) -> bool:
