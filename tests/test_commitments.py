@@ -18,7 +18,7 @@ from tidings.readers.text import read_layout
 from tidings.readers.times import read_times
 from tidings.values import Article, Commitment, Span, Statement
 
-PRECISION_FLOOR, RECALL_FLOOR = 0.95, 0.93
+PRECISION_FLOOR, RECALL_FLOOR = 0.98, 0.98
 GOLD = tomllib.loads((Path(__file__).parent / "gold_commitments.toml").read_text(encoding="utf-8"))[
     "sentence"
 ]
@@ -105,7 +105,7 @@ def test_threat_keeps_its_words_apart_from_its_condition_and_makes_a_demand() ->
         "Mevlut Cavusoglu told reporters in Ankara."
     )
     (threat,) = t.kind("threat")
-    assert t.words(threat.what) == "Turkey will retaliate"
+    assert (t.by(threat), t.words(threat.what)) == ("Turkey", "retaliate")
     assert [(c.kind, t.words(c.spans)) for c in threat.conditions] == [
         ("unless", "the two pilots are freed")
     ]
@@ -186,7 +186,9 @@ def test_only_what_is_asked_can_be_met_or_refused(
     text: str, kind: str, by: str, move: str | None
 ) -> None:
     t = read(text)
-    assert [(c.kind, t.by(c), c.move) for c in t.commitments] == [(kind, by, move)]
+    told = [(c.kind, t.by(c), c.move) for c in t.commitments if c.kind != "denial"]
+    assert told == [(kind, by, move)]
+    assert bool(t.kind("denial")) == (move == "refused")
 
 
 def test_who_shall_suffer_what_is_demanded_is_not_who_is_asked() -> None:
@@ -249,15 +251,15 @@ def test_steps_of_a_bill_taken_and_awaited(text: str, by: str, what: str) -> Non
 def test_warning_of_a_measure_unless_is_a_threat() -> None:
     t = read("Chile warned that it would close the border unless Peru frees two pilots by Monday.")
     (threat,) = t.kind("threat")
-    assert t.words(threat.what) == "it would close the border"
+    assert t.words(threat.what) == "close the border"
     assert [c.kind for c in threat.conditions] == ["unless"]
     (demand,) = t.kind("demand")
-    assert demand.due is not None and t.words(demand.what) == "Peru frees two pilots by Monday"
+    assert demand.due is not None and t.words(demand.what) == "Peru frees two pilots"
 
 
 def test_attribution_in_the_middle_is_no_part_of_a_promise() -> None:
     t = read("Chile will not impose tariffs for now, Minister Ana Silva said, though it may.")
-    assert [t.words(c.what) for c in t.commitments] == ["Chile will not impose tariffs for now"]
+    assert [t.words(c.what) for c in t.commitments] == ["not impose tariffs for now"]
 
 
 def test_two_houses_decide_each_for_itself() -> None:
@@ -382,7 +384,7 @@ def test_what_is_moved_to_a_place_is_not_put_off() -> None:
         ),
         (
             "Chile's president said Chile would double its tariffs if Peru raised its duties.",
-            "Chile's president",
+            "Chile",
             "Peru",
             "Peru raised its duties",
         ),
@@ -410,8 +412,8 @@ def test_promise_paid_for_is_a_demand_of_who_pays() -> None:
     t = read("Peru said it would free the crew if Chile released 20 prisoners by May 3.")
     [promise], [demand] = t.kind("promise"), t.kind("demand")
     assert (t.words(promise.what), t.words(demand.what)) == (
-        "it would free the crew",
-        "Chile released 20 prisoners by May 3",
+        "free the crew",
+        "Chile released 20 prisoners",
     )
     assert promise.due is not None
     assert demand.due is not None

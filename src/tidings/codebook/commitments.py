@@ -51,10 +51,11 @@ def load_commitments() -> CommitmentsBook:
         for verb, objects in table["measures"].items()
     }
     words_by_part = _parts(table)
-    keys = {*verbs, *hostile_only, *moves, *measures}
+    keys = {*verbs, *hostile_only, *moves, *measures, *table["frames"]}
     keys |= words_by_part["decisions.steps"] | words_by_part["hostile.verbs"]
     keys |= words_by_part["hostile.recur"] | words_by_part["own.comes"]
     keys |= words_by_part["hostile.conditional"] | words_by_part["own.owed"]
+    keys |= words_by_part["own.promise"] | words_by_part["own.orders"]
     return CommitmentsBook(
         dating=load_times().dating,
         verbs=verbs,

@@ -73,6 +73,7 @@ _LABELS = {
     "proposal": "Proposal",
     "decision": "Decision",
     "measure": "Condition",
+    "denial": "Denial",
 }
 
 

@@ -83,7 +83,7 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
             voice(account, n, merged, actors) for n in range(len(account.reading.commitments))
         ]
         for heard in sorted(voices, key=_position):
-            if _of_meeting(heard, merged):
+            if not _kept(heard) or _of_meeting(heard, merged):
                 continue
             draft = _place(heard, drafts, actors)
             if draft is None:
@@ -93,6 +93,17 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
                 drafts.append(draft)
             draft.voices.append(heard)
     return drafts
+
+
+def _kept(heard: Voice) -> bool:
+    """Tell whether a voice opens or moves a row.
+
+    A denial awaits nothing, a decision only where it is of a bill; nobody's word binds nobody.
+    """
+    kind = heard.commitment.kind
+    if kind == "decision" and not bill_words([heard]):
+        return False
+    return kind != "denial" and bool(heard.by)
 
 
 def _worth_keeping(draft: Draft) -> bool:

@@ -35,6 +35,7 @@ from tidings.values import (
     StoryActor,
 )
 
+_DAY_NEAR = 12  # characters: " by the end of"
 _SPACE = re.compile(r"\s+")
 _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _AT = re.compile(r"\b(in|at|on|near|outside)\s+(the\s+)?$", re.IGNORECASE)
@@ -215,7 +216,7 @@ def commitment_line(account: Account, commitment: Commitment) -> Line:
         c for c in commitment.conditions
         if not any(w.holds(s) for s in c.spans for w in commitment.what)
     ]  # fmt: skip
-    what = _unattributed(account, commitment)
+    what = _with_day(account, commitment, _unattributed(account, commitment))
     pieces = list(shortened(content_pieces(account, what, quoted)))
     for condition in apart:
         words = content_pieces(account, condition.spans, quoted)
@@ -224,6 +225,17 @@ def commitment_line(account: Account, commitment: Commitment) -> Line:
     spans = (*commitment.what, *(s for c in commitment.conditions for s in c.spans))
     pointers = (*account.pointers(spans), *account.pointers(_voiced_by(account, commitment)))
     return make_line("c", pieces, pointers, account.pointer(commitment.what[0]))
+
+
+def _with_day(account: Account, commitment: Commitment, what: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the words with the day by which it is due, where that stands right after them."""
+    if commitment.due is None or not commitment.due.spans or not what:
+        return what
+    last, day = what[-1], commitment.due.spans[-1]
+    near = last.end <= day.start <= last.end + _DAY_NEAR
+    if not near or any(c in ".,;:" for c in account.words(Span(last.end, day.end))):
+        return what
+    return (*what[:-1], Span(last.start, day.end))
 
 
 def _voiced_by(account: Account, commitment: Commitment) -> tuple[Span, ...]:

@@ -1,22 +1,59 @@
-"""Verbs and nouns that name the act themselves: threaten, demand, pledge, plan, "calls to"."""
+"""Verbs that name the act themselves: threaten, demand, pledge, plan, deny, rule."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from tidings.readers.commitments.hostile import FUTURE, conditional, hostile
+from tidings.readers.commitments.frames import complements, infinitive
+from tidings.readers.commitments.hostile import FUTURE, conditional, hostile, names_of, ultimatum
 from tidings.readers.commitments.hostile import own as own_side
-from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.statements.clauses import clause_below, clause_range, infinitival
-from tidings.readers.statements.speakers import find_speaker, noun_speaker
+from tidings.readers.commitments.scene import Found, Scene
+from tidings.readers.statements.clauses import infinitival
+from tidings.readers.statements.speakers import find_speaker
 from tidings.readers.statements.voicing import unvoiced
+from tidings.values import CommitmentKind
 
-PLACES = ("on", "in", "among", "within")  # "calls on Capitol Hill", "a pledge in Tehran"
 VERBAL = frozenset({"VERB", "AUX"})
-OBJECT_PREPOSITIONS = ("for", "on")
-BARE = frozenset({"that", "this", "the", "his", "her", "its", "their", "such", "those", "these"})
 ASKING = frozenset({"demand", "proposal"})  # the subject of what is asked is who is asked
+TELLING = frozenset({"denial", "decision"})  # may be of what is or was: "denied that it had"
 WARNING = frozenset({"warn", "caution"})
-TOLD = frozenset({"tell"})  # a demand only from one party to another
-LACK = frozenset({"no", "any", "neither", "without"})
+TOLD = frozenset({"tell", "want", "ask"})  # a demand only from one party to another
+
+
+GIVEN = frozenset({"until", "till"})
+
+
+def given_time(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield "gave the owners until Monday to reopen the mine": a demand with its last day."""
+    parse = scene.parse
+    if parse.tokens[i].lemma != "give" or not voiced(scene, i):
+        return
+    whom = parse.child(i, "dative", "dobj")
+    last = i + 8
+    lead = next((t for t in parse.tokens[i + 1 : last] if t.lower in GIVEN), None)
+    act = next(
+        (
+            t.i
+            for t in parse.tokens[i + 1 : parse.edges[i][1] + 1]
+            if t.tag == "VB" and lead is not None and t.i > lead.i and infinitival(parse, t.i)
+        ),
+        None,
+    )
+    who = scene.subject(i)
+    by, to = scene.actors(who), scene.actors(whom)
+    if lead is None or act is None or whom is None or not whom < lead.i:
+        return
+    if not (by or scene.agentive(who)) or not (scene.party(to) or scene.agentive(whom)):
+        return
+    yield Found(
+        kind="demand",
+        trigger=i,
+        by=by,
+        to=to,
+        what=infinitive(scene, act),
+        heads=(act,),
+        statement=scene.statement(i),
+        extent=parse.edges[i],
+    )
 
 
 def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
@@ -25,36 +62,25 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
     key = scene.key(i, book.frames)
     if key is None or not voiced(scene, i):
         return
-    parse = scene.parse
     if key == "reserve":
         yield from _reserved(scene, i)
         return
-    passive = parse.child(i, "nsubjpass")
     kind = book.verbs.get(key)
-    if kind == "plan" and _past(scene, i):
+    if (kind == "plan" and (_past(scene, i) or _mused(scene, i, key))) or _anyone(scene, i):
         return
-    if passive is not None and kind != "plan":
-        by = scene.actors(find_speaker(parse, i)[0])
-    else:
-        by = scene.actors(passive if passive is not None else scene.subject(i))
-    for head, what in _complements(scene, i, book.frames[key]):
-        own = kind
-        if "s" in book.frames[key] and not _wanted(scene, head):
-            return
-        voices = by or _instead(scene, i, head, "threat")
-        if key in book.hostile_only and (
-            hostile(scene, head, voices, promised=True) or _warned(scene, key, head, voices)
-        ):
-            own = "threat"
-        if own is None or not ahead(scene, head, own) or _idle(scene, head):
+    who = _who(scene, i, kind)
+    if not _fit(scene, key, who):
+        return
+    by = scene.actors(who)
+    for head, what in complements(scene, i, book.frames[key]):
+        own = _kind(scene, i, key, (head, by))
+        if own is None or not _meant(scene, i, head, own):
             return
         by = by or _instead(scene, i, head, own)
-        if not by:
+        if not by and not scene.agentive(who):
             return
         to = _addressed(scene, i, head, (own, by))
-        if own == "demand" and not (scene.party(by) or scene.party(to)):
-            return
-        if key in TOLD and (not scene.party(to) or scene.same_side(by, to)):
+        if not _between(scene, i, head, Sides(key, own, who, by, to)):
             return
         yield Found(
             kind=own,
@@ -68,8 +94,94 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         return
 
 
-def _warned(scene: Scene, key: str, head: int, by: tuple[int, ...]) -> bool:
+class Sides(NamedTuple):
+    """A verb of commitment with its kind and parties; `who` is the token that names whose it is."""
+
+    key: str
+    kind: CommitmentKind
+    who: int | None
+    by: tuple[int, ...]
+    to: tuple[int, ...]
+
+
+def _who(scene: Scene, i: int, kind: CommitmentKind | None) -> int | None:
+    """Return the noun that names whose act verb `i` tells of."""
+    passive = scene.parse.child(i, "nsubjpass")
+    if passive is None:
+        return scene.subject(i)
+    return passive if kind == "plan" else find_speaker(scene.parse, i)[0]
+
+
+def _fit(scene: Scene, key: str, who: int | None) -> bool:
+    """Tell whether who decides is a body that can: a court holds, a house or board approves."""
+    words = scene.book.words
+    if key in words["decisions.court_verbs"]:
+        return scene.is_one_of(who, "decisions.courts")
+    if key in words["decisions.body_verbs"]:
+        return scene.is_one_of(who, "decisions.courts") or scene.is_one_of(who, "decisions.bodies")
+    return True
+
+
+def _kind(
+    scene: Scene, i: int, key: str, act: tuple[int, tuple[int, ...]]
+) -> CommitmentKind | None:
+    """Return the kind of act: the verb's own, or a threat or decision by what it is and whose."""
+    head, by = act
+    kind = scene.book.verbs.get(key)
+    frame = scene.book.frames[key]
+    if "s" in frame and not wanted(scene, head):
+        return None
+    voices = by or _instead(scene, i, head, "threat")
+    if key in scene.book.hostile_only and (
+        hostile(scene, head, voices, promised=True)
+        or _warned(scene, (i, key), head, voices)
+        or (kind is not None and (ultimatum(scene, i) or names_of(scene, head, "hostile.nouns")))
+    ):
+        return "threat"
+    if key == "agree" and _house(scene, i):
+        return "decision"
+    return kind
+
+
+def _house(scene: Scene, i: int) -> bool:
+    """Tell whether a body that decides agrees for itself ("the council agreed to extend …")."""
+    who = scene.subject(i)
+    return scene.is_one_of(who, "decisions.houses")
+
+
+def _meant(scene: Scene, i: int, head: int, kind: CommitmentKind) -> bool:
+    """Tell what is committed to from what is told, asked in passing or left unsaid."""
+    token = scene.parse.tokens[head]
+    if kind == "denial":
+        return token.lemma not in scene.book.words["own.silent"]
+    if scene.marked(head) in {"whether", "if"}:
+        return False
+    if kind == "decision":
+        lead = scene.parse.tokens[i].lemma
+        told = lead != "decide" or infinitival(scene.parse, head)
+        return told or scene.modal(head) is not None
+    return ahead(scene, head, kind) and token.lemma not in scene.book.words["own.inquiring"]
+
+
+def _between(scene: Scene, i: int, head: int, sides: Sides) -> bool:
+    """Tell whether the parties are such as can demand and be asked."""
+    if sides.kind != "demand":
+        return True
+    asked = scene.parse.child(head, "nsubj", "nsubjpass")
+    if sides.key == "want" and scene.parse.tokens[head].lemma in scene.book.words["own.stative"]:
+        return False
+    asked = scene.parse.child(i, "dobj", "dative") if asked is None or asked == head else asked
+    party = scene.party(sides.to) or (not sides.to and scene.agentive(asked))
+    if sides.key in TOLD:
+        return party and not scene.same_side(sides.by, sides.to)
+    return scene.party(sides.by) or scene.agentive(sides.who) or party
+
+
+def _warned(scene: Scene, cue: tuple[int, str], head: int, by: tuple[int, ...]) -> bool:
     """Tell whether what a party warns of is its own act unless something is done."""
+    i, key = cue
+    if key in WARNING and scene.parse.tokens[head].pos == "NOUN":
+        return conditional(scene, i) or conditional(scene, head)
     return (
         key in WARNING
         and scene.modal(head) in FUTURE
@@ -116,7 +228,7 @@ def ahead(scene: Scene, head: int, kind: str) -> bool:
     return not tags & ({"VBD"} if kind in ASKING else {"VBD", "VBZ", "VBP"})
 
 
-def _wanted(scene: Scene, head: int) -> bool:
+def wanted(scene: Scene, head: int) -> bool:
     """Tell a clause that asks ("that he leave", "must leave") from one that asserts ("he left")."""
     token = scene.parse.tokens[head]
     if token.dep not in {"ccomp", "acl", "relcl", "xcomp"} or infinitival(scene.parse, head):
@@ -134,8 +246,23 @@ def _past(scene: Scene, i: int) -> bool:
     return bool(aux & {"had", "was", "were", "'d"}) and scene.inside[i] < 0
 
 
+def _mused(scene: Scene, i: int, key: str) -> bool:
+    """Tell "considered leaving", which is over, from "is considering leaving"."""
+    return key in scene.book.words["own.musing"] and scene.parse.tokens[i].tag == "VBD"
+
+
+def _anyone(scene: Scene, i: int) -> bool:
+    """Tell what any company does, or every one, from the act of one."""
+    subject = scene.parse.child(i, "nsubj", "nsubjpass")
+    below = scene.parse.children[subject] if subject is not None else ()
+    return any(scene.parse.tokens[c].lower in {"any", "every", "no"} for c in below)
+
+
 def voiced(scene: Scene, i: int) -> bool:
     """Tell whether the verb at `i` tells of an act done: not denied, asked, supposed or likely."""
+    cue = scene.raised(i)
+    if cue is not None:
+        return voiced(scene, cue)
     token = scene.parse.tokens[i]
     if token.dep in {"pcomp", "amod", "csubj"} or (token.dep == "acl" and token.tag == "VBN"):
         return False
@@ -144,77 +271,20 @@ def voiced(scene: Scene, i: int) -> bool:
     return not unvoiced(scene.parse, i)
 
 
-def _complements(scene: Scene, i: int, frame: str) -> Iterator[tuple[int, Range]]:
-    """Yield (head, range) of the complements that count for a verb, the fullest first."""
-    parse = scene.parse
-    if "x" in frame:
-        for c in parse.children[i]:
-            if c > i and parse.tokens[c].dep in {"xcomp", "ccomp"} and infinitival(parse, c):
-                yield c, _infinitive(scene, c)
-                return
-    if "c" in frame:
-        head = clause_below(parse, i)
-        if head is not None and head > i:
-            yield head, clause_range(parse, i, head)
-            return
-    if "t" in frame:
-        for c in parse.children[i]:
-            if c > i and parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "to":
-                head = parse.child(c, "pcomp", "pobj")
-                if head is not None:
-                    yield head, (c + 1, parse.edges[c][1])
-                    return
-    if "o" in frame or "a" in frame:
-        for head in (parse.child(i, "dobj"), *scene.objects(i, *OBJECT_PREPOSITIONS)):
-            if head is not None and head > i and _counts(scene, head, frame):
-                yield head, parse.edges[head]
-                return
-
-
-def _counts(scene: Scene, head: int, frame: str) -> bool:
-    """Tell whether a noun can be demanded, or pledged as aid."""
-    if "o" in frame:
-        return scene.parse.tokens[head].lemma not in scene.book.words["own.idle"]
-    words = scene.book.words["own.aid"]
-    tokens = [
-        scene.parse.tokens[head],
-        *(scene.parse.tokens[c] for c in scene.parse.children[head]),
-    ]
-    return any(t.lemma in words or t.lower in words for t in tokens)
-
-
-def _idle(scene: Scene, head: int) -> bool:
-    """Tell whether all that is asked is an answer ("demanded to know why")."""
-    return scene.parse.tokens[head].lemma in scene.book.words["own.inquiring"]
-
-
-def _infinitive(scene: Scene, head: int) -> Range:
-    """Return an infinitive with its negation, from "not" or "to" to its end.
-
-    What the words answer (", in response to …") is the reason for saying them, not part of them.
-    """
-    first, last = scene.parse.edges[head]
-    tokens = scene.parse.tokens
-    for i in range(head + 1, last):
-        if tokens[i - 1].text == ",":
-            lead = "_".join(t.lower for t in tokens[i : i + 3])
-            if any(lead.startswith(p) for p in scene.book.words["answers.phrases"]):
-                last = i - 2
-                break
-    for i in range(first, head):
-        token = scene.parse.tokens[i]
-        if token.tag == "TO" and token.head == head:
-            before = scene.parse.tokens[i - 1]
-            return (i - 1 if before.dep == "neg" else i), last
-    return first, last
-
-
 def _addressed(
     scene: Scene, i: int, head: int, own: tuple[str, tuple[int, ...]]
 ) -> tuple[int, ...]:
     """Return whom a commitment is addressed to, as the argument structure shows it."""
     parse = scene.parse
     kind, by = own
+    if kind == "denial":
+        owner = parse.child(head, "poss")
+        found = scene.actors(owner) if parse.tokens[head].pos == "NOUN" else ()
+        return tuple(a for a in found if a not in by)
+    if kind == "plan":
+        return next((a for h in scene.objects(head, "with") if (a := scene.actors(h))), ())
+    if kind == "decision":
+        return _judged(scene, i, head)
     direct = parse.child(i, "dobj", "dative")
     inner = parse.child(head, "nsubj", "nsubjpass") if kind in ASKING else None
     heads = [
@@ -230,109 +300,24 @@ def _addressed(
     return ()
 
 
+def _judged(scene: Scene, i: int, head: int) -> tuple[int, ...]:
+    """Return on whom a court decides: whom it sentences, or finds guilty."""
+    if scene.key(i, scene.book.words["decisions.court_verbs"]) is None:
+        return ()
+    return scene.actors(scene.parse.child(head, "nsubj") if head != i else _thing(scene, i))
+
+
+def _thing(scene: Scene, i: int) -> int | None:
+    return scene.parse.child(i, "dobj", "nsubjpass")
+
+
 def _targets(scene: Scene, head: int, kind: str) -> tuple[int, ...]:
     """Return against whom an act is committed to; of what is asked, only from whom.
 
     Who calls for "a hard answer to X", or asks Y to punish X, has asked nothing of X.
     """
     if kind in ASKING:
-        return scene.objects(head, "from")
+        return scene.objects(head, "from", "with")
     thing = scene.parse.child(head, "dobj")
     near = scene.objects(head, "against", "on", "to", "from")
     return near if thing is None else (*near, thing)
-
-
-def noun_acts(scene: Scene, i: int) -> Iterator[Found]:
-    """Yield the commitment that a noun names with its complement ("a pledge to disarm")."""
-    parse = scene.parse
-    token = parse.tokens[i]
-    kind = scene.book.nouns.get(token.lemma)
-    if kind is None or lacking(scene, i) or scene.asked(i):
-        return
-    found = noun_complement(scene, i)
-    if found is None:
-        return
-    head, what = found
-    owner = _owner(scene, i)
-    by = scene.owners(owner) if owner == parse.child(i, "poss") else scene.actors(owner)
-    if not by or (token.lemma == "warning" and not hostile(scene, head, by)):
-        return
-    if not ahead(scene, head, kind):
-        return
-    yield Found(
-        kind=kind,
-        trigger=i,
-        by=by,
-        to=tuple(a for a in scene.actors(parse.child(head, "nsubj")) if a not in by),
-        what=what,
-        heads=(head,),
-        statement=scene.statement(i),
-    )
-
-
-def lacking(scene: Scene, i: int) -> bool:
-    """Tell whether a noun is denied ("no plan to"), or hangs on a verb that does not tell of it."""
-    parse = scene.parse
-    if any(parse.tokens[c].lower in LACK for c in parse.children[i]):
-        return True
-    head = parse.tokens[i].head
-    return (
-        parse.tokens[i].dep in {"dobj", "nsubjpass"}
-        and parse.tokens[head].pos == "VERB"
-        and (unvoiced(parse, head) or scene.doubtful(head))
-    )
-
-
-def noun_complement(scene: Scene, i: int) -> tuple[int, Range] | None:
-    """Return what a noun of commitment is to: its infinitive, clause, or "for …"."""
-    parse = scene.parse
-    lemma = parse.tokens[i].lemma
-    for c in parse.children[i]:
-        token = parse.tokens[c]
-        if c < i:
-            continue
-        if token.dep in {"acl", "relcl", "xcomp", "ccomp"} and infinitival(parse, c):
-            if lemma == "call" and parse.tokens[i].tag != "NNS":
-                return None  # "a call to discuss trade" is made by telephone
-            return c, _infinitive(scene, c)
-        if token.dep in {"acl", "ccomp"} and any(
-            parse.tokens[g].dep == "mark" and parse.tokens[g].lower == "that"
-            for g in parse.children[c]
-        ):
-            return c, clause_range(parse, i, c)
-        if token.lower == "for" and scene.book.nouns[lemma] == "demand":
-            head = parse.child(c, "pobj")
-            if head is not None:
-                return head, parse.edges[head]
-    return None
-
-
-def _owner(scene: Scene, i: int) -> int | None:
-    """Return whose commitment a noun names: possessor, "by X", the subject above, or "on X".
-
-    The subject only where the verb is one of voicing: who rebuffs a call has not made it.
-    """
-    parse = scene.parse
-    above = i
-    owner = _speaker(scene, i)
-    while owner is None and parse.tokens[above].dep in {"appos", "conj"}:
-        above = parse.tokens[above].head
-        owner = _speaker(scene, above)
-    if owner is None:
-        owner = next(iter(scene.objects(i, *PLACES)), None)
-    if owner is not None and parse.tokens[owner].lower in BARE - {"his", "her", "its", "their"}:
-        return None
-    return owner
-
-
-def _speaker(scene: Scene, noun: int) -> int | None:
-    token = scene.parse.tokens[noun]
-    if token.dep == "dobj":
-        verb = scene.parse.tokens[token.head]
-        if (
-            verb.lemma not in scene.book.words["own.voicing"]
-            and scene.parse.child(noun, "poss") is None
-            and not scene.objects(noun, "by", "from")
-        ):
-            return None
-    return noun_speaker(scene.parse, noun)

@@ -5,6 +5,8 @@ from tidings.readers.statements.clauses import before_aside
 from tidings.readers.syntax import Parse
 from tidings.values import ConditionKind
 
+PROVISOS = frozenset({"provided", "providing"})  # read as prepositions where "that" follows
+
 
 def add_conditions(scene: Scene, found: Found) -> None:
     """Find the clauses that a commitment hangs on, and cut them from what it is."""
@@ -28,7 +30,8 @@ def condition_kind(scene: Scene, clause: int) -> ConditionKind | None:
     conditions = scene.book.conditions
     if parse.tokens[clause].dep == "prep":
         lower = parse.tokens[clause].lower
-        return conditions[lower] if lower in {"until", "till"} else None
+        clausal = lower in PROVISOS and parse.child(clause, "ccomp", "pcomp") is not None
+        return conditions[lower] if clausal or lower in {"until", "till"} else None
     for c in parse.children[clause]:
         token = parse.tokens[c]
         kind = conditions.get(token.lower)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import voiced
+from tidings.readers.commitments.frames import infinitive
 from tidings.readers.commitments.moves import noun_phrase
 from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.commitments.states import made, predicate
-from tidings.readers.commitments.words import clause
+from tidings.readers.commitments.spans import clause, predicate
+from tidings.readers.commitments.states import made
 from tidings.readers.statements.clauses import infinitival, marked
 from tidings.readers.statements.speakers import find_speaker
 
@@ -25,7 +26,7 @@ def decision(scene: Scene, i: int) -> Iterator[Found]:
         yield from _awaited(scene, i)
     elif lemma == "vote":
         if voiced(scene, i) and _vote(scene, i):
-            yield from _step(scene, i, None)
+            yield from _resolved(scene, i)
     elif scene.key(i, words["decisions.steps"]) is not None and (
         (text := _acted_on(scene, i)) is not None
     ):
@@ -115,8 +116,23 @@ def _step(scene: Scene, i: int, text: int | None) -> Iterator[Found]:
     passive = scene.parse.child(i, "nsubjpass")
     head = scene.subject(i) if passive is None else find_speaker(scene.parse, i)[0]
     by = scene.actors(head)
-    if by and scene.party(by):
+    bare = (
+        not by
+        and (scene.agentive(head) or _is_body(scene, head))
+        and scene.parse.tokens[i].tag in {"VBD", "VBN"}
+    )
+    if scene.party(by) or (bare and scene.parse.tokens[i].dep not in {"relcl", "advcl"}):
         yield _of_text(scene, made(scene, i, "decision", by, predicate(scene, i, passive)), text)
+
+
+def _resolved(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield a vote; of "voted to leave the court", what was voted for."""
+    act = scene.parse.child(i, "xcomp")
+    for found in _step(scene, i, None):
+        if act is not None and act > i and infinitival(scene.parse, act):
+            found.what = infinitive(scene, act)
+            found.heads = (i, act)
+        yield found
 
 
 def _of_text(scene: Scene, found: Found, text: int | None) -> Found:

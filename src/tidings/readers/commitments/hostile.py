@@ -1,7 +1,7 @@
 """What makes words a threat: acts, answers and consequences that a party says will come."""
 
 from tidings.readers.commitments.conditions import condition_kind
-from tidings.readers.commitments.scene import Scene
+from tidings.readers.commitments.scene import FIRST, Scene
 
 FUTURE = frozenset({"will", "would", "shall"})
 UNANSWERED = frozenset({"unanswered", "unpunished"})
@@ -22,20 +22,41 @@ def hostile(scene: Scene, head: int, by: tuple[int, ...], *, promised: bool = Fa
         return right is not None and parse.tokens[right].lemma == "right" and own(scene, head, by)
     infinitive = promised and any(parse.tokens[c].tag == "TO" for c in parse.children[head])
     lead = _lead(scene, head)
+    if lemma == "risk" and conditional(scene, head) and not own(scene, head, by):
+        return names_of(scene, parse.child(head, "dobj"), "hostile.suffered")
+    if scene.modal(head) in FUTURE and _there_will_be(scene, head):
+        return True
     if not infinitive and scene.modal(lead) not in FUTURE:
         return False
     if scene.negated(head):
+        if lemma == "hesitate":
+            return own(scene, head, by)
         return lemma in words["hostile.stay"] and _without_answer(scene, head)
     if lemma in words["hostile.follow"]:
-        return _names(scene, parse.child(head, "nsubj"), "hostile.nouns")
+        return names_of(scene, parse.child(head, "nsubj"), "hostile.nouns")
     if conditional(scene, head) and _recurs(scene, head):
         return True
     if lemma in words["hostile.suffer"]:
-        suffered = _names(scene, parse.child(head, "dobj"), "hostile.suffered")
+        suffered = names_of(scene, parse.child(head, "dobj"), "hostile.suffered")
         return suffered and not own(scene, lead, by)
     if not (infinitive or own(scene, lead, by)):
         return False
     return scene.key(head, words["hostile.verbs"]) is not None or _steps(scene, head)
+
+
+def ultimatum(scene: Scene, head: int) -> bool:
+    """Tell whether a clause hangs on something that is not done: an act announced lest it be so."""
+    return any(_undone(scene, c) for c in scene.parse.children[head])
+
+
+def _there_will_be(scene: Scene, head: int) -> bool:
+    """Tell "there will be consequences"."""
+    parse = scene.parse
+    return (
+        parse.tokens[head].lemma == "be"
+        and parse.child(head, "expl") is not None
+        and names_of(scene, parse.child(head, "attr", "nsubj"), "hostile.grave")
+    )
 
 
 def _lead(scene: Scene, head: int) -> int:
@@ -75,7 +96,7 @@ def _recurs(scene: Scene, head: int) -> bool:
     subject = parse.child(head, "nsubj")
     if subject is not None:
         comes = scene.key(head, scene.book.words["hostile.recur"]) is not None
-        return comes and _names(scene, subject, "staying.measures")
+        return comes and names_of(scene, subject, "staying.measures")
     key = scene.key(head, scene.book.measures)
     passive = parse.child(head, "nsubjpass")
     if key is None or passive is None or parse.child(head, "agent") is not None:
@@ -117,6 +138,8 @@ def own(scene: Scene, verb: int, by: tuple[int, ...]) -> bool:
     actors = scene.actors(subject)
     if actors:
         return scene.same_side(actors, by) or _for_its_state(scene, actors, by)
+    if scene.parse.tokens[subject].lower in FIRST:
+        return True
     return scene.parse.tokens[subject].lower in THIRD and scene.quoted[subject] < 0
 
 
@@ -130,14 +153,14 @@ def _without_answer(scene: Scene, head: int) -> bool:
     parse = scene.parse
     for c in parse.children[head]:
         token = parse.tokens[c]
-        if token.lower == "without" and _names(scene, parse.child(c, "pobj"), "hostile.nouns"):
+        if token.lower == "without" and names_of(scene, parse.child(c, "pobj"), "hostile.nouns"):
             return True
         if token.lower in UNANSWERED:
             return True
     return False
 
 
-def _names(scene: Scene, noun: int | None, part: str) -> bool:
+def names_of(scene: Scene, noun: int | None, part: str) -> bool:
     """Tell whether a noun, or one that is compounded or joined with it, is in a word list."""
     if noun is None:
         return False

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tidings.readers.commitments.acts import BARE, ahead, noun_complement, voiced
+from tidings.readers.commitments.acts import ahead, voiced
+from tidings.readers.commitments.nouns import BARE, noun_complement
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.syntax import Parse
 from tidings.values import CommitmentKind, Move

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from tidings.codebook.commitments import CommitmentsBook
 from tidings.readers.actors import Cast
-from tidings.readers.commitments.acts import noun_acts, verb_acts
+from tidings.readers.commitments.acts import given_time, verb_acts
 from tidings.readers.commitments.conditions import add_conditions
 from tidings.readers.commitments.decisions import decision
+from tidings.readers.commitments.dues import due_day, lead, without_day
+from tidings.readers.commitments.frames import act_alone
 from tidings.readers.commitments.moves import moves
+from tidings.readers.commitments.nouns import noun_acts
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.commitments.states import measure
 from tidings.readers.commitments.words import spoken_acts
@@ -23,13 +26,19 @@ from tidings.values import (
     When,
 )
 
-RULES = (moves, verb_acts, decision, measure, spoken_acts)  # the first that finds one wins
+RULES = (
+    moves,
+    decision,
+    verb_acts,
+    given_time,
+    measure,
+    spoken_acts,
+)  # the first that finds one wins
 EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", ".", ")"])
 MARKS = frozenset(['"', "“", "”", "‘", "’", "'", "''", "``"])
 NEARBY = 12  # commitments before one among which its repeat is looked for, in order of position
 NEXT = 2  # sentences after "reiterated that threat" in which the threat itself may follow
 SHIFTED = frozenset({"from", "to", "until", "till"})
-PUT_OFF_TO = "the day it is put off to"
 TOLD = When(basis="told by the article")
 
 
@@ -50,6 +59,8 @@ def read_commitments(
     found = [f for i in _verbs_and_nouns(scene) for f in _found_at(scene, i)]
     for f in found:
         add_conditions(scene, f)
+        if f.kind not in {"decision", "measure"} or scene.modal(f.trigger) is not None:
+            act_alone(scene, f, negation=f.kind != "denial")
     found.extend([d for f in found for d in _demanded(scene, f)])
     found.sort(key=lambda f: (f.what, f.trigger))
     found = _without_repeats(scene, _settle(scene, found))
@@ -70,9 +81,16 @@ def _found_at(scene: Scene, i: int) -> list[Found]:
         return list(noun_acts(scene, i))
     for rule in RULES:
         found = list(rule(scene, i))
+        if found and rule is moves:
+            return [*found, *_denials(scene, i)]
         if found:
             return found
     return []
+
+
+def _denials(scene: Scene, i: int) -> list[Found]:
+    """Return the refusal that turns a demand down: that is the other party's own act."""
+    return [f for f in verb_acts(scene, i) if f.kind == "denial"]
 
 
 def _demanded(scene: Scene, f: Found) -> list[Found]:
@@ -82,7 +100,7 @@ def _demanded(scene: Scene, f: Found) -> list[Found]:
         before = scene.parse.tokens[max(0, part[0] - 2) : part[0]]
         head = next((t.head for t in before if t.lower in {"unless", "if"}), None)
         to = _asked_of(scene, head) if head is not None else ()
-        if scene.same_side(to, f.by):
+        if scene.same_side(to, f.by) or not f.by:
             continue
         if f.kind in {"threat", "promise"} and not f.to:
             f.to = to
@@ -179,16 +197,18 @@ def _commitment(scene: Scene, f: Found) -> Commitment:
     parse = scene.parse
     n = f.statement
     event = _event(scene, f)
+    due = due_day(scene, f)
+    what = f.what if f.new_day else without_day(scene, f, due)
     return Commitment(
         kind=f.kind,
         by=f.by,
         to=f.to,
-        what=tuple(words(parse, part) for part in (f.what, f.also) if part is not None),
+        what=tuple(words(parse, part) for part in (what, f.also) if part is not None),
         conditions=tuple(
             Condition(kind=kind, spans=(words(parse, part),))  # type: ignore[arg-type]
             for kind, part in f.conditions
         ),
-        due=_due(scene, f),
+        due=due,
         when=_when(scene, f),
         event=event,
         statement=n,
@@ -230,56 +250,10 @@ def _when(scene: Scene, f: Found) -> When:
         return TOLD
     when = date_act(scene.telling, f.trigger)
     if f.move == "postponed":  # the days put off from and to are not the day of putting off
-        leads = (_lead(scene, n) for n in when.times)
-        if any(lead in SHIFTED for lead in leads):
+        leads = (lead(scene, n) for n in when.times)
+        if any(word in SHIFTED for word in leads):
             return When(relation="before", basis="told as done, with the day it is put off to")
     return when
-
-
-def _due(scene: Scene, f: Found) -> When | None:
-    """Return the day by which, or for a plan the day on which, it is to be done."""
-    if f.kind in {"decision", "measure"}:
-        return None
-    if f.new_day is not None:
-        for n in scene.times_in(scene.parse.span(*f.new_day)):
-            if _lies_back(scene, n):
-                continue
-            return When(times=(n,), basis=PUT_OFF_TO, spans=(scene.times[n].span,))
-    what = scene.parse.span(*(f.extent or f.what))
-    for n in scene.times_in(what):
-        if _by_then(scene, n):
-            return _until(scene, n)
-        if f.kind == "plan" and scene.times[n].type in {"DATE", "TIME"}:
-            return When(times=(n,), basis="the day planned", spans=(scene.times[n].span,))
-    for _, part in f.conditions:  # a threat with a last day for what is asked
-        for n in scene.times_in(scene.parse.span(*part)):
-            if _by_then(scene, n):
-                return _until(scene, n)
-    return None
-
-
-def _lies_back(scene: Scene, n: int) -> bool:
-    """Tell a day that was read as the last of its name: nothing is put off to the past."""
-    date = scene.times[n].date
-    return date is not None and date.year is None and (date.direction or 0) < 0
-
-
-def _by_then(scene: Scene, n: int) -> bool:
-    """Tell whether a day is the last: "by", "before" or "until" stands before it."""
-    dated = scene.times[n].type in {"DATE", "TIME"}
-    return dated and _lead(scene, n) in scene.book.words["answers.due"]
-
-
-def _lead(scene: Scene, n: int) -> str:
-    """Return the word before a time expression."""
-    start = scene.times[n].span.start
-    near = scene.parse.within(Span(max(0, start - 12), start))
-    return near[-1].lower if near else ""
-
-
-def _until(scene: Scene, n: int) -> When:
-    spans = (scene.times[n].span,)
-    return When(times=(n,), relation="until", basis="the day by which", spans=spans)
 
 
 def _event(scene: Scene, f: Found) -> int | None:

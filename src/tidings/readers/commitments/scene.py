@@ -21,6 +21,7 @@ from tidings.values import (
 
 Range = tuple[int, int]
 FIRST = frozenset({"i", "we", "our", "my", "us"})
+SECOND = frozenset({"you", "your"})
 PARTICLES = frozenset({"prt", "prep", "advmod", "dobj"})
 BODIES = frozenset({"government", "organisation", "group"})
 # Nouns that stand for the body that modifies them: "the House leadership", "the Russian side".
@@ -30,6 +31,8 @@ STAND_FOR = frozenset(
         *("leader", "minister", "president", "official", "diplomat", "negotiator", "envoy"),
     }
 )
+COMPOUND = frozenset({"compound", "amod", "nmod"})
+PERHAPS = frozenset({"certainly", "probably", "likely", "perhaps", "possibly", "maybe", "end"})
 NAMING = frozenset({"poss", "amod", "compound", "nmod"})
 DOUBTFUL = frozenset({"appear", "seem", "look"})
 
@@ -125,6 +128,8 @@ class Scene:
             return ()
         if self.parse.tokens[i].lower in FIRST:
             return self.speakers(i) if self.quoted[i] >= 0 else ()
+        if self.parse.tokens[i].lower in SECOND and self.quoted[i] >= 0:
+            return self.statements[self.inside[i]].to if self.inside[i] >= 0 else ()
         found = self.cast.headed_by(self.parse, i)
         if not found and self.parse.tokens[i].lemma in STAND_FOR:
             found = self._modifier(i)
@@ -202,10 +207,80 @@ class Scene:
 
     def subject(self, i: int) -> int | None:
         """Return the head of the subject of verb `i`, also where it is a participle's."""
+        cue = self.raised(i)
+        if cue is not None:
+            i = cue
         direct = self.parse.child(i, "nsubj", "nsubjpass")
         if direct is not None and self.parse.tokens[direct].tag not in {"WP", "WDT"}:
             return direct
         return find_speaker(self.parse, i)[0]
+
+    def agentive(self, i: int | None) -> bool:
+        """Tell whether a noun names who can commit itself, though no actor was read in it.
+
+        "The council", "both armies", "the bank": bodies and offices that the article leaves bare.
+        """
+        if i is None:
+            return False
+        words = self.book.words["own.agents"]
+        return any(
+            self.parse.tokens[n].lemma in words or self.parse.tokens[n].lower in words
+            for n in self.parse.conjuncts(i)
+        )
+
+    def acting(self, i: int | None) -> bool:
+        """Tell whether a noun names a party that plans and refuses: not people at large."""
+        found = self.actors(i)
+        at_large = all(
+            self.cast.actors[a].kind == "group"
+            and self.cast.actors[a].sector is None
+            and self.state(a) is None
+            for a in found
+        )
+        return (self.party(found) and not at_large) or self.agentive(i)
+
+    def is_one_of(self, i: int | None, part: str) -> bool:
+        """Tell whether the noun phrase at `i` has a word of a list of the codebook."""
+        if i is None:
+            return False
+        words = self.book.words[part]
+        near = [i, *(c for c in self.parse.children[i] if self.parse.tokens[c].dep in COMPOUND)]
+        return any(
+            self.parse.tokens[n].lower in words or self.parse.tokens[n].lemma in words for n in near
+        )
+
+    def stands_for_party(self, i: int) -> bool:
+        """Tell whether a pronoun resolved to nobody stands for who speaks or is spoken to."""
+        return self.parse.tokens[i].lower in FIRST | SECOND or (
+            self.parse.tokens[i].lower in {"it", "they", "he", "she"} and self.inside[i] >= 0
+        )
+
+    def raised(self, i: int) -> int | None:
+        """Return the verb of saying that verb `i` goes on from, where it hangs below its clause.
+
+        "Demanded that Minsk free the pilots and threatened to": a finite verb of commitment that
+        the parser joins to what is demanded, which is in another form.
+        """
+        token = self.parse.tokens[i]
+        if token.dep != "conj" or token.tag != "VBD" or not self._voices(i):
+            return None
+        clause = self.parse.tokens[token.head]
+        cue = self.parse.tokens[clause.head]
+        if clause.dep != "ccomp" or clause.tag == "VBD" or cue.tag != "VBD" or not cue.i < clause.i:
+            return None
+        return cue.i if self._voices(cue.i) and self.parse.child(i, "nsubj") is None else None
+
+    def _voices(self, i: int) -> bool:
+        return self.key(i, self.book.frames) is not None
+
+    def body_speaks(self, i: int) -> bool:
+        """Tell whether a body that is no actor says the words that token `i` stands in."""
+        n = self.inside[i]
+        if n < 0 or self.statements[n].actors:
+            return False
+        for span in self.statements[n].speaker:
+            return any(self.agentive(t.i) for t in self.parse.within(span))
+        return False
 
     def same_side(self, some: Sequence[int], others: Sequence[int]) -> bool:
         """Tell whether the two share an actor or a state."""
@@ -229,6 +304,32 @@ class Scene:
             if token.dep not in {"xcomp", "ccomp"}:
                 return False
         return False
+
+    def unsure(self, i: int) -> bool:
+        """Tell whether a clause is only thought to be so ("it is unlikely that X will …")."""
+        if self.marked(i) in {"if", "whether"} or any(
+            self.parse.tokens[c].lower in PERHAPS for c in self.parse.children[i]
+        ):
+            return True
+        for above in self.parse.ancestors(i):
+            token = self.parse.tokens[above]
+            if token.lemma in self.book.words["own.guessing"] or token.pos == "ADJ":
+                return True
+        return False
+
+    def marked(self, i: int) -> str | None:
+        """Return the word that opens the clause at `i`: "that", "whether", "if"."""
+        mark = self.parse.child(i, "mark")
+        return None if mark is None else self.parse.tokens[mark].lower
+
+    def sent_to(self, i: int) -> tuple[int, ...]:
+        """Return to, on or from whom the object of verb `i` goes ("visas to Bolivians")."""
+        thing = self.parse.child(i, "dobj")
+        near = self.objects(i, "to", "on", "from", "against")
+        near = (
+            (*self.objects(thing, "to", "on", "from", "for"), *near) if thing is not None else near
+        )
+        return next((a for h in near if (a := self.actors(h))), ())
 
     def modal(self, i: int) -> str | None:
         """Return the modal auxiliary of verb `i`."""

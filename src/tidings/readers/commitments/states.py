@@ -4,32 +4,12 @@ from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.commitments.words import clause
-from tidings.readers.statements.clauses import own_subject
+from tidings.readers.commitments.spans import predicate
 from tidings.readers.statements.speakers import find_speaker
 
 OF = frozenset({"amod", "poss", "compound", "nmod"})  # "Russian diplomats", "Russia's access"
 LISTING = frozenset({"add", "place"})  # "added to the sanctions", "placed on a list"
 TARGETS = ("on", "against", "from", "upon", "for", "to")
-
-
-def predicate(scene: Scene, i: int, passive: int | None) -> Range:
-    """Return the act without its subject and without acts joined to it."""
-    parse = scene.parse
-    first, last = clause(scene, i)
-    for c in parse.children[i]:
-        if parse.tokens[c].dep == "conj" and c > i:
-            last = min(last, parse.edges[c][0] - 1)
-    for j in range(i + 1, last + 1):
-        start = parse.edges[j][0]  # ", two days after the House approved it": another's act
-        if parse.tokens[j].dep == "advcl" and i < start and parse.tokens[start - 1].text == ",":
-            last = min(last, start - 1) if own_subject(parse, j) else last
-    while last > i and parse.tokens[last].pos in {"PUNCT", "CCONJ"}:
-        last -= 1
-    if passive is not None:
-        return first, last
-    subject = parse.child(i, "nsubj")
-    return (max(first, parse.edges[subject][1] + 1) if subject is not None else first), last
 
 
 def measure(scene: Scene, i: int) -> Iterator[Found]:
@@ -38,6 +18,8 @@ def measure(scene: Scene, i: int) -> Iterator[Found]:
     key = scene.key(i, scene.book.measures)
     if key is None or not voiced(scene, i):
         return
+    if parse.tokens[i].dep == "ccomp" and parse.tokens[i].tag in {"VB", "VBP"}:
+        return  # "insists that Kiev withdraw its troops"
     objects = scene.book.measures[key]
     passive = parse.child(i, "nsubjpass")
     heads = [
@@ -54,12 +36,27 @@ def measure(scene: Scene, i: int) -> Iterator[Found]:
             for n in parse.conjuncts(h)
         )
     ]
+    held = held or [
+        h
+        for h in (parse.child(i, "dative"), *heads[:2])
+        if h is not None and "*" in objects and parse.tokens[h].pos in {"NOUN", "PROPN"}
+    ]
+    held = held or [
+        h
+        for h in heads[:2]
+        if h is not None
+        and any(
+            parse.tokens[c].dep == "compound" and parse.tokens[c].lower in objects
+            for c in parse.children[h]
+        )
+    ]
     if not held:
         return
     by = scene.actors(scene.subject(i) if passive is None else find_speaker(parse, i)[0])
     if not by and passive is not None:
         by = scene.actors(parse.child(passive, "poss"))
-    if not by or not scene.party(by):
+    who = scene.subject(i) if passive is None else find_speaker(parse, i)[0]
+    if not scene.party(by) and not (not by and scene.agentive(who)):
         return
     found = made(scene, i, "measure", by, predicate(scene, i, passive))
     found.to = _targets(scene, i, held[0], by)
@@ -67,7 +64,7 @@ def measure(scene: Scene, i: int) -> Iterator[Found]:
 
 
 def _targets(scene: Scene, i: int, held: int, by: tuple[int, ...]) -> tuple[int, ...]:
-    near = [*scene.objects(held, *TARGETS), *scene.objects(i, *TARGETS)]
+    near = [*scene.objects(held, *TARGETS, "of"), *scene.objects(i, *TARGETS)]
     named = tuple(a for h in near for a in scene.actors(h))
     near = [c for c in scene.parse.children[held] if scene.parse.tokens[c].dep in OF]
     named = named or tuple(a for h in near for a in scene.actors(h))

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import voiced
+from tidings.readers.commitments.arranged import arranged
 from tidings.readers.commitments.conditions import condition_kind
+from tidings.readers.commitments.deeds import dated, deed, gathers, tell
 from tidings.readers.commitments.hostile import FUTURE, hostile, imposes, own
-from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.statements.clauses import before_aside, clause_below, clause_range, infinitival
-from tidings.readers.syntax import Parse
-from tidings.values import CommitmentKind, Span
+from tidings.readers.commitments.persons import turned_acts
+from tidings.readers.commitments.scene import FIRST, Found, Scene
+from tidings.readers.statements.clauses import clause_below, clause_range, infinitival
+from tidings.values import CommitmentKind, ConditionKind
 
 HOPED = frozenset({"will", "would", "can", "could"})
 SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
@@ -23,22 +25,75 @@ def spoken_acts(scene: Scene, i: int) -> Iterator[Found]:
         yield from _hope(scene, i)
         return
     speakers = scene.speakers(i)
+    turned = list(turned_acts(scene, i))
+    if turned:
+        yield from turned
+        return
+    found: list[Found] = []
+    if speakers or scene.body_speaks(i):
+        found += _said(scene, i, speakers)
     if speakers:
-        yield from _said(scene, i, speakers)
-        yield from _missed(scene, i, speakers)
-    yield from _arranged(scene, i)
+        found += _missed(scene, i, speakers)
+    found += arranged(scene, i)
+    yield from found or _refused(scene, i)
 
 
 def _said(scene: Scene, i: int, speakers: tuple[int, ...]) -> Iterator[Found]:
     if hostile(scene, i, speakers):
-        if scene.party(speakers):
-            yield _found(scene, i, "threat", speakers)
+        if _party(scene, i, speakers):
+            yield tell(scene, i, "threat", _whose(scene, i, speakers))
         return
     modal = scene.modal(i)
-    if modal == "must":
+    if modal == "must" or _has_to(scene, i):
         yield from _must(scene, i, speakers)
     elif modal in FUTURE:
         yield from _future(scene, i, speakers)
+    elif _never_did(scene, i) and _party(scene, i, speakers):
+        found = tell(scene, i, "denial", speakers)
+        yield found
+
+
+def _party(scene: Scene, i: int, by: tuple[int, ...]) -> bool:
+    """Tell whether a party says the words, or a body that is no actor."""
+    return scene.party(by) or (not by and scene.body_speaks(i))
+
+
+def _never_did(scene: Scene, i: int) -> bool:
+    """Tell "we have never sold arms to them": a denial, in the first person."""
+    parse = scene.parse
+    subject = parse.child(i, "nsubj")
+    past = {parse.tokens[c].lower for c in parse.children[i] if parse.tokens[c].dep == "aux"}
+    return (
+        subject is not None
+        and parse.tokens[subject].lower in FIRST
+        and scene.quoted[i] >= 0
+        and scene.negated(i)
+        and bool(past & {"did", "have", "has"})
+        and parse.tokens[i].dep in {"ROOT", "ccomp", "parataxis"}
+        and deed(scene, i)
+        and parse.child(i, "dobj") is not None
+    )
+
+
+def _whose(scene: Scene, i: int, speakers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return whose act clause `i` tells: its subject where that is the speaker's side, by name."""
+    subject = scene.parse.child(i, "nsubj")
+    named = scene.actors(subject)
+    return named if named and own(scene, i, speakers) else speakers
+
+
+def _has_to(scene: Scene, i: int) -> bool:
+    """Tell "has to withdraw", "needs to withdraw" from "must withdraw" in form only."""
+    parse = scene.parse
+    above = parse.tokens[parse.tokens[i].head]
+    return (
+        parse.tokens[i].dep == "xcomp"
+        and above.lemma in {"have", "need"}
+        and above.dep in {"ROOT", "ccomp", "conj", "parataxis"}
+        and above.tag in {"VBZ", "VBP"}
+        and infinitival(parse, i)
+        and not scene.negated(above.i)
+    )
 
 
 def _missed(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
@@ -62,16 +117,26 @@ def _missed(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
     named = scene.actors(blamed if parse.tokens[lack.head].lower == "for" else scene.subject(above))
     to = tuple(a for a in named if not scene.same_side((a,), by))
     if to and scene.party(to) and scene.party(by):
-        found = _found(scene, i, "demand", by, to)
+        found = tell(scene, i, "demand", by, to)
         found.what = first, found.what[1]
         yield found
 
 
 def _must(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
-    """Yield "X must …" said by another party than X."""
-    to = scene.actors(scene.parse.child(i, "nsubj", "nsubjpass"))
-    if to and scene.party(to) and scene.party(by) and not scene.same_side(to, by):
-        yield _found(scene, i, "demand", by, to)
+    """Yield "X must …" said by another party than X, "the men must be freed" by any."""
+    parse = scene.parse
+    lead = parse.tokens[i].head if _has_to(scene, i) else i
+    subject = parse.child(lead, "nsubj")
+    to = scene.actors(subject if subject is not None else parse.child(i, "nsubjpass"))
+    if not scene.party(by) or scene.same_side(to, by):
+        return
+    asked = to and scene.party(to)
+    bare = not to and lead == i and subject is not None and scene.agentive(subject)
+    done = parse.child(i, "nsubjpass") is not None and (
+        scene.key(i, scene.book.words["own.owed"] | scene.book.words["own.orders"]) is not None
+    )
+    if asked or bare or done:
+        yield tell(scene, i, "demand", by, to)
 
 
 def _future(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
@@ -86,17 +151,18 @@ def _future(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
         and parse.tokens[subject].lemma in words["staying.measures"]
         and kinds & {"until", "unless"}
     ):
-        yield _found(scene, i, "measure", by)
-    elif "only if" in kinds and scene.party(by):
-        yield _found(scene, i, "demand", by, _others(scene, i, by))
-    elif own(scene, i, by) and scene.party(by):
-        kind = _own_kind(scene, i)
+        yield tell(scene, i, "measure", by)
+    elif "only if" in kinds and scene.party(by) and not _named_own(scene, i, by):
+        yield tell(scene, i, "demand", by, _others(scene, i, by))
+    elif own(scene, i, by) and _party(scene, i, by):
+        kind = _own_kind(scene, i, kinds)
         if kind is not None:
-            yield _found(scene, i, kind, scene.actors(subject) or by)
-    elif subject is not None and _gathers(scene, i) and _dated(scene, i) and not scene.negated(i):
+            to = scene.sent_to(i) if kind == "measure" else ()
+            yield tell(scene, i, kind, scene.actors(subject) or by, to)
+    elif subject is not None and gathers(scene, i) and dated(scene, i) and not scene.negated(i):
         others = scene.actors(subject)
         if others:
-            yield _found(scene, i, "plan", others)
+            yield tell(scene, i, "plan", others)
 
 
 def _others(scene: Scene, i: int, by: tuple[int, ...]) -> tuple[int, ...]:
@@ -109,31 +175,69 @@ def _others(scene: Scene, i: int, by: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(a for a in found if not scene.same_side((a,), by))
 
 
-def _own_kind(scene: Scene, i: int) -> CommitmentKind | None:
-    """Return what an own act to come is told as: help and forbearance are promised."""
+def _named_own(scene: Scene, i: int, by: tuple[int, ...]) -> bool:
+    """Tell whether who acts is named and is the speaker's side ("only if … will Norway pay")."""
+    subject = scene.parse.child(i, "nsubj")
+    return subject is not None and own(scene, i, by) and not scene.negated(i)
+
+
+def _own_kind(scene: Scene, i: int, kinds: set[ConditionKind | None]) -> CommitmentKind | None:
+    """Return what an own act to come is told as: help and forbearance are promised.
+
+    What is withheld until something is done is a measure; what is done if it is, a promise.
+    """
     words = scene.book.words
+    lemma = scene.parse.tokens[i].lemma
+    if scene.unsure(i) or _perfect(scene, i):
+        return None
+    if "until" in kinds and (scene.negated(i) or _none_of(scene, i)):
+        return "measure"
     if scene.negated(i):
-        return "promise" if imposes(scene, i) else None
-    if scene.parse.tokens[i].lemma in words["own.promise"]:
+        if imposes(scene, i) or scene.key(i, words["hostile.verbs"]) is not None:
+            return "promise"
+        surely = scene.modal(i) == "will" or scene.quoted[i] < 0
+        return "denial" if surely and deed(scene, i) else None
+    if scene.key(i, words["own.promise"] | words["own.owed"]) is not None:
         return "promise"
-    return "plan" if _gathers(scene, i) or imposes(scene, i) else None
+    if gathers(scene, i) or imposes(scene, i):
+        return "plan"
+    if kinds & {"if", "only if"} and lemma not in words["own.stative"]:
+        return "promise"
+    return "plan" if dated(scene, i) and lemma not in words["own.stative"] else None
 
 
-def _gathers(scene: Scene, i: int) -> bool:
-    """Tell whether verb `i` is meeting, travelling or holding a gathering."""
-    parse = scene.parse
-    words = scene.book.words
-    lemma = parse.tokens[i].lemma
-    below = parse.child(i, "dobj", "nsubjpass")
-    if lemma in words["own.sealing"]:
-        return below is not None and parse.tokens[below].lemma in words["own.terms"]
-    gathering = below is not None and parse.tokens[below].lemma in words["own.gatherings"]
-    if lemma in {"hold", "resume", "begin", "start"}:
-        return gathering
-    if lemma not in words["own.plan"]:
-        return False
-    others = scene.within(parse.edges[i])
-    return gathering or len(others) > 1
+def _perfect(scene: Scene, i: int) -> bool:
+    """Tell "would have told": what was not done."""
+    return any(
+        scene.parse.tokens[c].dep == "aux" and scene.parse.tokens[c].lemma == "have"
+        for c in scene.parse.children[i]
+    )
+
+
+def _none_of(scene: Scene, i: int) -> bool:
+    """Tell "will issue no visas": an act withheld by its object."""
+    thing = scene.parse.child(i, "dobj")
+    return thing is not None and any(
+        scene.parse.tokens[c].lower == "no" for c in scene.parse.children[thing]
+    )
+
+
+def _refused(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield "Baku will not recognise the vote", whoever tells it: a refusal."""
+    subject = scene.parse.child(i, "nsubj")
+    if scene.modal(i) not in {"will", "would"} or not scene.negated(i) or subject is None:
+        return
+    if not deed(scene, i) or scene.doubtful(i) or imposes(scene, i) or gathers(scene, i):
+        return
+    if scene.parse.tokens[i].dep not in {"ROOT", "ccomp", "conj"} or scene.modal(i) == "would":
+        return
+    if scene.key(i, scene.book.words["hostile.verbs"]) is not None or scene.unsure(i):
+        return
+    by = scene.actors(subject)
+    speakers = scene.speakers(i)
+    told = scene.inside[i] < 0 or not speakers or own(scene, i, speakers)
+    if told and scene.acting(subject):
+        yield tell(scene, i, "denial", by)
 
 
 def _hope(scene: Scene, i: int) -> Iterator[Found]:
@@ -154,164 +258,3 @@ def _hope(scene: Scene, i: int) -> Iterator[Found]:
             heads=(head,),
             statement=scene.statement(i),
         )
-
-
-def _arranged(scene: Scene, i: int) -> Iterator[Found]:
-    """Yield plans that the article tells: "will meet on Friday", "is set to", "discuss a date"."""
-    parse = scene.parse
-    words = scene.book.words
-    lemma = parse.tokens[i].lemma
-    if scene.doubtful(i):
-        return
-    by = scene.actors(scene.subject(i))
-    if lemma in words["own.dates"] and scene.modal(i) is None and not scene.negated(i):
-        date = parse.child(i, "dobj")
-        if date is not None and parse.tokens[date].lemma == "date":
-            yield _found(scene, i, "plan", by or scene.speakers(i))
-    elif _comes(scene, i):
-        yield from _to_come(scene, i)
-    elif scene.modal(i) == "will" and by and _under_terms(scene, i):
-        yield _found(scene, i, "promise", by)
-    elif scene.modal(i) == "will" and by and scene.speakers(i) == () and _gathers(scene, i):
-        if scene.negated(i):
-            yield from _no_longer(scene, i, by)
-        elif _dated(scene, i):
-            yield _found(scene, i, "plan", by)
-    elif lemma in ARRANGED:
-        yield from _set(scene, i)
-    if scene.modal(i) == "will" and scene.negated(i) and by and not _gathers(scene, i):
-        yield from _no_longer(scene, i, by)
-
-
-def _set(scene: Scene, i: int) -> Iterator[Found]:
-    """Yield "is set to …", "is due to …", and "is expected to" meet or travel on a day named."""
-    parse = scene.parse
-    passive = _arranged_subject(scene, i)
-    by = scene.actors(passive)
-    past = any(parse.tokens[g].lower in {"was", "were", "had"} for g in parse.children[i])
-    if not by or past or scene.negated(i) or parse.tokens[i].lemma == "schedule":
-        return
-    for c in parse.children[i]:
-        if parse.tokens[c].dep == "xcomp" and infinitival(parse, c):
-            held = parse.tokens[i].lemma != "expect"
-            if held or (_meets(scene, c) and _dated(scene, c)):
-                yield _found(scene, c, "plan", by)
-
-
-def _meets(scene: Scene, i: int) -> bool:
-    """Tell whether an infinitive is a gathering, or brings its subject, named above, to another."""
-    travels = scene.parse.tokens[i].lemma in scene.book.words["own.plan"]
-    return _gathers(scene, i) or (travels and bool(scene.within(scene.parse.edges[i])))
-
-
-def _comes(scene: Scene, i: int) -> bool:
-    """Tell "talks between X and Y will resume", "the summit is due to take place"."""
-    noun = scene.subject(i)
-    tokens = scene.parse.tokens
-    if noun is None or tokens[noun].lemma not in scene.book.words["own.gatherings"]:
-        return False
-    held = tokens[i].lemma == "hold" and scene.parse.child(i, "nsubjpass") is not None
-    place = scene.parse.child(i, "dobj")
-    takes = tokens[i].lemma == "take" and place is not None and tokens[place].lower == "place"
-    return held or takes or scene.key(i, scene.book.words["own.comes"]) is not None
-
-
-def _to_come(scene: Scene, i: int) -> Iterator[Found]:
-    """Yield a gathering that is to come on a day named, as its parties' plan."""
-    parse = scene.parse
-    above = parse.tokens[i].head
-    arranged = (
-        parse.tokens[i].dep == "xcomp"
-        and parse.tokens[above].lemma in ARRANGED
-        and not any(parse.tokens[g].lower in {"was", "were", "had"} for g in parse.children[above])
-    )
-    noun = scene.subject(i)
-    if noun is None or not (arranged or scene.modal(i) in {"will", "shall"}) or scene.negated(i):
-        return
-    by = scene.parties(noun)
-    if by and _dated(scene, i):
-        yield _found(scene, i, "plan", by)
-
-
-def _under_terms(scene: Scene, i: int) -> bool:
-    """Tell whether an act to come is told as the term of a deal ("under the accord, X will …")."""
-    parse = scene.parse
-    words = scene.book.words
-    if scene.key(i, words["own.owed"] | words["own.promise"]) is None or scene.negated(i):
-        return False
-    verbs = [i, parse.tokens[i].head] if parse.tokens[i].dep == "conj" else [i]
-    return any(
-        parse.tokens[noun].lemma in words["own.terms"]
-        for v in verbs
-        for noun in scene.objects(v, "under")
-    )
-
-
-def _arranged_subject(scene: Scene, i: int) -> int | None:
-    """Return who "is set" or "is due" to do something."""
-    parse = scene.parse
-    token = parse.tokens[i]
-    verb = token.head if token.pos == "ADJ" and token.dep == "acomp" else i
-    return parse.child(verb, "nsubjpass", "nsubj")
-
-
-def _no_longer(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
-    """Yield "will not travel on Friday, as scheduled": a plan called off."""
-    parse = scene.parse
-    for c in parse.children[i]:
-        token = parse.tokens[c]
-        lead = any(parse.tokens[g].lower == "as" for g in parse.children[c])
-        if token.dep in {"advcl", "prep"} and lead and token.lemma in SCHEDULED:
-            found = _found(scene, i, "plan", by)
-            found.move, found.move_range = "called off", found.what
-            yield found
-            return
-
-
-def _dated(scene: Scene, i: int) -> bool:
-    span = scene.parse.subtree(i)
-    return any(span.holds(t.span) for t in scene.times)
-
-
-def _found(scene: Scene, i: int, kind: str, by: tuple[int, ...], to: tuple[int, ...] = ()) -> Found:
-    return Found(
-        kind=kind,  # type: ignore[arg-type]
-        trigger=i,
-        by=by,
-        to=to,
-        what=clause(scene, i),
-        heads=(i,),
-        statement=scene.statement(i),
-    )
-
-
-def _holds(content: tuple[Span, ...], parse: Parse, i: int) -> bool:
-    token = parse.tokens[i]
-    return any(s.start <= token.start and token.end <= s.end for s in content)
-
-
-def clause(scene: Scene, i: int) -> Range:
-    """Return the clause at verb `i`, inside the statement that holds it, without what is joined."""
-    parse = scene.parse
-    first, last = parse.edges[i]
-    n = scene.inside[i]
-    for c in parse.children[i]:
-        token = parse.tokens[c]
-        if token.dep == "conj" and c > i and parse.child(c, "nsubj", "nsubjpass") is not None:
-            last = min(last, parse.edges[c][0] - 1)
-        elif token.dep in {"ccomp", "parataxis"} and parse.edges[c][0] == first and c < i:
-            first = parse.edges[c][1] + 1
-        elif token.dep in {"mark", "cc"} and c == first:
-            first = c + 1
-    if n >= 0:
-        content = tuple(s for s in scene.statements[n].content if _holds((s,), parse, i))
-        while first < i and not _holds(content, parse, first):
-            first += 1
-        while last > i and not _holds(content, parse, last):
-            last -= 1
-    last = before_aside(parse, first, last)
-    while last > i and parse.tokens[last].pos in {"PUNCT", "CCONJ"}:
-        last -= 1
-    while first < i and parse.tokens[first].pos in {"PUNCT", "CCONJ"}:
-        first += 1
-    return first, last

@@ -1,0 +1,50 @@
+"""Acts to come: what kind of deed a verb is, and whether a day is named for it."""
+
+from tidings.readers.commitments.scene import Found, Scene
+from tidings.readers.commitments.spans import clause
+
+
+def gathers(scene: Scene, i: int) -> bool:
+    """Tell whether verb `i` is meeting, travelling or holding a gathering."""
+    parse = scene.parse
+    words = scene.book.words
+    lemma = parse.tokens[i].lemma
+    below = parse.child(i, "dobj", "nsubjpass")
+    if lemma in words["own.sealing"]:
+        return below is not None and parse.tokens[below].lemma in words["own.terms"]
+    gathering = below is not None and parse.tokens[below].lemma in words["own.gatherings"]
+    if lemma in {"hold", "resume", "begin", "start"}:
+        return gathering
+    if lemma not in words["own.plan"]:
+        return False
+    others = scene.within(parse.edges[i])
+    return gathering or len(others) > 1
+
+
+def dated(scene: Scene, i: int) -> bool:
+    """Tell whether a time expression stands in the clause at verb `i`."""
+    span = scene.parse.subtree(i)
+    return any(span.holds(t.span) for t in scene.times)
+
+
+def tell(scene: Scene, i: int, kind: str, by: tuple[int, ...], to: tuple[int, ...] = ()) -> Found:
+    """Return a commitment to what the clause at verb `i` tells."""
+    return Found(
+        kind=kind,  # type: ignore[arg-type]
+        trigger=i,
+        by=by,
+        to=to,
+        what=clause(scene, i),
+        heads=(i,),
+        statement=scene.statement(i),
+    )
+
+
+def deed(scene: Scene, i: int) -> bool:
+    """Tell an act that a party may refuse ("recognise the vote") from what befalls it."""
+    parse = scene.parse
+    lemma = parse.tokens[i].lemma
+    words = scene.book.words
+    if lemma in words["own.stative"] or lemma in words["own.silent"]:
+        return False
+    return parse.child(i, "dobj", "prep", "xcomp", "prt") is not None

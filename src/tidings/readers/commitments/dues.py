@@ -1,0 +1,119 @@
+"""The day by which, from which or on which a commitment is due."""
+
+from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.values import Span, When
+
+PUT_OFF_TO = "the day it is put off to"
+FROM_THEN = "the day from which"
+
+
+def due_day(scene: Scene, f: Found) -> When | None:
+    """Return the day by or from which, or for a plan the day on which, it is to be done."""
+    if f.kind in {"measure", "denial"} or (f.kind == "decision" and not _resolves(f)):
+        return None  # the step of a bill has the day on which it was taken
+    return next((day for rule in RULES if (day := rule(scene, f)) is not None), None)
+
+
+def _put_off_to(scene: Scene, f: Found) -> When | None:
+    if f.new_day is None:
+        return None
+    for n in scene.times_in(scene.parse.span(*f.new_day)):
+        if not _lies_back(scene, n):
+            return When(times=(n,), basis=PUT_OFF_TO, spans=(scene.times[n].span,))
+    return None
+
+
+def _within_words(scene: Scene, f: Found) -> When | None:
+    for n in scene.times_in(scene.parse.span(*(f.extent or f.what))):
+        day = _limit(scene, n)
+        if day is not None:
+            return day
+        if f.kind == "plan" and scene.times[n].type in {"DATE", "TIME"}:
+            return When(times=(n,), basis="the day planned", spans=(scene.times[n].span,))
+    return None
+
+
+def _beside(scene: Scene, f: Found) -> When | None:
+    """Return a last or first day beside the verb ("promised an inquiry within a week")."""
+    parse = scene.parse
+    for c in parse.children[f.trigger] if f.kind != "threat" else ():
+        if c > f.trigger and parse.tokens[c].dep == "prep":
+            for n in scene.times_in(parse.subtree(c)):
+                if (day := _limit(scene, n)) is not None:
+                    return day
+    return None
+
+
+def _of_condition(scene: Scene, f: Found) -> When | None:
+    """Return the last day for what a threat asks."""
+    for _, part in f.conditions:
+        for n in scene.times_in(scene.parse.span(*part)):
+            if _by_then(scene, n):
+                return _until(scene, n)
+    return None
+
+
+RULES = (_put_off_to, _within_words, _beside, _of_condition)
+
+
+def _limit(scene: Scene, n: int) -> When | None:
+    """Return a day that is the last or the first, by the word before it."""
+    if _by_then(scene, n):
+        return _until(scene, n)
+    if _from_then(scene, n):
+        return When(times=(n,), basis=FROM_THEN, spans=(scene.times[n].span,))
+    return None
+
+
+def without_day(scene: Scene, f: Found, due: When | None) -> Range:
+    """Cut the day that is due, with its preposition, from the end of what is to be done."""
+    first, last = f.what
+    if due is None or not due.spans:
+        return f.what
+    tokens = scene.parse.tokens
+    end = last
+    while end > first and tokens[end].pos == "PUNCT":
+        end -= 1
+    if tokens[end].end != due.spans[-1].end:
+        return f.what
+    start = next(i for i in range(end, first - 1, -1) if tokens[i].start <= due.spans[0].start)
+    while start > first and tokens[start - 1].pos == "ADP":
+        start -= 1
+    return (first, start - 1) if start - 1 > first and start > max(f.heads, default=0) else f.what
+
+
+def _resolves(f: Found) -> bool:
+    """Tell a decision to do something from a step of a bill."""
+    return any(h != f.trigger for h in f.heads)
+
+
+def _from_then(scene: Scene, n: int) -> bool:
+    """Tell a day from which something is to hold ("from 1 July", "as of Monday")."""
+    time = scene.times[n]
+    return time.type in {"DATE", "TIME"} and lead(scene, n) in scene.book.words["answers.from"]
+
+
+def _lies_back(scene: Scene, n: int) -> bool:
+    """Tell a day that was read as the last of its name: nothing is put off to the past."""
+    date = scene.times[n].date
+    return date is not None and date.year is None and (date.direction or 0) < 0
+
+
+def _by_then(scene: Scene, n: int) -> bool:
+    """Tell whether a day is the last: "by", "before" or "until" stands before it."""
+    before = lead(scene, n)
+    if scene.times[n].type == "DURATION":
+        return before == "within"
+    return scene.times[n].type in {"DATE", "TIME"} and before in scene.book.words["answers.due"]
+
+
+def lead(scene: Scene, n: int) -> str:
+    """Return the word before a time expression."""
+    start = scene.times[n].span.start
+    near = scene.parse.within(Span(max(0, start - 12), start))
+    return near[-1].lower if near else ""
+
+
+def _until(scene: Scene, n: int) -> When:
+    spans = (scene.times[n].span,)
+    return When(times=(n,), relation="until", basis="the day by which", spans=spans)
