@@ -25,7 +25,7 @@ def act_of(page: Page, draft: Draft) -> Act:
         return "thought"
     if cue.frame in {"according", "colon", "noun"}:
         return "said"
-    if unvoiced(page.parse, cue.i) or _silent(page, cue):
+    if (unvoiced(page.parse, cue.i) and not _denies_in_words(page, cue)) or _silent(page, cue):
         return "unvoiced"
     topical = cue.frame in {"object", "topic"} or (
         cue.frame == LEARNED and not any(_clause(page.parse, *r) for r in draft.ranges)
@@ -65,14 +65,20 @@ def _sounds_said(page: Page, draft: Draft, cue: Cue) -> bool:
 
 
 def _clause(parse: Parse, first: int, last: int) -> bool:
-    """Tell whether a range is a clause with a subject of its own."""
+    """Tell whether a range is a clause with a subject of its own, and no mere circumstance."""
     for i in range(first, last + 1):
         head = parse.tokens[i].head
-        if head == i or not first <= head <= last:
+        if (head == i or not first <= head <= last) and parse.tokens[i].dep != "advcl":
             own = parse.child(i, "nsubj", "nsubjpass", "expl")
             if own is not None and first <= own <= last:
                 return True
     return False
+
+
+def _denies_in_words(page: Page, cue: Cue) -> bool:
+    """Tell a "not" in the words quoted from one that belongs to the cue ("“Not so,” X said")."""
+    parse = page.parse
+    return any(parse.tokens[c].dep == "neg" and page.inside[c] >= 0 for c in parse.children[cue.i])
 
 
 def _names_it(page: Page, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from tidings.readers.statements.values import Cue
 
 LABEL = 12  # tokens that a speaker's name before a colon may have, office and place included
 SIGNATURE = 14  # tokens that a name under a quotation may have
+SOURCE = 4  # tokens that the source at the end of a headline may have
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 NOBODY = frozenset({"it", "this", "that", "there", "these", "those", "here", "what"})
 SELF = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -21,6 +22,9 @@ WORDS = frozenset({"word", "phrase", "line", "motto", "slogan", "mantra", "retor
 
 def announced(page: Page, quote: Quote, n: int) -> Draft | None:
     """Return a new utterance for a quotation that something beside it announces, or none."""
+    headline = _headline(page, quote, n)
+    if headline is not None:
+        return headline
     found: tuple[Cue | None, int] | None
     if quote.speaker is not None:
         found = _mark(quote.speaker + 1, quote.speaker), quote.speaker
@@ -155,6 +159,26 @@ def _words_of(page: Page, last: int) -> tuple[Cue, int] | None:
                 return None
             return Cue(j - 1, j - 1, j, "noun", (), speaker), speaker
     return None
+
+
+def _headline(page: Page, quote: Quote, n: int) -> Draft | None:
+    """Draft a headline that ends in whose words it has ("Pilot ‘had not slept’: inquiry")."""
+    parse = page.parse
+    sentence = parse.sentences[parse.tokens[quote.last].sentence]
+    last = sentence.last - 1
+    colons = [
+        i
+        for i in range(max(quote.last + 1, last - SOURCE), last)
+        if parse.tokens[i].text == ":" and page.inside[i] < 0
+    ]
+    source = {t.pos for t in parse.tokens[colons[0] + 1 : last + 1]} if colons else {"PUNCT"}
+    if source - {"NOUN", "PROPN", "ADJ", "DET"} or parse.tokens[last].pos in {"ADJ", "DET"}:
+        return None
+    more = last + 1 < len(parse.tokens) and page.paragraph(last + 1) == quote.paragraph
+    if more:
+        return None
+    ranges = [(sentence.first, colons[0] - 1)]
+    return Draft(_mark(colons[0], last), ranges, last, [n])
 
 
 def _signed(page: Page, quote: Quote) -> tuple[Cue | None, int] | None:

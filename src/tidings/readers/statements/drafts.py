@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from tidings.readers.statements.page import Draft, Page
-from tidings.readers.statements.quotes import Quote
 from tidings.readers.statements.quoting import attach_quotations, next_to
 from tidings.readers.statements.values import Cue, Range
 
@@ -60,7 +59,7 @@ def _governed(page: Page, cue: Cue) -> Draft | None:
     closed = cue.frame.startswith("thought") or cue.frame in CLOSED
     for part in cue.ranges:
         if within >= 0:
-            grown = _clip(*part, page.quotes[within])
+            grown = _clip(page, within, *part)
         elif closed:
             grown = _whole(page, *part)
             draft.quotes.extend(_whole_quotes(page, *part))
@@ -87,8 +86,16 @@ def _hearsay(page: Page, cue: Cue) -> bool:
     return token.lower not in FIRST_OR_SECOND and token.pos in {"PROPN", "PRON", "NOUN"}
 
 
-def _clip(first: int, last: int, quote: Quote) -> Range:
-    return max(first, quote.first), min(last, quote.last)
+def _clip(page: Page, n: int, first: int, last: int) -> Range:
+    """Keep a range inside quotation `n`, and inside the one within it that it begins with."""
+    quote = page.quotes[n]
+    first, last = max(first, quote.first), min(last, quote.last)
+    tokens = page.parse.tokens
+    for span in page.nested(n):
+        if span.start - 1 <= tokens[first].start <= span.start:
+            while last > first and tokens[last].start >= span.end:
+                last -= 1
+    return first, last
 
 
 def _whole_quotes(page: Page, first: int, last: int) -> list[int]:

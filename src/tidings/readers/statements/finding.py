@@ -12,7 +12,7 @@ from tidings.readers.statements.hearing import circumstances
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote, read_quotes
 from tidings.readers.statements.speakers import find_speaker, phrase, quoted_by
-from tidings.readers.statements.values import Act, Utterance
+from tidings.readers.statements.values import Act, Cue, Utterance
 from tidings.readers.statements.weighing import LEARNED, weigh
 from tidings.readers.syntax import Parse, Weigher
 from tidings.values import Manner, Span
@@ -46,7 +46,7 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
     content = tuple(
         _content(parse, first, last, quotes) for first, last in split_ranges(page, draft)
     )
-    quoted = tuple(_inside(q.inner, parse.text) for q in quotes)
+    quoted = tuple(_inside(q.inner, parse.text) for q in quotes) or _nested(page, cue, content)
     speaker = draft.speaker
     hearers, medium, medium_head = circumstances(page, draft)
     return Utterance(
@@ -68,6 +68,14 @@ def _utterance(page: Page, draft: Draft) -> Utterance:
         medium=medium,
         medium_head=medium_head,
     )
+
+
+def _nested(page: Page, cue: Cue | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return what stands in marks of its own in words that are told inside a quotation."""
+    if cue is None or page.inside[cue.i] < 0:
+        return ()
+    nested = page.nested(page.inside[cue.i])
+    return tuple(_inside(n, page.parse.text) for n in nested if any(c.meets(n) for c in content))
 
 
 def _token_span(parse: Parse, i: int | None) -> Span | None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tidings.codebook.statements import StatementsBook
+from tidings.readers.statements.marks import pair_marks
 from tidings.readers.statements.quotes import Quote
 from tidings.readers.statements.values import Cue, Range
 from tidings.readers.syntax import Parse
+from tidings.values import Span
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Page:
         self.parse = parse
         self.book = book
         self.quotes = quotes
+        self._nested: dict[int, tuple[Span, ...]] = {}
         self.inside = [-1] * len(parse.tokens)
         for n, quote in enumerate(quotes):
             for i in range(quote.first, quote.last + 1):
@@ -43,3 +46,10 @@ class Page:
     def paragraph(self, token: int) -> int:
         """Return the paragraph that a token stands in."""
         return self.parse.sentences[self.parse.tokens[token].sentence].paragraph
+
+    def nested(self, n: int) -> tuple[Span, ...]:
+        """Return the stretches in quotation marks inside quotation `n`, without their marks."""
+        if n not in self._nested:
+            pairs = pair_marks(self.parse.text, self.quotes[n].inner).pairs
+            self._nested[n] = tuple(Span(p.opening.end, p.closing.start) for p in pairs)
+        return self._nested[n]

@@ -37,6 +37,10 @@ def attach_quotations(page: Page, drafts: list[Draft]) -> None:
                 taken[n] = found
                 if len(cued) > known:
                     drafts.append(found)
+    for n in range(len(page.quotes) - 1, 0, -1):
+        if page.quotes[n].follows and n in taken and n - 1 not in taken:
+            taken[n - 1] = taken[n]  # "“A. ¶ “B,” X said": the first paragraph is X's too
+            _add(taken[n], (page.quotes[n - 1].first, page.quotes[n - 1].last), n - 1)
     _continue(page, drafts, taken)
 
 
@@ -50,6 +54,7 @@ def _release(page: Page, drafts: list[Draft]) -> None:
         if draft.cue is not None:
             own = {n for n in draft.quotes if _of_another(page, page.quotes[n], draft.cue)}
             draft.quotes = [n for n in draft.quotes if n not in own | turns]
+            draft.ranges = [_within_marks(page, draft, r, own) for r in draft.ranges]
     starts = {page.quotes[n].first for n in turns}
     labels = {page.quotes[n].first - 1 for n in turns}
     drafts[:] = [
@@ -58,6 +63,25 @@ def _release(page: Page, drafts: list[Draft]) -> None:
         if d.cue is None or not (d.cue.frame == "colon" and d.cue.i in labels)
         if not any(first in starts for first, _ in d.ranges)
     ]
+
+
+def _within_marks(page: Page, draft: Draft, part: Range, own: set[int]) -> Range:
+    """Cut a range after the comma that ends its quotation, and before a quotation of another's.
+
+    "X tweeted, “The lake is back,” after Y voiced doubt": the parser hangs the rest on "is".
+    """
+    first, last = part
+    for n in own:
+        quote = page.quotes[n]
+        if quote.lead is not None and first < quote.lead <= last:
+            last = quote.lead - 1
+    n = page.inside[first]
+    if n >= 0 and n in draft.quotes and draft.cue is not None and draft.cue.i < first:
+        quote = page.quotes[n]
+        alone = page.parse.text[quote.inner.end - 1] == "," and last > quote.last
+        if alone and all(i < 0 for i in page.inside[quote.last + 1 : last + 1]):
+            last = quote.last
+    return first, last
 
 
 def _of_another(page: Page, quote: Quote, cue: Cue) -> bool:

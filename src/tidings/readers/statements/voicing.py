@@ -21,10 +21,10 @@ def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
     infinitive = False
     for c in parse.children[i]:
         below = parse.tokens[c]
-        infinitive = infinitive or below.tag == "TO"
+        infinitive = infinitive or (below.tag == "TO" and below.dep != "prep")
         if (
             (below.dep == "neg" and c < i)
-            or (below.dep == "aux" and below.lower in modals)
+            or (below.dep == "aux" and below.lower in modals and not _name(parse, c))
             or (below.dep == "mark" and below.lower in HYPOTHETICAL and c < i)
         ):
             return True
@@ -37,6 +37,12 @@ def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
         )
         return not own and unvoiced(parse, token.head, modals)
     return False
+
+
+def _name(parse: Parse, i: int) -> bool:
+    """Tell "Will" in "“…,” Will Tranter said" from the modal."""
+    first = parse.sentences[parse.tokens[i].sentence].first
+    return i > first and parse.tokens[i].text[:1].isupper() and parse.tokens[i + 1].pos == "PROPN"
 
 
 def _inverted(parse: Parse, i: int) -> bool:
