@@ -53,14 +53,6 @@ def _made_to(scene: Scene, i: int, _: str) -> Complement | None:
     return found
 
 
-def _own_infinitive(scene: Scene, i: int, _: str) -> Complement | None:
-    """Return what the subject itself is to do ("expects to open", not "expects prices to rise")."""
-    found = _infinitive_of(scene, i, "x")
-    if found is None or scene.parse.child(found[0], "nsubj", "nsubjpass") is not None:
-        return None
-    return None if scene.parse.child(i, "nsubjpass", "dobj") is not None else found
-
-
 def _warned_of(scene: Scene, i: int, _: str) -> Complement | None:
     for head in scene.objects(i, "of"):
         if scene.parse.tokens[head].lemma in scene.book.words["hostile.nouns"]:
@@ -174,7 +166,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("x", _infinitive_of),
     ("b", _made_to),
     ("c", _clause_of),
-    ("v", _own_infinitive),
     ("g", _gerund),
     ("d", _warned_of),
     ("t", _after_to),

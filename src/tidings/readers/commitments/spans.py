@@ -30,7 +30,7 @@ def clause(scene: Scene, i: int) -> Range:
             first += 1
         while last > i and not _holds(content, parse, last):
             last -= 1
-    last = before_aside(parse, first, last)
+    last = max(i, before_aside(parse, first, last))
     while last > i and parse.tokens[last].pos in {"PUNCT", "CCONJ"}:
         last -= 1
     while first < i and parse.tokens[first].pos in {"PUNCT", "CCONJ"}:
