@@ -207,6 +207,99 @@ STORIES = [
         (None, None),
         id="court date",
     ),
+    pytest.param(
+        "2013-02-28",
+        "An avalanche buried a ski hut above Lauth on February 24, 2013, killing three "
+        "climbers.\n"
+        "The hut, built in 1958, belonged to the Alpine Club.",
+        "2013-02-26",
+        "Helicopters flew all day.\n"
+        "Three climbers died on Sunday when an avalanche buried the ski hut above Lauth, "
+        "where they had slept.",
+        ("2013-02-24", "2013-03-02"),
+        id="avalanche",
+    ),
+    pytest.param(
+        "2008-11-10",
+        "Maria Dole was elected mayor of Wexley on November 4, 2008, with 52 per cent of the vote.",
+        "2008-11-05",
+        "Wexley has its first woman mayor.\n"
+        "Maria Dole won yesterday by 900 votes and danced on a table.",
+        ("2008-11-05", "2008-11-05"),
+        id="election",
+    ),
+    pytest.param(
+        "1997-06-05",
+        "Bakers in Tornby went on strike on June 2, 1997, for higher pay.\n"
+        "The bakers' union said that 300 had stopped work.",
+        "1997-06-06",
+        "There is no bread in Tornby.\n"
+        "The 300 bakers, who went on strike on Monday, want another crown an hour.",
+        (None, None),
+        id="bakers, not found",
+    ),
+    pytest.param(
+        "2014-09-20",
+        "The probe Halley 3 lifted off from Kourou on September 16, 2014.\n"
+        "It will reach the comet in 2020.",
+        "2014-09-17",
+        "After two delays, the probe Halley 3 was launched yesterday from Kourou, to applause.",
+        ("2014-09-17", "2014-09-17"),
+        id="launch",
+    ),
+    pytest.param(
+        "2010-03-20",
+        "The trial of Erik Vale, accused of poisoning wells, opened on March 15, 2010, in Hamm.",
+        "2010-03-19",
+        "Erik Vale has not said a word since his trial opened on Monday.\n"
+        "The court in Hamm is full each day.",
+        (None, None),
+        id="trial, not found",
+    ),
+    pytest.param(
+        "1999-05-08",
+        "Kappa Steel and Brunn agreed on May 5, 1999, to merge.\n"
+        "The new firm will have 9,000 workers.",
+        "1999-05-06",
+        "Kappa Steel and its old rival Brunn agreed yesterday to merge, after a night of talks.",
+        (None, None),
+        id="merger, not found",
+    ),
+    pytest.param(
+        "2016-10-12",
+        "The singer Lola Brandt was shot dead in Kiel on October 8, 2016.\n"
+        "Police are looking for a man in a red coat.",
+        "2016-10-10",
+        "Fans laid flowers in Kiel on Sunday for Lola Brandt, who was killed on Saturday "
+        "night outside her house.",
+        ("2016-10-08", "2016-10-14"),
+        id="murder",
+    ),
+    pytest.param(
+        "2018-09-20",
+        "Storm Mira tore the roof off a school in Aldby on September 12, 2018.",
+        "2018-10-04",
+        "A storm tore the roof off a barn in Norrby on Wednesday.\nAldby was spared this time.",
+        (None, None),
+        id="storms",
+    ),
+    pytest.param(
+        "2017-05-12",
+        "Ministers Ada Frey and Jon Lund met in Bern on May 9, 2017. They will meet in Oslo "
+        "next week.",
+        "2017-05-18",
+        "Ada Frey and Jon Lund met on Tuesday for two hours.\nThey had fish.",
+        (None, None),
+        id="meetings",
+    ),
+    pytest.param(
+        "2015-03-05",
+        "Coach Rolf Dahl was sacked by Harwick Town on March 3, 2015.",
+        "2015-03-04",
+        "Rolf Dahl was at home yesterday when Harwick Town sacked him by telephone.",
+        ("2015-03-04", "2015-03-04"),
+        id="sacked",
+    ),
 ]
 
 

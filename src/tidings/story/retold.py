@@ -100,6 +100,11 @@ class Retold:
         return specific(told) - self.account.content((self.deed.trigger,)) - self.names - self.nouns
 
     @cached_property
+    def proper(self) -> frozenset[str]:
+        """The stems of the names that stand in its clause."""
+        return _names(_INNER, self.account.words(self.deed.clause))
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """How many its parties are, by the stem of what is counted."""
         found = {}
@@ -210,9 +215,11 @@ def _one(a: Retold, b: Retold) -> bool:
     counted = any(n > 2 and b.numbers.get(unit) == n for unit, n in a.numbers.items())
     more = len((a.scene | a.nouns) & (b.scene | b.nouns)) + 2 * counted
     known = _share_names(a.account, b.account)
+    named = known or (more >= 3 and bool(a.scene & b.scene & a.proper & b.proper))
     if not _once(a, b):
         return more >= 3 and (bool(a.names & b.names) or (counted and known))
-    return bool(a.names & b.names) or (known and (more >= 2 or _described(a, b)))
+    enough = 2 if a.deed.when.times and b.deed.when.times else 3
+    return bool(a.names & b.names) or (named and (more >= enough or _described(a, b)))
 
 
 def _described(a: Retold, b: Retold) -> bool:

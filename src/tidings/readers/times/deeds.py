@@ -16,7 +16,9 @@ from tidings.values import Deed, Span, TimeExpression, When
 PARTICLES = frozenset(
     {"down", "away", "off", "up", "out", "over", "aground", "ashore", "dead", "apart"}
 )
-BARE = frozenset({"way", "fire", "place", "office", "hold"})
+BARE = frozenset({"way", "fire", "place", "office", "hold", "trial"})
+# Verbs that say no more than the noun after them: "go on strike".
+LIGHT = frozenset({"go", "come", "be", "put", "set", "take"})
 CLAUSES = ("acl", "relcl")
 NAMING = frozenset({"compound", "amod", "nummod", "nmod"})
 OWNERS = frozenset({"of", "by", "on", "against", "at", "in"})
@@ -156,6 +158,9 @@ def _word(parse: Parse, i: int) -> str:
         bare = below.dep == "dobj" and below.lower in BARE and not parse.children[c]
         if particle or bare:
             return f"{token.lemma} {below.lower}".lower()
+        noun = parse.child(c, "pobj") if below.dep == "prep" else None
+        if token.lemma in LIGHT and noun == c + 1 and parse.tokens[noun].pos == "NOUN":
+            return f"{token.lemma} {below.lower} {parse.tokens[noun].lemma}".lower()
     return token.lemma.lower()
 
 
