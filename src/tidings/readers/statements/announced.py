@@ -8,6 +8,7 @@ from tidings.readers.statements.cues import cue_words
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote
 from tidings.readers.statements.speakers import noun_speaker
+from tidings.readers.statements.turns import NOBODY as NO_SPEAKER
 from tidings.readers.statements.values import Cue
 
 LABEL = 12  # tokens that a speaker's name before a colon may have, office and place included
@@ -22,9 +23,6 @@ WORDS = frozenset({"word", "phrase", "line", "motto", "slogan", "mantra", "retor
 
 def announced(page: Page, quote: Quote, n: int) -> Draft | None:
     """Return a new utterance for a quotation that something beside it announces, or none."""
-    headline = _headline(page, quote, n)
-    if headline is not None:
-        return headline
     found: tuple[Cue | None, int] | None
     if quote.speaker is not None:
         found = _mark(quote.speaker + 1, quote.speaker), quote.speaker
@@ -34,6 +32,11 @@ def announced(page: Page, quote: Quote, n: int) -> Draft | None:
         return None
     cue, speaker = found
     return Draft(cue, [(quote.first, quote.last)], speaker, [n])
+
+
+def in_headline(page: Page, quote: Quote, n: int) -> Draft | None:
+    """Return a new utterance for a headline that begins or ends in whose words it has."""
+    return _titled(page, quote, n) or _headline(page, quote, n)
 
 
 def before_colon(page: Page, quote: Quote) -> int | None:
@@ -159,6 +162,29 @@ def _words_of(page: Page, last: int) -> tuple[Cue, int] | None:
                 return None
             return Cue(j - 1, j - 1, j, "noun", (), speaker), speaker
     return None
+
+
+def _titled(page: Page, quote: Quote, n: int) -> Draft | None:
+    """Draft a headline that begins with whose words it has ("Silva: Party ‘waving the flag’")."""
+    parse = page.parse
+    sentence = parse.sentences[parse.tokens[quote.first].sentence]
+    if sentence.first and page.paragraph(sentence.first - 1) == sentence.paragraph:
+        return None
+    stop = min(sentence.first + SOURCE + 1, quote.first)
+    colon = next((i for i in range(sentence.first, stop) if parse.tokens[i].text == ":"), None)
+    if colon is None or colon in {quote.lead, sentence.first}:
+        return None
+    words = parse.tokens[sentence.first : colon]
+    if (words[-1].pos != "PROPN" and len(words) > 1) or any(
+        t.pos not in {"PROPN", "NOUN", "PART"} for t in words
+    ):
+        return None
+    if not words[-1].text[:1].isupper() or words[-1].text.upper() in NO_SPEAKER:
+        return None
+    last = sentence.last - 1
+    while parse.tokens[last].pos == "PUNCT" and page.inside[last] < 0 and last > quote.last:
+        last -= 1
+    return Draft(_mark(colon, colon - 1), [(colon + 1, last)], colon - 1, [n])
 
 
 def _headline(page: Page, quote: Quote, n: int) -> Draft | None:

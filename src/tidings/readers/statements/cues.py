@@ -48,6 +48,7 @@ def find_cues(parse: Parse, book: StatementsBook) -> list[Cue]:
         elif token.pos == "NOUN":
             if token.lemma in book.nouns:
                 cues.extend(_noun_cues(parse, token, book))
+                cues.extend(_copular(parse, token, book))
             cues.extend(_topic_cues(parse, token, book))
         elif token.text == ":":
             cues.extend(_colon(parse, token))
@@ -197,6 +198,20 @@ def _noun_cues(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue
         frame = "thought noun" if book.nouns[token.lemma] else "noun"
         yield Cue(i, i, i, frame, ((skip_mark(parse, first, c), last),), speaker)
         return
+
+
+def _copular(parse: Parse, token: Token, book: StatementsBook) -> Iterator[Cue]:
+    """Yield a noun of saying that is what a clause says ("X's answer was that …")."""
+    verb = token.head
+    if token.dep != "nsubj" or parse.tokens[verb].lemma != "be":
+        return
+    for c in parse.children[verb]:
+        if c > verb and parse.tokens[c].dep == "ccomp" and marked(parse, c):
+            owner = parse.child(token.i, "poss")
+            frame = "thought noun" if book.nouns[token.lemma] else "noun"
+            ranges = (clause_range(parse, verb, c),)
+            yield Cue(token.i, token.i, verb, frame, ranges, owner)
+            return
 
 
 def _voices(parse: Parse, token: Token, book: StatementsBook) -> bool:

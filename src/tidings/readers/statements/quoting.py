@@ -1,6 +1,6 @@
 """Gives each quotation to who speaks it: by the cue beside it, the colon before it, the layout."""
 
-from tidings.readers.statements.announced import announced
+from tidings.readers.statements.announced import announced, in_headline
 from tidings.readers.statements.beside import SAID, mend_speakers, nominal, own_speaker
 from tidings.readers.statements.continuing import Said, goes_on, told_by_last
 from tidings.readers.statements.cues import cue_words, verb_key
@@ -284,9 +284,13 @@ def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:
     """Give quotations without a cue to whom something announces, else to who spoke before."""
     said = Said(page, drafts)
     for n, quote in enumerate(page.quotes):
-        if n in taken or _title(page, quote):
+        if n in taken:
             continue
-        found = announced(page, quote, n)
+        found = in_headline(page, quote, n)
+        if found is None and _title(page, quote):
+            continue
+        if found is None:
+            found = announced(page, quote, n)
         if found is None:
             found = goes_on(page, quote, n, said, taken)
             if found is not None:
