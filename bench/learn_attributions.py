@@ -48,7 +48,7 @@ SEEN = 100  # rows that a feature must be in to be kept
 SEEN_OF_CUES = 20
 CUE_SEEN, CUE_SHARE = 3, 0.04  # how often a word that is no verb must be a cue
 HIT = 0.5  # overlap with the gold from which a stretch is right
-HELD = 0.27  # likelihood from which a stretch is held for an attribution
+HELD = 0.25  # likelihood from which a stretch is held for an attribution
 
 Floats = NDArray[np.float32]
 

@@ -38,6 +38,8 @@ def kind_of(page: Page, draft: Draft) -> Kind:
     cue = draft.cue
     if cue is None or cue.frame != LEARNED:
         frame = cue.frame if cue is not None else ""
+        if frame.startswith("thought") and draft.speaker is None:
+            return "impression"
         if frame == "thought infinitive":
             return "intention"
         return "belief" if frame.startswith("thought") else "saying"

@@ -19,6 +19,7 @@ NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 TELLING = frozenset(
     {"ccomp", "xcomp", "dobj", "in prep", "parataxis", "advcl", "acomp", "attr", "oprd"}
 )
+OVERLAPS = ("apart", "crossing", "narrower", "wider", "near")
 LOOKED_AT = 60  # tokens of a stretch or a sentence
 
 
@@ -167,16 +168,13 @@ def stretch_features(
     rule = fit + rules.frames.get(i, "-")
     found = [
         f"k={kind}", f"k{kind} L={lemma}", f"k{kind} F={frames}", f"k{kind} P={cue.tag}",
-        f"k{kind} D={cue.dep}", f"k{kind} hd={head.dep}", f"k{kind} ht={head.tag}",
-        f"hl={head.lemma.lower()}", f"hl={head.lemma.lower()} L{lemma}", f"hp={head.pos} L{lemma}",
-        f"hp={head.pos} F{frames}", f"he={head.ent}", f"k{kind} he={head.ent}",
-        f"k{kind} n={size}", f"n={size} L{lemma}", f"n={size} hp={head.pos}",
-        f"fit={fit}", f"fit={rule}", f"fit={fit} k{kind}", f"fit={rule} L{lemma}",
-        f"fit={rule} n={size}", f"oth={other}", f"oth={other} fit={fit}",
+        f"k{kind} hd={head.dep}", f"k{kind} ht={head.tag}", f"hl={head.lemma.lower()}",
+        f"hp={head.pos} L{lemma}", f"k{kind} n={size}", f"n={size} hp={head.pos}",
+        f"fit={fit}", f"fit={rule}", f"fit={fit} k{kind}", f"fit={rule} n={size}", f"oth={other}",
     ]  # fmt: skip
     found += [f"k{kind} +{k}" for k in kinds]
     found += _inside(parse, head, stretch, lemma)
-    return found + _ends(page, cue, stretch, lemma, fit)
+    return found + _ends(page, cue, stretch, fit)
 
 
 def _fit(rules: Proposed, i: int, first: int, last: int) -> tuple[str, int]:
@@ -185,7 +183,7 @@ def _fit(rules: Proposed, i: int, first: int, last: int) -> tuple[str, int]:
     claims = rules.claims.get((first, last), 0)
     if (first, last) in mine:
         return "same", min(claims - 1, 2)
-    fit = max((_overlap(first, last, *m) for m in mine), default="none")
+    fit = max((_overlap(first, last, *m) for m in mine), key=OVERLAPS.index, default="none")
     return fit, min(claims, 2)
 
 
@@ -225,11 +223,10 @@ def _inside(parse: Parse, head: Token, stretch: Candidate, lemma: str) -> list[s
         f"lp={tokens[last].tag}", f"own={own} ax={auxiliaries}", f"own={own} {head.tag} k{kind}",
         f"mk={mark} k{kind}", f"mk={mark} L{lemma}",
         f"verb={any(t.pos in VERBAL for t in seen)} k{kind}",
-        f"comma={any(t.text == ',' for t in seen)} k{kind}",
     ]  # fmt: skip
 
 
-def _ends(page: Page, cue: Token, stretch: Candidate, lemma: str, fit: str) -> list[str]:
+def _ends(page: Page, cue: Token, stretch: Candidate, fit: str) -> list[str]:
     """Return features of what stands beside a stretch: marks, words, the cue, the sentence."""
     parse, inside = page.parse, page.inside
     kind, first, last = stretch
@@ -249,10 +246,9 @@ def _ends(page: Page, cue: Token, stretch: Candidate, lemma: str, fit: str) -> l
     deep = after and last < parse.edges[cue.i][1]
     return [
         f"lt={left}", f"rt={right}", f"k{kind} lt={left}", f"k{kind} rt={right}",
-        f"rt={right} n={size}", f"n={size} {side}", f"gap={_step(gap) if gap > 0 else 0}{side}",
-        f"gw={between}", f"L{lemma} gw={between}", quotes, f"{quotes} fit={fit}",
+        f"n={size} {side}", f"gap={_step(gap) if gap > 0 else 0}{side}",
+        f"gw={between}", quotes, f"{quotes} fit={fit}",
         f"{quotes} k{kind}", f"split={split}", f"split={split} {in_quotation}",
         f"edge={first == sentence.first}{last >= sentence.last - 2} k{kind}",
-        f"deep={deep} k{kind}", f"inq={in_quotation} k{kind}",
-        f"inq={in_quotation} fit={fit} {marks}",
+        f"deep={deep} k{kind}", f"inq={in_quotation} fit={fit} {marks}",
     ]  # fmt: skip
