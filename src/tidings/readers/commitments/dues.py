@@ -61,7 +61,7 @@ def _limit(scene: Scene, n: int) -> When | None:
     if _by_then(scene, n):
         return _until(scene, n)
     if _from_then(scene, n):
-        return When(times=(n,), basis=FROM_THEN, spans=(scene.times[n].span,))
+        return When(times=(n,), relation="since", basis=FROM_THEN, spans=(scene.times[n].span,))
     return None
 
 
