@@ -162,7 +162,7 @@ def _left_open(text: str, block: Block) -> Mark | None:
     if not before:
         return mark
     fresh = before[-1] in STOPS and text[mark.end : mark.end + 1].strip() != ""
-    begins = not text[mark.end].islower() or before[-1] in LEADS
+    begins = not text[mark.end : mark.end + 1].islower() or before[-1] in LEADS
     return mark if fresh and begins else None
 
 
