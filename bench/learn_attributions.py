@@ -29,7 +29,6 @@ from tidings.readers.statements.drafts import draft_utterances
 from tidings.readers.statements.features import Proposed, cue_features
 from tidings.readers.statements.page import Page
 from tidings.readers.statements.weighing import (
-    GATE,
     may_be_cue,
     read_proposed,
     rows_of,
@@ -47,6 +46,7 @@ DECAY = 2e-6
 SEEN = 100  # rows that a feature must be in to be kept
 SEEN_OF_CUES = 20
 CUE_SEEN, CUE_SHARE = 3, 0.04  # how often a word that is no verb must be a cue
+OPEN = 0.08  # likelihood of a cue from which the model learns what is below it
 HIT = 0.5  # overlap with the gold from which a stretch is right
 HELD = 0.25  # likelihood from which a stretch is held for an attribution
 
@@ -137,7 +137,8 @@ def stretch_rows(
     table, fits = Table(), array("f")
     for article in laid:
         rows = list(_open(article, words, chances))
-        cues, stretches = rows_of(article.page, article.rules, rows)
+        order, stretches = rows_of(article.page, article.rules, rows)
+        cues = [cue_features(article.page, article.rules, i) for i in order]
         for (i, stretch), (n, features) in zip(rows, stretches, strict=True):
             table.add([*cues[n], *features])
             fits.append(_fit(article, i, stretch))
@@ -149,7 +150,7 @@ def _open(
 ) -> Iterator[tuple[int, Candidate]]:
     parse, rules = article.page.parse, article.rules
     for token in parse.tokens:
-        if may_be_cue(token, rules, words) and (next(chances) >= GATE or token.i in rules.frames):
+        if may_be_cue(token, rules, words) and (next(chances) >= OPEN or token.i in rules.frames):
             for stretch in stretches_of(parse, rules, token.i):
                 yield token.i, stretch
 

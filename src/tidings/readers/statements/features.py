@@ -132,12 +132,12 @@ def _place(page: Page, rules: Proposed, token: Token, lemma: str) -> list[str]:
     after = tokens[i + 1].lower if i + 1 < len(tokens) else "$"
     later = tokens[i + 2].lower if i + 2 < len(tokens) else "$"
     depth = min(2, rules.depth[i])
-    seen = range(sentence.first, min(sentence.last, sentence.first + LOOKED_AT))
+    seen = page.inside[sentence.first : min(sentence.last, sentence.first + LOOKED_AT)]
     found = [
         f"H={head.lemma.lower()}", f"HD={head.pos} {token.dep}", f"b={before}", f"a={after}",
         f"L{lemma} a={after}", f"aa={after} {later}", f"held={depth}", f"L{lemma} h={depth}",
         f"hl={sentence.headline}", f"sl={_step(sentence.last - sentence.first)}",
-        f"sq={any(page.inside[n] >= 0 for n in seen)}",
+        f"sq={max(seen) >= 0}",
     ]  # fmt: skip
     if token.dep == "conj":
         found += (f"cj={head.lemma.lower()}", f"cj {rules.frames.get(head.i)}")

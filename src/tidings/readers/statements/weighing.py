@@ -22,7 +22,7 @@ from tidings.readers.syntax import Parse, Token, Weigher
 HELD = 0.5  # confidence from which something is held for an attribution
 NEARLY = 0.4  # of a stretch and what the rules have together: more, and the rules bound it
 BARELY = 0.49  # what the rules found and the model has better words for
-GATE = 0.08  # likelihood of a cue below which nothing is looked for below it
+GATE = 0.12  # likelihood of a cue below which nothing is looked for below it
 SHARED = 0.5  # of two contents together: more, and they are one
 STEPS = 4  # words above a cue among which the verb is looked for that has its subject
 LEARNED = "learned"  # the frame of a cue that no rule knows
@@ -42,10 +42,18 @@ def weigh(page: Page, drafts: Sequence[Draft], weigher: Weigher) -> list[Draft]:
     Nothing that the rules found is lost: what the model throws out has a confidence below `HELD`.
     """
     rules = read_proposed(page, drafts)
+    parse = page.parse
+    near = [t.i for t in parse.tokens if may_be_cue(t, rules, weigher.words)]
+    cues = {i: cue_features(page, rules, i) for i in near}
+    chances = weigher.cues([cues[i] for i in near])
     rows = [
-        (i, stretch) for i, stretches in open_cues(page, rules, weigher) for stretch in stretches
+        (i, stretch)
+        for i, chance in zip(near, chances, strict=True)
+        if chance >= GATE or i in rules.frames
+        for stretch in stretches_of(parse, rules, i)
     ]
-    weights = _weights(page, rules, rows, weigher)
+    order, features = rows_of(page, rules, rows)
+    weights = weigher.stretches([cues[i] for i in order], features)
     weighed = [Weighed(w, i, stretch) for (i, stretch), w in zip(rows, weights, strict=True)]
     held = _choose(page.parse, weighed)
     every = {(w.i, w.stretch.first, w.stretch.last): w.confidence for w in weighed}
@@ -93,37 +101,19 @@ def stretches_of(parse: Parse, rules: Proposed, i: int) -> list[Candidate]:
     return found
 
 
-def open_cues(
-    page: Page, rules: Proposed, weigher: Weigher
-) -> Iterable[tuple[int, list[Candidate]]]:
-    """Yield the words that are likely enough to be cues, with what they may govern."""
-    parse = page.parse
-    near = [t.i for t in parse.tokens if may_be_cue(t, rules, weigher.words)]
-    chances = weigher.cues([cue_features(page, rules, i) for i in near])
-    for i, chance in zip(near, chances, strict=True):
-        if chance >= GATE or i in rules.frames:
-            yield i, stretches_of(parse, rules, i)
-
-
 def rows_of(
     page: Page, rules: Proposed, rows: Sequence[tuple[int, Candidate]]
-) -> tuple[list[list[str]], list[tuple[int, list[str]]]]:
-    """Return the features of each cue, and of each stretch with the position of its cue."""
+) -> tuple[list[int], list[tuple[int, list[str]]]]:
+    """Return the cues of some stretches, and the features of each with the place of its cue."""
     kinds: dict[int, set[str]] = {}
     for i, stretch in rows:
         kinds.setdefault(i, set()).add(stretch.kind)
     place = {i: n for n, i in enumerate(kinds)}
     telling = {i: tuple(sorted(TELLING & found)) for i, found in kinds.items()}
-    stretches = [
+    features = [
         (place[i], stretch_features(page, rules, i, stretch, telling[i])) for i, stretch in rows
     ]
-    return [cue_features(page, rules, i) for i in kinds], stretches
-
-
-def _weights(
-    page: Page, rules: Proposed, rows: Sequence[tuple[int, Candidate]], weigher: Weigher
-) -> Sequence[float]:
-    return weigher.stretches(*rows_of(page, rules, rows))
+    return list(kinds), features
 
 
 def _choose(parse: Parse, weighed: Iterable[Weighed]) -> dict[int, list[Weighed]]:
