@@ -9,8 +9,8 @@ from time import perf_counter
 import pytest
 
 from bench.statements import Gold
+from tests.statements_support import tiled as _tiled
 from tests.support import parse
-from tests.test_statements import _tiled
 from tidings.codebook import Codebook, load_codebook
 from tidings.parsers.attributions import FILE, Attributions, packaged_attributions
 from tidings.parsers.spacy import SpacyParser

@@ -138,7 +138,9 @@ def _match(marks: Sequence[Mark]) -> tuple[list[Pair], list[Mark], list[Mark]]:
         if partner is not None:
             pairs.append(Pair(opened[partner], mark))
             del opened[partner:]
-        elif mark.look == "open" or (mark.look == "either" and not mark.number):
+        elif mark.text in CLOSERS and (
+            mark.look == "open" or (mark.look == "either" and not mark.number)
+        ):
             opened.append(mark)
         elif mark.number:
             continue  # inches

@@ -216,7 +216,7 @@ def _closes_late(blocks: Sequence[Block], k: int, mark: Mark) -> bool:
 def _quote(parse: Parse, block: Block, stretch: Stretch, before: Quote | None) -> Quote | None:
     inner = Span(stretch.first, stretch.last)
     inside = _tokens(parse, inner)
-    if not any(c.isalnum() for t in inside for c in t.text):
+    if not inside or not any(c.isalnum() for c in inner.of(parse.text)):
         return None
     lead = inside[0].i - 1
     while lead >= block.token and parse.tokens[lead].end > stretch.start:
