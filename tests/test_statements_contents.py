@@ -21,8 +21,14 @@ def test_sequence_of_tenses_keeps_the_second_half() -> None:
 
 
 def test_tellers_addition_is_not_what_was_said() -> None:
-    text = "Lee said the port was closed — which the mayor denied."
-    assert ("Lee", "the port was closed") in said(text)
+    for text in (
+        "Lee said the port was closed — which the mayor denied.",
+        "Lee said the port was closed, which the mayor denied.",
+        "Lee said the port was closed, which Omar Diaz has rejected as false.",
+    ):
+        assert ("Lee", "the port was closed") in said(text)
+    text = "Lee said the port, which the mayor owns, was closed."
+    assert ("Lee", "the port, which the mayor owns, was closed") in said(text)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ SUMMARIES = frozenset(
     }
 )
 SPOKEN = frozenset({"say", "tell", "add", "insist", "argue", "deny", "maintain", "claim", "warn"})
+CONTRADICTING = frozenset({"deny", "reject", "dispute", "dismiss", "contest", "refute", "rebut"})
 CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
 TEMPORAL = frozenset({"before", "after", "until", "till", "since"})
 PURPOSE = frozenset({"in", "so"})  # "in order to", "so as to"
@@ -179,11 +180,25 @@ def before_aside(parse: Parse, first: int, last: int) -> int:
             if after.lower in {"which", "who"}:
                 return i - 1
         elif text == "," and (
-            (after.lower in {"a", "an"} and _summary(parse, after, last))
+            _rivals(parse, after, last)
+            or (after.lower in {"a", "an"} and _summary(parse, after, last))
             or (after.lower in CONCESSIVE and parse.tokens[after.head].lemma in SPOKEN)
         ):
             return i - 1
     return last
+
+
+def _rivals(parse: Parse, relative: Token, last: int) -> bool:
+    """Tell ", which X denied" from what the speaker himself adds with "which"."""
+    verb = parse.tokens[relative.head]
+    subject = parse.child(verb.i, "nsubj")
+    return (
+        relative.lower == "which"
+        and verb.lemma in CONTRADICTING
+        and subject is not None
+        and relative.i < subject < verb.i <= last
+        and parse.edges[verb.i][1] >= last - 1
+    )
 
 
 def _summary(parse: Parse, article: Token, last: int) -> bool:
