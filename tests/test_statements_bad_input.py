@@ -75,6 +75,8 @@ def test_a_hundred_thousand_characters_without_a_full_stop() -> None:
         ": “We go.”",
         "“We go.” —",
         "— Olsen",
+        "He left. “",
+        'He said: "',
         "said said said, “said” said.",
     ],
 )
