@@ -87,7 +87,7 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
                 continue
             draft = _place(heard, drafts, actors)
             if draft is None:
-                if heard.pointing:
+                if heard.pointing or not _opens(heard):
                     continue
                 draft = Draft()
                 drafts.append(draft)
@@ -96,14 +96,13 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
 
 
 def _kept(heard: Voice) -> bool:
-    """Tell whether a voice opens or moves a row.
+    """Tell whether a voice has to do with a row: a denial awaits nothing, nobody's word binds."""
+    return heard.commitment.kind != "denial" and bool(heard.by)
 
-    A denial awaits nothing, a decision only where it is of a bill; nobody's word binds nobody.
-    """
-    kind = heard.commitment.kind
-    if kind == "decision" and not bill_words([heard]):
-        return False
-    return kind != "denial" and bool(heard.by)
+
+def _opens(heard: Voice) -> bool:
+    """Tell whether a voice may open a row: of the decisions only one on a bill awaits a step."""
+    return heard.commitment.kind != "decision" or bool(bill_words([heard]))
 
 
 def _worth_keeping(draft: Draft) -> bool:
