@@ -4,7 +4,7 @@ import pytest
 
 from tests.support import make_article, needs_seeds, seed
 from tidings.codebook.text import load_text
-from tidings.readers.text import read_layout
+from tidings.readers.text import lines_of, read_layout
 from tidings.values import Layout
 
 BOOK = load_text()
@@ -199,3 +199,30 @@ def test_stretches_without_a_letter_are_no_paragraphs() -> None:
     assert len(read) == 2
     assert "Envoys met in Lima." in read[0]
     assert read[1] == "They will meet again."
+
+
+WRAPPED = """The ministers of both countries signed the treaty on 5 May
+2016 in the old town hall, and the two delegations dined at
+the palace. A second round of talks will open on Monday, July
+3 in the capital.
+
+A spokesman said that the parliament would have to vote on
+it first."""
+
+
+def test_lines_broken_by_width_are_one_paragraph() -> None:
+    found = [" ".join(s.of(WRAPPED).split()) for s in lines_of(WRAPPED)]
+    assert found == [
+        "The ministers of both countries signed the treaty on 5 May 2016 in the old town hall, and"
+        " the two delegations dined at the palace. A second round of talks will open on Monday,"
+        " July 3 in the capital.",
+        "A spokesman said that the parliament would have to vote on it first.",
+    ]
+
+
+def test_a_sentence_a_line_stays_a_paragraph_a_line() -> None:
+    text = (
+        "The council met on Monday.\nIt passed the budget after a debate of six hours.\n"
+        "Two members left the hall.\nThe mayor will sign it on Friday, a spokesman told us."
+    )
+    assert len(list(lines_of(text))) == 4

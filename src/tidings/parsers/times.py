@@ -18,11 +18,11 @@ from tidings.codebook.times import load_times
 from tidings.errors import UserError
 from tidings.parsers.spacy import default_parser
 from tidings.readers.syntax import Page, Parser
+from tidings.readers.text import lines_of
 from tidings.readers.times import Calendar, read_times
 from tidings.values import Interval, TimeExpression, TimexType
 
 BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")  # what stands between blank lines
-LINE = re.compile(r"\S[^\n]*")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*\S")
 LONGEST = 4000  # characters given to the parser at once: its memory grows with them
 STOP = re.compile(r"[.!?]\s+|\s+")
@@ -135,9 +135,9 @@ def _refused(given: str) -> UserError:
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield what the parser is given: paragraphs with a letter or digit, none too long."""
-    pattern = BLOCK if BLANK_LINE.search(text) else LINE
-    for match in pattern.finditer(text):
-        start, stop = match.span()
+    blocks = (m.span() for m in BLOCK.finditer(text)) if BLANK_LINE.search(text) else None
+    for first, stop in blocks or ((line.start, line.end) for line in lines_of(text)):
+        start = first
         while start < stop:
             end = stop if stop - start <= LONGEST else _cut(text, start, start + LONGEST)
             if any(c.isalnum() for c in text[start:end]):

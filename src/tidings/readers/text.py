@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tidings.codebook.text import ClutterRule, TextBook
 from tidings.values import Article, Clutter, Layout, Paragraph, Span, Topic
@@ -9,6 +10,9 @@ from tidings.values import Article, Clutter, Layout, Paragraph, Span, Topic
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
 CLOSED = re.compile(r"[.!…:;,][\"”’')\]]*$")
+SHORT_LINE = 30  # characters: a line shorter than that was not broken by width
+WIDE, WIDEST = 45, 100  # characters that lines broken by width have at most
+FEWEST_BROKEN, MOSTLY = 3, 0.75  # of the breaks in a text, those that are for want of room
 TOPIC_SEPARATOR = re.compile(r"\s*[,|;•·]\s*")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -22,7 +26,7 @@ def read_layout(article: Article, book: TextBook) -> Layout:
     paragraphs: list[Paragraph] = []
     clutter: list[Clutter] = []
     topics: list[Topic] = []
-    lines = list(_lines(article.text))
+    lines = list(lines_of(article.text))
     for n, span in enumerate(lines):
         line = span.of(article.text)
         found = _clutter(line, book)
@@ -43,8 +47,51 @@ def read_layout(article: Article, book: TextBook) -> Layout:
     )
 
 
+def lines_of(text: str) -> Iterator[Span]:
+    """Yield the lines that hold something, without the blanks at their ends.
+
+    Lines that were broken by width, as in old agency copy and in mail, are yielded as one.
+    """
+    lines = list(_lines(text))
+    width = _width(text, lines)
+    at = 0
+    while at < len(lines):
+        last = at
+        while last + 1 < len(lines) and _goes_on(text, lines[last], lines[last + 1], width):
+            last += 1
+        yield Span(lines[at].start, lines[last].end)
+        at = last + 1
+
+
+def _width(text: str, lines: list[Span]) -> int | None:
+    """Return the width in characters at which a text was broken, or None where it was not."""
+    width = max((span.end - span.start for span in lines), default=0)
+    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
+    if len(pairs) < FEWEST_BROKEN or not WIDE <= width <= WIDEST:
+        return None
+    full = sum(not _fits(text, a, b, width) for a, b in pairs)
+    return width if full >= MOSTLY * len(pairs) else None
+
+
+def _fits(text: str, line: Span, following: Span, width: int) -> bool:
+    """Tell whether the first word of the next line would have found room on a line."""
+    word = following.of(text).split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(word) <= width
+
+
+def _goes_on(text: str, line: Span, following: Span, width: int | None) -> bool:
+    """Tell whether a line was broken where its next word did not fit, or in the midst of words."""
+    if text.count("\n", line.end, following.start) != 1:
+        return False
+    if width is not None and not _fits(text, line, following, width):
+        return True
+    words = line.of(text)
+    midst = following.of(text)[0].islower() and not CLOSED.search(words)
+    return midst and len(words) >= SHORT_LINE
+
+
 def _lines(text: str) -> Iterator[Span]:
-    """Yield the lines that hold something, without the blanks at their ends."""
+    """Yield each line that holds something."""
     for match in LINE.finditer(text):
         line = match.group()
         words = line.strip()

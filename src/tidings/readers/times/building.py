@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from tidings.codebook.times import TimesBook
@@ -149,6 +150,31 @@ def _coded(found: Found, book: TimesBook) -> Draft | None:
     if part.get("half", 1) > 2:
         return None
     return Draft(date=SymbolicDate(anchor="calendar", year=year, **part), ask=year is None)
+
+
+def _nth(found: Found, book: TimesBook) -> Draft | None:
+    """Build "the first Monday in May", "the last Sunday of October"."""
+    word = found.words("nth")
+    nth = -1 if word == ("last",) else number(word, book)
+    if nth is None or nth > 5:
+        return None
+    date = SymbolicDate(anchor="calendar", nth=nth, **_fields(found, book))
+    return Draft(date=date, ask=date.year is None)
+
+
+def _months(found: Found, book: TimesBook) -> Draft | None:
+    """Build "January-March 2015"."""
+    first = SymbolicDate(anchor="calendar", **_fields(found, book))
+    last = book.values[found.words("until")[0].removesuffix(".")]
+    if first.month is None or last <= first.month:
+        return None
+    return Draft(date=first, to=replace(first, month=last))
+
+
+def _none(found: Found, book: TimesBook) -> Draft | None:
+    """Build a day that cannot be, so that nothing of it is read."""
+    del found, book
+    return Draft(date=SymbolicDate(anchor="calendar", month=2, day=31))
 
 
 def _iso(found: Found, book: TimesBook) -> Draft | None:
@@ -356,6 +382,9 @@ BUILDERS: Mapping[str, Builder] = {
     "pair": _pair,
     "spoken": _spoken,
     "iso": _iso,
+    "nth": _nth,
+    "months": _months,
+    "none": _none,
     "coded": _coded,
     "chosen": _chosen,
     "inside": _inside,

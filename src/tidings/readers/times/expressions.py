@@ -1,7 +1,8 @@
 """Read the time expressions of an article: TIMEX3 extents, types, symbolic values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tidings.codebook.times import TimesBook
 from tidings.readers.syntax import Parse
@@ -34,8 +35,26 @@ def read_times(parse: Parse, book: TimesBook) -> tuple[TimeExpression, ...]:
         times.append(_expression(found, directed, pieces, date))
         accounts.append(draft.account)
         places.append(_tokens(found, pieces))
-    settled = tuple(_agreed(tuple(settle(parse, times, accounts, places, book.lists["ended"]))))
-    return narrated(parse, settled, book)
+    settled = tuple(settle(parse, times, accounts, places, book.lists["ended"]))
+    return narrated(parse, _stretched(parse, _agreed(settled), book), book)
+
+
+def _stretched(
+    parse: Parse, found: Iterable[TimeExpression], book: TimesBook
+) -> tuple[TimeExpression, ...]:
+    """Count "Thursday" of "from Monday to Thursday" from its Monday; if past, that from it."""
+    times = list(found)
+    for at, (first, last) in enumerate(pairwise(times)):
+        between = parse.text[first.span.end : last.span.start].strip().lower()
+        if between not in book.lists["to_words"] or first.date is None or last.date is None:
+            continue
+        if not (_is_weekday(first.date) and _is_weekday(last.date)):
+            continue
+        if first.date.direction < 0:
+            times[at] = replace(first, date=replace(first.date, base=at + 1, direction=-1))
+        else:
+            times[at + 1] = replace(last, date=replace(last.date, base=at, direction=0))
+    return tuple(times)
 
 
 def read_bare_dates(

@@ -60,7 +60,7 @@ def _is_conjunction(found: Found, context: Context) -> bool:
 def _is_a_title(found: Found, context: Context) -> bool:
     """Reject "Radio Today" and "60 Minutes": words of time in capitals inside a name."""
     first, last = context.token(found.first), context.token(found.last - 1)
-    if first is None or last is None or found.rule.build == "parts":
+    if first is None or last is None or found.rule.build in ("parts", "feast"):
         return False
     if not context.capital(found.last - 1):
         return False
@@ -80,12 +80,23 @@ def _place(found: Found, name: str, context: Context) -> int:
     return at
 
 
+def _begins_a_name(at: int, context: Context) -> bool:
+    """Tell "the October Revolution" from "the October talks" and "in October President X"."""
+    token = context.token(at)
+    after = context.token(at + 1) if at + 1 < len(context.cut.pieces) else None
+    if token is None or after is None or token.dep not in ("compound", "nmod", "amod"):
+        return False
+    return after.pos in ("PROPN", "NOUN") and context.capital(at + 1)
+
+
 def _is_name_of_time(found: Found, name: str, context: Context) -> bool:
     """Reject "august", "April Smith", "the Sunday Times", "Black Friday Films"."""
     at = _place(found, name, context)
     if not context.capital(at):
         return False
     token = context.token(at)
+    if name == "month" and found.last - found.first == 1 and _begins_a_name(at, context):
+        return False
     before = context.word(at - 1)
     if before in context.lists["named_days"] or before in context.lists["titles"]:
         return False
@@ -331,6 +342,14 @@ def _feast(found: Found, context: Context) -> bool:
     return not (joined and token.dep in ("compound", "nmod", "amod"))
 
 
+def _no_day(found: Found, context: Context) -> bool:
+    """Tell "5 May 99999" from "in May 200 people died": the numbers are written as a date's."""
+    if context.word(found.last) in context.lists["measures"]:
+        return False
+    after = context.token(found.last) if found.last < len(context.cut.pieces) else None
+    return after is None or after.pos in ("PUNCT", "CCONJ", "ADP", "VERB", "AUX", "PRON")
+
+
 def _moment(found: Found, context: Context) -> bool:
     return context.word(found.first - 1) == "at" and context.word(found.last) not in ("of", "when")
 
@@ -357,6 +376,7 @@ CHECKS: Mapping[str, Callable[[Found, Context], bool]] = {
     "noun": _noun,
     "past": _past,
     "moment": _moment,
+    "no day": _no_day,
     "feast": _feast,
     "days": _days,
     "day of month": _day_of_month,

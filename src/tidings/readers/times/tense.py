@@ -96,10 +96,18 @@ def is_past_limit(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> bool:
     name = tense(parse, v)
     if name == "past perfect":
         return True
-    if name != "past":
+    if name != "past" or _is_condition(parse, v):
         return False
     negated = parse.child(v, "neg") is not None
     return negated or first < v or parse.tokens[v].lemma in verbs.lasting
+
+
+def _is_condition(parse: Parse, v: int) -> bool:
+    """Tell "if talks did not resume by Friday"."""
+    return any(
+        parse.tokens[c].dep == "mark" and parse.tokens[c].lower in ("if", "unless")
+        for c in parse.children[v]
+    )
 
 
 def direction(parse: Parse, i: int, first: int, verbs: DatingVerbs) -> int:

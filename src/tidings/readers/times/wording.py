@@ -51,6 +51,8 @@ def _name(what: SymbolicDate) -> str:
     if what.month is not None:
         month = MONTHS[what.month - 1]
         return f"{what.day} {month}" if what.day else month
+    if what.feast is not None:
+        return "feast so named"
     if what.weekday is not None:
         return DAYS[what.weekday - 1]
     return "quarter so named" if what.quarter else "season so named" if what.season else "such date"
