@@ -352,6 +352,31 @@ def test_annotate_shows_the_text_and_what_was_read(cli: Cli, tmp_path: Path) -> 
     assert "why this date: given" in shown
 
 
+STRAIT = (
+    "Title: Words over the strait\nDate: 2024-05-14\nSource: The Quay\n\n"
+    "President Ivan Dron of Ostria denied reports that his forces had fired on a trawler. "
+    "Dron refused to apologise to Velmark. "
+    "The court demanded of Patrick Dunn that he repay $1.2 million.\n\n"
+    '"This is the worst of days," Dron said. "They went out to fish.\n\n'
+    '"They did not come back. We will not sign the treaty."\n\n'
+    '"We didn\'t do anything wrong," Dron said.\n'
+)
+
+
+def test_what_was_said_and_refused_is_told_with_its_denial(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(STRAIT)
+    shown = cli("annotate", str(path)).output
+    told = " ".join(shown[shown.index("STATEMENTS") :].split())
+    assert "Ivan Dron denied reports that his forces had fired on a trawler" in told
+    assert '"' not in told
+    assert "demand → Patrick Dunn: repay $1.2 million" in told
+    assert "denial Ivan Dron: his forces had fired on a trawler" in told
+    assert "refusal Ivan Dron: to apologise to Velmark" in told
+    assert "refusal Ivan Dron: “will not sign the treaty" in told
+    assert "denial Ivan Dron: “didn't do anything wrong”" in told
+
+
 def test_an_article_that_is_held_is_shown_with_its_versions(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     ids = []

@@ -196,6 +196,12 @@ def test_who_shall_suffer_what_is_demanded_is_not_who_is_asked() -> None:
     assert demand.to == ()
 
 
+def test_a_feeling_that_one_will_not_have_is_no_refusal() -> None:
+    assert read('"We will not mourn the treaty," the Serbian president said.').commitments == ()
+    (refusal,) = read('"We will not sign the treaty," the Serbian president said.').commitments
+    assert refusal.kind == "denial"
+
+
 def test_order_from_state_to_state_is_a_demand() -> None:
     t = read("China told Canada to close two consulates by Friday.")
     (demand,) = t.kind("demand")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.story_support import Page, story_of
-from tidings.story.pieces import own_words
+from tidings.story.pieces import own_words, quotations
 from tidings.story.telling import names
 from tidings.values import Actor, StoryActor
 
@@ -97,6 +97,33 @@ def test_a_clause_cut_off_inside_a_quotation_keeps_its_marks_whole() -> None:
     a = p.actor("Ana Holt")
     p.event('Ana Holt called the tax "plain robbery', "called", "ACCUSE", source=(a,))
     assert line_of(p) == "Ana Holt called the tax “plain robbery”"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('It was "a thing of\nthe past" and a "slight" by Andorra.',
+         ['"a thing of\nthe past"', '"slight"']),
+        ('"They said "no" to us.\n\n"We left," she said.', ['"no"', '"We left,"']),
+        ('The 6" pipe was "cut", he said.', ['"cut"']),
+        ("“One\ntwo” and «three»", ["“One\ntwo”", "«three»"]),
+        ('"Open.\n\nNext" word', []),
+    ],
+)  # fmt: skip
+def test_marks_pair_in_step_within_a_paragraph(text: str, quoted: list[str]) -> None:
+    assert [q.of(text) for q in quotations(text)] == quoted
+
+
+def test_words_between_two_quotations_are_not_quoted() -> None:
+    p = Page(text='Ana Holt called the tax "plain\nrobbery" and a "slight" by Andorra.')
+    a = p.actor("Ana Holt")
+    p.event(
+        'Ana Holt called the tax "plain\nrobbery" and a "slight" by Andorra',
+        "called",
+        "ACCUSE",
+        source=(a,),
+    )
+    assert line_of(p) == "Ana Holt called the tax “plain robbery” and a “slight” by Andorra"
 
 
 def test_half_a_quotation_is_none() -> None:

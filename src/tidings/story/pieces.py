@@ -8,7 +8,13 @@ from tidings.codec import short_id
 from tidings.story.accounts import Account
 from tidings.values import Line, Piece, Pointer, Span
 
-_QUOTED = re.compile(r"“([^”“\n]+)”|\"([^\"\n]+)\"|«([^»\n]+)»")
+# Within a paragraph, also over the lines that a text is wrapped in. A straight mark opens before a
+# word and closes after one: marks out of step would quote what stands between two quotations.
+_QUOTED = re.compile(
+    r"“((?:[^”“\n]|\n(?!\s*\n))+)”"
+    r"|(?<!\w)\"(?=\S)((?:[^\"\n]|\n(?!\s*\n))+)(?<=\S)\"(?!\w)"
+    r"|«((?:[^»\n]|\n(?!\s*\n))+)»"
+)
 _STRAY = re.compile(r"[“”\"«»]")
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(
@@ -181,13 +187,20 @@ def _quoted_pieces(
         start, end = max(stretch.start, span.start), min(stretch.end, span.end)
         first = ends[0] and at == span.start
         pieces.append(_bare(account.words(Span(at, max(at, start))), first=first))
-        inner = _STRAY.sub("", account.words(Span(start, end))).strip()
-        pieces.append(Piece(text=_SPACE.sub(" ", inner).rstrip(","), quoted=True))
+        pieces.append(Piece(text=_within_marks(account.words(Span(start, end))), quoted=True))
         at = max(at, end)
     rest = _bare(account.words(Span(at, max(at, span.end))), first=ends[0] and at == span.start)
     if ends[1]:
         rest = plain(_ENDING.sub("", rest.text).rstrip("."))
     return [p for p in (*pieces, rest) if p.text]
+
+
+def _within_marks(words: str) -> str:
+    """Return words quoted, without their own marks; what they quote in turn stands in ‘ ’."""
+    whole = _QUOTED.fullmatch(words.strip())
+    inner = words if whole is None else next(g for g in whole.groups() if g is not None)
+    nested = _QUOTED.sub(lambda m: f"‘{next(g for g in m.groups() if g is not None)}’", inner)
+    return _SPACE.sub(" ", _STRAY.sub("", nested).strip()).rstrip(",")
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

@@ -23,6 +23,7 @@ from tidings.story.pieces import (
 from tidings.story.speaking import denied, spoken_words
 from tidings.story.wording import act_words, attribution, time_spans
 from tidings.values import (
+    Actor,
     Commitment,
     Count,
     Event,
@@ -36,12 +37,18 @@ from tidings.values import (
 )
 
 _DAY_NEAR = 12  # characters: " by the end of"
+_NOT_NEAR = 40  # characters: "have never knowingly "
 _SPACE = re.compile(r"\s+")
+_NOT = re.compile(
+    r"\b((?:(?:will|would|shall|do|does|did|have|has|had|is|are|was|were|can|could|wo|ca)\s*"
+    r"(?:n[’']t|not|never)|cannot|never)(?:\s+\w+ly|\s+ever|\s+be(?:en)?)?)\s+$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _AT = re.compile(r"\b(in|at|on|near|outside)\s+(the\s+)?$", re.IGNORECASE)
 
 
-def names(actors: Sequence[StoryActor]) -> str:
+def names(actors: Sequence[StoryActor | Actor]) -> str:
     """Return the names of several actors as one would say them ("A, B and C")."""
     said = [_named(a) for a in actors]
     if len(said) < 2:
@@ -49,7 +56,7 @@ def names(actors: Sequence[StoryActor]) -> str:
     return f"{', '.join(said[:-1])} and {said[-1]}"
 
 
-def _named(actor: StoryActor) -> str:
+def _named(actor: StoryActor | Actor) -> str:
     """Return an actor's name as it stands within a sentence, with its article."""
     name = _SPACE.sub(" ", actor.name)
     words = name.split()
@@ -217,6 +224,7 @@ def commitment_line(account: Account, commitment: Commitment) -> Line:
         if not any(w.holds(s) for s in c.spans for w in commitment.what)
     ]  # fmt: skip
     what = _with_day(account, commitment, _unattributed(account, commitment))
+    what = negated(account, commitment, what)
     pieces = list(shortened(content_pieces(account, what, quoted)))
     for condition in apart:
         words = content_pieces(account, condition.spans, quoted)
@@ -225,6 +233,27 @@ def commitment_line(account: Account, commitment: Commitment) -> Line:
     spans = (*commitment.what, *(s for c in commitment.conditions for s in c.spans))
     pointers = (*account.pointers(spans), *account.pointers(_voiced_by(account, commitment)))
     return make_line("c", pieces, pointers, account.pointer(commitment.what[0]))
+
+
+def commitment_words(account: Account, commitment: Commitment) -> str:
+    """Return all that is committed to, without its conditions: a denial with its "not"."""
+    quoted: tuple[Span, ...] = ()
+    if commitment.statement is not None:
+        quoted = account.reading.statements[commitment.statement].quoted
+    pieces = content_pieces(account, negated(account, commitment, commitment.what), quoted)
+    return "".join(f"“{p.text}”" if p.quoted else p.text for p in pieces)
+
+
+def negated(account: Account, commitment: Commitment, what: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return what is denied or refused with the "will not", "have never" right before it.
+
+    What stands under "denied" or "refused to" has none of its own: the kind of the row says it.
+    """
+    if commitment.kind != "denial" or not what:
+        return what
+    start = what[0].start
+    found = _NOT.search(account.article.text, max(0, start - _NOT_NEAR), start)
+    return (Span(found.start(), what[0].end), *what[1:]) if found else what
 
 
 def _with_day(account: Account, commitment: Commitment, what: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -1,5 +1,6 @@
 """An article on the terminal with what was read marked in it, and a list of it below."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,7 +12,10 @@ from tidings.faces.cli.paper import DATE_WIDTH, INDENT, Paper
 from tidings.faces.cli.story_page import STATUS_WORDS
 from tidings.faces.dates import interval_in_words
 from tidings.readers.times import Calendar
-from tidings.values import Event, Reading, Span, Statement
+from tidings.story.accounts import Account
+from tidings.story.identity import link_actors
+from tidings.story.telling import commitment_words, names, statement_line
+from tidings.values import Commitment, Event, Reading, Span, Statement
 from tidings.values.desk import Held
 
 # what is marked → its style; a later row lies over an earlier one
@@ -23,6 +27,9 @@ STYLES = {
     "page clutter": "dim strike",
     "new in this version": "reverse",
 }
+
+# "to apologise", "will not sign": an act refused; all else under a denial is denied
+_REFUSED = re.compile(r"“?(?:to\b|(?:will|would|shall|wo)\s*(?:not|never|n[’']t)\b)", re.IGNORECASE)
 
 
 def show_reading(reading: Reading, *, why: bool = False) -> None:
@@ -114,6 +121,12 @@ def _legend(paper: Paper) -> None:
     paper.text(legend)
 
 
+def alone(reading: Reading) -> Account:
+    """Return an article as the fold sees it, told by nobody else."""
+    calendar = Calendar(reading.times, reading.published)
+    return Account(0, reading, reading.published, calendar, link_actors((reading,)))
+
+
 class Summary:
     """The list below an article: its actors, events, statements and commitments."""
 
@@ -123,6 +136,7 @@ class Summary:
         self._reading = reading
         self._dates = dates
         self._why = why
+        self._account = alone(reading)
 
     def write(self) -> None:
         """Write every section that has something."""
@@ -172,30 +186,44 @@ class Summary:
                 self._grounds(f"told by “{self._words(said.cue)}”; why this date: {when.basis}")
 
     def _statement(self, said: Statement) -> Text:
-        speaker = self._names(said.actors) or self._words(said.speaker) or "speaker not named"
-        chain = "".join(f" ← {self._names(v.actors) or self._words(v.spans)}" for v in said.via)
-        text = Text(safe(f"{speaker}{chain}"), style="bold")
-        return Text().append_text(text).append(safe(f": {self._words(said.content)}"))
+        """Return a statement as a story tells it, who speaks in bold."""
+        speaker = self._told(said.actors) or self._words(said.speaker)
+        chain = [self._told(v.actors) or self._words(v.spans) for v in said.via]
+        line = safe(statement_line(self._account, said, speaker, chain).text)
+        text = Text(line)
+        if speaker and line.casefold().startswith(safe(speaker).casefold()):
+            text.stylize("bold", 0, len(safe(speaker)))
+        return text
 
     def _commitments(self) -> None:
         if not self._reading.commitments:
             return
         self._paper.heading("Demands, threats, promises, plans")
         for made in self._reading.commitments:
-            text = Text(made.kind, style="bold")
-            parties = " → ".join(p for p in (self._names(made.by), self._names(made.to)) if p)
-            text = Text().append_text(text).append(safe(f" {parties}: {self._words(made.what)}"))
-            for condition in made.conditions:
-                text.append(safe(f" [{condition.kind}] {self._words(condition.spans)}"))
-            if made.move:
-                text.append(f" ({made.move})", style="yellow")
-            self._paper.text(text, indent=2, hang=2)
+            self._paper.text(self._commitment(made), indent=2, hang=2)
+
+    def _commitment(self, made: Commitment) -> Text:
+        """Return a commitment's kind, its parties where any is named, and its words."""
+        by, to = self._names(made.by), self._names(made.to)
+        parties = "".join((f" {by}" if by else "", f" → {to}" if to else ""))
+        words = commitment_words(self._account, made)
+        refused = made.kind == "denial" and _REFUSED.match(words)
+        text = Text().append_text(Text("refusal" if refused else made.kind, style="bold"))
+        text.append(safe(f"{parties}: {words}"))
+        for condition in made.conditions:
+            text.append(safe(f" [{condition.kind}] {self._words(condition.spans)}"))
+        if made.move:
+            text.append(f" ({made.move})", style="yellow")
+        return text
 
     def _grounds(self, text: str) -> None:
         self._paper.note(text, indent=INDENT + DATE_WIDTH)
 
     def _names(self, refs: Iterable[int]) -> str:
         return ", ".join(self._reading.actors[r].name for r in refs)
+
+    def _told(self, refs: Sequence[int]) -> str:
+        return names([self._reading.actors[r] for r in refs])
 
     def _words(self, spans: Iterable[Span]) -> str:
         found = (" ".join(s.of(self._reading.article.text).split()) for s in spans)
