@@ -4,7 +4,7 @@ from tests.support import parse, session_parser
 from tidings.codebook import load_codebook
 from tidings.readers.actors import Cast, read_mentions, resolve_references
 from tidings.readers.statements import Utterance, attribute, find_statements, read_quotes
-from tidings.readers.syntax import Page, Parse, Sentence
+from tidings.readers.syntax import Page, Parse, Sentence, Weigher
 from tidings.readers.times import read_times
 from tidings.values import Span, Statement
 
@@ -43,14 +43,19 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
     return stretches
 
 
+def weighed(text: str) -> tuple[Statement, ...]:
+    """Return the statements of a text as the trained model has them, each line a paragraph."""
+    return read(text, tuple(_lines(text)), session_parser().weigher)[1]
+
+
 def read(
-    text: str, stretches: tuple[tuple[int, int, bool], ...]
+    text: str, stretches: tuple[tuple[int, int, bool], ...], weigher: Weigher | None = None
 ) -> tuple[Cast, tuple[Statement, ...]]:
     """Return the cast and the statements of the stretches of a text."""
     book = load_codebook()
     parsed = next(session_parser().parse([Page(text, stretches)]))
     times = read_times(parsed, book.times)
-    utterances = find_statements(parsed, book.statements)
+    utterances = find_statements(parsed, book.statements, weigher)
     speakers = [span for u in utterances for span in u.speaker]
     cast = resolve_references(parsed, read_mentions(parsed, book.actors), speakers)
     return cast, attribute(utterances, parsed, cast, times, book.times.dating)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements_support import quotes, said, statements
+from tests.statements_support import of, quotes, said, statements, weighed
 from tests.support import parse
 from tidings.readers.statements import read_quotes
 
@@ -104,3 +104,38 @@ def test_quoted_words_stand_inside_the_articles_own_marks() -> None:
     spans = [q for s in found for q in s.quoted]
     assert [q.of(text) for q in spans] == ["reckless", "We will not sign"]
     assert all(text[q.start - 1] == '"' for q in spans)
+
+
+@pytest.mark.parametrize("marks", ["«{}»", "« {} »", "„{}“", ",,{}''", "``{}''", "»{}«"])
+def test_a_mark_is_no_speaker(marks: str) -> None:
+    text = f"Peru met Chile.\n{marks.format('We gave them two days,')} said spokesman Jan Kolar."
+    for found in (statements(text)[1], weighed(text)):
+        assert [(of(s.speaker, text), of(s.content, text)) for s in found] == [
+            ("spokesman Jan Kolar", "We gave them two days")
+        ]
+
+
+@pytest.mark.parametrize("before", ["the „accusation“.", "the »accusation«.", 'the accusation".'])
+def test_marks_before_he_do_not_make_him_quoted(before: str) -> None:
+    text = (
+        "General Omar Diaz visited the port on Monday.\n"
+        f'A court met. Captain Jan Kolar rejected {before} "We did nothing wrong," he told AP.'
+    )
+    cast, found = statements(text)
+    said = next(s for s in found if "nothing wrong" in of(s.content, text))
+    assert [cast.actors[a].name for a in said.actors] == ["Jan Kolar"]
+
+
+def test_answers_are_the_interviewees() -> None:
+    turns = "\nQ: Will the road open?\nA: We will open it on Monday.\nQ: When?\nA: At noon."
+    one = "Mayor Ana Silva spoke to the Courier." + turns
+    cast, found = statements(one)
+    assert [(cast.actors[s.actors[0]].name, of(s.content, one), s.via) for s in found] == [
+        ("Ana Silva", "We will open it on Monday.", ()),
+        ("Ana Silva", "At noon.", ()),
+    ]
+    asked = "Omar Diaz of the Courier interviewed Mayor Ana Silva." + turns
+    cast, found = statements(asked)
+    assert {cast.actors[s.actors[0]].name for s in found} == {"Ana Silva"}
+    two = "Mayor Ana Silva and Omar Diaz spoke to the Courier." + turns
+    assert not any(of(s.speaker, two) in {"Q", "A"} for s in statements(two)[1])

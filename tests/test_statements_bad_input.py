@@ -11,7 +11,7 @@ from tests.statements_support import find, tiled
 from tests.support import parse
 from tidings.codebook import load_codebook
 from tidings.readers.statements import find_statements, read_quotes
-from tidings.readers.statements.marks import pair_marks
+from tidings.readers.marks import pair_marks
 from tidings.values import Span
 
 MARKS = "\"'“”„‟«»‹›‘’‚`「」『』〝〞〟＂❝❞"

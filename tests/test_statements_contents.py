@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements_support import of, said, statements
+from tests.statements_support import of, said, statements, weighed
 
 
 def test_manner_and_quoted_words() -> None:
@@ -56,3 +56,46 @@ def test_content_is_neither_cut_nor_padded(text: str, content: str) -> None:
 
 def test_what_is_put_at_a_place_is_no_figure() -> None:
     assert said("The guard put the chair at the door.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostria ordered two Velmark envoys to leave on Monday, two days after Velmark threatened "
+        "to close the strait.",
+        "Ostria sent two Velmark envoys home on Monday, before Velmark threatened war.",
+        "Peru closed its embassy when Chile said it would send troops.",
+        "Because Chile said it would send troops, Peru closed its embassy.",
+    ],
+)
+def test_cue_in_an_adverbial_clause_governs_nothing_above_it(text: str) -> None:
+    for found in (statements(text)[1], weighed(text)):
+        assert all(
+            not any(verb in of(s.content, text) for verb in ("ordered", "sent", "closed"))
+            for s in found
+        )
+
+
+def test_tellers_words_do_not_enter_a_quotation() -> None:
+    text = '"Maybe," said Reyes, smiling. "Ask me tomorrow."'
+    assert [of(s.content, text) for s in weighed(text)] == ["Maybe | Ask me tomorrow."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Western envoys asked not to be named.",
+        "The official requested not to be identified.",
+        "The official asked that his name not be used.",
+        "Ana Silva asked to remain anonymous.",
+        "Ostria ordered two envoys to leave.",
+    ],
+)
+def test_conditions_of_anonymity_and_bare_orders_are_no_statements(text: str) -> None:
+    assert statements(text)[1] == ()
+    assert weighed(text) == ()
+
+
+def test_who_is_to_be_named_to_an_office_is_told() -> None:
+    text = "The union asked that Omar Diaz be named head of the bank."
+    assert [of(s.content, text) for s in weighed(text)] == ["Omar Diaz be named head of the bank"]

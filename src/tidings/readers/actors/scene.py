@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from tidings.readers.actors.cast import Cast
+from tidings.readers.marks import CLOSERS, pair_marks
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Actor, Mention, Span
 from tidings.values.reading import MentionForm
@@ -16,7 +18,6 @@ SHE = frozenset(("she", "her", "hers", "herself"))
 NOMINAL = 0.9  # how sure what the rules for descriptions say is taken to be
 BESIDE = 6  # tokens within which a name and its office are one mention
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
-OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "``", "''"))
 
 
 class Point(NamedTuple):
@@ -158,18 +159,28 @@ class Scene:
 
 
 def _quoted(parse: Parse) -> frozenset[int]:
-    """Return the tokens inside quotation marks; marks are matched within a paragraph."""
+    """Return the tokens inside double quotation marks; marks are matched within a paragraph.
+
+    A mark that only opens quotes the rest of its paragraph; one that only closes quotes nothing.
+    """
     inside: set[int] = set()
-    open_at = False
-    paragraph = -1
-    for token in parse.tokens:
-        here = parse.sentences[token.sentence].paragraph
-        if here != paragraph:
-            paragraph, open_at = here, False
-        if token.text in OPENING or (token.text in EITHER and not open_at):
-            open_at = True
-        elif token.text in CLOSING or token.text in EITHER:
-            open_at = False
-        elif open_at:
-            inside.add(token.i)
+    for span in _paragraphs(parse):
+        marks = pair_marks(parse.text, span)
+        quoted = [
+            Span(p.opening.end, p.closing.start) for p in marks.pairs if p.opening.text in CLOSERS
+        ]
+        quoted += [
+            Span(m.end, span.end) for m in marks.unclosed if m.text in CLOSERS and m.look == "open"
+        ]
+        inside.update(t.i for q in quoted for t in parse.within(q) if t.pos != "PUNCT")
     return frozenset(inside)
+
+
+def _paragraphs(parse: Parse) -> Iterator[Span]:
+    """Yield the characters of each paragraph, from its first token to its last."""
+    tokens = parse.tokens
+    for _, group in groupby(parse.sentences, key=lambda s: s.paragraph):
+        sentences = list(group)
+        first, last = sentences[0].first, sentences[-1].last - 1
+        if first <= last:
+            yield Span(tokens[first].start, tokens[last].end)

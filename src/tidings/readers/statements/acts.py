@@ -1,6 +1,7 @@
 """What kind of act a cue tells of: said, held, intended; voiced, denied, merely mentioned."""
 
 from tidings.readers.statements.candidates import VERBAL
+from tidings.readers.statements.clauses import infinitival
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.values import Act, Cue, Kind
 from tidings.readers.statements.voicing import unvoiced
@@ -11,6 +12,11 @@ SPOKEN_WORDS = 4  # shorter stretches inside a noun phrase are names and scare q
 SURE = 0.7  # confidence from which a verb that no table knows is taken for one of saying
 SAYERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 PERSONS = frozenset({"he", "she", "they", "who", "i", "we"})
+ORDERING = frozenset({"order", "command", "instruct", "direct"})
+NAMING = frozenset({"name", "identify", "quote", "cite"})
+NAMELESS = frozenset({"anonymous", "anonymity", "unnamed", "unidentified"})
+ASKING = frozenset({"ask", "request", "insist", "demand", "prefer", "wish", "want"})
+CONDITION = 14  # tokens of a condition of anonymity: longer, and something is said
 SILENCE = frozenset({"comment", "discuss", "elaborate", "speak", "respond", "identify", "give"})
 
 
@@ -26,6 +32,8 @@ def act_of(page: Page, draft: Draft) -> Act:
     if cue.frame in {"according", "colon", "noun"}:
         return "said"
     if (unvoiced(page.parse, cue.i) and not _denies_in_words(page, cue)) or _silent(page, cue):
+        return "unvoiced"
+    if _nameless(page.parse, draft) or _ordered(page, draft):
         return "unvoiced"
     topical = cue.frame in {"object", "topic"} or (
         cue.frame == LEARNED and not any(_clause(page.parse, *r) for r in draft.ranges)
@@ -107,6 +115,51 @@ def _silent(page: Page, cue: Cue) -> bool:
     lemma = parse.tokens[act].lemma
     speech = {"clause", "address", "question"}
     return lemma in SILENCE or bool(page.book.verbs.get(lemma, frozenset()) & speech)
+
+
+def _nameless(parse: Parse, draft: Draft) -> bool:
+    """Tell a condition of anonymity from what was said ("asked not to be named")."""
+    cue = draft.cue
+    if cue is None or parse.tokens[cue.i].lemma not in ASKING or draft.quotes:
+        return False
+    return all(b - a < CONDITION and _conceals(parse, a, b) for a, b in draft.ranges)
+
+
+def _conceals(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a range is about not being named: its main verb or adjective is."""
+    for i in range(first, last + 1):
+        token = parse.tokens[i]
+        if token.lower in NAMELESS:
+            return True
+        if token.head == i or not first <= token.head <= last:
+            passive = parse.child(i, "auxpass") is not None
+            used = passive and token.lemma in {"use", "publish", "print", "give"}
+            subject = parse.child(i, "nsubjpass")
+            below = {parse.tokens[c].lower for c in parse.children[i]}
+            if passive and token.lemma in NAMING and below & {"not", "n't", "n’t", "by"}:
+                return True
+            if used and subject is not None and parse.tokens[subject].lemma in {"name", "identity"}:
+                return True
+    return False
+
+
+def _ordered(page: Page, draft: Draft) -> bool:
+    """Tell an order's bare infinitive, which tells an act ("ordered the envoys to leave")."""
+    cue, parse = draft.cue, page.parse
+    if cue is None or draft.quotes or parse.tokens[cue.i].lemma not in ORDERING:
+        return False
+    return not any(_finite(parse, *r) for r in draft.ranges)
+
+
+def _finite(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether the main verb of a range is finite: "ordered that the port be shut" too."""
+    for i in range(first, last + 1):
+        token = parse.tokens[i]
+        if token.head == i or not first <= token.head <= last:
+            verbal = token.pos in VERBAL and parse.child(i, "nsubj", "nsubjpass") is not None
+            if verbal and token.dep != "advcl" and not infinitival(parse, i):
+                return True
+    return False
 
 
 def _nobody(parse: Parse, speaker: int) -> bool:

@@ -8,6 +8,7 @@ from tidings.readers.statements.cues import cue_words
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote
 from tidings.readers.statements.speakers import noun_speaker
+from tidings.readers.statements.turns import ANSWERING, ASKING, interviewee
 from tidings.readers.statements.turns import NOBODY as NO_SPEAKER
 from tidings.readers.statements.values import Cue
 
@@ -23,15 +24,27 @@ WORDS = frozenset({"word", "phrase", "line", "motto", "slogan", "mantra", "retor
 
 def announced(page: Page, quote: Quote, n: int) -> Draft | None:
     """Return a new utterance for a quotation that something beside it announces, or none."""
-    found: tuple[Cue | None, int] | None
     if quote.speaker is not None:
-        found = _mark(quote.speaker + 1, quote.speaker), quote.speaker
-    else:
-        found = _colon(page, quote) or _noun(page, quote) or _signed(page, quote)
+        return _turn(page, quote, quote.speaker, n)
+    found = _colon(page, quote) or _noun(page, quote) or _signed(page, quote)
     if found is None:
         return None
     cue, speaker = found
     return Draft(cue, [(quote.first, quote.last)], speaker, [n])
+
+
+def _turn(page: Page, quote: Quote, label: int, n: int) -> Draft:
+    """Draft a turn of a transcript; whose answers "A:" brings stands above it, if anywhere."""
+    speaker: int | None = label
+    if page.parse.tokens[label].text.rstrip(".") in ASKING | ANSWERING:
+        answers = page.parse.tokens[label].text.rstrip(".") in ANSWERING
+        speaker = interviewee(page.parse, _first_turn(page)) if answers else None
+    cue = _mark(label + 1, label)._replace(speaker=speaker)
+    return Draft(cue, [(quote.first, quote.last)], speaker, [n])
+
+
+def _first_turn(page: Page) -> int:
+    return min(q.speaker for q in page.quotes if q.speaker is not None)
 
 
 def in_headline(page: Page, quote: Quote, n: int) -> Draft | None:

@@ -6,7 +6,7 @@ the object, in "her adviser, Jake Sullivan, said:" an apposition of what stands 
 
 from tidings.codebook.statements import StatementsBook
 from tidings.readers.statements.page import Draft, Page
-from tidings.readers.statements.speakers import find_speaker
+from tidings.readers.statements.speakers import find_speaker, worded
 from tidings.readers.syntax import Parse, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -137,7 +137,7 @@ def nominal(page: Page, first: int, stop: int) -> int | None:
             break
         if token.pos == "PRON" and head is None:
             return j if token.tag == "PRP" or token.lower in {"another", "others", "one"} else None
-        if token.pos in NOMINAL and token.tag != "POS":
+        if token.pos in NOMINAL and token.tag != "POS" and worded(token):
             head = j
         elif not (_modifies(token) or _inside_name(tokens[j - 1], token, tokens, j)):
             break

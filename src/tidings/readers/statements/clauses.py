@@ -14,6 +14,9 @@ SPOKEN = frozenset({"say", "tell", "add", "insist", "argue", "deny", "maintain",
 CONTRADICTING = frozenset({"deny", "reject", "dispute", "dismiss", "contest", "refute", "rebut"})
 CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
 TEMPORAL = frozenset({"before", "after", "until", "till", "since"})
+SUBORDINATING = TEMPORAL | CONCESSIVE | {"when", "because", "once", "whenever"}
+CLIMB = frozenset({"conj", "xcomp", "ccomp"})
+CLOSING = frozenset("\"'”’“»«") | {"''"}
 PURPOSE = frozenset({"in", "so"})  # "in order to", "so as to"
 
 
@@ -49,10 +52,18 @@ def _nouns_below(parse: Parse, c: int) -> tuple[int, ...]:
 
 
 def _joined(parse: Parse, cue: int, head: int) -> bool:
-    """Tell a complement before its verb from a clause that merely comes before a semicolon."""
+    """Tell a complement before its verb from a clause that merely comes before a semicolon.
+
+    So does what another says before a full stop, where the parser makes one sentence of two.
+    """
     last = parse.edges[head][1]
     if last > cue or last + 1 >= len(parse.tokens):
         return True
+    stop = last if parse.tokens[last].text == "." else last + 1
+    if parse.tokens[stop].text == "." and stop + 1 < cue:
+        told = parse.tokens[head].lemma in SPOKEN and own_subject(parse, head)
+        if told and parse.tokens[stop + 1].text not in CLOSING:
+            return False
     return not any(parse.tokens[i].text == ";" for i in range(last, min(last + 2, cue)))
 
 
@@ -209,6 +220,42 @@ def _summary(parse: Parse, article: Token, last: int) -> bool:
         and parse.tokens[noun].lemma in SUMMARIES
         and any(parse.tokens[c].dep in {"relcl", "acl"} for c in parse.children[noun])
     )
+
+
+def subordinate(parse: Parse, i: int) -> int | None:
+    """Return the verb of the adverbial clause that the word at `i` tells in ("after X said …").
+
+    None where it stands in none. "As X said" is an aside, which governs what is around it.
+    """
+    while True:
+        token = parse.tokens[i]
+        above = parse.tokens[token.head]
+        if token.dep == "pcomp" and above.lower in TEMPORAL:
+            return i
+        if token.dep == "advcl" and _subordinating(parse, i):
+            return i
+        if token.dep not in CLIMB or not above.i < i:
+            return None
+        i = above.i
+
+
+def _subordinating(parse: Parse, i: int) -> bool:
+    return any(
+        parse.tokens[c].dep in {"mark", "advmod"} and parse.tokens[c].lower in SUBORDINATING
+        for c in parse.children[i]
+        if c < i
+    )
+
+
+def out_of_reach(parse: Parse, i: int, first: int, last: int) -> bool:
+    """Tell whether a range takes in the clause above the adverbial clause of the cue at `i`."""
+    verb = subordinate(parse, i)
+    if verb is None:
+        return False
+    above = parse.tokens[verb].head
+    if parse.tokens[above].pos == "ADP":
+        above = parse.tokens[above].head
+    return first <= above <= last or first < parse.edges[verb][0]
 
 
 def infinitive_below(parse: Parse, i: int) -> Range | None:

@@ -10,6 +10,7 @@ from tidings.readers.statements.clauses import (
     infinitival,
     infinitive_below,
     marked,
+    out_of_reach,
     skip_mark,
 )
 from tidings.readers.statements.speakers import find_speaker, name_before, noun_speaker
@@ -118,7 +119,8 @@ def _around(parse: Parse, token: Token) -> tuple[Range, ...] | None:
     if parse.tokens[first].lower in {"as", "which", "who", "and", "but", "because", "when", "if"}:
         return None
     before, after = (sentence.first, first - 1), (last + 1, sentence.last - 1)
-    return tuple(r for r in (_trim(parse, before), _trim(parse, after)) if r[1] >= r[0])
+    around = (_trim(parse, before), _trim(parse, after))
+    return tuple(r for r in around if r[1] >= r[0] and not out_of_reach(parse, token.i, *r)) or None
 
 
 def _trim(parse: Parse, part: Range) -> Range:

@@ -95,8 +95,10 @@ def _content(parse: Parse, first: int, last: int, quotes: Iterable[Quote]) -> Sp
             end = quote.outer.end
     if end - start > 1 and text[start] in MARKS and text[end - 1] in MARKS:
         inner = text[start + 1 : end - 1]
-        whole = any(q.outer.start == start and q.outer.end == end for q in quotes)
-        if whole or not any(c in inner for c in '"“”'):
+        whole = next((q for q in quotes if q.outer == Span(start, end)), None)
+        if whole is not None:
+            return _inside(whole.inner, text)
+        if not any(c in inner for c in '"“”'):
             return _inside(Span(start + 1, end - 1), text)
     return Span(start, max(_last(text, start, end, quotes), start + 1))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tidings.codebook.statements import StatementsBook
-from tidings.readers.statements.marks import pair_marks
+from tidings.readers.marks import pair_marks
 from tidings.readers.statements.quotes import Quote
 from tidings.readers.statements.values import Cue, Range
 from tidings.readers.syntax import Parse

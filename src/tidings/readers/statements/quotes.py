@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tidings.readers.statements.marks import (
+from tidings.readers.marks import (
     CLOSERS,
     DOUBLE,
     OPENING,

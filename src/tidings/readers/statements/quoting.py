@@ -6,6 +6,7 @@ from tidings.readers.statements.continuing import Said, goes_on, told_by_last
 from tidings.readers.statements.cues import cue_words, verb_key
 from tidings.readers.statements.page import Draft, Page
 from tidings.readers.statements.quotes import Quote
+from tidings.readers.statements.speakers import worded
 from tidings.readers.statements.values import Cue, Range
 
 CAPITALISED = 5  # letters from which a word in a title has a capital
@@ -268,16 +269,21 @@ def next_to(page: Page, i: int) -> int | None:
     """Return the noun right beside a cue whose subject the parser did not find."""
     tokens = page.parse.tokens
     for j in range(i + 1, min(i + 8, len(tokens))):
-        if tokens[j].pos in {"PROPN", "PRON", "NOUN"} and page.inside[j] < 0:
+        if _nominal(page, j):
             if tokens[j].dep in {"compound", "nmod", "amod", "poss"}:
                 continue
             return j if tokens[j].dep not in {"npadvmod", "pobj"} else None
         if tokens[j].pos in {"PUNCT", "VERB", "ADP"}:
             break
     for j in range(i - 1, max(i - 4, -1), -1):
-        if tokens[j].pos in {"PROPN", "PRON", "NOUN"} and page.inside[j] < 0:
+        if _nominal(page, j):
             return j
     return None
+
+
+def _nominal(page: Page, j: int) -> bool:
+    token = page.parse.tokens[j]
+    return token.pos in {"PROPN", "PRON", "NOUN"} and page.inside[j] < 0 and worded(token)
 
 
 def _continue(page: Page, drafts: list[Draft], taken: dict[int, Draft]) -> None:

@@ -1,6 +1,6 @@
 """Who speaks: from a cue to the head of the noun phrase that is its subject."""
 
-from tidings.readers.syntax import Parse
+from tidings.readers.syntax import Parse, Token
 from tidings.values import Span
 
 CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
@@ -115,10 +115,17 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> tuple[int | None, int 
             if parse.tokens[above].dep == "relcl":
                 return parse.tokens[above].head, subject
         return None, subject
+    if not worded(token):
+        return None, None
     named = token.text[:1].isupper()  # "Trump", read as a verb, is still the subject
     if token.pos not in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"} and not named:
         return None, None
     return subject, None
+
+
+def worded(token: Token) -> bool:
+    """Tell a word from a mark, which the parser may take for a name ("» said X")."""
+    return any(c.isalnum() for c in token.text)
 
 
 def noun_speaker(parse: Parse, i: int) -> int | None:
@@ -152,7 +159,7 @@ def phrase(parse: Parse, head: int) -> Span:
         first = min(first, parse.edges[c][0])
         last = max(last, parse.edges[c][1] if token.dep != "prep" else _short(parse, c))
     first = _after_place(parse, first, head)
-    while first < head and parse.tokens[first].pos == "PUNCT":
+    while first < head and not worded(parse.tokens[first]):
         first += 1
     return parse.span(first, last)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tidings.readers.syntax import Parse
+from tidings.readers.syntax import Parse, Token
 from tidings.values import Span
 
 LABEL = re.compile(
@@ -31,6 +31,8 @@ NOBODY = frozenset(
 SHORT = frozenset({"Q", "A", "Q.", "A.", "Question", "Answer", "Interviewer", "Moderator"})
 ROLES = SHORT | {"Reporter", "Host", "Caller", "Speaker"}
 TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\b")
+ASKING = frozenset({"Q", "Question"})
+ANSWERING = frozenset({"A", "Answer"})
 FEWEST = 2  # turns that make a transcript
 GAP = 3  # paragraphs from one turn to the next
 CAPITALS = 2
@@ -121,3 +123,34 @@ def _of_speaker(label: str, entities: Sequence[str]) -> bool:
             label.split(maxsplit=1)[0] not in NOBODY and sum(c.isalpha() for c in label) >= CAPITALS
         )
     return "PERSON" in entities or TITLES.match(label) is not None
+
+
+def interviewee(parse: Parse, before: int) -> int | None:
+    """Return the one person whom the text before a token names: who is interviewed.
+
+    Of several, the one who is said to be interviewed; else nobody.
+    """
+    heads = [
+        t.i
+        for t in parse.tokens[:before]
+        if t.ent == "PERSON" and t.pos == "PROPN" and not _in_name(parse, t)
+    ]
+    persons = {parse.tokens[i].lower: i for i in reversed(heads)}
+    if len(persons) > 1:
+        persons = {parse.tokens[i].lower: i for i in reversed(heads) if _interviewed(parse, i)}
+    return next(iter(persons.values())) if len(persons) == 1 else None
+
+
+def _in_name(parse: Parse, token: Token) -> bool:
+    """Tell a first name, whose surname is its head."""
+    above = parse.tokens[token.head]
+    return token.dep in {"compound", "nmod"} and above.i > token.i and above.ent == "PERSON"
+
+
+def _interviewed(parse: Parse, i: int) -> bool:
+    """Tell who is interviewed: "interviewed X", "X was interviewed", "an interview with X"."""
+    token = parse.tokens[i]
+    above = parse.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "with":
+        return parse.tokens[above.head].lemma == "interview"
+    return token.dep in {"dobj", "nsubjpass"} and above.lemma == "interview"

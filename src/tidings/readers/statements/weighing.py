@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tidings.readers.statements.candidates import LONGEST, VERBAL, Candidate, propose, trim
-from tidings.readers.statements.clauses import CONCESSIVE, SPOKEN, before_aside
+from tidings.readers.statements.clauses import CONCESSIVE, SPOKEN, before_aside, out_of_reach
 from tidings.readers.statements.cues import cue_words
 from tidings.readers.statements.drafts import split_ranges
 from tidings.readers.statements.features import TELLING, Proposed, cue_features, stretch_features
@@ -55,7 +55,8 @@ def weigh(page: Page, drafts: Sequence[Draft], weigher: Weigher) -> list[Draft]:
     order, features = rows_of(page, rules, rows)
     weights = weigher.stretches([cues[i] for i in order], features)
     weighed = [Weighed(w, i, stretch) for (i, stretch), w in zip(rows, weights, strict=True)]
-    held = _choose(page.parse, weighed)
+    speakers = {d.cue.i: d.speaker for d in drafts if d.cue is not None}
+    held = _choose(page.parse, [w for w in weighed if not _barred(page, w, speakers.get(w.i))])
     every = {(w.i, w.stretch.first, w.stretch.last): w.confidence for w in weighed}
     return _drafts(page, drafts, held, every)
 
@@ -119,7 +120,7 @@ def rows_of(
 def _choose(parse: Parse, weighed: Iterable[Weighed]) -> dict[int, list[Weighed]]:
     """Return by cue what is held: the likeliest first, none that crosses or repeats another."""
     order = sorted(
-        (w for w in weighed if w.confidence >= HELD and not _tellers_own(parse, w.stretch)),
+        (w for w in weighed if w.confidence >= HELD),
         key=lambda w: (-w.confidence, w.stretch.first, w.stretch.last, w.i),
     )
     chosen: dict[int, list[Weighed]] = {}
@@ -132,6 +133,14 @@ def _choose(parse: Parse, weighed: Iterable[Weighed]) -> dict[int, list[Weighed]
             for n in sentences:
                 near.setdefault(n, []).append(w)
     return chosen
+
+
+def _barred(page: Page, w: Weighed, speaker: int | None) -> bool:
+    """Tell what no cue can govern: who speaks, the clause above its own, what the teller adds."""
+    first, last = w.stretch.first, w.stretch.last
+    if speaker is not None and first <= speaker <= last and page.inside[speaker] < 0:
+        return True
+    return out_of_reach(page.parse, w.i, first, last) or _tellers_own(page.parse, w.stretch)
 
 
 def _apart(parse: Parse, w: Weighed, other: Weighed) -> bool:
