@@ -139,3 +139,17 @@ def test_answers_are_the_interviewees() -> None:
     assert {cast.actors[s.actors[0]].name for s in found} == {"Ana Silva"}
     two = "Mayor Ana Silva and Omar Diaz spoke to the Courier." + turns
     assert not any(of(s.speaker, two) in {"Q", "A"} for s in statements(two)[1])
+
+
+def test_byline_is_no_interviewee() -> None:
+    text = (
+        "By Omar Diaz\nAna Silva spoke to the Courier.\nQ: Will it open?\nA: We open at noon.\n"
+        "Q: And the bridge?\nA: It is lost."
+    )
+    cast, found = statements(text)
+    assert {cast.actors[s.actors[0]].name for s in found} == {"Ana Silva"}
+
+
+def test_two_sentences_read_as_one_keep_their_own_words() -> None:
+    text = "„We gave them 48 hours“, said Jan Kolar. ,,We wait,'' Lee said."
+    assert said(text) == [("Jan Kolar", "We gave them 48 hours"), ("Lee", "We wait")]

@@ -88,6 +88,7 @@ def test_tellers_words_do_not_enter_a_quotation() -> None:
         "The official requested not to be identified.",
         "The official asked that his name not be used.",
         "Ana Silva asked to remain anonymous.",
+        "The official requested anonymity to discuss the talks.",
         "Ostria ordered two envoys to leave.",
     ],
 )

@@ -122,6 +122,9 @@ def _nameless(parse: Parse, draft: Draft) -> bool:
     cue = draft.cue
     if cue is None or parse.tokens[cue.i].lemma not in ASKING or draft.quotes:
         return False
+    asked = parse.child(cue.i, "dobj")
+    if asked is not None and parse.tokens[asked].lower in NAMELESS:
+        return True  # "requested anonymity to discuss the talks"
     return all(b - a < CONDITION and _conceals(parse, a, b) for a, b in draft.ranges)
 
 

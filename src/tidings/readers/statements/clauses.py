@@ -59,10 +59,9 @@ def _joined(parse: Parse, cue: int, head: int) -> bool:
     last = parse.edges[head][1]
     if last > cue or last + 1 >= len(parse.tokens):
         return True
-    stop = last if parse.tokens[last].text == "." else last + 1
-    if parse.tokens[stop].text == "." and stop + 1 < cue:
-        told = parse.tokens[head].lemma in SPOKEN and own_subject(parse, head)
-        if told and parse.tokens[stop + 1].text not in CLOSING:
+    if parse.tokens[head].lemma in SPOKEN and own_subject(parse, head):
+        stops = (i for i in range(head, min(last + 2, cue - 1)) if parse.tokens[i].text == ".")
+        if any(parse.tokens[i + 1].text not in CLOSING for i in stops):
             return False
     return not any(parse.tokens[i].text == ";" for i in range(last, min(last + 2, cue)))
 

@@ -133,7 +133,8 @@ def interviewee(parse: Parse, before: int) -> int | None:
     heads = [
         t.i
         for t in parse.tokens[:before]
-        if t.ent == "PERSON" and t.pos == "PROPN" and not _in_name(parse, t)
+        if t.ent == "PERSON" and t.pos == "PROPN"
+        if not (_in_name(parse, t) or _byline(parse, t))
     ]
     persons = {parse.tokens[i].lower: i for i in reversed(heads)}
     if len(persons) > 1:
@@ -145,6 +146,12 @@ def _in_name(parse: Parse, token: Token) -> bool:
     """Tell a first name, whose surname is its head."""
     above = parse.tokens[token.head]
     return token.dep in {"compound", "nmod"} and above.i > token.i and above.ent == "PERSON"
+
+
+def _byline(parse: Parse, token: Token) -> bool:
+    """Tell who has written it: "By Omar Diaz" at the start of a line."""
+    above = parse.tokens[token.head]
+    return above.lower == "by" and above.i == parse.sentences[above.sentence].first
 
 
 def _interviewed(parse: Parse, i: int) -> bool:
