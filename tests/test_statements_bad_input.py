@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.statements_support import find, tiled
 from tests.support import parse
 from tidings.codebook import load_codebook
-from tidings.readers.statements import find_statements, read_quotes
 from tidings.readers.marks import pair_marks
+from tidings.readers.statements import find_statements, read_quotes
 from tidings.values import Span
 
 MARKS = "\"'“”„‟«»‹›‘’‚`「」『』〝〞〟＂❝❞"
