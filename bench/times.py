@@ -126,13 +126,6 @@ def counts(prediction: Mapping[str, Sequence[Row]], input_path: Path) -> dict[st
     return {d.doc: row_counts(prediction.get(d.doc, []), d.gold) for d in read_folder(input_path)}
 
 
-def score_rows(
-    prediction: Mapping[str, Sequence[Row]], gold: Mapping[str, Sequence[Row]]
-) -> dict[str, float]:
-    """Return the measures of `row_counts` over all documents, in percent."""
-    return total(row_counts(prediction.get(doc, []), want) for doc, want in gold.items())
-
-
 def row_counts(said: Sequence[Row], want: Sequence[Row]) -> Counts:
     """Return what one document scores: a pair is a gold expression and a prediction it overlaps.
 

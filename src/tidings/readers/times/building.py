@@ -10,6 +10,7 @@ from tidings.readers.times.clocks import clock_of
 from tidings.readers.times.context import Found
 from tidings.readers.times.drafts import Builder, Draft, number
 from tidings.readers.times.eras import ERAS
+from tidings.readers.times.holidays import HOLIDAYS
 from tidings.readers.times.lengths import LENGTHS
 from tidings.readers.times.onward import ONWARD
 from tidings.readers.times.pieces import ISO
@@ -172,9 +173,9 @@ def _months(found: Found, book: TimesBook) -> Draft | None:
 
 
 def _none(found: Found, book: TimesBook) -> Draft | None:
-    """Build a day that cannot be, so that nothing of it is read."""
+    """Build nothing: a day that cannot be takes its words with it."""
     del found, book
-    return Draft(date=SymbolicDate(anchor="calendar", month=2, day=31))
+    return Draft()
 
 
 def _iso(found: Found, book: TimesBook) -> Draft | None:
@@ -282,32 +283,6 @@ def _clock_alone(found: Found, book: TimesBook) -> Draft | None:
     return Draft(type="TIME", date=date)
 
 
-def _holiday(found: Found, book: TimesBook) -> Draft | None:
-    name = found.words("holiday")[0]
-    year = int(found.words("year")[0]) if "year" in found.groups else None
-    if name in book.movable:
-        month, weekday, nth = book.movable[name]
-        date = SymbolicDate(anchor="calendar", year=year, month=month, weekday=weekday, nth=nth)
-        return None if "eve" in found.groups else Draft(date=date, ask=year is None)
-    if name not in book.holidays:
-        return None
-    month, day = book.holidays[name]
-    if "eve" in found.groups:  # the eve of 1 January is in the year before
-        month, day = (12, 31) if (month, day) == (1, 1) else (month, day - 1)
-    date = SymbolicDate(anchor="calendar", year=year, month=month, day=day)
-    return Draft(date=date, ask=year is None)
-
-
-def _feast(found: Found, book: TimesBook) -> Draft | None:
-    """Build "Good Friday", "Easter Sunday 2016"."""
-    name = " ".join(w for w in found.words("feast") if w != "day")
-    if name not in book.feasts:
-        return None
-    year = int(found.words("year")[0]) if "year" in found.groups else None
-    date = SymbolicDate(anchor="calendar", year=year, feast=book.feasts[name])
-    return Draft(date=date, ask=year is None)
-
-
 def _period(found: Found, book: TimesBook) -> Draft | None:
     """Build "last week", "earlier this month", "the following day"."""
     words = set(found.words("which"))
@@ -395,8 +370,7 @@ BUILDERS: Mapping[str, Builder] = {
     "today": _today,
     "daypart": _daypart,
     "clock": _clock_alone,
-    "holiday": _holiday,
-    "feast": _feast,
+    **HOLIDAYS,
     "period": _period,
     "count": _count,
     "reported": _reported,

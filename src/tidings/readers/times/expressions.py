@@ -84,7 +84,8 @@ def _chosen(pieces: Pieces, parse: Parse | None, book: TimesBook) -> Iterator[tu
                 continue
             upto = found.last
             for part, draft in parts:
-                if all(possible(d) for d in (draft.date, draft.to) if d is not None):
+                dates = [d for d in (draft.date, draft.to) if d is not None]
+                if (dates or draft.duration) and all(map(possible, dates)):
                     yield part, draft
             break  # an impossible day takes its words with it: "31 February" is no February
 

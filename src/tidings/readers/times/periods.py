@@ -234,8 +234,6 @@ def _weekend(what: SymbolicDate, day: date) -> Period | None:
     step = what.offset or 0
     if step == 0 and (what.direction > 0 or (what.direction == 0 and weekday > 1)):
         step = 0 if weekday >= 6 else 1
-    elif step > 0:
-        step += weekday < 6 and 0
     elif step < 0 and weekday < 6:
         step += 1
     return unit_period("weekend", saturday + timedelta(days=7 * step))
