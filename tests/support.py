@@ -1,15 +1,21 @@
 """What many tests share: the seed articles beside the checkout, and one parser a session."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
+import tidings
 from tidings.codec import article_id
 from tidings.parsers.spacy import SpacyParser, default_parser
 from tidings.readers.syntax import Page, Parse
 from tidings.values import Article
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+OURS = str(Path(tidings.__file__).parent)
 needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
 
 
@@ -39,3 +45,24 @@ def make_article(text: str, **fields: object) -> Article:
     title = fields.get("title")
     name = article_id(text, title if isinstance(title, str) else None)
     return Article(id=name, text=text, **fields)  # type: ignore[arg-type]
+
+
+def lines_run(work: Callable[[], object]) -> int:
+    """Return how many lines of ours `work` runs: unlike seconds, the same on a busy machine."""
+    count = 0
+
+    def line(_frame: FrameType, event: str, _argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return line
+
+    def call(frame: FrameType, _event: str, _argument: Any) -> Any:
+        return line if frame.f_code.co_filename.startswith(OURS) else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
 from bench.statements import Gold
 from tests.statements_support import tiled as _tiled
-from tests.support import parse
+from tests.support import lines_run, parse
 from tidings.codebook import Codebook, load_codebook
 from tidings.parsers.attributions import FILE, Attributions, packaged_attributions
 from tidings.parsers.spacy import SpacyParser
@@ -157,13 +157,11 @@ def test_a_reading_has_the_model_without_being_asked(parser: SpacyParser, book: 
 
 def test_weighing_takes_time_by_the_length_of_the_text() -> None:
     one = parse("Lee said the port was closed, and Diaz wanted to know why it seemed so quiet. ")
-    took = []
-    for times in (50, 400):
-        tiled = _tiled(one, times)
-        start = perf_counter()
-        find_statements(tiled, load_codebook().statements, Fixed(()))
-        took.append(perf_counter() - start)
-    assert took[1] < 24 * took[0]  # eight times the words; a square would be 64
+    few, many = (
+        lines_run(partial(find_statements, long, load_codebook().statements, Fixed(())))
+        for long in (_tiled(one, 50), _tiled(one, 400))
+    )
+    assert many < 10 * few  # eight times the words; a square would be 64
 
 
 def test_the_trainer_learns_from_a_handful(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    settings = Settings(store=tmp_path / "desk.sqlite", allow_private=True, timeout=2)
+    settings = Settings(store=tmp_path / "desk.sqlite", allow_private=True, timeout=20)
     with Desk.open(settings=settings, parser=FakeParser()) as opened:
         yield opened
 

@@ -196,7 +196,7 @@ def test_ten_thousand_days_of_a_telling_take_linear_time() -> None:
     text = OPENING + " ".join(["In 1940 they rested. In 1941 they fought.", *days * 12])
     found = parse(text)
     times = read_times(found, load_times())
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_times(found, load_times())) == len(times) > 1000
     Calendar(times, DAY).value(len(times) - 1)  # the last first: a chain as long as the text
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -1,15 +1,11 @@
 """Dates and bad input: what is no date is not read, and nothing fails."""
 
-import sys
-from collections.abc import Callable
 from functools import partial
 from time import process_time
-from types import FrameType
-from typing import Any
 
 import pytest
 
-from tests.support import parse
+from tests.support import lines_run, parse
 from tidings import read as read_whole
 from tidings.codebook.times import load_times
 from tidings.readers.syntax import Parse
@@ -17,7 +13,6 @@ from tidings.readers.times import Calendar, read_times
 from tidings.values import Interval, Span, SymbolicDate, TimeExpression
 
 WEDNESDAY = "2019-10-09"
-TREE = "tidings"
 
 
 def given(day: str | None) -> Interval:
@@ -260,27 +255,6 @@ def repeated(text: str, times: int) -> Parse:
             for s in one.sentences
         ),
     )
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    """Return how many lines of ours `work` runs: unlike seconds, the same on a busy machine."""
-    count = 0
-
-    def line(_frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return line
-
-    def call(frame: FrameType, _event: str, _argument: Any) -> Any:
-        return line if TREE in frame.f_code.co_filename else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize("story", STORIES)
