@@ -1,4 +1,4 @@
-"""Frames of political acts and the words around them, from events.toml."""
+"""Frames of political acts and the words around them, from events.toml and frames_*.toml."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,6 +13,13 @@ from tidings.values import Status
 
 ANY = "*"  # any object or clause will do
 NONE = ""  # no object is needed
+# one table for each quad class, in order: of two frames of a word that fit, the first is taken
+FRAMES = (
+    "frames_verbal_cooperation",
+    "frames_material_cooperation",
+    "frames_verbal_conflict",
+    "frames_material_conflict",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +172,7 @@ def _inverse(table: dict[str, list[str]], skip: str = "") -> dict[str, Any]:
 def load_events() -> EventsBook:
     """Return the packaged frames and word lists."""
     table = read_table("events")
-    frames = tuple(_frame(row) for row in table["frame"])
+    frames = tuple(_frame(row) for name in FRAMES for row in read_table(name)["frame"])
     political = table["political"]
     clauses = table["clauses"]
     return EventsBook(
