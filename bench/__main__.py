@@ -25,6 +25,7 @@ TASKS = {
     "undated": "publication dates inferred: the same folder, the dates given being ignored",
     "dating": "days of event mentions: JSON with docs and gold",
     "statements": "who said what: a PolNeAR split folder",
+    "events": "political acts with their parties: JSON lines with id and text",
     "pairs": "PLOVER types of marked pairs: a TSV with marked_sentence",
     "spans": "source, target and action words: one TOKEN TAG a line",
     "names": "whether two names are one person's: a CSV with name1, name2",
