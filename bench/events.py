@@ -1,9 +1,9 @@
 """The task `events`: political acts in sentences and articles of our own, with their parties.
 
 INPUT is JSON lines with `id` and `text`, and `published` where it is known. OUTPUT is
-`{id: [{trigger, clause, type, mode, status, source, target, coder}]}`: `source` and `target` hold, for each
-actor, the spans of all words that stand for it, those of the act first. What a line's gold is,
-tells what is scored (see bench/gold/README.md):
+`{id: [{trigger, clause, type, mode, status, source, target, coder}]}`: `source` and `target` hold,
+for each actor, the spans of all words that stand for it, those of the act first. What a line's
+gold is, tells what is scored (see bench/gold/README.md):
 
 - `events`: every act of an article with `trigger`, `type`, `status`, `source`, `target`, `same_as`
   (the fuller telling of the same act). One prediction serves one act, whichever telling it hits.
