@@ -56,6 +56,7 @@ class Frame:
     crowd: bool = False
     no_place: bool = False
     bare: bool = False
+    sure: bool | tuple[str, ...] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Pattern:
 
     rest: tuple[str, ...]
     frame: Frame
+    sure: bool = False  # the words tell a political act whoever does it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +133,8 @@ def _index(
     found: dict[str, list[Pattern]] = defaultdict(list)
     for words, frame in pairs:
         head, *rest = words.split()[:: -1 if head_last else 1]
-        found[head].append(Pattern(tuple(rest), frame))
+        sure = words in frame.sure if isinstance(frame.sure, tuple) else frame.sure
+        found[head].append(Pattern(tuple(rest), frame, sure))
     return {head: tuple(patterns) for head, patterns in found.items()}
 
 

@@ -39,6 +39,7 @@ class Deed:
     verb: int | None = None
     noun: int | None = None
     postponed: bool = False  # put off, not given up
+    sure: bool = False  # the words tell a political act whoever does it
 
     @property
     def its_verb(self) -> int:
@@ -63,17 +64,22 @@ def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
     for token in parse.tokens:
         if token.pos == "VERB" and token.dep != "amod":
             lemma = token.lemma.lower()
-            if lemma in book.verbs and (frame := verb_frame(parse, token.i, book)) is not None:
-                deed = _gerund(parse, token.i, frame, book)
-                found.append(deed or Deed(head=token.i, frame=frame, kind="verb", verb=token.i))
+            if lemma in book.verbs and (fits := verb_pattern(parse, token.i, book)) is not None:
+                deed = _gerund(parse, token.i, fits.frame, book)
+                found.append(
+                    deed
+                    or Deed(
+                        head=token.i, frame=fits.frame, kind="verb", verb=token.i, sure=fits.sure
+                    )
+                )
                 taken.add(token.i)
-                if not frame.objects and deed is None:
+                if not fits.frame.objects and deed is None:
                     thin.add(token.i)
     for token in parse.tokens:
         if token.pos in {"NOUN", "PROPN"} and token.lemma.lower() in book.nouns:
-            frame = noun_frame(parse, token.i, book)
-            if frame is not None:
-                deed = _noun_deed(parse, token.i, frame, book)
+            named = noun_pattern(parse, token.i, book)
+            if named is not None:
+                deed = _noun_deed(parse, token.i, named, book)
                 if deed is None:
                     continue
                 if deed.verb in thin and deed.manner in {"plan", "cancel"}:
@@ -100,13 +106,19 @@ def _gerund(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> Deed | N
 
 def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
     """Return the frame whose entry fits a verb most closely, or none."""
-    best: tuple[int, Frame] | None = None
+    pattern = verb_pattern(parse, verb, book)
+    return None if pattern is None else pattern.frame
+
+
+def verb_pattern(parse: Parse, verb: int, book: EventsBook) -> Pattern | None:
+    """Return the entry that fits a verb most closely, or none."""
+    best: tuple[int, Pattern] | None = None
     things = objects(parse, verb)
     names = lemmas(parse, things[0]) if things else set()
     for pattern in book.verbs.get(parse.tokens[verb].lemma.lower(), ()):
         score = _fit(parse, verb, pattern, names, book.hostile)
         if score is not None and (best is None or score > best[0]):
-            best = score, pattern.frame
+            best = score, pattern
     return best[1] if best else None
 
 
@@ -205,12 +217,18 @@ def _must(parse: Parse, verb: int) -> bool:
 
 def noun_frame(parse: Parse, noun: int, book: EventsBook) -> Frame | None:
     """Return the frame of a deed noun, longest entry first."""
+    pattern = noun_pattern(parse, noun, book)
+    return None if pattern is None else pattern.frame
+
+
+def noun_pattern(parse: Parse, noun: int, book: EventsBook) -> Pattern | None:
+    """Return the entry of a deed noun, longest first."""
     before = {
         parse.tokens[c].lemma.lower()
         for c in parse.children[noun]
         if parse.tokens[c].dep in {"compound", "amod", "nmod"}
     }
-    best: tuple[int, Frame] | None = None
+    best: tuple[int, Pattern] | None = None
     for pattern in book.nouns[parse.tokens[noun].lemma.lower()]:
         frame = pattern.frame
         if not all(word in before for word in pattern.rest):
@@ -218,12 +236,13 @@ def noun_frame(parse: Parse, noun: int, book: EventsBook) -> Frame | None:
         if frame.modifiers and not pattern.rest and not before & frame.modifiers:
             continue
         if best is None or len(pattern.rest) > best[0]:
-            best = len(pattern.rest), frame
+            best = len(pattern.rest), pattern
     return best[1] if best else None
 
 
-def _noun_deed(parse: Parse, noun: int, frame: Frame, book: EventsBook) -> Deed | None:
+def _noun_deed(parse: Parse, noun: int, named: Pattern, book: EventsBook) -> Deed | None:
     """Say what the words round a deed noun make of it."""
+    frame, sure = named.frame, named.sure
     if parse.tokens[noun].dep in {"compound", "nmod", "npadvmod"}:
         return None
     for verb, place in _verbs_over(parse, noun):
@@ -232,15 +251,16 @@ def _noun_deed(parse: Parse, noun: int, frame: Frame, book: EventsBook) -> Deed 
             head = verb if manner == "cancel" else noun
             return Deed(
                 head=head, frame=frame, kind="light", manner=manner, verb=verb, noun=noun,
-                postponed=manner == "cancel" and _puts_off(parse, verb, book),
+                postponed=manner == "cancel" and _puts_off(parse, verb, book), sure=sure,
             )  # fmt: skip
     cancelling = _cancelling(parse, noun, book)
     if cancelling is not None:
         later = parse.tokens[cancelling].lemma.lower() in book.light.postpone_nouns
         return Deed(
-            head=cancelling, frame=frame, kind="noun", manner="cancel", noun=noun, postponed=later
-        )
-    return Deed(head=noun, frame=frame, kind="noun", manner="alone", noun=noun)
+            head=cancelling, frame=frame, kind="noun", manner="cancel", noun=noun, postponed=later,
+            sure=sure,
+        )  # fmt: skip
+    return Deed(head=noun, frame=frame, kind="noun", manner="alone", noun=noun, sure=sure)
 
 
 def _verbs_over(parse: Parse, noun: int) -> Iterator[tuple[int, str]]:
