@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from tidings.readers.events.coder import Coder
 from tidings.readers.syntax import Page, Parse, Sentence, Token, Weigher
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -11,6 +12,7 @@ WORD = re.compile(r"\w+|[^\w\s]")
 class FakeParser:
     name = "fake 1"
     weigher: Weigher | None = None
+    coder: Coder | None = None
 
     def parse(self, pages: Iterable[Page]) -> Iterator[Parse]:
         for page in pages:

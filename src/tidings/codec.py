@@ -18,6 +18,7 @@ from tidings.values import (
     Reading,
     Span,
     Statement,
+    Uncoded,
     When,
 )
 
@@ -95,6 +96,7 @@ def publish(reading: Reading, dates: Dates) -> Json:
             for i, t in enumerate(reading.times)
         ],
         "events": [_event(e, dates) for e in reading.events],
+        "uncoded": [_uncoded(u) for u in reading.uncoded],
         "statements": [_statement(s, dates) for s in reading.statements],
         "commitments": [_commitment(c, dates) for c in reading.commitments],
     }
@@ -156,6 +158,16 @@ def _event(event: Event, dates: Dates) -> Json:
         },
         "coder": event.coder,
         "confidence": event.confidence,
+    }
+
+
+def _uncoded(uncoded: Uncoded) -> Json:
+    return {
+        "start": uncoded.span.start,
+        "end": uncoded.span.end,
+        "trigger": [uncoded.trigger.start, uncoded.trigger.end],
+        "source": list(uncoded.source),
+        "target": list(uncoded.target),
     }
 
 

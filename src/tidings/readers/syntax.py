@@ -8,9 +8,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tidings.values import Span
+
+if TYPE_CHECKING:
+    from tidings.readers.events.coder import Coder
 
 
 class Token(NamedTuple):
@@ -167,6 +170,11 @@ class Parser(Protocol):
     @property
     def weigher(self) -> Weigher | None:
         """The trained model that comes with the parser and was trained on its parses, if any."""
+        ...
+
+    @property
+    def coder(self) -> "Coder | None":
+        """The trained model that types acts which the rules cannot, if any."""
         ...
 
     def parse(self, pages: Iterable["Page"]) -> Iterator[Parse]:

@@ -26,6 +26,7 @@ from tidings.values.reading import (
     Reading,
     Statement,
     Status,
+    Uncoded,
     Via,
 )
 from tidings.values.story import (
@@ -128,6 +129,7 @@ __all__ = [
     "TimeExpression",
     "TimexType",
     "Topic",
+    "Uncoded",
     "Update",
     "Verdict",
     "Via",

@@ -97,6 +97,7 @@ class Event:
 
     For a speech act (`threatened`, `demanded`, `proposed`) `when` is the day of the words. For
     `planned` and `called off` it is the day planned for, and `announced` the day of the decision.
+    `evidence` says on what it rests that this is a political act; no part of the published form.
     """
 
     span: Span
@@ -116,6 +117,21 @@ class Event:
     arguments: ArgumentSpans = ArgumentSpans()
     coder: str
     confidence: float
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncoded:
+    """A clause in which a political actor does something that no type is known of.
+
+    `trigger` is its verb, with its particle; `why` says what is missing ("no frame for it").
+    """
+
+    span: Span
+    trigger: Span
+    source: tuple[int, ...] = ()
+    target: tuple[int, ...] = ()
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +236,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     events: tuple[Event, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
     statements: tuple[Statement, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     deeds: tuple[Deed, ...] = ()
