@@ -47,3 +47,32 @@ def test_the_lexicon_is_broad() -> None:
     book = load_events()
     assert len(book.verbs) > 350
     assert len({noun for frame in book.frames for noun in frame.nouns}) > 120
+
+
+def test_the_ontology_is_whole() -> None:
+    plover = load_plover()
+    assert len(plover.types) == 16
+    assert len(plover.contexts) + len(plover.special) == 37
+    assert {t.quad for t in plover.types.values()} == {1, 2, 3, 4}
+    assert all((t.score > 0) == (t.quad < 3) for t in plover.types.values())
+    assert all(t.gloss and all(t.modes.values()) for t in plover.types.values())
+    assert all(len(code) == 3 for code in (*plover.nonstate, *plover.sectors))
+
+
+@pytest.mark.parametrize(
+    ("lemmas", "context"),
+    [
+        ("the court free the journalist", "legal"),
+        ("the candidate win the vote", "election"),
+        ("they condemn abuse of human right", "human_rights"),
+        ("climate change talk", "enviro_disaster"),
+        ("raid on a drug trafficking ring", "illegal_drugs"),
+    ],
+)
+def test_words_and_phrases_show_contexts(lemmas: str, context: str) -> None:
+    assert context in load_plover().shown(lemmas.split())
+
+
+@pytest.mark.parametrize("lemmas", ["the vote be lose", "a human be right", "cross the border"])
+def test_common_words_alone_show_nothing(lemmas: str) -> None:
+    assert load_plover().shown(lemmas.split()) == ()

@@ -286,12 +286,12 @@ def mode_of(parse: Parse, deed: Deed, book: EventsBook) -> str | None:
 def contexts_of(parse: Parse, deed: Deed, book: EventsBook) -> tuple[str, ...]:
     """Return PLOVER's contexts that the words of a deed show, the frame's own first."""
     first, last = deed_clause(parse, deed)
-    words = {
+    lemmas = [
         token.lemma.lower()
         for token in parse.tokens[first : last + 1]
         if token.ent != "PERSON"  # Bill Clinton is no bill
-    }
-    return tuple(dict.fromkeys((*deed.frame.contexts, *book.plover.shown(words))))
+    ]
+    return tuple(dict.fromkeys((*deed.frame.contexts, *book.plover.shown(lemmas))))
 
 
 def causes(parse: Parse, deed: Deed, book: EventsBook) -> Iterator[int]:
