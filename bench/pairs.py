@@ -16,9 +16,9 @@ from pathlib import Path
 
 from tidings.codebook.events import EventsBook, Frame, load_events
 from tidings.parsers.spacy import SpacyParser
+from tidings.readers.events.fitting import noun_frame, verb_frame
 from tidings.readers.events.grammar import objects, prepositions, subject
 from tidings.readers.events.status import verb_status
-from tidings.readers.events.triggers import noun_frame, verb_frame
 from tidings.readers.syntax import Page, Parse
 
 TAG = re.compile(r"</?[st]>")

@@ -1,7 +1,7 @@
-"""Frames of political acts and the words around them, from events.toml and frames_*.toml."""
+"""Frames of political acts and the words around them: events.toml, frames_*.toml, word_classes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -35,6 +35,10 @@ class Frame:
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    not_subjects: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     via: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
@@ -117,14 +121,32 @@ class EventsBook:
     confidence: dict[str, float]
 
 
-def _frame(row: dict[str, Any]) -> Frame:
-    sets = {"objects", "not_objects", "subjects", "modifiers", "via", "lacks", "inner"}
-    sets = sets | {"inner_objects"}
+# keys of a frame that hold words asked for, and may name a class of words ("@people")
+WORD_SETS = frozenset(
+    ["objects", "not_objects", "subjects", "not_subjects", "modifiers", "via", "lacks", "inner"]
+    + ["inner_objects", "after", "under", "doers"]
+)
+
+
+def _frame(row: dict[str, Any], classes: dict[str, list[str]]) -> Frame:
     plain: dict[str, Any] = {
-        key: frozenset(value) if key in sets else tuple(value) if isinstance(value, list) else value
+        key: frozenset(_members(value, classes))
+        if key in WORD_SETS
+        else tuple(value)
+        if isinstance(value, list)
+        else value
         for key, value in row.items()
     }
     return Frame(**plain)
+
+
+def _members(words: Iterable[str], classes: dict[str, list[str]]) -> Iterator[str]:
+    """Yield words, and for "@name" those of the class; a class that is not there is an error."""
+    for word in words:
+        if word.startswith("@"):
+            yield from _members(classes[word[1:]], classes)
+        else:
+            yield word
 
 
 def _index(
@@ -175,7 +197,8 @@ def _inverse(table: dict[str, list[str]], skip: str = "") -> dict[str, Any]:
 def load_events() -> EventsBook:
     """Return the packaged frames and word lists."""
     table = read_table("events")
-    frames = tuple(_frame(row) for name in FRAMES for row in read_table(name)["frame"])
+    classes = read_table("word_classes")["classes"]
+    frames = tuple(_frame(row, classes) for name in FRAMES for row in read_table(name)["frame"])
     political = table["political"]
     clauses = table["clauses"]
     return EventsBook(

@@ -1,21 +1,12 @@
 """Finds the words that tell an act: verbs, light verbs with a deed noun, deed nouns alone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tidings.codebook.events import ANY, NONE, EventsBook, Frame, Pattern
+from tidings.codebook.events import EventsBook, Frame, Pattern
 from tidings.errors import ReaderError
-from tidings.readers.events.grammar import (
-    below,
-    infinitive,
-    is_clausal,
-    is_passive,
-    lemmas,
-    objects,
-    prepositions,
-    subject,
-)
+from tidings.readers.events.fitting import noun_pattern, verb_pattern, verbs_over
+from tidings.readers.events.grammar import below, is_passive, prepositions
 from tidings.readers.syntax import Parse
 
 Kind = Literal["verb", "light", "noun"]
@@ -104,148 +95,12 @@ def _gerund(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> Deed | N
     )
 
 
-def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
-    """Return the frame whose entry fits a verb most closely, or none."""
-    pattern = verb_pattern(parse, verb, book)
-    return None if pattern is None else pattern.frame
-
-
-def verb_pattern(parse: Parse, verb: int, book: EventsBook) -> Pattern | None:
-    """Return the entry that fits a verb most closely, or none."""
-    best: tuple[int, Pattern] | None = None
-    things = objects(parse, verb)
-    names = lemmas(parse, things[0]) if things else set()
-    for pattern in book.verbs.get(parse.tokens[verb].lemma.lower(), ()):
-        score = _fit(parse, verb, pattern, names, book.hostile)
-        if score is not None and (best is None or score > best[0]):
-            best = score, pattern
-    return best[1] if best else None
-
-
-def _fit(
-    parse: Parse, verb: int, pattern: Pattern, names: set[str], hostile: frozenset[str]
-) -> int | None:
-    """Return how closely an entry fits a verb, none where it does not."""
-    frame = pattern.frame
-    if not below(parse, verb, pattern.rest):
-        return None
-    score = 2 * len(pattern.rest)
-    if frame.complement and not _complement(parse, verb, pattern, hostile):
-        return None
-    if frame.inner:
-        if not _inner(parse, verb, frame):
-            return None
-        score += 3
-    if frame.via:
-        if not _via(parse, verb, frame.via, names):
-            return None
-        return score + 3
-    if frame.lacks and any(p in frame.lacks for p, _ in prepositions(parse, verb)):
-        return None
-    if frame.subjects and not _subject_fits(parse, verb, frame.subjects):
-        return None
-    if names & frame.not_objects or (frame.not_objects and not names | (frame.objects & {ANY})):
-        return None
-    if frame.objects and ANY not in frame.objects:
-        if names & frame.objects:
-            return score + 2
-        if names or NONE not in frame.objects:
-            return None
-    return score
-
-
-def _subject_fits(parse: Parse, verb: int, words: frozenset[str]) -> bool:
-    return any(lemmas(parse, s) & words for s in subject(parse, verb))
-
-
-def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> bool:
-    return bool(names & words) or any(
-        lemmas(parse, obj) & words for _, obj in prepositions(parse, verb)
-    )
-
-
-def _complement(parse: Parse, verb: int, pattern: Pattern, hostile: frozenset[str]) -> bool:
-    kind = pattern.frame.complement
-    if kind == "none":
-        return not any(
-            parse.tokens[c].dep in {"oprd", "ccomp", "attr", "acomp"} for c in parse.children[verb]
-        )
-    if kind == "must":
-        return _must(parse, verb)
-    if kind == "hostile":
-        return own_blow(parse, verb, hostile) is not None
-    if kind == "infinitive":
-        return infinitive(parse, verb) is not None
-    return is_clausal(parse, verb) or (kind == "clause or prep" and bool(pattern.rest))
-
-
-def _inner(parse: Parse, verb: int, frame: Frame) -> bool:
-    """Tell whether the infinitive below a verb, and its object, are those of a frame."""
-    inner = infinitive(parse, verb)
-    if inner is None or parse.tokens[inner].lemma.lower() not in frame.inner:
-        return False
-    if not frame.inner_objects:
-        return True
-    return any(lemmas(parse, thing) & frame.inner_objects for thing in objects(parse, inner))
-
-
-def own_blow(parse: Parse, verb: int, hostile: frozenset[str]) -> int | None:
-    """Return the subject of the blow that words announce ("said it would retaliate")."""
-    for c in parse.children[verb]:
-        token = parse.tokens[c]
-        if token.dep == "ccomp" and token.lemma.lower() in hostile:
-            helpers = {parse.tokens[g].lower for g in parse.children[c]}
-            if helpers & {"will", "would", "'ll"} and not helpers & {"not", "n't"}:
-                return parse.child(c, "nsubj")
-    return None
-
-
-def _must(parse: Parse, verb: int) -> bool:
-    """Tell whether the clause said is what somebody must do ("said Rome must pay")."""
-    for c in parse.children[verb]:
-        if parse.tokens[c].dep == "ccomp":
-            helpers = {parse.tokens[g].lower for g in parse.children[c]}
-            if "must" in helpers or (
-                parse.tokens[c].lemma in {"have", "need"}
-                and parse.child(c, "xcomp") is not None
-                and parse.child(c, "dobj") is None
-                and "yet" not in helpers
-            ):
-                return True
-    return False
-
-
-def noun_frame(parse: Parse, noun: int, book: EventsBook) -> Frame | None:
-    """Return the frame of a deed noun, longest entry first."""
-    pattern = noun_pattern(parse, noun, book)
-    return None if pattern is None else pattern.frame
-
-
-def noun_pattern(parse: Parse, noun: int, book: EventsBook) -> Pattern | None:
-    """Return the entry of a deed noun, longest first."""
-    before = {
-        parse.tokens[c].lemma.lower()
-        for c in parse.children[noun]
-        if parse.tokens[c].dep in {"compound", "amod", "nmod"}
-    }
-    best: tuple[int, Pattern] | None = None
-    for pattern in book.nouns[parse.tokens[noun].lemma.lower()]:
-        frame = pattern.frame
-        if not all(word in before for word in pattern.rest):
-            continue
-        if frame.modifiers and not pattern.rest and not before & frame.modifiers:
-            continue
-        if best is None or len(pattern.rest) > best[0]:
-            best = len(pattern.rest), pattern
-    return best[1] if best else None
-
-
 def _noun_deed(parse: Parse, noun: int, named: Pattern, book: EventsBook) -> Deed | None:
     """Say what the words round a deed noun make of it."""
     frame, sure = named.frame, named.sure
     if parse.tokens[noun].dep in {"compound", "nmod", "npadvmod"}:
         return None
-    for verb, place in _verbs_over(parse, noun):
+    for verb, place in verbs_over(parse, noun):
         manner = _manner(parse, verb, place, frame, book)
         if manner is not None:
             head = verb if manner == "cancel" else noun
@@ -261,28 +116,6 @@ def _noun_deed(parse: Parse, noun: int, named: Pattern, book: EventsBook) -> Dee
             sure=sure,
         )  # fmt: skip
     return Deed(head=noun, frame=frame, kind="noun", manner="alone", noun=noun, sure=sure)
-
-
-def _verbs_over(parse: Parse, noun: int) -> Iterator[tuple[int, str]]:
-    """Yield the verbs that a noun is an argument of, with its place ("object", a preposition)."""
-    i = noun
-    while parse.tokens[i].dep == "conj":
-        i = parse.tokens[i].head
-    token = parse.tokens[i]
-    if token.dep in {"dobj", "nsubjpass"}:
-        yield token.head, "object"
-    elif token.dep == "nsubj":
-        yield token.head, "subject"
-    elif token.dep == "pobj":
-        prep = parse.tokens[token.head]
-        if prep.head != prep.i and parse.tokens[prep.head].pos == "VERB":
-            yield prep.head, prep.lower
-        elif prep.dep == "prep" and parse.tokens[prep.head].dep == "dobj":
-            yield parse.tokens[prep.head].head, prep.lower  # "take part in talks"
-    for c in parse.children[noun]:
-        below_it = parse.tokens[c]
-        if below_it.dep in {"acl", "relcl"} and noun in objects(parse, c):
-            yield c, "object"
 
 
 def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook) -> Manner | None:

@@ -1,0 +1,233 @@
+"""Which entry of the codebook fits a verb or a deed noun, by the words round it."""
+
+from collections.abc import Iterator
+
+from tidings.codebook.events import ANY, NONE, EventsBook, Frame, Pattern
+from tidings.readers.events.grammar import (
+    below,
+    infinitive,
+    is_clausal,
+    is_passive,
+    lemmas,
+    objects,
+    prepositions,
+    subject,
+)
+from tidings.readers.syntax import Parse
+
+
+def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
+    """Return the frame whose entry fits a verb most closely, or none."""
+    pattern = verb_pattern(parse, verb, book)
+    return None if pattern is None else pattern.frame
+
+
+def verb_pattern(parse: Parse, verb: int, book: EventsBook) -> Pattern | None:
+    """Return the entry that fits a verb most closely, or none."""
+    best: tuple[int, Pattern] | None = None
+    names = _object_names(parse, verb)
+    for pattern in book.verbs.get(parse.tokens[verb].lemma.lower(), ()):
+        score = _fit(parse, verb, pattern, names, book.hostile)
+        if score is not None and (best is None or score > best[0]):
+            best = score, pattern
+    return best[1] if best else None
+
+
+def _object_names(parse: Parse, verb: int) -> set[str]:
+    """Return the words by which a verb's object may be asked for.
+
+    Of "Chad was sent two hospitals" both objects count: the parser has the hospitals as object.
+    """
+    things = objects(parse, verb)[:1]
+    kept = parse.child(verb, "dobj") if is_passive(parse, verb) else None
+    heads = things if kept is None else (*things, kept)
+    return {name for head in heads for name in lemmas(parse, head)}
+
+
+def _fit(
+    parse: Parse, verb: int, pattern: Pattern, names: set[str], hostile: frozenset[str]
+) -> int | None:
+    """Return how closely an entry fits a verb, none where it does not."""
+    frame = pattern.frame
+    if not below(parse, verb, pattern.rest):
+        return None
+    score = 2 * len(pattern.rest)
+    if frame.complement and not _complement(parse, verb, pattern, hostile):
+        return None
+    if frame.inner:
+        if not _inner(parse, verb, frame):
+            return None
+        score += 3
+    if frame.lacks and any(p in frame.lacks for p, _ in prepositions(parse, verb)):
+        return None
+    by_whom = _subject_score(parse, verb, frame)
+    if by_whom is None:
+        return None
+    score += by_whom
+    if frame.via:
+        return score + 3 if _via(parse, verb, frame.via, names) else None
+    by_what = _object_score(names, frame)
+    return None if by_what is None else score + by_what
+
+
+def _object_score(names: set[str], frame: Frame) -> int | None:
+    """Return how closely the object is the one asked for, none where it is another."""
+    if names & frame.not_objects or (frame.not_objects and not names | (frame.objects & {ANY})):
+        return None
+    if frame.objects and ANY not in frame.objects:
+        if names & frame.objects:
+            return 2
+        if names or NONE not in frame.objects:
+            return None
+    return 0
+
+
+def _subject_score(parse: Parse, verb: int, frame: Frame) -> int | None:
+    """Return how closely the subject is the one asked for, none where it is another."""
+    if not frame.subjects and not frame.not_subjects:
+        return 0
+    names = {name for s in subject(parse, verb) for name in lemmas(parse, s)}
+    if names & frame.not_subjects:
+        return None
+    if not frame.subjects:
+        return 0
+    return 1 if names & frame.subjects else None
+
+
+def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> bool:
+    return bool(names & words) or any(
+        lemmas(parse, obj) & words for _, obj in prepositions(parse, verb)
+    )
+
+
+def _complement(parse: Parse, verb: int, pattern: Pattern, hostile: frozenset[str]) -> bool:
+    kind = pattern.frame.complement
+    if kind == "none":
+        return not any(
+            parse.tokens[c].dep in {"oprd", "ccomp", "attr", "acomp"} for c in parse.children[verb]
+        )
+    if kind == "must":
+        return _must(parse, verb)
+    if kind == "dative":
+        return parse.child(verb, "dative") is not None or (
+            is_passive(parse, verb) and parse.child(verb, "dobj") is not None
+        )
+    if kind == "hostile":
+        return own_blow(parse, verb, hostile) is not None
+    if kind == "infinitive":
+        return infinitive(parse, verb) is not None
+    return is_clausal(parse, verb) or (kind == "clause or prep" and bool(pattern.rest))
+
+
+def _inner(parse: Parse, verb: int, frame: Frame) -> bool:
+    """Tell whether the infinitive below a verb, and its object, are those of a frame."""
+    inner = infinitive(parse, verb)
+    if inner is None or parse.tokens[inner].lemma.lower() not in frame.inner:
+        return False
+    if not frame.inner_objects:
+        return True
+    return any(lemmas(parse, thing) & frame.inner_objects for thing in objects(parse, inner))
+
+
+def own_blow(parse: Parse, verb: int, hostile: frozenset[str]) -> int | None:
+    """Return the subject of the blow that words announce ("said it would retaliate")."""
+    for c in parse.children[verb]:
+        token = parse.tokens[c]
+        if token.dep == "ccomp" and token.lemma.lower() in hostile:
+            helpers = {parse.tokens[g].lower for g in parse.children[c]}
+            if helpers & {"will", "would", "'ll"} and not helpers & {"not", "n't"}:
+                return parse.child(c, "nsubj")
+    return None
+
+
+def _must(parse: Parse, verb: int) -> bool:
+    """Tell whether the clause said is what somebody must do ("said Rome must pay")."""
+    for c in parse.children[verb]:
+        if parse.tokens[c].dep == "ccomp":
+            helpers = {parse.tokens[g].lower for g in parse.children[c]}
+            if "must" in helpers or (
+                parse.tokens[c].lemma in {"have", "need"}
+                and parse.child(c, "xcomp") is not None
+                and parse.child(c, "dobj") is None
+                and "yet" not in helpers
+            ):
+                return True
+    return False
+
+
+def noun_frame(parse: Parse, noun: int, book: EventsBook) -> Frame | None:
+    """Return the frame of a deed noun, longest entry first."""
+    pattern = noun_pattern(parse, noun, book)
+    return None if pattern is None else pattern.frame
+
+
+def noun_pattern(parse: Parse, noun: int, book: EventsBook) -> Pattern | None:
+    """Return the entry of a deed noun: the longest, and of these the one that asks for most."""
+    before = {
+        name
+        for c in parse.children[noun]
+        if parse.tokens[c].dep in {"compound", "amod", "nmod", "poss", "nummod"}
+        for name in (parse.tokens[c].lemma.lower(), parse.tokens[c].ent)
+        if name
+    }
+    best: tuple[int, Pattern] | None = None
+    for pattern in book.nouns[parse.tokens[noun].lemma.lower()]:
+        if not all(word in before for word in pattern.rest):
+            continue
+        if before & pattern.frame.not_objects:
+            continue
+        score = 4 * len(pattern.rest) + _noun_score(parse, noun, pattern.frame, before)
+        if score < 0 and not pattern.rest:
+            continue
+        if best is None or score > best[0]:
+            best = score, pattern
+    return best[1] if best else None
+
+
+def _noun_score(parse: Parse, noun: int, frame: Frame, before: set[str]) -> int:
+    """Return how many of the signs that a frame asks of its nouns are there, -1 for none."""
+    signs = []
+    if frame.modifiers:
+        signs.append(bool(before & frame.modifiers))
+    if frame.after:
+        signs.append(any(prep in frame.after for prep, _ in prepositions(parse, noun)))
+    if frame.under or frame.doers:
+        over = [verb for verb, _ in verbs_over(parse, noun)]
+        if frame.under:
+            signs.append(any(parse.tokens[v].lemma.lower() in frame.under for v in over))
+        if frame.doers:
+            signs.append(_done_by(parse, noun, over, before, frame.doers))
+    return sum(signs) if any(signs) else -1 if signs else 0
+
+
+def _done_by(
+    parse: Parse, noun: int, over: list[int], before: set[str], doers: frozenset[str]
+) -> bool:
+    """Tell whether a deed noun is done by one of a class of words."""
+    if before & doers:
+        return True
+    who = [s for v in over for s in subject(parse, v) if s != noun]
+    who += [obj for prep, obj in prepositions(parse, noun) if prep in {"by", "of"}]
+    return any(lemmas(parse, s) & doers for s in who)
+
+
+def verbs_over(parse: Parse, noun: int) -> Iterator[tuple[int, str]]:
+    """Yield the verbs that a noun is an argument of, with its place ("object", a preposition)."""
+    i = noun
+    while parse.tokens[i].dep == "conj":
+        i = parse.tokens[i].head
+    token = parse.tokens[i]
+    if token.dep in {"dobj", "nsubjpass"}:
+        yield token.head, "object"
+    elif token.dep == "nsubj":
+        yield token.head, "subject"
+    elif token.dep == "pobj":
+        prep = parse.tokens[token.head]
+        if prep.head != prep.i and parse.tokens[prep.head].pos == "VERB":
+            yield prep.head, prep.lower
+        elif prep.dep == "prep" and parse.tokens[prep.head].dep == "dobj":
+            yield parse.tokens[prep.head].head, prep.lower  # "take part in talks"
+    for c in parse.children[noun]:
+        below_it = parse.tokens[c]
+        if below_it.dep in {"acl", "relcl"} and noun in objects(parse, c):
+            yield c, "object"
