@@ -1,4 +1,4 @@
-"""The ontology and word lists as packaged data. Each table is one TOML file with its source.
+"""The ontology and word lists as packaged data. Each table is one file with its source.
 
 A room `x` of the readers has its own loader `codebook/x.py` with a frozen dataclass and a
 `load_x()`; readers receive the values and never load anything.
@@ -12,6 +12,7 @@ from tidings.codebook.actors import ActorsBook, load_actors
 from tidings.codebook.commitments import CommitmentsBook, load_commitments
 from tidings.codebook.deeds import DeedsBook, load_deeds
 from tidings.codebook.events import EventsBook, load_events
+from tidings.codebook.holders import Holders, load_holders
 from tidings.codebook.statements import StatementsBook, load_statements
 from tidings.codebook.tables import tables_digest
 from tidings.codebook.text import TextBook, load_text
@@ -28,6 +29,7 @@ class Codebook:
     text: TextBook
     times: TimesBook
     actors: ActorsBook
+    holders: Holders
     statements: StatementsBook
     events: EventsBook
     commitments: CommitmentsBook
@@ -43,6 +45,7 @@ def load_codebook() -> Codebook:
         text=load_text(),
         times=load_times(),
         actors=load_actors(),
+        holders=load_holders(),
         statements=load_statements(),
         events=load_events(),
         commitments=load_commitments(),

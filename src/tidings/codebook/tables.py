@@ -16,7 +16,7 @@ def tables_digest() -> str:
     """Return 16 hex digits of SHA-256 over all packaged tables, by name."""
     digest = hashlib.sha256()
     folder = files("tidings.codebook")
-    for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml")):
+    for name in sorted(f.name for f in folder.iterdir() if f.name.endswith((".toml", ".tsv"))):
         digest.update(name.encode())
         digest.update(folder.joinpath(name).read_bytes())
     return digest.hexdigest()[:16]

@@ -5,7 +5,7 @@ from itertools import islice
 
 from tidings.codebook import Codebook
 from tidings.codec import Json, publish
-from tidings.readers.actors import read_mentions, resolve_references
+from tidings.readers.actors import read_mentions, resolve_references, with_offices
 from tidings.readers.commitments import read_commitments
 from tidings.readers.events import read_acts
 from tidings.readers.statements import attribute, find_statements
@@ -102,8 +102,10 @@ def _read(
     hearers = [i for u in utterances if u.act == "said" for i in u.hearers]
     named = read_mentions(parse, book.actors)
     cast = resolve_references(parse, named, speakers, hearers=hearers)
+    cast = with_offices(cast, published_on, book.holders)
     statements = attribute(utterances, parse, cast, times, book.times.dating)
     acts = read_acts(parse, cast, statements, times, book.events, parser.coder)
+    cast = acts.cast
     commitments = read_commitments(parse, cast, statements, acts.events, times, book.commitments)
     return Reading(
         article=article,
