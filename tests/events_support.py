@@ -7,7 +7,7 @@ from tidings.codebook.actors import load_actors
 from tidings.codebook.events import load_events
 from tidings.codebook.times import load_times
 from tidings.readers.actors import Cast, read_mentions, resolve_references
-from tidings.readers.events import read_events
+from tidings.readers.events import read_acts
 from tidings.readers.times import read_times
 from tidings.values import Event, TimeExpression, When
 
@@ -53,4 +53,5 @@ def told(text: str) -> Told:
     parsed = parse(text)
     cast = resolve_references(parsed, read_mentions(parsed, load_actors()), ())
     times = read_times(parsed, load_times())
-    return Told(text, cast, times, read_events(parsed, cast, (), times, load_events()))
+    acts = read_acts(parsed, cast, (), times, load_events())
+    return Told(text, acts.cast, times, acts.events)

@@ -11,7 +11,7 @@ from tests.support import needs_seeds, parse, seed, session_parser
 from tidings.codebook import load_codebook
 from tidings.readers.actors import Cast, read_mentions, resolve_references
 from tidings.readers.commitments import read_commitments
-from tidings.readers.events import read_events
+from tidings.readers.events import read_acts
 from tidings.readers.statements import attribute, find_statements
 from tidings.readers.syntax import Page, Parse
 from tidings.readers.text import read_layout
@@ -49,9 +49,9 @@ def told(parsed: Parse) -> Told:
     speakers = [span for u in utterances for span in u.speaker]
     cast = resolve_references(parsed, read_mentions(parsed, book.actors), speakers)
     statements = attribute(utterances, parsed, cast, times, book.times.dating)
-    events = read_events(parsed, cast, statements, times, book.events)
-    made = read_commitments(parsed, cast, statements, events, times, book.commitments)
-    return Told(parsed.text, cast, statements, made)
+    acts = read_acts(parsed, cast, statements, times, book.events)
+    made = read_commitments(parsed, acts.cast, statements, acts.events, times, book.commitments)
+    return Told(parsed.text, acts.cast, statements, made)
 
 
 @cache

@@ -10,7 +10,7 @@ from tidings.codebook.actors import load_actors
 from tidings.codebook.events import load_events
 from tidings.codebook.times import load_times
 from tidings.readers.actors import read_mentions, resolve_references
-from tidings.readers.events import read_events
+from tidings.readers.events import read_acts
 from tidings.readers.times import read_times
 
 
@@ -280,7 +280,7 @@ def _steps(text: str) -> int:
     times = read_times(read, load_times())
     profile = Profile(builtins=True)
     profile.enable()
-    read_events(read, cast, (), times, load_events())
+    read_acts(read, cast, (), times, load_events())
     profile.disable()
     return sum(row.callcount for row in profile.getstats())
 

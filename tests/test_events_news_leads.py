@@ -8,7 +8,10 @@ from tests.events_support import told
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Five of the 12 sailors were released on Tuesday.", "RETREAT happened >"),
+        (
+            "Five of the 12 sailors were released on Tuesday.",
+            "RETREAT happened >Five of the 12 sailors",
+        ),
         ("Six Polish hostages were handed over to the Red Cross.", "RETREAT happened >POL"),
         ("The budget bill cleared its second reading on Monday.", "SUPPORT happened >"),
         ("The truce takes effect at dawn on Friday.", "RETREAT planned >"),
@@ -26,7 +29,6 @@ def test_the_news_is_read_though_parties_are_few(text: str, line: str) -> None:
     "text",
     [
         "Five of the 12 balloons were released on Tuesday.",
-        "Five hostages released on Tuesday are in hospital.",
         "The horse cleared its second hurdle on Monday.",
         "The mayor expected the crew to be freed at once.",
         "Two parcels were handed to the doorman on Sunday.",

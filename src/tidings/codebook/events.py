@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tidings.codebook.party_nouns import PartyNouns, load_party_nouns
 from tidings.codebook.plover import Plover, load_plover
 from tidings.codebook.tables import read_table
 from tidings.codebook.times import DatingVerbs, load_times
@@ -113,6 +114,7 @@ class EventsBook:
     hedges: frozenset[str]
     habits: frozenset[str]
     devices: frozenset[str]
+    party_nouns: PartyNouns
     political: frozenset[str]
     crowd: frozenset[str]
     domains: dict[str, frozenset[str]]
@@ -223,6 +225,7 @@ def load_events() -> EventsBook:
         hedges=frozenset(clauses["hedges"]),
         habits=frozenset(clauses["habits"]),
         devices=frozenset(clauses["devices"]),
+        party_nouns=load_party_nouns(),
         political=frozenset(political["nouns"]),
         crowd=frozenset(political["crowd"]),
         domains={k: frozenset(political[k]) for k in ("sport", "business", "culture", "science")},

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tidings.codebook.actors import NO_NOUNS, Nouns
@@ -92,14 +92,16 @@ class Cast:
             return ()
         return self._outer[n][2]
 
-    def headed_by(self, parse: Parse, i: int) -> tuple[int, ...]:
+    def headed_by(self, parse: Parse, i: int, *, joined: bool = True) -> tuple[int, ...]:
         """Return the actors that the noun phrase headed by token `i` stands for.
 
         Those of the outermost mention around `i`, else of what stands in apposition to it or is
-        counted by it ("a group of senators"); those joined to it by "and" follow. Empty where
+        counted by it ("a group of senators"); those `joined` to it by "and" follow. Empty where
         there are none. For a possessor or adjective ("Russia's", "Russian") it is that token's.
         """
         found: dict[int, None] = dict.fromkeys(self._headed(parse, i))
+        if not joined:
+            return tuple(found)
         for c in parse.children[i]:
             if parse.tokens[c].dep == "conj" and parse.tokens[c].pos in ("NOUN", "PROPN", "PRON"):
                 found |= dict.fromkeys(self.headed_by(parse, c))
@@ -119,6 +121,13 @@ class Cast:
                 if counted is not None:
                     return self.headed_by(parse, counted)
         return ()
+
+    def adding(self, actors: Sequence[Actor], mentions: Sequence[Mention]) -> "Cast":
+        """Return the cast with more actors and mentions; those that it has keep their positions."""
+        told = sorted(
+            {*self.mentions, *mentions}, key=lambda m: (m.span.start, -m.span.end, m.actor)
+        )
+        return replace(self, actors=(*self.actors, *actors), mentions=tuple(told))
 
     def confidence(self, offset: int, ref: int) -> float:
         """Return how sure it is that the words at `offset` stand for an actor; 1 where named."""

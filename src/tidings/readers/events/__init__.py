@@ -1,5 +1,5 @@
 """Who did what to whom: political acts in PLOVER's terms, and those that no type is known of."""
 
-from tidings.readers.events.coding import Acts, read_acts, read_events
+from tidings.readers.events.coding import Acts, read_acts
 
-__all__ = ["Acts", "read_acts", "read_events"]
+__all__ = ["Acts", "read_acts"]

@@ -10,6 +10,7 @@ from tidings.readers.events.answering import link_answers
 from tidings.readers.events.circumstances import domain_of
 from tidings.readers.events.coder import Coder
 from tidings.readers.events.making import Maker
+from tidings.readers.events.minting import with_minted
 from tidings.readers.events.parties import Parties
 from tidings.readers.events.tellings import alike, once, without_inner
 from tidings.readers.events.triggers import find_deeds
@@ -19,21 +20,14 @@ from tidings.values import Event, Statement, TimeExpression, Uncoded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
-    """What was done by political actors: with a type, and what no type is known of."""
+    """What was done by political actors: with a type, and what no type is known of.
 
+    `cast` is the one given with the parties added that only the acts tell of.
+    """
+
+    cast: Cast
     events: tuple[Event, ...] = ()
     uncoded: tuple[Uncoded, ...] = ()
-
-
-def read_events(
-    parse: Parse,
-    cast: Cast,
-    statements: Sequence[Statement],
-    times: Sequence[TimeExpression],
-    book: EventsBook,
-) -> tuple[Event, ...]:
-    """Return the political acts that a text reports, in order of their words, by rules alone."""
-    return read_acts(parse, cast, statements, times, book).events
 
 
 def read_acts(
@@ -50,10 +44,13 @@ def read_acts(
     Data Alliance); an act that fits no frame is not coded.
     """
     if domain_of(parse, book) == "sport":
-        return Acts()
-    parties = Parties(parse, cast, book)
-    coded = [c for d in find_deeds(parse, book) if (c := code(d, parties)) is not None]
+        return Acts(cast=cast)
+    deeds = find_deeds(parse, book)
+    parties = Parties(parse, cast, book, {parse.tokens[d.head].sentence for d in deeds})
+    coded = [c for d in deeds if (c := code(d, parties)) is not None]
     coded = once(parse, without_inner(parse, alike(parse, coded)), parties)
     maker = Maker(parse, cast, statements, times, book)
     events = [maker.event(c) for c in coded]
-    return Acts(events=link_answers(parse, coded, events, book))
+    told = link_answers(parse, coded, events, book)
+    cast, told = with_minted(parse, cast, parties.minted, told)
+    return Acts(cast=cast, events=told)

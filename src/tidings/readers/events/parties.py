@@ -1,165 +1,51 @@
 """Whom the words at a frame's places name: sources and targets with their spans."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from tidings.codebook.events import EventsBook
-from tidings.readers.actors import Cast
 from tidings.readers.events.grammar import (
     SAYINGS,
-    core,
     infinitive,
     objects,
     prepositions,
     subject,
     surface_subject,
 )
-from tidings.readers.events.politics import Politics
+from tidings.readers.events.minting import Admits
+from tidings.readers.events.naming import ADJECTIVAL, Named, Party
 from tidings.readers.events.triggers import Deed
-from tidings.readers.syntax import Parse
 from tidings.values import Span
 
-ADJECTIVAL = frozenset({"amod", "compound", "nmod", "poss"})
-NOT_A_SIDE = frozenset({"pro", "anti", "non", "ex"})  # "pro-Russian" is not Russia
+__all__ = ["Parties", "Party"]
+
+# who may stand at a target's place though the cast does not hold him, by the type of the act:
+# most are done to those who can act, but what is struck or taken is a thing too
+STRUCK: dict[str, Admits] = {
+    "ASSAULT": "anything",
+    "COERCE": "anything",
+    "PROTEST": "listed",
+    "AID": "listed",
+    "MOBILIZE": "named",
+}
+# prepositions that tell where something is done, not to whom
+WHERE = frozenset({"in", "near", "along", "off", "over", "around", "toward", "towards", "for"})
+# of a request only these places name whom it is made of: not "called for talks with rebels"
+ASKED = frozenset({"object", "on", "upon", "to", "addressee", "below"})
+# what stands as object of these is asked for or only told, not asked
+ASKING_FOR = frozenset({"demand", "request", "seek", "want", "propose", "require", "tell"})
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Actors and the words that name them."""
-
-    refs: tuple[int, ...] = ()
-    spans: tuple[Span, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.refs)
+VERBAL = frozenset(
+    {"subject", "object", "owner", "author", "below", "dative", "addressee", "around"}
+)
 
 
-# words by which an apposition names only some of those told of
-ASIDES = frozenset({"among", "including", "amongst"})
+def _acting(admits: Admits) -> Admits:
+    """Return whom a place of owners and authors admits: nobody who cannot act."""
+    return admits if admits in {"named", "persons"} else "acting"
 
 
-class Parties(Politics):
-    """Looks up who is named at a token; holds the indexes that make it cheap."""
-
-    def __init__(self, parse: Parse, cast: Cast, book: EventsBook) -> None:
-        """Index the mentions of `cast` by token."""
-        super().__init__(parse, cast, book)
-        self._spans: dict[int, list[tuple[int, Span]]] = {}
-        for mention in cast.mentions:
-            for token in parse.within(mention.span):
-                self._spans.setdefault(token.i, []).append((mention.actor, mention.span))
-
-    # ------------------------------------------------------------------ who stands at a token
-
-    def at(self, heads: Iterable[int]) -> Party:
-        """Return the actors that the phrases headed by `heads` stand for."""
-        refs: dict[int, None] = {}
-        spans: dict[Span, None] = {}
-        for head in (h for i in heads for h in (*self._joined_before(i), i)):
-            for i in dict.fromkeys((head, core(self.parse, head))):
-                found = self._without_asides(i, self.cast.headed_by(self.parse, i))
-                if found:
-                    refs.update(dict.fromkeys(found))
-                    spans.update(dict.fromkeys(self._words(i, found)))
-                    break
-            else:
-                for i in self.parse.conjuncts(head):
-                    party = self._of_nation(i)
-                    refs.update(dict.fromkeys(party.refs))
-                    spans.update(dict.fromkeys(party.spans))
-        return Party(tuple(refs), tuple(spans))
-
-    def _joined_before(self, head: int) -> Iterator[int]:
-        """Yield a party that the parser takes for a modifier: "Oslo's government and ARM rebels".
-
-        It reads "(government and ARM) rebels"; but a noun that ends a mention is a party.
-        """
-        parse = self.parse
-        for c in parse.children[head]:
-            if parse.tokens[c].pos != "NOUN" or parse.tokens[c].dep not in {"nmod", "compound"}:
-                continue
-            named = any(span.end == parse.tokens[c].end for _, span in self._spans.get(c, ()))
-            if named and parse.child(c, "cc") is not None:
-                yield c
-
-    def _without_asides(self, head: int, refs: tuple[int, ...]) -> tuple[int, ...]:
-        """Leave out some who are told apart: "ten pilgrims, among them two Danes"."""
-        parse = self.parse
-        for c in parse.children[head] if refs else ():
-            begins = (parse.tokens[g].lower for g in parse.children[c] if g < c)
-            if parse.tokens[c].dep == "appos" and not ASIDES.isdisjoint(begins):
-                first, last = parse.edges[c]
-                inside = {r for i in range(first, last + 1) for r, _ in self._spans.get(i, ())}
-                refs = tuple(r for r in refs if r not in inside)
-        return refs
-
-    def _of_nation(self, head: int) -> Party:
-        """Return the state of an office holder who is not named: "his American counterpart"."""
-        token = self.parse.tokens[head]
-        if token.pos != "NOUN" or not (
-            self.names_office(token.lower) or token.lower.startswith("counterpart")
-        ):
-            return Party()
-        for c in self.parse.children[head]:
-            if self.parse.tokens[c].dep in ADJECTIVAL and not self._hyphenated(c):
-                found = self._inside(c, head)
-                if found and found.refs:
-                    return Party(found.refs, (self.parse.span(c, head),))
-        return Party()
-
-    def _words(self, head: int, refs: tuple[int, ...]) -> list[Span]:
-        found = []
-        for i in self.parse.conjuncts(head):
-            over = [span for ref, span in self._spans.get(i, ()) if ref in refs]
-            if over:
-                found.append(max(over, key=lambda s: s.end - s.start))
-        return found or [self.parse.span(head, head)]
-
-    def owners(self, heads: Iterable[int], author: bool = False) -> Party:
-        """Return possessors, nationalities and of-phrases of noun phrases.
-
-        Of a deed, `author` leaves out those who suffer it: "the bombing of Dresden".
-        """
-        found = [
-            party
-            for head in heads
-            for i in self.parse.conjuncts(head)
-            for j in self._owners(i, author)
-            if (party := self._inside(j, core(self.parse, i)))
-        ]
-        return self._joined(found)
-
-    def _inside(self, i: int, head: int) -> Party:
-        """Return who is named at a word within the phrase of `head`, not the phrase itself."""
-        at = self.parse.tokens[head].start
-        inner = [(r, s) for r, s in self._spans.get(i, ()) if not s.start <= at < s.end]
-        if not inner:
-            outer = bool(self._spans.get(i))
-            return Party() if outer else self.at([i])
-        widest = max(s.end - s.start for _, s in inner)
-        kept = [(r, s) for r, s in inner if s.end - s.start == widest]
-        return Party(tuple(dict.fromkeys(r for r, _ in kept)), (kept[0][1],))
-
-    def _owners(self, noun: int, author: bool) -> Iterator[int]:
-        noun = core(self.parse, noun)
-        patterns = self.book.nouns.get(self.parse.tokens[noun].lemma.lower(), ())
-        suffered = any({"of", "owned"} & set(p.frame.ntarget) for p in patterns)
-        places = {"by", "from"} if author else {"of", "by", "against", "from"}
-        if author and not suffered:
-            places = places | {"of"}
-        for c in self.parse.children[noun]:
-            token = self.parse.tokens[c]
-            if token.dep in ADJECTIVAL and not self._hyphenated(c):
-                yield c
-        for prep, obj in prepositions(self.parse, noun):
-            if prep in places:
-                yield obj
-
-    def _hyphenated(self, i: int) -> bool:
-        """Tell whether a word is the tail of a compound such as "pro-Russian"."""
-        tokens = self.parse.tokens
-        joined = i >= 2 and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
-        return joined and tokens[i - 2].lower in NOT_A_SIDE
+class Parties(Named):
+    """Fills the places of a frame."""
 
     # ------------------------------------------------------------------ the places of a frame
 
@@ -167,8 +53,8 @@ class Parties(Politics):
         """Return source and target of a deed."""
         frame = deed.frame
         if deed.kind == "verb":
-            source = self._first(frame.source, deed.its_verb, None)
-            target = self._first(frame.target, deed.its_verb, None, source)
+            source = self._first(frame.source, deed.its_verb, None, "acting")
+            target = self._target(deed, frame.target, deed.its_verb, None, source)
             target = self._with_state(target) if frame.no_place else target
         else:
             source, target = self._nominal(deed)
@@ -176,16 +62,16 @@ class Parties(Politics):
 
     def _nominal(self, deed: Deed) -> tuple[Party, Party]:
         frame, verb, noun = deed.frame, deed.verb, deed.its_noun
-        source = self._first(frame.nsource, None, noun)
-        target = self._first(frame.ntarget, verb, noun, source)
+        source = self._first(frame.nsource, None, noun, "acting")
+        target = self._target(deed, frame.ntarget, verb, noun, source)
         if frame.type == "CONSULT":  # "the Vienna talks": where, not who
             source, target = self._no_places(source), self._no_places(target)
         if deed.manner == "cancel" and verb is None:
-            caller = self._first(("own", "by"), None, deed.head)
+            caller = self._first(("own", "by"), None, deed.head, "acting")
             return caller, self._others(caller, source, target)
         if verb is None:
             return source, target
-        doer = self.at(subject(self.parse, verb))
+        doer = self.at(subject(self.parse, verb), "acting")
         if deed.manner == "undergo":
             return (source if source.refs != doer.refs else Party()), doer
         doer = doer or self._declared(verb)
@@ -233,35 +119,73 @@ class Parties(Politics):
             )
         return source, target
 
-    def _first(
-        self, roles: tuple[str, ...], verb: int | None, noun: int | None, but: Party | None = None
+    def _target(
+        self, deed: Deed, roles: tuple[str, ...], verb: int | None, noun: int | None, source: Party
     ) -> Party:
-        """Return who stands at the first of `roles` that names somebody other than `but`."""
-        for role in roles:
-            party = self._role(role, verb, noun)
-            kept = tuple(r for r in party.refs if but is None or r not in but.refs)
-            if role == "below" and but:  # one's own side in what one says is nobody's target
-                mine = {self.cast.state(r) for r in but.refs} - {None}
+        """Return who stands at the first of `roles` that names somebody other than the source.
+
+        Who owns what is struck or taken goes before the thing, the thing before a mere place.
+        """
+        for role, admits in self._places(deed, roles):
+            party = self._role(role, verb, noun, admits)
+            kept = tuple(r for r in party.refs if r not in source.refs)
+            if role == "below" and source:  # one's own side in what one says is nobody's target
+                mine = {self.cast.state(r) for r in source.refs} - {None}
                 kept = tuple(r for r in kept if self.cast.state(r) not in mine)
             if kept:
                 return Party(kept, party.spans)
         return Party()
 
-    def _role(self, role: str, verb: int | None, noun: int | None) -> Party:
+    def _places(self, deed: Deed, roles: tuple[str, ...]) -> Iterator[tuple[str, Admits]]:
+        """Yield the places of a target in order, and who may stand there."""
+        admitted = [(role, self._admitted(deed, role)) for role in roles]
+        things = {"listed", "anything"}
+        if not any(admits in things for _, admits in admitted):
+            yield from admitted
+            return
+        for role, admits in admitted:
+            if role == "owner" and self._theirs(deed):
+                continue
+            if admits != "named":
+                yield role, "persons"
+        yield from (
+            (role, admits) for role, admits in admitted if role != "owner" and admits in things
+        )
+        yield from admitted
+
+    def _theirs(self, deed: Deed) -> bool:
+        """Tell whether what a verb touches belongs to whom a pronoun stands for ("its gates")."""
+        return any(
+            self.parse.tokens[c].tag == "PRP$"
+            for thing in objects(self.parse, deed.its_verb)
+            for c in self.parse.children[thing]
+        )
+
+    def _admitted(self, deed: Deed, role: str) -> Admits:
+        """Return who may stand at a target's place though the cast does not hold him."""
+        kind, plain = deed.frame.type, role.rpartition(":")[2].removeprefix("@")
+        if plain in WHERE and not (plain == "for" and kind == "AID"):
+            return "named"
+        if kind == "REQUEST" and deed.kind == "verb":
+            thing = self.parse.tokens[deed.its_verb].lemma.lower() in ASKING_FOR
+            return "persons" if plain in ASKED and not (thing and plain == "object") else "named"
+        if kind == "CONSULT" and deed.frame.place_target and plain == "object":
+            return "listed"
+        return STRUCK.get(kind, "persons")
+
+    def _first(
+        self, roles: tuple[str, ...], verb: int | None, noun: int | None, admits: Admits
+    ) -> Party:
+        """Return who stands at the first of `roles` that names somebody."""
+        parties = (self._role(role, verb, noun, admits) for role in roles)
+        return next((party for party in parties if party), Party())
+
+    def _role(self, role: str, verb: int | None, noun: int | None, admits: Admits) -> Party:
         parse = self.parse
         if role in {"own", "owned", "cause"}:
-            return Party() if noun is None else self._nominal_role(role, verb, noun)
-        if verb is not None and role in {
-            "subject",
-            "object",
-            "owner",
-            "author",
-            "below",
-            "dative",
-            "addressee",
-            "around",
-        }:
-            return self._verbal(role, verb)
+            return Party() if noun is None else self._nominal_role(role, verb, noun, admits)
+        if verb is not None and role in VERBAL:
+            return self._verbal(role, verb, admits)
         via, _, prep = role.rpartition(":")
         heads = [h for h in (noun, verb) if h is not None]
         if prep.startswith("@"):
@@ -271,40 +195,37 @@ class Parties(Politics):
             if via and via != "owner":
                 heads = [obj for p, obj in prepositions(parse, verb) if p == via]
         found = list(self._prepositional(prep, heads))
-        party = self._joined(self._seen(i) for i in found)
+        party = self.joined(self._seen(i, admits) for i in found)
         if not party and prep in {"on", "against", "of", "into"}:
-            return self.owners(i for i in found if parse.tokens[i].pos == "NOUN")
+            nouns = (i for i in found if parse.tokens[i].pos == "NOUN")
+            return self.owners(nouns, admits=_acting(admits))
         return party
 
-    def _nominal_role(self, role: str, verb: int | None, noun: int) -> Party:
+    def _nominal_role(self, role: str, verb: int | None, noun: int, admits: Admits) -> Party:
         """Return who stands at a deed noun's own places."""
-        parse = self.parse
+        parse, acting = self.parse, _acting(admits)
         if role == "owned":
-            return self.owners(o for p, o in prepositions(parse, noun) if p == "of")
+            nouns = (o for p, o in prepositions(parse, noun) if p == "of")
+            return self.owners(nouns, admits=acting)
         if role == "cause":
             heads = (h for h in (noun, verb) if h is not None)
             overs = [(p, obj) for h in heads for p, obj in prepositions(parse, h)]
-            return self.owners(obj for p, obj in overs if p in {"over", "for"})
+            return self.owners((obj for p, obj in overs if p in {"over", "for"}), admits=acting)
         own = [
-            self._inside(c, noun)
+            self.inside(c, noun, acting)
             for c in parse.children[noun]
-            if parse.tokens[c].dep in ADJECTIVAL and not self._hyphenated(c)
+            if parse.tokens[c].dep in ADJECTIVAL and not self.hyphenated(c)
         ]
         return next((party for party in own if party), Party())
 
-    def _seen(self, i: int) -> Party:
+    def _seen(self, i: int, admits: Admits) -> Party:
         """Return who stands under a preposition: "its ambassador to Peru" names Peru there."""
         above = self.parse.tokens[self.parse.tokens[i].head].head
         held = any(
             span.start <= self.parse.tokens[above].start < span.end
-            for _, span in self._spans.get(i, ())
+            for _, span in self.spans.get(i, ())
         )
-        return self._inside(i, above) if held else self.at([i])
-
-    def _joined(self, parties: Iterable[Party]) -> Party:
-        known = [party for party in parties if party]
-        refs = dict.fromkeys(r for party in known for r in party.refs)
-        return Party(tuple(refs), tuple(dict.fromkeys(s for party in known for s in party.spans)))
+        return self.inside(i, above) if held else self.at([i], admits)
 
     def _prepositional(self, prep: str, heads: list[int]) -> Iterator[int]:
         for head in dict.fromkeys(heads):
@@ -321,21 +242,28 @@ class Parties(Politics):
                 yield from found
                 return
 
-    def _verbal(self, role: str, verb: int) -> Party:
+    def _verbal(self, role: str, verb: int, admits: Admits) -> Party:
         parse = self.parse
         if role == "subject":
             heads = subject(parse, verb)
-            return self.at(heads) or self._said_of_self(verb, heads)
+            return self.at(heads, admits) or self._said_of_self(verb, heads)
         if role == "object":
-            return self.at(objects(parse, verb))
+            return self.at(objects(parse, verb), admits)
         if role in {"owner", "author"}:
-            return self.owners(objects(parse, verb), author=role == "author")
+            touched = objects(parse, verb)
+            return self.owners(touched, author=role == "author", admits=_acting(admits))
         if role == "addressee":
             return self._addressee(verb)
         if role == "around":
             return self._around(verb)
         if role == "dative":
-            return self.at(c for c in parse.children[verb] if parse.tokens[c].dep == "dative")
+            given = (c for c in parse.children[verb] if parse.tokens[c].dep == "dative")
+            return self.at(given, admits)
+        return self._below(verb, admits)
+
+    def _below(self, verb: int, admits: Admits) -> Party:
+        """Return who is named in the clause that a verb governs."""
+        parse = self.parse
         inner = infinitive(parse, verb)
         named = any(p in {"on", "upon"} for p, _ in prepositions(parse, verb))
         if named or parse.child(verb, "dobj") is not None:
@@ -347,8 +275,8 @@ class Parties(Politics):
         mine = set(surface_subject(parse, verb))
         people = [i for i in surface_subject(parse, inner) if i not in mine]
         return (
-            self.at(people)
-            or self.at(objects(parse, inner))
+            self.at(people, admits)
+            or self.at(objects(parse, inner), admits)
             or self.owners(objects(parse, inner))
             or self._not_place(obj for _, obj in prepositions(parse, inner))
         )
