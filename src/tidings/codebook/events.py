@@ -41,6 +41,7 @@ class Frame:
     under: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    not_modifiers: frozenset[str] = frozenset()
     via: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
@@ -120,13 +121,15 @@ class EventsBook:
     domains: dict[str, frozenset[str]]
     sport_signs: frozenset[str]
     hostile: frozenset[str]
+    wrongs: frozenset[str]
+    scorn: frozenset[str]
     confidence: dict[str, float]
 
 
 # keys of a frame that hold words asked for, and may name a class of words ("@people")
 WORD_SETS = frozenset(
-    ["objects", "not_objects", "subjects", "not_subjects", "modifiers", "via", "lacks", "inner"]
-    + ["inner_objects", "after", "under", "doers"]
+    ["objects", "not_objects", "subjects", "not_subjects", "modifiers", "not_modifiers", "via"]
+    + ["lacks", "inner", "inner_objects", "after", "under", "doers"]
 )
 
 
@@ -199,8 +202,8 @@ def _inverse(table: dict[str, list[str]], skip: str = "") -> dict[str, Any]:
 def load_events() -> EventsBook:
     """Return the packaged frames and word lists."""
     table = read_table("events")
-    classes = read_table("word_classes")["classes"]
-    frames = tuple(_frame(row, classes) for name in FRAMES for row in read_table(name)["frame"])
+    words = read_table("word_classes")
+    frames = tuple(_frame(row, words["classes"]) for name in FRAMES for row in read_table(name)["frame"])
     political = table["political"]
     clauses = table["clauses"]
     return EventsBook(
@@ -231,5 +234,7 @@ def load_events() -> EventsBook:
         domains={k: frozenset(political[k]) for k in ("sport", "business", "culture", "science")},
         sport_signs=frozenset(political["sport_signs"]),
         hostile=frozenset(table["hostile"]["verbs"]),
+        wrongs=frozenset(words["clauses"]["wrongs"]),
+        scorn=frozenset(words["clauses"]["scorn"]),
         confidence=table["confidence"],
     )

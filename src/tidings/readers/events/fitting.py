@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tidings.codebook.events import ANY, NONE, EventsBook, Frame, Pattern
 from tidings.readers.events.grammar import (
     below,
+    core,
     infinitive,
     is_clausal,
     is_passive,
@@ -27,7 +28,7 @@ def verb_pattern(parse: Parse, verb: int, book: EventsBook) -> Pattern | None:
     best: tuple[int, Pattern] | None = None
     names = _object_names(parse, verb)
     for pattern in book.verbs.get(parse.tokens[verb].lemma.lower(), ()):
-        score = _fit(parse, verb, pattern, names, book.hostile)
+        score = _fit(parse, verb, pattern, names, book)
         if score is not None and (best is None or score > best[0]):
             best = score, pattern
     return best[1] if best else None
@@ -41,18 +42,27 @@ def _object_names(parse: Parse, verb: int) -> set[str]:
     things = objects(parse, verb)[:1]
     kept = parse.child(verb, "dobj") if is_passive(parse, verb) else None
     heads = things if kept is None else (*things, kept)
-    return {name for head in heads for name in lemmas(parse, head)}
+    found: set[str] = set()
+    for head in heads:
+        counted = {"CARDINAL"} if core(parse, head) != head else set()  # "five of the balloons"
+        found |= lemmas(parse, head) - counted
+    return found
+
+
+def asked_for(parse: Parse, verb: int, frame: Frame) -> bool:
+    """Tell whether a verb's object is one that its frame names, not just any."""
+    return bool(_object_names(parse, verb) & frame.objects)
 
 
 def _fit(
-    parse: Parse, verb: int, pattern: Pattern, names: set[str], hostile: frozenset[str]
+    parse: Parse, verb: int, pattern: Pattern, names: set[str], book: EventsBook
 ) -> int | None:
     """Return how closely an entry fits a verb, none where it does not."""
     frame = pattern.frame
-    if not below(parse, verb, pattern.rest):
+    if not below(parse, verb, pattern.rest) or _another_verb(parse, verb, pattern.rest):
         return None
     score = 2 * len(pattern.rest)
-    if frame.complement and not _complement(parse, verb, pattern, hostile):
+    if frame.complement and not _complement(parse, verb, pattern, book):
         return None
     if frame.inner:
         if not _inner(parse, verb, frame):
@@ -65,20 +75,29 @@ def _fit(
         return None
     score += by_whom
     if frame.via:
-        return score + 3 if _via(parse, verb, frame.via, names) else None
+        if not _via(parse, verb, frame.via, names):
+            return None
+        score += 3
     by_what = _object_score(names, frame)
     return None if by_what is None else score + by_what
+
+
+def _another_verb(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
+    """Tell whether a particle makes another verb of it: "shot up" is not "shot"."""
+    return any(
+        parse.tokens[c].dep == "prt" and parse.tokens[c].lower not in rest
+        for c in parse.children[verb]
+    )
 
 
 def _object_score(names: set[str], frame: Frame) -> int | None:
     """Return how closely the object is the one asked for, none where it is another."""
     if names & frame.not_objects or (frame.not_objects and not names | (frame.objects & {ANY})):
         return None
-    if frame.objects and ANY not in frame.objects:
-        if names & frame.objects:
-            return 2
-        if names or NONE not in frame.objects:
-            return None
+    if names & frame.objects:
+        return 2
+    if frame.objects and ANY not in frame.objects and (names or NONE not in frame.objects):
+        return None
     return 0
 
 
@@ -100,7 +119,7 @@ def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> boo
     )
 
 
-def _complement(parse: Parse, verb: int, pattern: Pattern, hostile: frozenset[str]) -> bool:
+def _complement(parse: Parse, verb: int, pattern: Pattern, book: EventsBook) -> bool:
     kind = pattern.frame.complement
     if kind == "none":
         return not any(
@@ -113,10 +132,43 @@ def _complement(parse: Parse, verb: int, pattern: Pattern, hostile: frozenset[st
             is_passive(parse, verb) and parse.child(verb, "dobj") is not None
         )
     if kind == "hostile":
-        return own_blow(parse, verb, hostile) is not None
+        return own_blow(parse, verb, book.hostile) is not None
+    if kind == "wrong":
+        return any(_claims(parse, c, book.wrongs) for c in parse.children[verb])
+    if kind == "bad":
+        return any(_predicates(parse, c, book.scorn) for c in parse.children[verb])
     if kind == "infinitive":
         return infinitive(parse, verb) is not None
     return is_clausal(parse, verb) or (kind == "clause or prep" and bool(pattern.rest))
+
+
+def _claims(parse: Parse, clause: int, wrongs: frozenset[str]) -> bool:
+    """Tell whether a clause said tells a wrong ("the vote was rigged", "Oslo was behind it")."""
+    token = parse.tokens[clause]
+    if token.dep != "ccomp":
+        return False
+    words = {token.lemma.lower()}
+    words |= {
+        parse.tokens[c].lemma.lower()
+        for c in parse.children[clause]
+        if parse.tokens[c].dep in {"acomp", "attr", "prep", "oprd"}
+    }
+    return bool(words & wrongs)
+
+
+def _predicates(parse: Parse, word: int, scorn: frozenset[str]) -> bool:
+    """Tell whether a word below "call" or "brand" says what the object is called: a bad thing."""
+    token = parse.tokens[word]
+    if token.dep in {"prep"} and token.lower == "as":
+        return any(_predicates_as(parse, c, scorn) for c in parse.children[word])
+    if token.dep == "ccomp" and token.tag != "VBZ":  # the parser's small clause
+        inner = {parse.tokens[c].lemma.lower() for c in parse.children[word]}
+        return bool(({token.lemma.lower()} | inner) & scorn)
+    return token.dep in {"oprd", "attr", "acomp", "xcomp"} and token.lemma.lower() in scorn
+
+
+def _predicates_as(parse: Parse, word: int, scorn: frozenset[str]) -> bool:
+    return parse.tokens[word].lemma.lower() in scorn
 
 
 def _inner(parse: Parse, verb: int, frame: Frame) -> bool:
@@ -174,9 +226,12 @@ def noun_pattern(parse: Parse, noun: int, book: EventsBook) -> Pattern | None:
     for pattern in book.nouns[parse.tokens[noun].lemma.lower()]:
         if not all(word in before for word in pattern.rest):
             continue
-        if before & pattern.frame.not_objects:
+        frame = pattern.frame
+        if before & (
+            frame.not_modifiers if frame.verbs else frame.not_modifiers | frame.not_objects
+        ):
             continue
-        score = 4 * len(pattern.rest) + _noun_score(parse, noun, pattern.frame, before)
+        score = 4 * len(pattern.rest) + _noun_score(parse, noun, frame, before)
         if score < 0 and not pattern.rest:
             continue
         if best is None or score > best[0]:

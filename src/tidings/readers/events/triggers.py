@@ -5,7 +5,7 @@ from typing import Literal
 
 from tidings.codebook.events import EventsBook, Frame, Pattern
 from tidings.errors import ReaderError
-from tidings.readers.events.fitting import noun_pattern, verb_pattern, verbs_over
+from tidings.readers.events.fitting import asked_for, noun_pattern, verb_pattern, verbs_over
 from tidings.readers.events.grammar import below, is_passive, prepositions
 from tidings.readers.syntax import Parse
 
@@ -51,7 +51,7 @@ def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
     """Return every deed in order of its trigger; one verb tells one act."""
     found: list[Deed] = []
     taken: set[int] = set()
-    thin: set[int] = set()  # verbs whose frame asks for no object: a meeting as object decides
+    thin: set[int] = set()  # verbs whose frame does not name their object: a meeting decides
     for token in parse.tokens:
         if token.pos == "VERB" and token.dep != "amod":
             lemma = token.lemma.lower()
@@ -64,13 +64,13 @@ def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
                     )
                 )
                 taken.add(token.i)
-                if not fits.frame.objects and deed is None:
+                if deed is None and not asked_for(parse, token.i, fits.frame):
                     thin.add(token.i)
     for token in parse.tokens:
         if token.pos in {"NOUN", "PROPN"} and token.lemma.lower() in book.nouns:
             named = noun_pattern(parse, token.i, book)
             if named is not None:
-                deed = _noun_deed(parse, token.i, named, book)
+                deed = noun_deed(parse, token.i, named, book)
                 if deed is None:
                     continue
                 if deed.verb in thin and deed.manner in {"plan", "cancel"}:
@@ -95,7 +95,7 @@ def _gerund(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> Deed | N
     )
 
 
-def _noun_deed(parse: Parse, noun: int, named: Pattern, book: EventsBook) -> Deed | None:
+def noun_deed(parse: Parse, noun: int, named: Pattern, book: EventsBook) -> Deed | None:
     """Say what the words round a deed noun make of it."""
     frame, sure = named.frame, named.sure
     if parse.tokens[noun].dep in {"compound", "nmod", "npadvmod"}:
