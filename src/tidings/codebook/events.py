@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tidings.codebook.gate import GateBook, load_gate
 from tidings.codebook.party_nouns import PartyNouns, load_party_nouns
 from tidings.codebook.plover import Plover, load_plover
 from tidings.codebook.tables import read_table
 from tidings.codebook.times import DatingVerbs, load_times
+from tidings.codebook.uncoded import UncodedBook, load_uncoded
 from tidings.values import Status
 
 ANY = "*"  # any object or clause will do
@@ -124,6 +126,8 @@ class EventsBook:
     wrongs: frozenset[str]
     scorn: frozenset[str]
     confidence: dict[str, float]
+    gate: GateBook
+    uncoded: UncodedBook
 
 
 # keys of a frame that hold words asked for, and may name a class of words ("@people")
@@ -237,4 +241,6 @@ def load_events() -> EventsBook:
         wrongs=frozenset(words["clauses"]["wrongs"]),
         scorn=frozenset(words["clauses"]["scorn"]),
         confidence=table["confidence"],
+        gate=load_gate(),
+        uncoded=load_uncoded(),
     )

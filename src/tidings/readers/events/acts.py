@@ -1,8 +1,8 @@
-"""Which deeds are political acts: the parties and words that each kind must have."""
+"""Which deeds stand as acts: the parties and words that each kind must have."""
 
 from dataclasses import dataclass, replace
 
-from tidings.readers.events.circumstances import is_match
+from tidings.readers.events.gate import Gate
 from tidings.readers.events.grammar import (
     infinitive,
     is_clausal,
@@ -18,6 +18,8 @@ from tidings.readers.times.tense import tense
 from tidings.values import Status
 
 UNSURE = frozenset({"hypothetical", "denied", "counterfactual"})
+# acts of words that may be about a deed, a plan: "welcomed the deal"
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 # what may be told without its parties
 BARE = frozenset({"happened", "ongoing", "planned"})
 # verbs of asking that ask for a deed: "asked whether" and "ordered lunch" do not
@@ -29,28 +31,34 @@ PRESUPPOSED = frozenset({"after", "over", "following", "since", "during", "at", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """A deed with its parties and status, before it becomes an event."""
+    """A deed with its parties and status, before it becomes an event.
+
+    `evidence` names what let it through the gate; `coder` is the trained model that typed it, if
+    one did, and `likely` how sure that is of the type, 0 to 1.
+    """
 
     deed: Deed
     source: Party
     target: Party
     status: Status
+    evidence: tuple[str, ...] = ()
+    coder: str = ""
+    likely: float = 0.0
 
 
-def code(deed: Deed, parties: Parties) -> Coded | None:
+def code(deed: Deed, gate: Gate) -> Coded | None:
     """Return a deed with its parties and status; none where it is no political act."""
-    parse, book = parties.parse, parties.book
-    status = status_of(parse, deed, book)
+    parties = gate.parties
+    status = status_of(parties.parse, deed, parties.book)
     if status is None:
-        return None
-    if is_match(parse, deed.head, book) and not parties.public:
         return None
     source, target = parties.of(deed)
     if deed.frame.otherwise and not _between_states(source, target, parties):
-        plain = next(f for f in book.frames if f.id == deed.frame.otherwise)
-        return code(replace(deed, frame=plain), parties)
-    coded = Coded(deed=deed, source=source, target=target, status=status)
-    return coded if _is_act(coded, parties) else None
+        plain = next(f for f in parties.book.frames if f.id == deed.frame.otherwise)
+        return code(replace(deed, frame=plain), gate)
+    weighed = gate.weigh(deed, source, target)
+    coded = Coded(deed=deed, source=source, target=target, status=status, evidence=weighed.evidence)
+    return coded if gate.passes(weighed) and stands(coded, gate) else None
 
 
 def _between_states(source: Party, target: Party, parties: Parties) -> bool:
@@ -60,55 +68,67 @@ def _between_states(source: Party, target: Party, parties: Parties) -> bool:
     return bool(mine and theirs) and None not in mine | theirs and not mine & theirs
 
 
-def _is_act(coded: Coded, parties: Parties) -> bool:
-    deed, source, target = coded.deed, coded.source, coded.target
-    if not (parties.political(source.refs) or parties.political(target.refs)):
-        return _bare_meeting(coded, parties) or _bare_act(coded, parties)
+def stands(coded: Coded, gate: Gate) -> bool:
+    """Tell whether a deed has what its frame asks for: parties, an object, a day."""
+    deed, parties = coded.deed, gate.parties
+    if not (coded.source or coded.target):
+        return "+dated meeting" in coded.evidence or _bare_act(coded, parties)
     if coded.status in UNSURE and deed.kind == "noun":
         return coded.status == "counterfactual"
-    if coded.status == "hypothetical" and not (source and target):
+    if coded.status == "hypothetical" and not (coded.source or deed.sure):
         return False
     if deed.kind == "verb":
-        return _verb_stands(coded, parties)
-    return _noun_stands(coded, parties)
+        return _verb_stands(coded, gate)
+    return _noun_stands(coded, gate)
 
 
-def _verb_stands(coded: Coded, parties: Parties) -> bool:
-    deed, source, target, parse = coded.deed, coded.source, coded.target, parties.parse
-    verb, frame = deed.its_verb, deed.frame
+def _verb_stands(coded: Coded, gate: Gate) -> bool:
+    deed, source, parties = coded.deed, coded.source, gate.parties
+    frame = deed.frame
     if frame.person and not parties.political(source.refs):
         return False
     if frame.crowd and parties.holds_power(source.refs):
         return False
-    if not frame.place_target and target and frame.type == "CONSULT" and not source:
+    passive = is_passive(parties.parse, deed.its_verb)
+    if not frame.place_target and coded.target and frame.type == "CONSULT" and not source:
         return False
-    needs = frame.needs
-    if not source and not is_passive(parse, verb):
-        return False
+    if deed.sure and (passive or source):
+        return True
+    return (bool(source) or passive) and _has_needs(coded, gate, passive)
+
+
+def _has_needs(coded: Coded, gate: Gate, passive: bool) -> bool:
+    deed, source, target = coded.deed, coded.source, coded.target
+    parse, verb, needs = gate.parse, deed.its_verb, deed.frame.needs
     if needs == "pair":
-        return bool(source and target)
+        return bool(source and target) or gate.several(source)
     if needs == "request":
-        return _asks(coded, parties)
+        return _asks(coded, gate)
     if needs == "threat":
-        return _threatens(coded, parties)
+        return _threatens(coded, gate)
     if needs == "own deed":
-        return _own_deed(coded, parties)
+        return _own_deed(coded, gate)
     if needs == "political source":
-        return parties.political(source.refs)
+        return gate.parties.political(source.refs)
     if needs == "target":
-        return bool(target)
+        return bool(target) or (
+            deed.frame.type in JUDGING and gate.acts(source) and bool(objects(parse, verb))
+        )
     if needs == "object":
-        something = target or objects(parse, verb) or any(prepositions(parse, verb))
-        return bool(something) and (not source or parties.political(source.refs) or bool(target))
-    if not source:
-        return is_passive(parse, verb) and bool(target)
-    return parties.political(source.refs)
+        something = (
+            target
+            or objects(parse, verb)
+            or any(prepositions(parse, verb))
+            or is_clausal(parse, verb)
+        )
+        return bool(something) and (not source or gate.acts(source) or bool(target))
+    return gate.acts(source) if source else passive and bool(target)
 
 
-def _asks(coded: Coded, parties: Parties) -> bool:
+def _asks(coded: Coded, gate: Gate) -> bool:
     """A request: of somebody, or for a deed; "asked whether" and "ordered lunch" are none."""
-    verb, parse = coded.deed.its_verb, parties.parse
-    if not parties.political(coded.source.refs):
+    verb, parse = coded.deed.its_verb, gate.parse
+    if not gate.acts(coded.source):
         return False
     lemma = parse.tokens[verb].lemma.lower()
     inner = infinitive(parse, verb)
@@ -128,12 +148,13 @@ def _asks(coded: Coded, parties: Parties) -> bool:
     )
 
 
-def _own_deed(coded: Coded, parties: Parties) -> bool:
+def _own_deed(coded: Coded, gate: Gate) -> bool:
     """Tell whether the speaker's own side is to act in what is said: "it", or its own state."""
+    parties = gate.parties
     parse, verb = parties.parse, coded.deed.its_verb
     inner = parse.child(verb, "ccomp")
     who = None if inner is None else parse.child(inner, "nsubj")
-    if inner is None or who is None or not parties.political(coded.source.refs):
+    if inner is None or who is None or not gate.acts(coded.source):
         return False
     if not any(parse.tokens[c].lower in {"will", "would"} for c in parse.children[inner]):
         return False
@@ -145,46 +166,51 @@ def _own_deed(coded: Coded, parties: Parties) -> bool:
     return bool(same or set(side.refs) & set(coded.source.refs))
 
 
-def _threatens(coded: Coded, parties: Parties) -> bool:
-    verb, parse = coded.deed.its_verb, parties.parse
-    if not parties.political(coded.source.refs):
+def _threatens(coded: Coded, gate: Gate) -> bool:
+    verb, parse, parties = coded.deed.its_verb, gate.parse, gate.parties
+    if not gate.acts(coded.source):
         return False
     lemma = parse.tokens[verb].lemma.lower()
     inner = infinitive(parse, verb)
     if lemma == "warn":
-        return parties.political(coded.target.refs) or _own_deed(coded, parties)
+        return parties.political(coded.target.refs) or _own_deed(coded, gate)
     if lemma in {"vow", "swear"}:
         return inner is not None and parse.tokens[inner].lemma.lower() in parties.book.hostile
-    return inner is not None or bool(coded.target)
+    return inner is not None or bool(coded.target) or bool(objects(parse, verb))
 
 
-def _noun_stands(coded: Coded, parties: Parties) -> bool:
+def _noun_stands(coded: Coded, gate: Gate) -> bool:
     """A deed noun tells an act under a light verb, or with its doer and enough round it."""
-    deed, source, target = coded.deed, coded.source, coded.target
-    frame = deed.frame
-    if frame.crowd and parties.holds_power(source.refs):
+    deed, source, target, parties = coded.deed, coded.source, coded.target, gate.parties
+    if deed.frame.crowd and parties.holds_power(source.refs):
         return False
     if deed.kind == "light":
-        if deed.verb is not None and _described(coded, parties):
-            return False
-        if deed.manner in {"occur", "undergo"}:
-            return (
-                bool(source or target) if deed.manner == "occur" else parties.political(target.refs)
-            )
-        if deed.manner == "plan" and not source:
-            return bool(target)
-        return parties.political(source.refs) or (not source and bool(target))
+        return _light_stands(coded, gate)
     if deed.manner == "cancel":
-        return bool(source)
-    if frame.state or _standing(coded, parties):
+        return bool(source) or deed.sure
+    if deed.frame.state or _standing(coded, parties):
         return False
     if not source and _is_cause(coded, parties):
         return bool(target)  # whose deed it was is not told: "over the shelling of Riga"
-    if frame.weak:
+    if deed.frame.weak:
         return bool(source and target) and _pinned(coded, parties)
     if source:
         return bool(target) or _pinned(coded, parties)
-    return bool(target) and _dated(coded, parties)  # "the expulsion of two Poles in May"
+    # "the expulsion of two Poles in May", "after the arrest of his brother"
+    return bool(target) and (_dated(coded, parties) or (deed.sure and _pinned(coded, parties)))
+
+
+def _light_stands(coded: Coded, gate: Gate) -> bool:
+    deed, source, target = coded.deed, coded.source, coded.target
+    if deed.verb is not None and _described(coded, gate.parties):
+        return False
+    if deed.manner == "occur":
+        return bool(source or target)
+    if deed.manner == "undergo":
+        return deed.sure or gate.acts(target)
+    if deed.manner == "plan" and not source:
+        return bool(target)
+    return gate.acts(source) or (not source and bool(target))
 
 
 def _described(coded: Coded, parties: Parties) -> bool:
@@ -235,23 +261,14 @@ def _is_cause(coded: Coded, parties: Parties) -> bool:
     return prep.lower in book.causal_prepositions or above.lower == "because"
 
 
-def _bare_meeting(coded: Coded, parties: Parties) -> bool:
-    """A meeting with place and date is an act though nobody is named with it."""
-    deed, parse = coded.deed, parties.parse
-    if deed.frame.id != "gathering" or coded.source or coded.target or deed.kind != "noun":
-        return False
-    ents = {parse.tokens[i].ent for i in own_tokens(parse, deed.head)}
-    return "DATE" in ents and bool(ents & {"GPE", "LOC", "FAC"}) and coded.status == "happened"
-
-
 def _bare_act(coded: Coded, parties: Parties) -> bool:
     """An act whose words alone make it public, told without who did it or whom it hit."""
     deed, parse = coded.deed, parties.parse
-    if not deed.frame.bare or coded.source or coded.status not in BARE:
+    if not (deed.frame.bare or deed.sure) or coded.status not in BARE:
         return False
     if deed.kind == "verb":
         verb = deed.its_verb
         if tense(parse, verb) == "":
             return False  # "expected the crew to be freed", "the crew freed on Friday"
         return bool(deed.frame.subjects) or is_passive(parse, verb)
-    return deed.manner == "occur"
+    return deed.kind == "light"

@@ -7,13 +7,14 @@ from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
 from tidings.readers.events.acts import code
 from tidings.readers.events.answering import link_answers
-from tidings.readers.events.circumstances import domain_of
 from tidings.readers.events.coder import Coder
+from tidings.readers.events.gate import Gate
 from tidings.readers.events.making import Maker
 from tidings.readers.events.minting import with_minted
 from tidings.readers.events.parties import Parties
 from tidings.readers.events.tellings import alike, once, without_inner
 from tidings.readers.events.triggers import find_deeds
+from tidings.readers.events.uncoded import UNTYPED, ask, find_uncoded, listed
 from tidings.readers.syntax import Parse
 from tidings.values import Event, Statement, TimeExpression, Uncoded
 
@@ -36,21 +37,24 @@ def read_acts(
     statements: Sequence[Statement],
     times: Sequence[TimeExpression],
     book: EventsBook,
-    coder: Coder | None = None,  # noqa: ARG001
+    coder: Coder | None = None,
 ) -> Acts:
     """Return the political acts that a text reports, in order of their words.
 
     An act needs a political actor as a party. Types, modes and contexts are PLOVER's (Open Event
-    Data Alliance); an act that fits no frame is not coded.
+    Data Alliance); an act that fits no frame is typed by `coder` where it is sure, else listed.
     """
-    if domain_of(parse, book) == "sport":
-        return Acts(cast=cast)
     deeds = find_deeds(parse, book)
     parties = Parties(parse, cast, book, {parse.tokens[d.head].sentence for d in deeds})
-    coded = [c for d in deeds if (c := code(d, parties)) is not None]
-    coded = once(parse, without_inner(parse, alike(parse, coded)), parties)
+    gate = Gate(parties)
+    coded = [c for d in deeds if (c := code(d, gate)) is not None]
+    coded = sorted((*coded, *find_uncoded(gate, coded)), key=lambda c: c.deed.head)
+    coded = without_inner(parse, alike(parse, coded))
+    asked = ask(coder, [c for c in coded if c.deed.frame is UNTYPED], parse, book)
+    typed = [*(c for c in coded if c.deed.frame is not UNTYPED), *asked.coded]
+    coded = once(parse, sorted(typed, key=lambda c: c.deed.head), parties)
     maker = Maker(parse, cast, statements, times, book)
     events = [maker.event(c) for c in coded]
     told = link_answers(parse, coded, events, book)
     cast, told = with_minted(parse, cast, parties.minted, told)
-    return Acts(cast=cast, events=told)
+    return Acts(cast=cast, events=told, uncoded=listed(parse, asked.rest))

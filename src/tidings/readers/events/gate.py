@@ -7,13 +7,20 @@ let in, and its event keeps the names. What a frame asks of its parties is no ma
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from tidings.codebook.gate import FAINT
 from tidings.readers.events.fields import Fields
 from tidings.readers.events.grammar import core, lemmas, objects, own_tokens, subject
 from tidings.readers.events.parties import Parties, Party
 from tidings.readers.events.politics import POLITICAL_SECTORS
 from tidings.readers.events.triggers import Deed
+from tidings.readers.syntax import Token
 
-Standing = Literal["institution", "state", "person in politics", "people", "company", "nobody"]
+Standing = Literal[
+    "institution", "state", "person in politics", "people of a state", "people", "company", "nobody"
+]
+COMMON = frozenset({"people", "people of a state"})
+# types whose words are often metaphors, by what is done to what: "seized the chance"
+BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "SANCTION"})
 COMPANIES = frozenset({"BUS", "MNC"})
 NAMES_OF_STATES = frozenset({"GPE", "LOC", "NORP"})
 
@@ -50,6 +57,10 @@ class Gate:
         """Tell whether a party can do what matters in politics: no company, no thing."""
         return bool(party) and self.standing(party) not in {"company", "nobody"}
 
+    def several(self, party: Party) -> bool:
+        """Tell whether a party is more than one: they may act on each other."""
+        return len(party.refs) > 1 or any(self.parties.cast.actors[r].plural for r in party.refs)
+
     # ------------------------------------------------------------------ for
 
     def _for(self, deed: Deed, source: Party, target: Party) -> Iterator[str]:
@@ -61,7 +72,7 @@ class Gate:
         known = [s for s in standings if s in gains]
         if known:
             yield max(known, key=lambda s: gains[s])
-        if len([s for s in known if s != "people"]) > 1:
+        if len([s for s in known if s not in COMMON]) > 1:
             yield "both political"
         sentence = self.parse.tokens[deed.head].sentence
         words = self.fields.words(sentence)
@@ -80,7 +91,7 @@ class Gate:
         """Return the best that those of a party are; the states of a match are its teams."""
         found = {self._stands(ref, party, team) for ref in party.refs}
         order: tuple[Standing, ...] = (
-            "institution", "state", "person in politics", "company", "people",
+            "institution", "state", "person in politics", "company", "people of a state", "people",
         )  # fmt: skip
         return next((s for s in order if s in found), "nobody")
 
@@ -88,14 +99,18 @@ class Gate:
         actor = self.parties.cast.actors[ref]
         if self._is_state(ref, party):
             return "nobody" if team else "state"
-        if actor.sector in COMPANIES:
+        if actor.sector in COMPANIES and actor.kind not in {"person", "group"}:
             return "company"
         if self.parties.holds_office(actor):
             sector = actor.sector in POLITICAL_SECTORS
-            return "people" if self.parties.is_crowd(actor) and not sector else "institution"
+            common = self.parties.is_crowd(actor) and not sector
+            return self._people(ref) if common else "institution"
         if actor.kind == "person" and actor.role is None and actor.sector is None:
             return "person in politics" if self.parties.public else "nobody"
-        return "people" if self._is_human(ref) else "nobody"
+        return self._people(ref) if self._is_human(ref) else "nobody"
+
+    def _people(self, ref: int) -> Standing:
+        return "people" if self.parties.cast.state(ref) is None else "people of a state"
 
     def _is_state(self, ref: int, party: Party) -> bool:
         """Tell whether a party is a state by its bare name: "Spain", not "Spain's government"."""
@@ -161,14 +176,27 @@ class Gate:
             for i in subject(self.parse, deed.verb)
             if self.parse.tokens[i].pos in {"NOUN", "PROPN"}
         ]
-        if any(t.lemma.lower() in self.book.beasts or t.lower in self.book.beasts for t in nouns):
+        if any(self._is_beast(t) for t in nouns):
             return "beast"
         told = bool(source or deed.frame.subjects)  # a frame may ask for a thing: "the bill passed"
         return "no actor" if nouns and not told else ""
 
+    def _is_beast(self, noun: Token) -> bool:
+        """Tell whether a noun is a beast or a force, or such a one's: "chimpanzee troops"."""
+        beasts, animals = self.book.beasts, self.book.fields["science"]
+        if noun.lemma.lower() in beasts or noun.lower in beasts:
+            return True
+        before = (self.parse.tokens[c] for c in self.parse.children[noun.i])
+        return any(
+            t.dep in {"compound", "amod", "nmod"}
+            and t.lemma.lower() in beasts
+            and animals.get(t.lemma.lower(), 0) > FAINT
+            for t in before
+        )
+
     def _idle(self, deed: Deed) -> bool:
         """Tell whether what the deed is done to makes it a metaphor."""
-        if deed.verb is None or deed.noun is not None:
+        if deed.verb is None or deed.noun is not None or deed.frame.type not in BODILY:
             return False
         heads = objects(self.parse, deed.verb)
         return any(lemmas(self.parse, i) & self.book.idle for i in heads)

@@ -95,8 +95,9 @@ class Maker:
                 where=place,
                 when=tuple(self.times[t].span for t in when.times),
             ),
-            coder=f"rule:{frame.id}{' postponed' if deed.postponed else ''}",
-            confidence=self._confidence(coded),
+            coder=coded.coder or f"rule:{frame.id}{' postponed' if deed.postponed else ''}",
+            confidence=coded.likely or self._confidence(coded),
+            evidence=coded.evidence,
         )
 
     def _dates(self, coded: Coded) -> tuple[When, When | None]:

@@ -57,26 +57,37 @@ class Politics:
 
         A rule of thumb: political actors are named at least thrice, and in every second sentence.
         """
-        known = {r for r, a in enumerate(self.cast.actors) if self._holds_office(a)}
+        known = {r for r, a in enumerate(self.cast.actors) if self.holds_office(a)}
         named = sum(m.actor in known for m in self.cast.mentions)
         return named >= max(3, 0.5 * len(self.parse.sentences))
 
     def _is_political(self, actor: Actor) -> bool:
         if actor.kind == "person" and actor.role is None and actor.sector is None:
             return self.public
-        return self._holds_office(actor)
+        return self.holds_office(actor)
 
-    def _holds_office(self, actor: Actor) -> bool:
+    def holds_office(self, actor: Actor) -> bool:
+        """Tell whether an actor is one of politics by sector, kind or the words for it."""
         if actor.kind == "government" or (actor.sector or "") in POLITICAL_SECTORS:
             return True
         if actor.sector is not None:
             return False
         if actor.kind == "place":
             return actor.country is not None
-        words = f"{actor.role or ''} {actor.name}".lower().split()
-        return any(self.names_office(word) for word in words)
+        return any(self.names_office(word) for word in _words(actor))
+
+    def is_crowd(self, actor: Actor) -> bool:
+        """Tell whether the words for an actor are those of common people: "workers", "a crowd"."""
+        crowd = self.book.crowd
+        return actor.kind != "government" and any(
+            word in crowd or (word.endswith("s") and word[:-1] in crowd) for word in _words(actor)
+        )
 
     def names_office(self, word: str) -> bool:
         """Tell whether a word, or its singular, names who acts in politics."""
         known = self.book.political
         return word in known or (word.endswith("s") and word[:-1] in known)
+
+
+def _words(actor: Actor) -> list[str]:
+    return f"{actor.role or ''} {actor.name}".lower().split()

@@ -1,0 +1,175 @@
+"""Acts that no frame types: found, listed, and typed by the trained coder where it is sure.
+
+A clause counts in which a political actor does something to another, by a verb that is no state,
+thought, statement, movement or sum, and that stands as done, going on or planned. It gets a type
+only from the coder, never by default.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tidings.codebook.events import EventsBook, Frame
+from tidings.readers.events.acts import Coded
+from tidings.readers.events.circumstances import deed_clause
+from tidings.readers.events.coder import Coder, Pair, Typed
+from tidings.readers.events.gate import Gate
+from tidings.readers.events.grammar import objects, prepositions, subject
+from tidings.readers.events.parties import Party
+from tidings.readers.events.status import status_of
+from tidings.readers.events.triggers import Deed
+from tidings.readers.syntax import Parse, Token
+from tidings.values import Span, Status, Uncoded
+
+UNTYPED = Frame(id="uncoded", type="")
+ASSERTED: frozenset[Status] = frozenset({"happened", "ongoing", "planned"})
+KNOWN = frozenset({"institution", "state", "person in politics"})
+NO_FRAME = "no frame for it"
+UNLIKE = "{name} finds no act in it"
+UNSURE = "{name} is not sure of its type"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the coder made of acts without a type: those that got one, and the rest with why."""
+
+    coded: tuple[Coded, ...]
+    rest: tuple[tuple[Coded, str], ...]
+
+
+def find_uncoded(gate: Gate, coded: Iterable[Coded]) -> list[Coded]:
+    """Return the acts that no frame types, in order, besides those that are `coded`."""
+    parse, book = gate.parse, gate.parties.book
+    used = {i for c in coded for i in (c.deed.head, c.deed.verb, c.deed.noun)}
+    found = []
+    for token in parse.tokens:
+        if token.pos == "VERB" and token.i not in used and _may_act(parse, token, book):
+            coded = _untyped(gate, token.i)
+            if coded is not None:
+                found.append(coded)
+    return found
+
+
+def _may_act(parse: Parse, token: Token, book: EventsBook) -> bool:
+    lemma = token.lemma.lower()
+    if lemma in book.uncoded.idle or token.dep in {"amod", "aux", "auxpass", "csubj"}:
+        return False
+    return lemma.isalpha() and not any(
+        parse.tokens[c].dep in {"ccomp", "xcomp"} for c in parse.children[token.i]
+    )
+
+
+def _untyped(gate: Gate, verb: int) -> Coded | None:
+    """Return the act of a verb, if a political actor does it to somebody and it is asserted."""
+    deed = Deed(head=verb, frame=UNTYPED, kind="verb", verb=verb)
+    source = gate.parties.at(subject(gate.parse, verb))
+    if not source or gate.standing(source) not in KNOWN:
+        return None
+    target = _target(gate, verb, source)
+    if not target:
+        return None
+    weighed = gate.weigh(deed, source, target)
+    if not gate.passes(weighed):
+        return None
+    status = status_of(gate.parse, deed, gate.parties.book)
+    if status not in ASSERTED:
+        return None
+    return Coded(deed=deed, source=source, target=target, status=status, evidence=weighed.evidence)
+
+
+def _target(gate: Gate, verb: int, source: Party) -> Party:
+    """Return whom it is done to: the object, its owner, or who stands after a preposition."""
+    things = objects(gate.parse, verb)
+    places: Iterator[Party] = (
+        party
+        for party in (
+            gate.parties.at(things),
+            gate.parties.owners(things),
+            *(
+                gate.parties.at([obj])
+                for prep, obj in prepositions(gate.parse, verb)
+                if prep not in {"in", "at", "by", "near", "under", "during"}
+            ),
+        )
+    )
+    for party in places:
+        kept = tuple(r for r in party.refs if r not in source.refs)
+        if kept and gate.standing(Party(kept, party.spans)) != "nobody":
+            return Party(kept, party.spans)
+    return Party()
+
+
+# ---------------------------------------------------------------------- the coder
+
+
+def ask(coder: Coder | None, found: Sequence[Coded], parse: Parse, book: EventsBook) -> Asked:
+    """Return what the coder makes of acts without a type; without one they all stay as they are.
+
+    All are asked in one batch, and no more than the text's length allows.
+    """
+    limits = book.uncoded
+    room = max(limits.least, int(limits.per_sentence * len(parse.sentences)))
+    if coder is None or not found:
+        return Asked((), tuple((c, NO_FRAME) for c in found))
+    asked, late = found[:room], found[room:]
+    coded: list[Coded] = []
+    rest: list[tuple[Coded, str]] = []
+    for c, typed in zip(asked, coder.code([_pair(parse, c) for c in asked]), strict=True):
+        why = _doubt(typed, coder.name, book)
+        if why:
+            rest.append((c, why))
+        else:
+            coded.append(_typed(c, typed, coder.name))
+    return Asked(tuple(coded), (*rest, *((c, NO_FRAME) for c in late)))
+
+
+def _doubt(typed: Typed, name: str, book: EventsBook) -> str:
+    """Return why the coder is not believed, or ""."""
+    if typed.none > book.uncoded.none:
+        return UNLIKE.format(name=name)
+    sure = typed.types[typed.best] * (1 - typed.none)
+    return "" if sure >= book.uncoded.likely else UNSURE.format(name=name)
+
+
+def _typed(coded: Coded, typed: Typed, name: str) -> Coded:
+    likely = round(typed.types[typed.best] * (1 - typed.none), 2)
+    deed = replace(coded.deed, frame=Frame(id=name, type=typed.best))
+    return replace(coded, deed=deed, coder=name, likely=likely)
+
+
+def _pair(parse: Parse, coded: Coded) -> Pair:
+    """Return the sentence of an act with its parties, for the coder."""
+    sentence = parse.sentences[parse.tokens[coded.deed.head].sentence]
+    whole = parse.span(sentence.first, sentence.last - 1)
+    return Pair(
+        text=whole.of(parse.text),
+        source=_within(whole, coded.source),
+        target=_within(whole, coded.target),
+    )
+
+
+def _within(whole: Span, party: Party) -> Span | None:
+    """Return the words of a party, counted from the start of the sentence."""
+    inside = (s for s in party.spans if whole.start <= s.start and s.end <= whole.end)
+    span = next(inside, None)
+    return None if span is None else Span(span.start - whole.start, span.end - whole.start)
+
+
+def listed(parse: Parse, rest: Iterable[tuple[Coded, str]]) -> tuple[Uncoded, ...]:
+    """Return the acts that stay without a type, in order of their words."""
+    made = (
+        Uncoded(
+            span=parse.span(*deed_clause(parse, c.deed)),
+            trigger=_trigger(parse, c.deed.head),
+            source=c.source.refs,
+            target=c.target.refs,
+            why=why,
+        )
+        for c, why in rest
+    )
+    return tuple(sorted(made, key=lambda u: (u.trigger.start, u.trigger.end)))
+
+
+def _trigger(parse: Parse, verb: int) -> Span:
+    """Return a verb with the particle that follows it."""
+    particle = parse.child(verb, "prt")
+    return parse.span(verb, verb if particle != verb + 1 else particle)
