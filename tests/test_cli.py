@@ -417,7 +417,7 @@ def test_exports(sampled: Cli, tmp_path: Path) -> None:
     readings = sampled("export", "readings").output.splitlines()
     assert all("article" in json.loads(row) for row in readings)
     events = sampled("export", "events").output.splitlines()
-    assert events[0].startswith("story_id,event_id,event_date_earliest")
+    assert events[0].startswith("story_id,event_id,event_date,")
     assert len(events) > 10
     story = json.loads(sampled("export", "story", "compounds").output)
     assert story["coverage"]
@@ -431,6 +431,58 @@ def test_exports(sampled: Cli, tmp_path: Path) -> None:
     assert {json.loads(row)["article"]["id"] for row in of_one} == {
         told["article"] for told in story["coverage"]
     }
+
+
+def test_events_are_handed_on_in_three_terms_and_two_forms(sampled: Cli, tmp_path: Path) -> None:
+    rows = sampled("export", "events", "--as", "plover").output.split("\n")[:-1]
+    plover = [json.loads(row) for row in rows]
+    assert len(plover) > 10
+    assert not any("text" in one for one in plover)
+    texts = sampled("export", "events", "--as", "plover", "--with-text").output
+    assert all(json.loads(row)["text"] for row in texts.split("\n")[:-1])
+    told = sampled("export", "events", "--as", "plover", "--tellings").output.split("\n")[:-1]
+    assert {json.loads(row)["link"] for row in told} == {one["id"] for one in plover}
+    gdelt = sampled("export", "events", "--as", "gdelt")
+    assert gdelt.stdout.startswith("GLOBALEVENTID,SQLDATE,")
+    assert "GDELT has no column" in gdelt.stderr
+    target = tmp_path / "events.parquet"
+    assert sampled("export", "events", "-o", str(target)).exit_code == 0
+    assert target.read_bytes()[:4] == b"PAR1"
+    first = target.read_bytes()
+    assert sampled("export", "events", "--parquet", "-o", str(target)).exit_code == 0
+    assert target.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("args", "why"),
+    [
+        (("readings", "--as", "gdelt"), "are for events"),
+        (("events", "--with-text"), "add --as plover"),
+        (("story", "x", "--parquet"), "are for events"),
+        (("events", "--as", "plover", "--parquet"), "JSON lines"),
+    ],
+)
+def test_exports_that_cannot_be_are_refused(cli: Cli, args: tuple[str, ...], why: str) -> None:
+    done = cli("export", *args)
+    assert done.exit_code == 2
+    assert why in done.stderr
+
+
+def test_an_empty_desk_exports_a_table_without_rows(cli: Cli) -> None:
+    done = cli("export", "events")
+    assert (done.exit_code, done.stdout.count("\n")) == (0, 1)
+    assert cli("export", "events", "--as", "plover").stdout == ""
+
+
+def test_an_output_that_cannot_be_written_is_told_in_a_sentence(
+    sampled: Cli, tmp_path: Path
+) -> None:
+    for name in ("no/such/folder.csv", "no/such/folder.parquet"):
+        done = sampled("export", "events", "-o", str(tmp_path / name))
+        assert done.exit_code == 1
+        assert done.stderr.startswith("tidings: ")
+        assert done.stderr.count("\n") == 1
+    assert sampled("export", "events", "-o", str(tmp_path)).exit_code == 2  # a folder
 
 
 def test_backup(sampled: Cli, tmp_path: Path) -> None:

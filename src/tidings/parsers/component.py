@@ -67,7 +67,7 @@ class TimesComponent:
         """
         if self._published is not None and doc._.published is None:
             doc._.published = self._published
-        times = () if _is_blank(doc) else self._read(doc)
+        times = () if is_blank(doc) else self._read(doc)
         text = doc.text
         words = tuple(t.span.of(text) for t in times)
         doc.user_data[KEPT] = encode(Marked(times=times, words=words))
@@ -75,17 +75,23 @@ class TimesComponent:
         return doc
 
     def _read(self, doc: Doc) -> tuple[TimeExpression, ...]:
-        missing = [f"{a} ({c})" for a, c in NEEDED.items() if not doc.has_annotation(a)]
-        if missing:
-            raise SettingsError(
-                f"{self._name} reads what a tagger, parser and ner say, and this document has no "
-                f"{', '.join(missing)}; put {self._name} last in a whole English pipeline, such as "
-                "that of spacy.load('en_core_web_sm')."
-            )
+        needed(doc, self._name)
         return read_times(parse_of(doc), load_times())
 
 
-def _is_blank(doc: Doc) -> bool:
+def needed(doc: Doc, name: str) -> None:
+    """Raise SettingsError where a document lacks what the component `name` reads."""
+    missing = [f"{a} ({c})" for a, c in NEEDED.items() if not doc.has_annotation(a)]
+    if missing:
+        raise SettingsError(
+            f"{name} reads what a tagger, parser and ner say, and this document has no "
+            f"{', '.join(missing)}; put {name} last in a whole English pipeline, such as "
+            "that of spacy.load('en_core_web_sm')."
+        )
+
+
+def is_blank(doc: Doc) -> bool:
+    """Tell whether a document has no words."""
     return all(token.is_space for token in doc)
 
 
@@ -162,11 +168,19 @@ def extend() -> None:
     Of use to read stored documents where no pipeline is loaded. An extension `published` that is
     there already is used as it is. Raises SettingsError where another name is taken.
     """
-    for kind, name, getter, setter in EXTENSIONS:
+    register(EXTENSIONS, "tidings_times")
+
+
+def register(extensions: Sequence[tuple[Any, str, Any, Any]], component: str) -> None:
+    """Register extensions for a component, unless they are there already.
+
+    Raises SettingsError where another component has a name, "published" apart.
+    """
+    for kind, name, getter, setter in extensions:
         if not kind.has_extension(name):
             kind.set_extension(name, getter=getter, setter=setter)
         elif name != "published" and kind.get_extension(name)[2] is not getter:
             raise SettingsError(
-                f"{kind.__name__}._.{name} is set by another component, and tidings_times needs "
+                f"{kind.__name__}._.{name} is set by another component, and {component} needs "
                 "it; take one of the two out of the pipeline."
             )

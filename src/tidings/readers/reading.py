@@ -9,7 +9,7 @@ from tidings.readers.actors import read_mentions, resolve_references, with_offic
 from tidings.readers.commitments import read_commitments
 from tidings.readers.events import read_acts
 from tidings.readers.statements import attribute, find_statements
-from tidings.readers.syntax import Page, Parse, Parser
+from tidings.readers.syntax import Models, Page, Parse, Parser
 from tidings.readers.text import LETTER, read_layout
 from tidings.readers.times import Calendar, infer_published, read_bare_dates, read_deeds, read_times
 from tidings.values import Article, Layout, Reading, TimeExpression
@@ -18,10 +18,10 @@ WINDOW = 16  # articles laid out ahead of the parser
 ENGLISH = "en"
 
 
-def fingerprint(parser: Parser, book: Codebook) -> str:
+def fingerprint(models: Models, book: Codebook) -> str:
     """Return what a reading depends on besides its article: readers, parser, tables."""
-    models = [m.name for m in (parser, parser.weigher, parser.coder) if m is not None]
-    return f"tidings {book.version}; {'; '.join(models)}; tables {book.digest}"
+    names = [m.name for m in (models, models.weigher, models.coder) if m is not None]
+    return f"tidings {book.version}; {'; '.join(names)}; tables {book.digest}"
 
 
 def read_article(article: Article, parser: Parser, book: Codebook) -> Reading:
@@ -37,7 +37,7 @@ def read_articles(articles: Iterable[Article], parser: Parser, book: Codebook) -
         layouts = [_layout(article, book) for article in window]
         pages = [_page(article, layout) for article, layout in zip(window, layouts, strict=True)]
         for article, layout, parse in zip(window, layouts, parser.parse(pages), strict=True):
-            yield _read(article, layout, parse, parser, book, mark)
+            yield read_parsed(article, layout, parse, parser, book, mark)
 
 
 def published(reading: Reading) -> Json:
@@ -75,14 +75,15 @@ def _unread(article: Article, layout: Layout, parse: Parse) -> str | None:
     return None if parse.sentences else "no sentence in it"
 
 
-def _read(
+def read_parsed(
     article: Article,
     layout: Layout,
     parse: Parse,
-    parser: Parser,
+    models: Models,
     book: Codebook,
     mark: str,
 ) -> Reading:
+    """Return the reading of an article that is laid out and parsed; `mark` is its fingerprint."""
     why = _unread(article, layout, parse)
     times = read_times(parse, book.times)
     published_on = infer_published(
@@ -97,14 +98,14 @@ def _read(
             clutter=layout.clutter,
             topics=layout.topics,
         )
-    utterances = find_statements(parse, book.statements, parser.weigher)
+    utterances = find_statements(parse, book.statements, models.weigher)
     speakers = [span for u in utterances for span in u.speaker]
     hearers = [i for u in utterances if u.act == "said" for i in u.hearers]
     named = read_mentions(parse, book.actors)
     cast = resolve_references(parse, named, speakers, hearers=hearers)
     cast = with_offices(cast, published_on, book.holders)
     statements = attribute(utterances, parse, cast, times, book.times.dating)
-    acts = read_acts(parse, cast, statements, times, book.events, parser.coder)
+    acts = read_acts(parse, cast, statements, times, book.events, models.coder)
     cast = acts.cast
     commitments = read_commitments(parse, cast, statements, acts.events, times, book.commitments)
     return Reading(

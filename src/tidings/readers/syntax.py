@@ -159,8 +159,8 @@ class Weigher(Protocol):
         ...
 
 
-class Parser(Protocol):
-    """Turns stretches of text into parses. `name` enters the fingerprint of a reading."""
+class Models(Protocol):
+    """What was trained on parses of one kind. `name` is that of the parser."""
 
     @property
     def name(self) -> str:
@@ -176,6 +176,10 @@ class Parser(Protocol):
     def coder(self) -> "Coder | None":
         """The trained model that types acts which the rules cannot, if any."""
         ...
+
+
+class Parser(Models, Protocol):
+    """Turns stretches of text into parses. `name` enters the fingerprint of a reading."""
 
     def parse(self, pages: Iterable["Page"]) -> Iterator[Parse]:
         """Yield one parse a page, in order."""

@@ -2,7 +2,7 @@
 
 import click
 
-from tidings.faces.cli import annotating, asking, interests, judging, keeping, taking
+from tidings.faces.cli import annotating, asking, exporting, interests, judging, keeping, taking
 from tidings.faces.cli.app import Sections, main
 
 __all__ = ["commands", "main"]
@@ -34,6 +34,6 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for module in (taking, interests, asking, annotating, judging, keeping):
+for module in (taking, interests, asking, annotating, judging, exporting, keeping):
     for command in module.COMMANDS:
         commands.add_command(command)

@@ -1,60 +1,13 @@
-"""Commands that keep and hand on: export, backup, serve, where."""
+"""Commands that keep: backup, serve, where."""
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from tidings.faces.cli.app import desk, safe
-
-if TYPE_CHECKING:
-    from tidings.desk import Desk
-
-
-@click.command()
-@click.argument("what", type=click.Choice(["readings", "events", "story"]))
-@click.argument("story", required=False)
-@click.option(
-    "-o",
-    "--output",
-    type=click.File("w", encoding="utf-8", lazy=True),
-    default="-",
-    help="The file to write; by default the standard output.",
-)
-def export(what: str, story: str | None, output: TextIO) -> None:
-    """Write the record for other programs.
-
-    \b
-      tidings export readings        every reading, one JSON object a line
-      tidings export readings STORY  those of one story
-      tidings export events          the events of all stories as CSV, in PLOVER's terms
-      tidings export events STORY    those of one story
-      tidings export story STORY     a story as JSON
-    """  # noqa: D301
-    if what == "story" and not story:
-        raise click.UsageError("Name the story: tidings export story WORDS-OR-ID")
-    with desk() as opened:
-        _export(opened, what, story, output)
-
-
-def _export(opened: Desk, what: str, story: str | None, output: TextIO) -> None:
-    from tidings.faces import exports
-
-    if what == "readings":
-        told = {c.article for c in opened.story(story).coverage} if story else None
-        found = (r for r in opened.readings() if told is None or r.article.id in told)
-        for row in exports.readings(found):
-            output.write(row + "\n")
-    elif what == "story":
-        whole = exports.story_json(opened.story(story or ""))  # found before a file is touched
-        output.write(whole + "\n")
-    else:
-        wanted = [story] if story else [s.id for s in opened.stories()]
-        held = [opened.story(one) for one in wanted]
-        exports.write_events(held, output)
 
 
 @click.command()
@@ -106,4 +59,4 @@ def _exists(path: str) -> bool:
     return Path(path).exists()
 
 
-COMMANDS = (export, backup, serve, where)
+COMMANDS = (backup, serve, where)
