@@ -9,6 +9,7 @@ from typing import Any
 from tidings.codebook.gate import GateBook, load_gate
 from tidings.codebook.party_nouns import PartyNouns, load_party_nouns
 from tidings.codebook.plover import Plover, load_plover
+from tidings.codebook.status import StatusBook, load_status
 from tidings.codebook.tables import read_table
 from tidings.codebook.times import DatingVerbs, load_times
 from tidings.codebook.uncoded import UncodedBook, load_uncoded
@@ -103,13 +104,8 @@ class EventsBook:
     nouns: dict[str, tuple[Pattern, ...]]
     light: Light
     attending: frozenset[str]
-    governors: dict[str, str]
-    noun_governors: dict[str, Status]
-    modals: dict[str, Status]
-    modifiers: dict[str, Status]
+    status: StatusBook
     standing: frozenset[str]
-    unsure_marks: frozenset[str]
-    conditional: frozenset[str]
     causal: frozenset[str]
     deed_words: frozenset[str]
     causal_prepositions: frozenset[str]
@@ -192,16 +188,6 @@ def _light(table: dict[str, list[str]]) -> Light:
     )
 
 
-def _inverse(table: dict[str, list[str]], skip: str = "") -> dict[str, Any]:
-    """Turn status → words into word → status; the first status that lists a word keeps it."""
-    found: dict[str, Any] = {}
-    for status, words in table.items():
-        if status != skip:
-            for word in words:
-                found.setdefault(word, status)
-    return found
-
-
 @cache
 def load_events() -> EventsBook:
     """Return the packaged frames and word lists."""
@@ -218,13 +204,8 @@ def load_events() -> EventsBook:
         nouns=_index(((n, f) for f in frames for n in f.nouns), head_last=True),
         light=_light(table["light"]),
         attending=frozenset(table["light"]["attending"]),
-        governors=_inverse(table["governors"]),
-        noun_governors=_inverse(table["noun_governors"]),
-        modals=_inverse(table["modals"]),
-        modifiers=_inverse(table["modifiers"], skip="standing"),
-        standing=frozenset(table["modifiers"]["standing"]),
-        unsure_marks=frozenset(clauses["hypothetical"]),
-        conditional=frozenset(clauses["conditional"]),
+        status=load_status(),
+        standing=frozenset(clauses["standing"]),
         causal=frozenset(clauses["causal"]),
         deed_words=frozenset(clauses["deed_words"]),
         causal_prepositions=frozenset(clauses["causal_prepositions"]),

@@ -6,6 +6,8 @@ from tidings.readers.events.acts import Coded
 from tidings.readers.events.parties import Parties, Party
 from tidings.readers.syntax import Parse
 
+# types whose act is to speak of another: what they speak of is no act of its own
+SPEECH = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SUPPORT"})
 TOLD_TOGETHER = frozenset({"planned", "called off", "proposed"})
 
 
@@ -45,7 +47,8 @@ def without_inner(parse: Parse, coded: list[Coded]) -> list[Coded]:
         over = next((a for a in above if _governs(parse, a, head)), None)
         if over is None:
             continue
-        if over.deed.frame.type == "AGREE" and c.deed.frame.type == "CONSULT":
+        promised = over.deed.frame.type == "AGREE" and over.status != "proposed"
+        if promised and c.deed.frame.type == "CONSULT":
             dropped.add(over.deed.head)
         else:
             dropped.add(c.deed.head)
@@ -54,8 +57,8 @@ def without_inner(parse: Parse, coded: list[Coded]) -> list[Coded]:
 
 def _governs(parse: Parse, over: Coded, head: int) -> bool:
     """Tell whether an act's verb takes another as what is asked, threatened, promised, refused."""
-    speech = over.deed.frame.type in {"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"}
-    if not speech:
+    frame = over.deed.frame
+    if frame.type not in SPEECH and not frame.inner:
         return False
     child = head
     for above in parse.ancestors(head):
