@@ -9,6 +9,9 @@
     └── UserError          the request is to blame: it says how to mend it
         ├── NotFound           nothing is held under that name
         ├── SettingsError      a setting that cannot be used
+        ├── BundleError        a replication bundle that no record can be rebuilt from
+        │   └── TextsMissing       it holds no texts, and not all of them were given
+        ├── SheetError         a sheet for validation that cannot be read back
         └── StoreError         the store cannot be opened or written
             └── NewerStore         it was written by a newer version
 
@@ -50,6 +53,22 @@ class NotFound(UserError):
 
 class SettingsError(UserError):
     """A setting that cannot be used; stops the start."""
+
+
+class BundleError(UserError):
+    """A replication bundle that no record can be rebuilt from."""
+
+
+class TextsMissing(BundleError):
+    """A bundle without texts, some of which were not given. `lines` names each of these."""
+
+    def __init__(self, message: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.lines = lines
+
+
+class SheetError(UserError):
+    """A sheet for validation that cannot be read back as it stands."""
 
 
 class StoreError(UserError):

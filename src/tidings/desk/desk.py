@@ -10,6 +10,7 @@ from tidings.desk.adding import Intake
 from tidings.desk.annotate import annotated
 from tidings.desk.asking import Asking
 from tidings.desk.briefs import Briefs, day_given
+from tidings.desk.bundling import write_bundle
 from tidings.desk.judging import Judging
 from tidings.desk.places import Places
 from tidings.desk.reader import ReadingRoom
@@ -19,6 +20,7 @@ from tidings.readers.syntax import Parser
 from tidings.settings import Settings, load_settings, version
 from tidings.store import open_store
 from tidings.values import Article, Interest, Judgement, LedgerRow, Reading, Story, StoryBrief
+from tidings.values.bundle import Bundled
 from tidings.values.desk import (
     ActorPage,
     Added,
@@ -227,6 +229,13 @@ class Desk:
         if not str(path).strip():
             raise UserError("Name a new file for the backup.")
         return self._store.backup(Path(path).expanduser())
+
+    def bundle(self, path: Path | str, *, with_text: bool = False) -> Bundled:
+        """Write all that the record rests on to a new replication bundle."""
+        if not str(path).strip():
+            raise UserError("Name a new file for the bundle.")
+        target = Path(path).expanduser()
+        return write_bundle(self._store, target, with_text=with_text, tidings=version())
 
     def where(self) -> Where:
         """Return where settings and store are, and the version."""

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from tidings.errors import NewerStore, StoreError
+from tidings.store.archive import Archive
 from tidings.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION
 from tidings.store.view import View
 from tidings.store.writer import Writer
@@ -41,6 +42,12 @@ class Store:
         """Read from one unchanging moment of the store."""
         with _told(self.path), self._engine.begin() as connection:
             yield View(connection)
+
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        """Read all that the store holds, from one unchanging moment of it."""
+        with _told(self.path), self._engine.begin() as connection:
+            yield Archive(connection)
 
     @contextmanager
     def write(self) -> Iterator[Writer]:

@@ -50,3 +50,12 @@ class SourceRow:
 
     health: SourceHealth
     state: FeedState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """A story as it is listed: its title, and when it was started."""
+
+    id: str
+    title: str
+    started: str

@@ -66,6 +66,11 @@ class Writer(View):
 
     def add_reading(self, reading: Reading, *, cause: str, at: str) -> int:
         """Keep a reading and log it; return the log entry's number."""
+        self.put_reading(reading)
+        return self.log_reading(reading.article.id, reading.fingerprint, cause=cause, at=at)
+
+    def put_reading(self, reading: Reading) -> None:
+        """Keep a reading; it is in force once it is logged."""
         row = {
             "body": encode(reading),
             "first": reading.published.first_day,
@@ -77,7 +82,10 @@ class Writer(View):
             .values(**key, **row)
             .on_conflict_do_update(index_elements=["article", "fingerprint"], set_=row)
         )
-        return self._log(at, "reading", cause, **key)
+
+    def log_reading(self, article: str, fingerprint: str, *, cause: str, at: str) -> int:
+        """Log that a reading is in force; return the entry's number."""
+        return self._log(at, "reading", cause, article=article, fingerprint=fingerprint)
 
     def remove_article(self, article: str, *, at: str, note: str) -> None:
         """Let go of an article and all that was read in it; the log keeps that it was here."""

@@ -2,7 +2,17 @@
 
 import click
 
-from tidings.faces.cli import annotating, asking, exporting, interests, judging, keeping, taking
+from tidings.faces.cli import (
+    annotating,
+    asking,
+    bundling,
+    exporting,
+    interests,
+    judging,
+    keeping,
+    taking,
+    validating,
+)
 from tidings.faces.cli.app import Sections, main
 
 __all__ = ["commands", "main"]
@@ -34,6 +44,9 @@ def commands() -> None:
     """  # noqa: D301
 
 
-for module in (taking, interests, asking, annotating, judging, exporting, keeping):
+for module in (
+    *(taking, interests, asking, annotating, judging),
+    *(bundling, validating, exporting, keeping),
+):
     for command in module.COMMANDS:
         commands.add_command(command)

@@ -28,6 +28,7 @@ SECTIONS = (
         ("stories", "story", "actor", "ledger", "search", "article", "annotate", "serve"),
     ),
     ("Set the record right", ("wrong", "correct", "judgements", "take-back")),
+    ("Replicate and validate", ("bundle", "rebuild", "sheet", "precision")),
     ("Keep and hand on", ("export", "backup", "where")),
 )
 
