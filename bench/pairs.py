@@ -135,8 +135,8 @@ def _by_modal(parse: Parse) -> str:
     return PRIOR
 
 
-# PLV counts a conviction among accusations, cyberattacks and the taking of towns among assaults, and
-# an agreement reached with one signed
+# PLV counts a conviction among accusations, cyberattacks and the taking of towns among assaults,
+# and an agreement reached with one signed
 CONVENTIONS = {
     **dict.fromkeys(("convict", "convict time", "sentence"), "ACCUSE"),
     **dict.fromkeys(("hack", "hack into", "capture place"), "ASSAULT"),

@@ -66,6 +66,7 @@ class Frame:
     no_place: bool = False
     bare: bool = False
     sure: bool | tuple[str, ...] = False
+    trigger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Light:
 
     do: dict[str, tuple[tuple[str, ...], ...]]
     undergo: dict[str, tuple[tuple[str, ...], ...]]
+    undergo_at: dict[str, tuple[tuple[str, ...], ...]]
+    undergo_as: frozenset[str]
     cancel: dict[str, tuple[tuple[str, ...], ...]]
     plan: dict[str, tuple[tuple[str, ...], ...]]
     prepositional: dict[str, tuple[tuple[str, ...], ...]]
@@ -127,10 +130,11 @@ class EventsBook:
 
 
 # keys of a frame that hold words asked for, and may name a class of words ("@people")
-WORD_SETS = frozenset(
-    ["objects", "not_objects", "subjects", "not_subjects", "modifiers", "not_modifiers", "via"]
-    + ["lacks", "inner", "inner_objects", "after", "under", "doers"]
+OF_VERBS = frozenset(
+    {"objects", "not_objects", "subjects", "not_subjects", "via", "lacks", "inner"}
 )
+OF_NOUNS = frozenset({"modifiers", "not_modifiers", "after", "under", "doers"})
+WORD_SETS = OF_VERBS | OF_NOUNS | {"inner_objects"}
 
 
 def _frame(row: dict[str, Any], classes: dict[str, list[str]]) -> Frame:
@@ -177,6 +181,8 @@ def _light(table: dict[str, list[str]]) -> Light:
     return Light(
         do=_phrases(table["do"]),
         undergo=_phrases(table["undergo"]),
+        undergo_at=_phrases(table["undergo_at"]),
+        undergo_as=frozenset(table["undergo_as"]),
         cancel=_phrases(table["cancel"]),
         plan=_phrases(table["plan"]),
         postpone=_phrases(table["postpone"]),
@@ -193,7 +199,8 @@ def load_events() -> EventsBook:
     """Return the packaged frames and word lists."""
     table = read_table("events")
     words = read_table("word_classes")
-    frames = tuple(_frame(row, words["classes"]) for name in FRAMES for row in read_table(name)["frame"])
+    rows = (row for name in FRAMES for row in read_table(name)["frame"])
+    frames = tuple(_frame(row, words["classes"]) for row in rows)
     political = table["political"]
     clauses = table["clauses"]
     return EventsBook(

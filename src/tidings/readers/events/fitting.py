@@ -82,6 +82,21 @@ def _fit(
     return None if by_what is None else score + by_what
 
 
+def naming_word(parse: Parse, verb: int, pattern: Pattern) -> int | None:
+    """Return the noun that names the act with its verb: "put on alert", "reached a deal"."""
+    if pattern.frame.trigger == "object":
+        return next((i for i in objects(parse, verb)), None)
+    below_it = [c for child in parse.children[verb] for c in (child, *parse.children[child])]
+    return next(
+        (
+            c
+            for c in below_it
+            if parse.tokens[c].pos == "NOUN" and parse.tokens[c].lemma.lower() in pattern.rest
+        ),
+        None,
+    )
+
+
 def _another_verb(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
     """Tell whether a particle makes another verb of it: "shot up" is not "shot"."""
     return any(
@@ -92,7 +107,9 @@ def _another_verb(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
 
 def _object_score(names: set[str], frame: Frame) -> int | None:
     """Return how closely the object is the one asked for, none where it is another."""
-    if names & frame.not_objects or (frame.not_objects and not names | (frame.objects & {ANY})):
+    if names & frame.not_objects:
+        return None
+    if frame.not_objects and not names and not frame.objects & {ANY, NONE}:
         return None
     if names & frame.objects:
         return 2
@@ -280,8 +297,10 @@ def verbs_over(parse: Parse, noun: int) -> Iterator[tuple[int, str]]:
         prep = parse.tokens[token.head]
         if prep.head != prep.i and parse.tokens[prep.head].pos == "VERB":
             yield prep.head, prep.lower
-        elif prep.dep == "prep" and parse.tokens[prep.head].dep == "dobj":
-            yield parse.tokens[prep.head].head, prep.lower  # "take part in talks"
+        elif prep.dep == "prep" and parse.tokens[prep.head].dep in {"dobj", "attr", "acomp"}:
+            yield parse.tokens[prep.head].head, prep.lower  # "take part in", "be the target of"
+    elif token.dep == "attr" and (clause := parse.child(token.head, "csubj")) is not None:
+        yield clause, "object"  # "what Oslo imposed were sanctions"
     for c in parse.children[noun]:
         below_it = parse.tokens[c]
         if below_it.dep in {"acl", "relcl"} and noun in objects(parse, c):

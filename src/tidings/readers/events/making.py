@@ -74,7 +74,7 @@ class Maker:
         status = self._status(coded, when)
         when = _as_told(when, status)
         where, place = place_of(parse, deed, self.cast, self.book)
-        trigger = parse.span(deed.head, deed.head)
+        trigger = parse.span(deed.trigger, deed.trigger)
         return Event(
             span=span,
             trigger=trigger,

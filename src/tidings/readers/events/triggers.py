@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from tidings.codebook.events import EventsBook, Frame, Pattern
+from tidings.codebook.events import EventsBook, Frame, Light, Pattern
 from tidings.errors import ReaderError
-from tidings.readers.events.fitting import asked_for, noun_pattern, verb_pattern, verbs_over
+from tidings.readers.events.fitting import (
+    asked_for,
+    naming_word,
+    noun_pattern,
+    verb_pattern,
+    verbs_over,
+)
 from tidings.readers.events.grammar import below, is_passive, prepositions
 from tidings.readers.syntax import Parse
 
@@ -31,6 +37,14 @@ class Deed:
     noun: int | None = None
     postponed: bool = False  # put off, not given up
     sure: bool = False  # the words tell a political act whoever does it
+    word: int | None = None  # the noun that names the act, where its verb says little
+
+    @property
+    def trigger(self) -> int:
+        """The word that names the act: the noun of "cancelled the talks", "put on alert"."""
+        if self.word is not None:
+            return self.word
+        return self.head if self.noun is None else self.noun
 
     @property
     def its_verb(self) -> int:
@@ -60,7 +74,12 @@ def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
                 found.append(
                     deed
                     or Deed(
-                        head=token.i, frame=fits.frame, kind="verb", verb=token.i, sure=fits.sure
+                        head=token.i,
+                        frame=fits.frame,
+                        kind="verb",
+                        verb=token.i,
+                        sure=fits.sure,
+                        word=naming_word(parse, token.i, fits),
                     )
                 )
                 taken.add(token.i)
@@ -126,6 +145,8 @@ def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook)
             return _on_or_off(parse, verb, frame)
         return "occur" if lemma in light.occur and not is_passive(parse, verb) else None
     if place != "object":
+        if frame.type != "CONSULT" and _suffers(parse, verb, place, light):
+            return "undergo"
         for manner, table in (("do", light.prepositional), ("cancel", light.cancel)):
             if any(place in rest and below(parse, verb, rest) for rest in table.get(lemma, ())):
                 return manner  # type: ignore[return-value]
@@ -139,7 +160,24 @@ def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook)
             continue
         if any(below(parse, verb, rest) for rest in table.get(lemma, ())):
             return manner  # type: ignore[return-value]
-    return "undergo" if lemma in light.undergo and frame.type != "CONSULT" else None
+    if frame.type == "CONSULT" or not any(
+        below(parse, verb, rest) for rest in light.undergo.get(lemma, ())
+    ):
+        return None
+    return "undergo"
+
+
+def _suffers(parse: Parse, verb: int, place: str, light: Light) -> bool:
+    """Tell whether a deed noun behind a preposition is suffered: "came under attack"."""
+    rests = light.undergo_at.get(parse.tokens[verb].lemma.lower(), ())
+    if any(place in rest and below(parse, verb, rest) for rest in rests):
+        return True
+    return any(
+        parse.tokens[c].dep in {"attr", "dobj", "acomp", "oprd"}
+        and parse.tokens[c].lemma.lower() in light.undergo_as
+        for c in parse.children[verb]
+        if place in {"of", "to"}
+    )
 
 
 def _puts_off(parse: Parse, verb: int, book: EventsBook) -> bool:
