@@ -12,6 +12,8 @@ from tidings.readers.events.gate import Gate
 from tidings.readers.events.making import Maker
 from tidings.readers.events.minting import with_minted
 from tidings.readers.events.parties import Parties
+from tidings.readers.events.retold import told_once
+from tidings.readers.events.same_act import SameAct
 from tidings.readers.events.tellings import alike, once, without_inner
 from tidings.readers.events.triggers import find_deeds
 from tidings.readers.events.uncoded import UNTYPED, ask, find_uncoded, listed
@@ -45,7 +47,7 @@ def read_acts(
     Data Alliance); an act that fits no frame is typed by `coder` where it is sure, else listed.
     """
     deeds = find_deeds(parse, book)
-    parties = Parties(parse, cast, book, {parse.tokens[d.head].sentence for d in deeds})
+    parties = Parties(parse, cast, book, {d.head for d in deeds})
     gate = Gate(parties)
     coded = [c for d in deeds if (c := code(d, gate)) is not None]
     coded = sorted((*coded, *find_uncoded(gate, coded)), key=lambda c: c.deed.head)
@@ -57,4 +59,5 @@ def read_acts(
     events = [maker.event(c) for c in coded]
     told = link_answers(parse, coded, events, book)
     cast, told = with_minted(parse, cast, parties.minted, told)
+    told = told_once(coded, told, SameAct(parse, cast, times, book))
     return Acts(cast=cast, events=told, uncoded=listed(parse, asked.rest))
