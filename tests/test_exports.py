@@ -56,7 +56,7 @@ def reading() -> Reading:
         source=(0,),
         target=(1,),
         when=When(basis="said so"),
-        arguments=ArgumentSpans(source=(Span(11, 18),), target=(Span(28, 62),)),
+        arguments=ArgumentSpans(source=(Span(11, 18),), target=(Span(28, 59),)),
         coder="rule:expel",
         confidence=0.875,
     )

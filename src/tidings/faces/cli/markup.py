@@ -10,6 +10,7 @@ from tidings.codec import Dates
 from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import DATE_WIDTH, INDENT, Paper
 from tidings.faces.cli.story_page import STATUS_WORDS
+from tidings.faces.cli.why import Because
 from tidings.faces.dates import interval_in_words
 from tidings.readers.times import Calendar
 from tidings.story.accounts import Account
@@ -156,14 +157,15 @@ class Summary:
             self._paper.text(text.append(safe(f" · {facts}") if facts else ""), indent=2, hang=2)
 
     def _events(self) -> None:
+        if self._why:
+            Because(self._paper, self._reading, self._dates).write()
+            return
         if not self._reading.events:
             return
         self._paper.heading("Events")
         for event in self._reading.events:
             when = self._dates.when(event.when)
             self._paper.dated(when, self._event(event))
-            if self._why:
-                self._grounds(f"why this date: {when.basis}; read by {event.coder}")
 
     def _event(self, event: Event) -> Text:
         mode = f", {event.mode}" if event.mode else ""

@@ -4,17 +4,17 @@ Readings as JSON lines, a story as JSON; events as PLOVER records (JSON lines, `
 in PLOVER's terms (`polecat`) or under GDELT's column names (`gdelt`), in CSV or Parquet.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 
 from tidings.codec import encode
+from tidings.faces.exports.lines import json_line
 from tidings.readers.reading import published
 from tidings.values import Reading, Story
 
 
 def published_line(reading: Reading) -> str:
     """Return the published form of a reading as one line of JSON."""
-    return json.dumps(published(reading), ensure_ascii=False)
+    return json_line(published(reading))
 
 
 def readings(found: Iterable[Reading]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The events of one article as exports tell them."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -112,6 +113,25 @@ class Teller:
     @cached_property
     def _sentences(self) -> tuple[Span, ...]:
         return sentences(self.reading)
+
+
+class Numbered:
+    """Tells the events of article after article, with ids made of the article's id and a number.
+
+    An article that comes again, or another of the same id, has its turn in the ids of its events.
+    """
+
+    def __init__(self) -> None:
+        """Have seen no article."""
+        self._seen: Counter[str] = Counter()
+
+    def told(self, reading: Reading) -> tuple[Told, ...]:
+        """Return the events of an article."""
+        name = reading.article.id
+        self._seen[name] += 1
+        turn = self._seen[name]
+        stem = name if turn == 1 else f"{name}~{turn}"
+        return Teller(reading).told(lambda n: f"{stem}.{n}")
 
 
 def party(actor: Actor, words: str) -> Party:

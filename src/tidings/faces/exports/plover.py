@@ -6,14 +6,11 @@ Fields and their names are the manual's. Ours beside them, which the manual allo
 only where it is asked for.
 """
 
-import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tidings.faces.exports.of_reading import Teller
+from tidings.faces.exports.lines import json_line
 from tidings.faces.exports.told import Cited, Party, Told
-from tidings.values import Reading
 
 Json = dict[str, Any]
 
@@ -23,20 +20,7 @@ CODEBOOK = "PLOVER, draft 0.7b1 of 2021 and its last revision, as in Tidings' pl
 def records(told: Iterable[Told], *, with_text: bool = False) -> Iterator[str]:
     """Yield one line of JSON an event; `with_text` adds the sentence that it was read in."""
     for one in told:
-        yield json.dumps(record(one, with_text=with_text), ensure_ascii=False)
-
-
-def of_readings(found: Iterable[Reading]) -> Iterator[Told]:
-    """Yield the events of readings, each with an id made of its article's id and its position.
-
-    An article that comes again, or another of the same id, has its turn in the ids of its events.
-    """
-    seen: Counter[str] = Counter()
-    for reading in found:
-        name = reading.article.id
-        seen[name] += 1
-        stem = name if seen[name] == 1 else f"{name}~{seen[name]}"
-        yield from Teller(reading).told(lambda n, stem=stem: f"{stem}.{n}")  # type: ignore[misc]
+        yield json_line(record(one, with_text=with_text))
 
 
 def record(told: Told, *, with_text: bool = False) -> Json:
