@@ -50,6 +50,8 @@ class StatusBook:
     offers: frozenset[str]
     spans: frozenset[str]
     nth: frozenset[str]
+    again: frozenset[str]
+    pointing: frozenset[str]
     duties: frozenset[str]
     selves: frozenset[str]
     definite: frozenset[str]
@@ -125,6 +127,8 @@ def load_status() -> StatusBook:
         offers=frozenset(table["speech"]["offers"]),
         spans=frozenset(table["speech"]["spans"]),
         nth=frozenset(table["speech"]["nth"]),
+        again=frozenset(table["retelling"]["again"]),
+        pointing=frozenset(table["retelling"]["pointing"]),
         **{
             name: frozenset(table["grammar"][name])
             for name in ("duties", "selves", "definite", "complements")

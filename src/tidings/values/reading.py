@@ -97,6 +97,8 @@ class Event:
 
     For a speech act (`threatened`, `demanded`, `proposed`) `when` is the day of the words. For
     `planned` and `called off` it is the day planned for, and `announced` the day of the decision.
+    `tellings` are the triggers of the article's other tellings of the act, no part of the
+    published form.
     `evidence` says on what it rests that this is a political act; no part of the published form.
     """
 
@@ -118,6 +120,7 @@ class Event:
     coder: str
     confidence: float
     evidence: tuple[str, ...] = ()
+    tellings: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
