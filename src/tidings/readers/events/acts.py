@@ -207,7 +207,7 @@ def _light_stands(coded: Coded, gate: Gate) -> bool:
     if deed.manner == "occur":
         return bool(source or target)
     if deed.manner == "undergo":
-        return deed.sure or gate.acts(target)
+        return deed.sure or gate.acts(target) or (gate.acts(source) and bool(target))
     if deed.manner == "plan" and not source:
         return bool(target)
     return gate.acts(source) or (not source and bool(target))

@@ -11,6 +11,11 @@ from tidings.readers.syntax import Parse, Token
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # prepositions of a cause that leave open whose deed it is
 OPEN_CAUSES = frozenset({"over", "because", "about", "of", "amid", "to"})
+# prepositions before what may stand between a passive verb and its "by"
+BETWEEN = frozenset(
+    {"with", "to", "in", "at", "on", "from", "near", "off", "as", "into", "before", "during"}
+    | {"outside", "inside", "along", "across", "since", "until", "between", "within", "under"}
+)
 SAYINGS = frozenset(
     {"statement", "letter", "report", "resolution", "message", "declaration", "speech", "tweet"}
     | {"communique", "communiqué", "note", "decree", "order", "memo", "petition"}
@@ -64,8 +69,38 @@ def subject(parse: Parse, verb: int) -> tuple[int, ...]:
                 ),
                 None,
             )
-        return () if agent is None else _objects_of(parse, agent)
+        return _late_agent(parse, verb) if agent is None else _objects_of(parse, agent)
     return surface_subject(parse, verb)
+
+
+def _late_agent(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Return who stands behind a "by" that the parser hung on a word between.
+
+    "was threatened with sanctions by Kenya"; but in "fined over strikes by Kenya" the cause has
+    its own doer.
+    """
+    for c in parse.children[verb]:
+        token = parse.tokens[c]
+        if c > verb and (token.lower in BETWEEN or token.dep in {"npadvmod", "dobj", "dative"}):
+            inner = [g for g in parse.children[c] if parse.tokens[g].dep in {"pobj", "prep"}]
+            for at in (c, *inner, *(g for i in inner for g in parse.children[i])):
+                for prep, obj in prepositions(parse, at):
+                    if prep == "by" and parse.tokens[obj].ent not in {"DATE", "TIME"}:
+                        return (obj,)
+    return ()
+
+
+def cleft_focus(parse: Parse, verb: int) -> int | None:
+    """Return who is set off before a clause: "it was Oslo that expelled", "what he signed was"."""
+    token = parse.tokens[verb]
+    if token.dep == "csubj":
+        return parse.child(token.head, "attr")
+    for be in (token.head, *parse.children[token.head]):
+        if be < verb and parse.tokens[be].lemma == "be":
+            dummy, focus = parse.child(be, "nsubj"), parse.child(be, "attr")
+            if dummy is not None and focus is not None and parse.tokens[dummy].lower == "it":
+                return focus if focus < verb else None
+    return None
 
 
 def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
@@ -73,12 +108,23 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     own = parse.child(verb, "nsubj", "nsubjpass", "csubj")
     token = parse.tokens[verb]
     if own is not None:
-        if parse.tokens[own].lower in RELATIVE and token.dep in {"relcl", "acl"}:
-            return (token.head,)
-        return (own,)
+        return (_antecedent(parse, verb, own),)
     if depth > 5 or token.head == verb:
         return ()
     return _understood(parse, token, depth)
+
+
+def _antecedent(parse: Parse, verb: int, own: int) -> int:
+    """Return what an argument stands for: a relative pronoun for the noun above or set off."""
+    token = parse.tokens[verb]
+    if parse.tokens[own].lower not in RELATIVE:
+        return own
+    if token.dep in {"relcl", "acl"} and parse.tokens[token.head].pos not in {"VERB", "AUX"}:
+        return token.head
+    if parse.tokens[own].lower == "what":
+        return own
+    focus = cleft_focus(parse, verb)
+    return own if focus is None else focus
 
 
 def _understood(parse: Parse, token: Token, depth: int) -> tuple[int, ...]:
@@ -100,9 +146,25 @@ def _understood(parse: Parse, token: Token, depth: int) -> tuple[int, ...]:
     if token.dep == "acl":
         if up.lemma.lower() in SAYINGS and parse.tokens[up.head].pos == "VERB":
             return surface_subject(parse, up.head, depth + 1)  # "issued a statement urging"
-        return (above,) if token.tag in {"VBG", "VBN"} else ()
+        return (above,) if token.tag in {"VBG", "VBN"} else _whose(parse, above, depth)
     if token.dep == "pcomp" and up.head != above:
         return _of_gerund(parse, up, depth)
+    return ()
+
+
+def _whose(parse: Parse, noun: int, depth: int) -> tuple[int, ...]:
+    """Return whose "decision to expel", "bid to seize" it is: the possessor's, or the subject's."""
+    named = [
+        c
+        for c in parse.children[noun]
+        if parse.tokens[c].dep == "poss" or parse.tokens[c].ent in {"NORP", "GPE"}
+    ]
+    by = [obj for prep, obj in prepositions(parse, noun) if prep in {"by", "of"}]
+    token = parse.tokens[noun]
+    if named or by:
+        return tuple((*named, *by)[:1])
+    if token.dep == "dobj" and parse.tokens[token.head].pos == "VERB":
+        return surface_subject(parse, token.head, depth + 1)
     return ()
 
 
@@ -130,9 +192,7 @@ def objects(parse: Parse, verb: int) -> tuple[int, ...]:
             if token.dep in {"acl", "amod"}:
                 return (token.head,)
             return surface_subject(parse, verb)
-        if parse.tokens[own].lower in RELATIVE and token.dep == "relcl":
-            return (token.head,)
-        return (own,)
+        return (_antecedent(parse, verb, own),)
     found = parse.child(verb, "dobj")
     if found is None and token.dep == "conj" and token.tag in {"VBD", "VBN"}:
         # "ordered two offices shut": the tagger takes the participle for a second past
@@ -145,9 +205,9 @@ def objects(parse: Parse, verb: int) -> tuple[int, ...]:
         ):
             found = parse.child(ordered[-1], "dobj")
     if found is not None:
-        if parse.tokens[found].lower in RELATIVE and token.dep == "relcl":
-            return (token.head,)
-        return (found,)
+        return (_antecedent(parse, verb, found),)
+    if token.dep == "csubj" and any(parse.tokens[c].lower == "what" for c in parse.children[verb]):
+        return tuple(i for i in (cleft_focus(parse, verb),) if i is not None)
     if token.dep == "relcl" and _gap(parse, verb):
         return (token.head,)
     shifted = _after_count(parse, verb)

@@ -85,13 +85,17 @@ class Minted:
         return frozenset((p.span, p.ref) for p in self.phrases.values())
 
 
-def mint(parse: Parse, cast: Cast, sentences: Iterable[int], nouns: PartyNouns) -> Minted:
-    """Return the actors that the noun phrases of some sentences may become, in their order."""
+def mint(parse: Parse, cast: Cast, deeds: Iterable[int], nouns: PartyNouns) -> Minted:
+    """Return the actors that the noun phrases round deeds may become, in their order.
+
+    `deeds` are the tokens that tell them: no parties, unless the lists say so ("a patrol").
+    """
     minter = _Minter(parse, cast, nouns)
-    for at in sorted(set(sentences)):
+    told = set(deeds)
+    for at in sorted({parse.tokens[i].sentence for i in told}):
         for token in parse.tokens_of(parse.sentences[at]):
             if token.dep in PLACES_OF_PARTIES:
-                minter.add(token)
+                minter.add(token, listed=token.i in told)
     return Minted(tuple(minter.actors), minter.phrases)
 
 
@@ -152,15 +156,18 @@ class _Minter:
         self.phrases: dict[int, Phrase] = {}
         self._told: dict[tuple[str, bool], list[Phrase]] = {}
 
-    def add(self, token: Token) -> None:
-        """Take the phrase headed by a token for an actor, if it may be a party."""
+    def add(self, token: Token, *, listed: bool) -> None:
+        """Take the phrase headed by a token for an actor, if it may be a party.
+
+        Where it must be `listed`, the lists must know its noun.
+        """
         if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.ent in NO_PARTY:
             return
         heads = {token.i, core(self.parse, token.i)}
         if any(self.cast.headed_by(self.parse, i, joined=False) for i in heads):
             return
         phrase = self._phrase(token)
-        if phrase is None:
+        if phrase is None or (listed and not phrase.kinds):
             return
         ref = self._again(phrase)
         if ref is None:

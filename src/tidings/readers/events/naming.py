@@ -34,13 +34,13 @@ class Named(Politics):
     """Looks up who is named at a token; holds the indexes that make it cheap."""
 
     def __init__(
-        self, parse: Parse, cast: Cast, book: EventsBook, sentences: Iterable[int] = ()
+        self, parse: Parse, cast: Cast, book: EventsBook, deeds: Iterable[int] = ()
     ) -> None:
-        """Index the mentions of `cast` by token; `sentences` are those that tell deeds.
+        """Index the mentions of `cast` by token; `deeds` are the tokens that tell deeds.
 
-        `cast` then holds the actors that phrases of those sentences may become, too.
+        `cast` then holds the actors that phrases of their sentences may become, too.
         """
-        self.minted: Minted = mint(parse, cast, sentences, book.party_nouns)
+        self.minted: Minted = mint(parse, cast, deeds, book.party_nouns)
         super().__init__(parse, replace(cast, actors=(*cast.actors, *self.minted.actors)), book)
         self.spans: dict[int, list[tuple[int, Span]]] = {}
         for mention in cast.mentions:

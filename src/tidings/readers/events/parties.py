@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from tidings.readers.events.grammar import (
     SAYINGS,
     infinitive,
+    is_passive,
     objects,
     prepositions,
     subject,
@@ -30,6 +31,21 @@ STRUCK: dict[str, Admits] = {
 WHERE = frozenset({"in", "near", "along", "off", "over", "around", "toward", "towards", "for"})
 # of a request only these places name whom it is made of: not "called for talks with rebels"
 ASKED = frozenset({"object", "on", "upon", "to", "addressee", "below"})
+# what stands as object of these is what is thrown, not whom it hits
+THROWING = frozenset(
+    {"fire", "launch", "hurl", "throw", "lob", "use", "rain", "spray", "toss", "unleash", "drop"}
+)
+# of whom these are asked, they are a deed: "demanded the minister's resignation"
+OWN_DEEDS = frozenset(
+    {"resignation", "withdrawal", "departure", "apology", "surrender", "retreat", "exit"}
+    | {"disarmament", "abdication", "compliance", "explanation", "restraint", "cooperation"}
+)
+# in what is promised or threatened these name whom it is done to
+DONE_TO = frozenset({"AGREE", "THREATEN"})
+MEETING = frozenset(
+    {"meet", "visit", "join", "consult", "expel", "arrest", "attack", "deport", "punish", "free"}
+    | {"release", "help", "support", "protect", "compensate", "kill", "sue", "shelter", "host"}
+)
 # what stands as object of these is asked for or only told, not asked
 ASKING_FOR = frozenset({"demand", "request", "seek", "want", "propose", "require", "tell"})
 
@@ -72,8 +88,10 @@ class Parties(Named):
         if verb is None:
             return source, target
         doer = self.at(subject(self.parse, verb), "acting")
+        if self.parse.tokens[verb].dep in {"acl", "relcl"} and source:
+            doer = source  # "Oslo's threat, delivered by an envoy"
         if deed.manner == "undergo":
-            return (source if source.refs != doer.refs else Party()), doer
+            return self._undergone(deed, doer)
         doer = doer or self._declared(verb)
         if deed.manner == "cancel":
             return (doer, self._others(doer, source, target)) if doer else (source, target)
@@ -84,6 +102,17 @@ class Parties(Named):
         if not doer and deed.manner == "plan":
             return source, target
         return doer or source, target
+
+    def _undergone(self, deed: Deed, doer: Party) -> tuple[Party, Party]:
+        """Return who does what somebody suffers: "drew anger from", "was subjected to … by"."""
+        verb, noun = deed.its_verb, deed.its_noun
+        touched = objects(self.parse, verb)
+        author = self._first(("own", "by", "from", "at"), verb, noun, "acting")
+        if is_passive(self.parse, verb) and noun not in touched:
+            author, doer = author or doer, self.at(touched, "anything")
+        elif not doer:
+            doer = self.at(subject(self.parse, verb), "anything")
+        return (author if author.refs != doer.refs else Party()), doer
 
     def _declared(self, verb: int) -> Party:
         """Return who says that a deed is on or off, where the words name no doer."""
@@ -128,13 +157,40 @@ class Parties(Named):
         """
         for role, admits in self._places(deed, roles):
             party = self._role(role, verb, noun, admits)
+            if party and role != "owner":  # "Sudan's envoy and two attaches"
+                party = self._role(role, verb, noun, self._admitted(deed, role))
+            if not party and role == "below" and deed.frame.type in DONE_TO:
+                party = self._done_to(deed.its_verb)
             kept = tuple(r for r in party.refs if r not in source.refs)
             if role == "below" and source:  # one's own side in what one says is nobody's target
                 mine = {self.cast.state(r) for r in source.refs} - {None}
                 kept = tuple(r for r in kept if self.cast.state(r) not in mine)
             if kept:
                 return Party(kept, party.spans)
-        return Party()
+        return self._asked_of(deed) if deed.frame.type == "REQUEST" else Party()
+
+    def _asked_of(self, deed: Deed) -> Party:
+        """Return whose deed is asked for: "demanded the minister's resignation"."""
+        verb = deed.verb
+        if verb is None:
+            return Party()
+        wanted = [*objects(self.parse, verb), *(obj for _, obj in prepositions(self.parse, verb))]
+        nouns = [i for i in wanted if self.parse.tokens[i].lemma.lower() in OWN_DEEDS]
+        return self.owners(nouns, author=True, admits="persons")
+
+    def _done_to(self, verb: int) -> Party:
+        """Return whom a promised or threatened deed is done to, behind its own words."""
+        inner = infinitive(self.parse, verb)
+        if inner is None:
+            return Party()
+        things = objects(self.parse, inner)
+        after = (
+            (prep, obj) for at in (inner, *things) for prep, obj in prepositions(self.parse, at)
+        )
+        behind = [obj for prep, obj in after if prep in {"to", "with", "against", "on"}]
+        meets = self.parse.tokens[inner].lemma.lower() in MEETING
+        found = self.at(things, "persons") if meets else Party()
+        return found or self._no_places(self.at(behind, "persons"))
 
     def _places(self, deed: Deed, roles: tuple[str, ...]) -> Iterator[tuple[str, Admits]]:
         """Yield the places of a target in order, and who may stand there."""
@@ -147,7 +203,7 @@ class Parties(Named):
             if role == "owner" and self._theirs(deed):
                 continue
             if admits != "named":
-                yield role, "persons"
+                yield role, "named"
         yield from (
             (role, admits) for role, admits in admitted if role != "owner" and admits in things
         )
@@ -169,6 +225,12 @@ class Parties(Named):
         if kind == "REQUEST" and deed.kind == "verb":
             thing = self.parse.tokens[deed.its_verb].lemma.lower() in ASKING_FOR
             return "persons" if plain in ASKED and not (thing and plain == "object") else "named"
+        if plain == "below":
+            return "named"
+        if plain == "object" and deed.kind == "verb":
+            token = self.parse.tokens[deed.its_verb]
+            if token.lemma.lower() in THROWING:
+                return "named"
         if kind == "CONSULT" and deed.frame.place_target and plain == "object":
             return "listed"
         return STRUCK.get(kind, "persons")
@@ -191,7 +253,7 @@ class Parties(Named):
         if prep.startswith("@"):
             prep = prep[1:]
         elif verb is not None:
-            heads.extend(objects(parse, verb))
+            heads.extend(i for thing in objects(parse, verb) for i in parse.conjuncts(thing))
             if via and via != "owner":
                 heads = [obj for p, obj in prepositions(parse, verb) if p == via]
         found = list(self._prepositional(prep, heads))
@@ -257,7 +319,10 @@ class Parties(Named):
         if role == "around":
             return self._around(verb)
         if role == "dative":
-            given = (c for c in parse.children[verb] if parse.tokens[c].dep == "dative")
+            given = [c for c in parse.children[verb] if parse.tokens[c].dep == "dative"]
+            thing = parse.child(verb, "dobj", "oprd")
+            if is_passive(parse, verb) and thing is not None:  # "Oslo was promised help"
+                given.extend(c for c in objects(parse, verb) if c != thing)
             return self.at(given, admits)
         return self._below(verb, admits)
 
@@ -275,7 +340,7 @@ class Parties(Named):
         mine = set(surface_subject(parse, verb))
         people = [i for i in surface_subject(parse, inner) if i not in mine]
         return (
-            self.at(people, admits)
+            self.at(people, "persons")
             or self.at(objects(parse, inner), admits)
             or self.owners(objects(parse, inner))
             or self._not_place(obj for _, obj in prepositions(parse, inner))
