@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, func, select
 
 from tidings.codec import decode
 from tidings.store import schema as t
@@ -39,9 +39,13 @@ class View:
         return ArticleRow(article=_article(row), arrived=row.arrived, story=row.story)
 
     def article_ids(self) -> tuple[str, ...]:
-        """Return the ids of all articles in order of arrival."""
-        first = select(t.log.c.article, func.min(t.log.c.seq).label("seq")).where(
-            t.log.c.kind == "reading"
+        """Return the ids of all articles in order of arrival; what came back came then."""
+        removed = _removed()
+        first = (
+            select(t.log.c.article, func.min(t.log.c.seq).label("seq"))
+            .outerjoin(removed, removed.c.article == t.log.c.article)
+            .where(t.log.c.kind == "reading")
+            .where(removed.c.seq.is_(None) | (removed.c.seq < t.log.c.seq))
         )
         order = first.group_by(t.log.c.article).subquery()
         found = (
@@ -136,9 +140,7 @@ class View:
         self, *, after: int = 0, upto: int | None = None, story: str | None = None
     ) -> Iterator[LogRow]:
         """Yield the log's entries in order, the readings only those of `story` if one is named."""
-        last = func.max(t.log.c.seq).label("seq")
-        removal = select(t.log.c.article, last).where(t.log.c.kind == "removed")
-        removed = removal.group_by(t.log.c.article).subquery()
+        removed = _removed()
         found = (
             select(t.log, t.readings.c.body)
             .outerjoin(removed, removed.c.article == t.log.c.article)
@@ -334,6 +336,12 @@ def _of_story(story: str) -> ColumnElement[bool]:
     """Select the log's entries of a story's articles, and those of no article: judgements."""
     members = select(t.memberships.c.article).where(t.memberships.c.story == story)
     return t.log.c.article.is_(None) | t.log.c.article.in_(members)
+
+
+def _removed() -> Subquery:
+    """Select of each article that was ever removed the entry that told of it last."""
+    last = select(t.log.c.article, func.max(t.log.c.seq).label("seq"))
+    return last.where(t.log.c.kind == "removed").group_by(t.log.c.article).subquery()
 
 
 def _in_force() -> Select[tuple[object, ...]]:

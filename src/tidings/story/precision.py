@@ -48,11 +48,13 @@ def wilson(right: float, number: float) -> tuple[float, float]:
     >>> [round(end, 3) for end in wilson(10, 10)]
     [0.722, 1.0]
     """
-    share, square = right / number, Z95 * Z95
+    share, square = min(1.0, right / number), Z95 * Z95
     middle = share + square / (2 * number)
     reach = Z95 * sqrt(share * (1 - share) / number + square / (4 * number * number))
     scale = 1 + square / number
-    return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+    low = (middle - reach) / scale if share > 0 else 0.0
+    high = (middle + reach) / scale if share < 1 else 1.0
+    return max(0.0, low), min(1.0, high)
 
 
 def estimate(units: Sequence[Judged], strata: Sequence[str] = ()) -> Estimate | None:
@@ -67,7 +69,7 @@ def estimate(units: Sequence[Judged], strata: Sequence[str] = ()) -> Estimate | 
     whole = sum(_weight(g) * sum(u.of for u in g) for g in groups)
     if not whole:
         return None
-    share = sum(_weight(g) * sum(u.right for u in g) for g in groups) / whole
+    share = min(1.0, sum(_weight(g) * sum(u.right for u in g) for g in groups) / whole)
     low, high = wilson(share * (size := _effective(groups, share, whole)), size)
     return Estimate(
         value=share,
