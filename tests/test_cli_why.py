@@ -132,6 +132,13 @@ def test_what_is_not_known_is_said_so() -> None:
     assert "mode" not in told and "contexts" not in told
 
 
+def test_what_is_told_again_is_said_with_its_sentence() -> None:
+    held = reading()
+    (event,) = held.events
+    again = replace(event, tellings=(Span(71, 77),))
+    assert facts(page(replace(held, events=(again,))))["told again"] == "“Nobody” in sentence 3"
+
+
 def test_a_model_is_named_as_it_is() -> None:
     held = reading()
     (event,) = held.events

@@ -118,7 +118,7 @@ def told(**fields: object) -> Told:
     """Return an event of our own making, with some fields as given."""
     cited = Cited(
         article="a1", title="T", outlet="The Quay", url="https://quay.example/1", language="en",
-        published=DAY, span=CLAUSE, trigger="expelled", clause="Norland expelled him",
+        published=DAY, span=CLAUSE, triggers=("expelled",), clause="Norland expelled him",
         sentence="Norland expelled him.", sequence=1, status="happened", coder="rule:expel",
         reader="tidings 1; parser 2",
     )  # fmt: skip

@@ -133,6 +133,13 @@ def test_status_and_days_stand_in_contexts_and_comment() -> None:
     assert undated["comment"] == "date: day of publication; no day is told"
 
 
+def test_words_that_tell_an_act_again_are_its_words_too() -> None:
+    (event,) = reading().events
+    again = replace(reading(), events=(replace(event, tellings=(Span(71, 77), Span(19, 27))),))
+    (one,) = of_readings([again])
+    assert record(one)["event_text"] == ["expelled", "Nobody"]
+
+
 def test_a_place_has_its_country() -> None:
     assert record(told())["event_loc"] == {"name": "Lerna", "cc3": "NOR"}
     assert record(told(where=None))["event_loc"] is None

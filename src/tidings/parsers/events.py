@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Span
 from tidings.codebook import load_codebook
 from tidings.codec import article_id, decode, encode
 from tidings.parsers.attributions import packaged_attributions
+from tidings.parsers.coder import packaged_coder
 from tidings.parsers.component import EXTENSIONS, is_blank, needed, register
 from tidings.parsers.spacy import parse_of
 from tidings.parsers.times import published_on
@@ -113,7 +114,7 @@ class EventsComponent:
             doc.spans[SPANS] = []
             return doc
         needed(doc, self._name)
-        trained = Trained(self._pipeline, packaged_attributions(), None)
+        trained = Trained(self._pipeline, packaged_attributions(), packaged_coder())
         reading = _read(doc, trained)
         doc.user_data[KEPT] = encode(_kept(reading))
         doc.spans[SPANS] = [

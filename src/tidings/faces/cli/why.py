@@ -14,7 +14,7 @@ from tidings.codec import Dates
 from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted
 from tidings.faces.dates import interval_in_words
-from tidings.faces.sentences import sentence_of, sentences
+from tidings.faces.sentences import number_of, sentence_of, sentences
 from tidings.faces.words import STATUS
 from tidings.story.stems import stem
 from tidings.values import Event, Reading, Span, Status, Uncoded, When
@@ -116,8 +116,16 @@ class Because:
             by = f", by the words “{link}”" if link else ""
             words = self._words((other.trigger,))
             yield "answers", f"event {event.answers + 1}, {_name(other)} (“{words}”){by}"
+        if event.tellings:
+            yield "told again", "; ".join(map(self._again, event.tellings))
         if event.statement is not None:
             yield "told by", self._teller(event.statement)
+
+    def _again(self, trigger: Span) -> str:
+        """Return the words of another telling, and the number of the sentence it stands in."""
+        number = number_of(self._sentences, trigger)
+        words = f"“{self._words((trigger,))}”"
+        return f"{words} in sentence {number}" if number else words
 
     def _teller(self, index: int) -> str:
         """Return who says it, through whom, and the words that say so."""

@@ -104,7 +104,7 @@ def _shared(told: Told) -> dict[str, Value]:
         "EventRootCode": root,
         "QuadClass": told.quad,
         "GoldsteinScale": told.score,
-        "NumMentions": len(told.cited),
+        "NumMentions": sum(len(c.triggers) for c in told.cited),
         "NumSources": len(told.outlets) or 1,
         "NumArticles": len(told.articles),
         "ActionGeo_FullName": told.where,

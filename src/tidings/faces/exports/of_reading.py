@@ -40,7 +40,7 @@ class Teller:
             language=article.language,
             published=self.published,
             span=sentence,
-            trigger=self._words(event.trigger),
+            triggers=tuple(map(self._words, (event.trigger, *event.tellings))),
             clause=self._words(event.span),
             sentence=self._words(sentence),
             sequence=number_of(self._sentences, event.span),

@@ -35,7 +35,7 @@ def record(told: Told, *, with_text: bool = False) -> Json:
         "recipient": [] if told.reciprocal else [_actor(p) for p in told.target],
         "event": [told.type],
         "event_loc": _place(told),
-        "event_text": list(dict.fromkeys(c.trigger for c in told.cited)),
+        "event_text": list(dict.fromkeys(w for c in told.cited for w in c.triggers)),
         "quad_code": told.quad,
         "event_scale": told.score,
         "mode": told.mode,

@@ -29,8 +29,8 @@ class Party:
 class Cited:
     """One article that tells the event: what it is, and where in its text the sentence stands.
 
-    `sequence` is the number of the sentence, from 1. `reader` names readers and tables with their
-    versions.
+    `triggers` are the words that tell it, once or again; `sequence` is the number of the sentence,
+    from 1. `reader` names readers and tables with their versions.
     """
 
     article: str
@@ -40,7 +40,7 @@ class Cited:
     language: str | None
     published: Interval
     span: Span
-    trigger: str
+    triggers: tuple[str, ...]
     clause: str
     sentence: str
     sequence: int | None
