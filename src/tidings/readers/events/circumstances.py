@@ -37,7 +37,8 @@ def deed_clause(parse: Parse, deed: Deed) -> tuple[int, int]:
     """Return the first and last token of the words that tell a deed."""
     if deed.verb is not None:
         first, last = clause(parse, deed.verb)
-        inner = infinitive(parse, deed.verb) if deed.frame.complement == "infinitive" else None
+        asks = deed.frame.complement == "infinitive" or deed.frame.status is not None
+        inner = infinitive(parse, deed.verb) if asks else None
         if inner is not None:  # "voted on Monday to send", wherever the parser hung it
             low, high = clause(parse, inner)
             first, last = min(first, low), max(last, high)

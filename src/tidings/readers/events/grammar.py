@@ -160,11 +160,15 @@ def _whose(parse: Parse, noun: int, depth: int) -> tuple[int, ...]:
         if parse.tokens[c].dep == "poss" or parse.tokens[c].ent in {"NORP", "GPE"}
     ]
     by = [obj for prep, obj in prepositions(parse, noun) if prep in {"by", "of"}]
+    by = [obj for obj in by if parse.tokens[obj].pos != "VERB"]  # "the notion of rejecting"
     token = parse.tokens[noun]
     if named or by:
         return tuple((*named, *by)[:1])
     if token.dep == "dobj" and parse.tokens[token.head].pos == "VERB":
         return surface_subject(parse, token.head, depth + 1)
+    above = parse.tokens[token.head].head
+    if token.dep == "pobj" and parse.tokens[above].pos == "VERB":
+        return surface_subject(parse, above, depth + 1)  # "toyed with the idea of"
     return ()
 
 
@@ -175,12 +179,17 @@ def _of_gerund(parse: Parse, prep: Token, depth: int) -> tuple[int, ...]:
     "fined over meddling" is anybody's: only "over" and "because of" leave the doer open.
     """
     higher = parse.tokens[prep.head]
-    if higher.pos not in {"VERB", "AUX"} or prep.lower in OPEN_CAUSES:
+    short = higher.pos == "ADV" and higher.head != higher.i  # "stopped short of signing"
+    if short:
+        higher = parse.tokens[higher.head]
+    if higher.pos == "NOUN" and prep.lower in {"of", "on"}:
+        return _whose(parse, higher.i, depth)  # "floated the idea of sending"
+    if higher.pos not in {"VERB", "AUX"} or (prep.lower in OPEN_CAUSES and not short):
         return ()
     if prep.lower == "for":
-        touched = objects(parse, prep.head)
-        return touched or surface_subject(parse, prep.head, depth + 1)
-    return surface_subject(parse, prep.head, depth + 1)
+        touched = objects(parse, higher.i)
+        return touched or surface_subject(parse, higher.i, depth + 1)
+    return surface_subject(parse, higher.i, depth + 1)
 
 
 def objects(parse: Parse, verb: int) -> tuple[int, ...]:

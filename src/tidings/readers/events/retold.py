@@ -8,6 +8,7 @@ from tidings.readers.events.same_act import SameAct, Telling, is_headline
 from tidings.readers.syntax import Parse
 from tidings.values import Event
 
+LAST = 4
 KINDS = {"verb": 2, "light": 1, "noun": 0}
 
 
@@ -38,15 +39,25 @@ def group(coded: Sequence[Coded], events: Sequence[Event], judge: SameAct) -> li
     """Return the positions of the tellings of each act, acts in order of their first telling."""
     told = [_telling(judge.parse, c, e) for c, e in zip(coded, events, strict=True)]
     groups: list[list[int]] = []
+    open_: dict[str, list[list[int]]] = {}  # of each type, the acts that may still be meant
     for i, telling in enumerate(told):
+        near = open_.setdefault(telling.event.type, [])
+        near[:] = [g for g in near if any(judge.is_near(told[k], telling) for k in _asked(g))]
         home = next(
-            (g for g in reversed(groups) if _belongs(telling, [told[k] for k in g], judge)), None
+            (g for g in reversed(near) if _belongs(telling, [told[k] for k in _asked(g)], judge)),
+            None,
         )
         if home is None:
-            groups.append([i])
-        else:
-            home.append(i)
+            home = []
+            groups.append(home)
+            near.append(home)
+        home.append(i)
     return groups
+
+
+def _asked(tellings: Sequence[int]) -> tuple[int, ...]:
+    """Return the tellings of an act by which the next is judged: the first and the last few."""
+    return tuple(dict.fromkeys((tellings[0], *tellings[-LAST:])))
 
 
 def _belongs(telling: Telling, tellings: Sequence[Telling], judge: SameAct) -> bool:

@@ -11,7 +11,9 @@ from tidings.readers.syntax import Parse, Token
 from tidings.values import Event, Span, TimeExpression
 
 LEAD = 2  # sentences of the body of which a headline tells
-REACH = 6  # how many sentences back a pointing noun may mean an act
+REACH = 12  # how many sentences back an act may be told again
+# types whose nouns name an act of any kind of them ("the attack" after "shot", "bombed")
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 DONE = frozenset({"happened", "ongoing"})
 
@@ -51,7 +53,7 @@ class SameAct:
 
     def same(self, one: Telling, other: Telling) -> bool:
         """Tell whether two tellings are of one act; where the words leave it open they are not."""
-        if one.sentence == other.sentence or not self.may_be_same(one, other):
+        if not self.may_be_same(one, other):
             return False
         if one.headline:
             return self._of_headline(one, other)
@@ -59,10 +61,15 @@ class SameAct:
             return self._pointed_at(one, other)
         return self._told_again(one, other)
 
+    def is_near(self, one: Telling, other: Telling) -> bool:
+        """Tell whether an act so far back can be meant at all."""
+        return one.headline or other.sentence - one.sentence <= REACH
+
     def may_be_same(self, one: Telling, other: Telling) -> bool:
         """Tell whether nothing speaks against one act: type, mode, place, day, number, parties."""
         return (
             one.event.type == other.event.type
+            and one.sentence != other.sentence  # "convicted him and sentenced him"
             and self._modes(one, other)
             and self._places(one, other)
             and self._numbers(one, other)
@@ -89,8 +96,10 @@ class SameAct:
 
     def _pointed_at(self, before: Telling, noun: Telling) -> bool:
         """Tell whether "the attack" means an act told some sentences before."""
-        if noun.sentence - before.sentence > REACH or self._marked_other(noun):
+        if self._marked_other(noun):
             return False
+        if noun.event.type not in DEEDS and not self._one_word(before, noun):
+            return False  # "the meeting" is not the visit told before
         fits = self._statuses(before, noun) or (
             noun.event.status in DONE and before.event.status != "hypothetical"
         )
@@ -122,8 +131,14 @@ class SameAct:
         return len(both) == 1 or both <= DONE
 
     def _modes(self, one: Telling, other: Telling) -> bool:
+        if one.event.type == "CONSULT" and self._visits(one) != self._visits(other):
+            return False  # a visit, and the talks held on it, are two acts
         both = {one.event.mode, other.event.mode} - {None}
         return len(both) < 2
+
+    def _visits(self, telling: Telling) -> bool:
+        frame = telling.coded.deed.frame
+        return frame.mode == "visit" or "visit" in (*frame.nouns, *frame.verbs)
 
     def _places(self, one: Telling, other: Telling) -> bool:
         both = {one.event.where, other.event.where} - {None}
