@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import session_parser
+from tests.support import lines_run, session_parser
 from tests.test_exports import COUNCIL, NORLAND, SOUTHLAND, reading, told
 from tidings import read
 from tidings.codebook.plover import load_plover
@@ -167,6 +167,32 @@ def test_an_act_and_its_answers_share_a_link() -> None:
     held = replace(reading(), events=(event, replace(event, answers=0)))
     first, second = Teller(held).told(str)
     assert (first.link, second.link, second.answers) == ("0", "0", "0")
+
+
+def test_work_grows_with_the_text_and_no_faster() -> None:
+    (event,) = reading().events
+    step = len(reading().article.text) + 1
+
+    def work(times: int) -> int:
+        moved = [
+            replace(
+                event,
+                span=Span(event.span.start + n * step, event.span.end + n * step),
+                trigger=Span(event.trigger.start + n * step, event.trigger.end + n * step),
+            )
+            for n in range(times)
+        ]
+        text = "\n".join([reading().article.text] * times)
+        held = replace(
+            reading(),
+            article=replace(reading().article, text=text),
+            paragraphs=(Paragraph(span=Span(0, len(text))),),
+            events=tuple(moved),
+        )
+        return lines_run(lambda: list(records(of_readings([held]))))
+
+    work(1)  # what is loaded once is loaded
+    assert work(200) < 2.5 * work(100)
 
 
 # ------------------------------------------------------------------ sentences

@@ -7,6 +7,7 @@ before a word that begins one ("in the U.S. The …").
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from tidings.values import Reading, Span
 
@@ -15,6 +16,7 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_a-z])"
 _LAST = re.compile(r"[^\s\"'“‘«(\[]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _NEXT = re.compile(r"\w+")
+_START = attrgetter("start")
 _FAR = 24  # characters looked back for the word before a mark: no abbreviation is longer
 _SHORT = frozenset({
     "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cmdr",
@@ -37,9 +39,8 @@ def sentences(reading: Reading) -> tuple[Span, ...]:
 
 def sentence_of(found: tuple[Span, ...], span: Span) -> Span:
     """Return the stretch of whole sentences that `span` lies in; itself where none holds it."""
-    starts = [s.start for s in found]
-    first = bisect_right(starts, span.start) - 1
-    last = bisect_right(starts, max(span.start, span.end - 1)) - 1
+    first = bisect_right(found, span.start, key=_START) - 1
+    last = bisect_right(found, max(span.start, span.end - 1), key=_START) - 1
     if first < 0 or found[first].end <= span.start:
         return span
     return Span(found[first].start, max(found[last].end, span.end))
@@ -47,7 +48,7 @@ def sentence_of(found: tuple[Span, ...], span: Span) -> Span:
 
 def number_of(found: tuple[Span, ...], span: Span) -> int | None:
     """Return the place, from 1, of the sentence that `span` begins in; None outside of all."""
-    at = bisect_right([s.start for s in found], span.start)
+    at = bisect_right(found, span.start, key=_START)
     return at if at and span.start < found[at - 1].end else None
 
 

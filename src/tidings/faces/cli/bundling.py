@@ -60,7 +60,7 @@ def rebuild(path: str, texts: str | None, into: str | None, check: bool, reread:
       TIDINGS_HOME=study tidings stories
     """  # noqa: D301
     from tidings.desk.reader import ReadingRoom
-    from tidings.desk.rebuilding import Order
+    from tidings.desk.rebuilding import Request
     from tidings.desk.rebuilding import rebuild as rebuilt
     from tidings.errors import TextsMissing
     from tidings.settings import load_settings
@@ -68,7 +68,7 @@ def rebuild(path: str, texts: str | None, into: str | None, check: bool, reread:
     if check and into:
         raise click.UsageError("--check keeps nothing; leave out --into.")
     settings = load_settings()
-    order = Order(
+    request = Request(
         bundle=Path(path).expanduser(),
         texts=Path(texts).expanduser() if texts else None,
         into=None if check else _target(into, settings),
@@ -76,7 +76,7 @@ def rebuild(path: str, texts: str | None, into: str | None, check: bool, reread:
     )
     try:
         with Bar("Reading again") as bar:
-            done = rebuilt(order, ReadingRoom(settings.parser), settings.limits, bar)
+            done = rebuilt(request, ReadingRoom(settings.parser), settings.limits, bar)
     except TextsMissing as error:
         _list_texts(error)
         raise

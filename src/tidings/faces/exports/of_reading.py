@@ -52,17 +52,13 @@ class Teller:
     def named(self, event: Event, ref: int) -> str:
         """Return how an event's own words name an actor, else the actor's name."""
         spans = (*event.arguments.source, *event.arguments.target)
-        own = [
-            m.span
-            for m in self.reading.mentions
-            if m.actor == ref and any(s.holds(m.span) for s in spans)
-        ]
-        return self._words(own[0]) if own else self.reading.actors[ref].name
+        own = (m for m in self._mentions.get(ref, ()) if any(s.holds(m) for s in spans))
+        found = next(own, None)
+        return self.reading.actors[ref].name if found is None else self._words(found)
 
     def country_of(self, place: str | None) -> str | None:
         """Return the country of a place that the article names, where it is known."""
-        found = (a.country for a in self.reading.actors if place and a.name == place)
-        return next((c for c in found if c), None)
+        return self._countries.get(place) if place else None
 
     def one(self, at: int, key: Key, link: str | None = None) -> Told:
         """Return the event at a position, with the id that `key` gives it."""
@@ -105,6 +101,19 @@ class Teller:
 
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self._text).split())
+
+    @cached_property
+    def _mentions(self) -> dict[int, list[Span]]:
+        """Where each actor is named, in order."""
+        found: dict[int, list[Span]] = {}
+        for mention in self.reading.mentions:
+            found.setdefault(mention.actor, []).append(mention.span)
+        return found
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        """The country of each actor and place that has one, by name; the first of a name counts."""
+        return {a.name: a.country for a in reversed(self.reading.actors) if a.country}
 
     @cached_property
     def _calendar(self) -> Calendar:
