@@ -41,7 +41,7 @@ class GateBook:
         weights = [known[w] for w in words if w in known]
         faint = sum(w for w in weights if w == FAINT)
         clear = sum(w for w in weights if w != FAINT)
-        return (clear + min(faint, FAINT_AT_MOST)) // WEAK
+        return (clear + min(faint, FAINT_AT_MOST)) // WEAK if clear else 0
 
 
 def _plain(words: Iterable[str]) -> frozenset[str]:

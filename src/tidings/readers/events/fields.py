@@ -8,6 +8,7 @@ from tidings.codebook.gate import GateBook
 from tidings.readers.syntax import Parse, Token
 
 PRESENT = frozenset({"VBZ", "VBP"})  # plots are told so, and news hardly ever
+SAYING = frozenset({"say", "report", "confirm"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 
 
@@ -24,7 +25,8 @@ class Words(NamedTuple):
     all: frozenset[str]
     size: int
     fields: int  # how many are of a field
-    politics: int
+    politics: frozenset[int]
+    vouched: bool
 
 
 class Fields:
@@ -47,7 +49,7 @@ class Fields:
             words = self._of(sentence)
             found = [About(name, self._book.points(name, words.all)) for name in self._book.fields]
             best = max(found, key=lambda a: a.points)
-            self._about[sentence] = About(best.field, max(0, best.points - words.politics))
+            self._about[sentence] = About(best.field, max(0, best.points - len(words.politics)))
         return self._about[sentence]
 
     def in_story(self, sentence: int) -> bool:
@@ -59,7 +61,8 @@ class Fields:
     def other(self, sentence: int) -> str:
         """Return "field" or "politics" where the sentences beside this one are about it, or ""."""
         mine, limits = self._of(sentence), self._book.limits
-        size, fields, politics = (a - b for a, b in zip(self._whole, mine[1:], strict=True))
+        counts = mine.size, mine.fields, len(mine.politics)
+        size, fields, politics = (a - b for a, b in zip(self._whole, counts, strict=True))
         if size <= 0:
             return ""
         shown = fields - politics
@@ -67,10 +70,19 @@ class Fields:
             return "field"
         return "politics" if politics / size > limits["political_share"] else ""
 
+    def politics(self, sentence: int) -> frozenset[int]:
+        """Return the tokens of a sentence that are words of politics; names are none."""
+        return self._of(sentence).politics
+
+    def vouched(self, sentence: int) -> bool:
+        """Tell whether a police force, a ministry, a witness says so: ", officials said"."""
+        return self._of(sentence).vouched
+
     @cached_property
     def _whole(self) -> tuple[int, int, int]:
         each = [self._of(n) for n in range(len(self._parse.sentences))]
-        return sum(w.size for w in each), sum(w.fields for w in each), sum(w.politics for w in each)
+        politics = sum(len(w.politics) for w in each)
+        return sum(w.size for w in each), sum(w.fields for w in each), politics
 
     def _of(self, sentence: int) -> Words:
         if sentence not in self._words:
@@ -87,10 +99,20 @@ class Fields:
         for one, two in pairwise(tokens):
             found.add(f"{one.lower} {two.lower}")
             found.add(f"{one.lower} {two.lemma.lower()}")
-        book = self._book
-        strong = sum(self._strong(t) for t in tokens)
-        politics = sum(t.lemma.lower() in book.politics for t in tokens)
-        return Words(frozenset(found), len(tokens), strong, politics)
+        return Words(
+            frozenset(found),
+            len(tokens),
+            sum(self._strong(t) for t in tokens),
+            frozenset(t.i for t in tokens if t.text.islower() and self._is_politics(t)),
+            any(self._vouches(t) for t in tokens),
+        )
+
+    def _is_politics(self, token: Token) -> bool:
+        return token.lemma.lower() in self._book.politics or token.lower in self._book.politics
+
+    def _vouches(self, token: Token) -> bool:
+        told = token.dep == "nsubj" and token.lemma.lower() in self._book.tellers
+        return told and self._parse.tokens[token.head].lemma.lower() in SAYING
 
     def _strong(self, token: Token) -> bool:
         return token.lemma.lower() in self._clear or token.lower in self._clear

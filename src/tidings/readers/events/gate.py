@@ -5,7 +5,7 @@ let in, and its event keeps the names. What a frame asks of its parties is no ma
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from tidings.codebook.gate import FAINT
 from tidings.readers.events.fields import Fields
@@ -16,9 +16,12 @@ from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Token
 
 Standing = Literal[
-    "institution", "state", "person in politics", "people of a state", "people", "company", "nobody"
-]
-COMMON = frozenset({"people", "people of a state"})
+    "institution", "state", "person in politics", "company", "people of a state", "people",
+    "somebody named", "nobody",
+]  # fmt: skip
+# the best first; a company's deed is a company's, whoever is named beside it
+ORDER: tuple[Standing, ...] = get_args(Standing)
+COMMON = frozenset({"people", "people of a state", "somebody named"})
 # types whose words are often metaphors, by what is done to what: "seized the chance"
 BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "SANCTION"})
 COMPANIES = frozenset({"BUS", "MNC"})
@@ -76,11 +79,18 @@ class Gate:
             yield "both political"
         sentence = self.parse.tokens[deed.head].sentence
         words = self.fields.words(sentence)
+        mine = {deed.head, deed.noun, deed.verb}
+        if any(i not in mine for i in self.fields.politics(sentence)):
+            yield "politics in it"
+        if deed.frame.type == "PROTEST" and source and self.standing(source) in COMMON:
+            yield "people protest"
+        if deed.frame.type in {"ASSAULT", "COERCE"} and len(known) > 1 and set(known) <= COMMON:
+            yield "people hurt people"
         if words & self.book.arms:
             yield "arms"
         if words & self.book.victims:
             yield "victims"
-        if self._told_officially(sentence):
+        if self.fields.vouched(sentence):
             yield "officials tell it"
         if self.fields.other(sentence) == "politics":
             yield "political text"
@@ -90,10 +100,7 @@ class Gate:
     def standing(self, party: Party, *, team: bool = False) -> Standing:
         """Return the best that those of a party are; the states of a match are its teams."""
         found = {self._stands(ref, party, team) for ref in party.refs}
-        order: tuple[Standing, ...] = (
-            "institution", "state", "person in politics", "company", "people of a state", "people",
-        )  # fmt: skip
-        return next((s for s in order if s in found), "nobody")
+        return next((s for s in ORDER if s in found), "nobody")
 
     def _stands(self, ref: int, party: Party, team: bool) -> Standing:
         actor = self.parties.cast.actors[ref]
@@ -101,13 +108,22 @@ class Gate:
             return "nobody" if team else "state"
         if actor.sector in COMPANIES and actor.kind not in {"person", "group"}:
             return "company"
+        if actor.kind == "group" and self._is_sporting(actor.name):
+            return self._people(ref)
         if self.parties.holds_office(actor):
             sector = actor.sector in POLITICAL_SECTORS
             common = self.parties.is_crowd(actor) and not sector
             return self._people(ref) if common else "institution"
         if actor.kind == "person" and actor.role is None and actor.sector is None:
-            return "person in politics" if self.parties.public else "nobody"
-        return self._people(ref) if self._is_human(ref) else "nobody"
+            return "person in politics" if self.parties.public else "somebody named"
+        if self._is_human(ref):
+            return self._people(ref)
+        return "somebody named" if _is_name(actor.name) else "nobody"
+
+    def _is_sporting(self, name: str) -> bool:
+        """Tell whether a name is that of a team: "Chile's Olympic squad"."""
+        sport = self.book.fields["sport"]
+        return any(sport.get(word, 0) > FAINT for word in name.lower().split())
 
     def _people(self, ref: int) -> Standing:
         return "people" if self.parties.cast.state(ref) is None else "people of a state"
@@ -124,20 +140,15 @@ class Gate:
 
     def _is_human(self, ref: int) -> bool:
         actor = self.parties.cast.actors[ref]
-        return actor.sector is not None or actor.kind in {"group", "person"}
+        if actor.sector is not None or actor.kind in {"group", "person"}:
+            return True
+        head = actor.name.rpartition(" ")[2].lower()
+        noun = self.parties.book.party_nouns.of(head, head.removesuffix("s"))
+        return noun is not None and "people" in noun.kinds
 
     def _is_team(self, deed: Deed) -> bool:
         field, points = self.fields.about(self.parse.tokens[deed.head].sentence)
         return field == "sport" and points >= self.book.limits["team"]
-
-    def _told_officially(self, sentence: int) -> bool:
-        """Tell whether a police force, a ministry, a witness vouches for it: ", officials said"."""
-        return any(
-            token.lemma.lower() in self.book.tellers
-            and token.dep == "nsubj"
-            and self.parse.tokens[token.head].lemma.lower() in {"say", "report", "confirm"}
-            for token in self.parse.tokens_of(self.parse.sentences[sentence])
-        )
 
     def _dated_meeting(self, deed: Deed) -> bool:
         if deed.frame.id != "gathering" or deed.kind != "noun":
@@ -178,8 +189,16 @@ class Gate:
         ]
         if any(self._is_beast(t) for t in nouns):
             return "beast"
-        told = bool(source or deed.frame.subjects)  # a frame may ask for a thing: "the bill passed"
-        return "no actor" if nouns and not told else ""
+        if source or deed.frame.subjects or self.armed(deed):  # "the bill passed", "a bomb hit"
+            return ""
+        unknown = any(t.pos == "PROPN" for t in nouns)
+        return "no actor" if nouns and not unknown else ""
+
+    def armed(self, deed: Deed) -> bool:
+        """Tell whether weapons do it, for whoever sent them: "rockets hit the market"."""
+        return deed.verb is not None and any(
+            lemmas(self.parse, i) & self.book.arms for i in subject(self.parse, deed.verb)
+        )
 
     def _is_beast(self, noun: Token) -> bool:
         """Tell whether a noun is a beast or a force, or such a one's: "chimpanzee troops"."""
@@ -200,3 +219,8 @@ class Gate:
             return False
         heads = objects(self.parse, deed.verb)
         return any(lemmas(self.parse, i) & self.book.idle for i in heads)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words are a name: "Uribe", "Kidal", but not "the miners"."""
+    return words[:1].isupper() and not words.islower()

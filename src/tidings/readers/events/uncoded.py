@@ -43,9 +43,9 @@ def find_uncoded(gate: Gate, coded: Iterable[Coded]) -> list[Coded]:
     found = []
     for token in parse.tokens:
         if token.pos == "VERB" and token.i not in used and _may_act(parse, token, book):
-            coded = _untyped(gate, token.i)
-            if coded is not None:
-                found.append(coded)
+            untyped = _untyped(gate, token.i)
+            if untyped is not None:
+                found.append(untyped)
     return found
 
 
