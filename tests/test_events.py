@@ -184,8 +184,8 @@ def test_nothing_is_read_in_nothing() -> None:
             "SANCTION happened PER>CHL", "discontinue", [],
         ),
         # no measure between states: an order at home, and an order to do something else
-        ("Peru's president told Peru's army to leave.", "REQUEST demanded PER>PER", None, []),
-        ("Peru ordered Chile to pay its debts.", "REQUEST demanded PER>CHL", None, []),
+        ("Peru's president told Peru's army to leave.", "REQUEST demanded PER>PER", "yield", []),
+        ("Peru ordered Chile to pay its debts.", "REQUEST demanded PER>CHL", "change", []),
     ],
 )  # fmt: skip
 def test_an_order_from_state_to_state_is_a_measure(

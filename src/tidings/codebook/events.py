@@ -124,6 +124,7 @@ class EventsBook:
     hostile: frozenset[str]
     wrongs: frozenset[str]
     scorn: frozenset[str]
+    modes: dict[str, dict[str, str]]
     confidence: dict[str, float]
     gate: GateBook
     uncoded: UncodedBook
@@ -164,9 +165,19 @@ def _index(
     found: dict[str, list[Pattern]] = defaultdict(list)
     for words, frame in pairs:
         head, *rest = words.split()[:: -1 if head_last else 1]
-        sure = words in frame.sure if isinstance(frame.sure, tuple) else frame.sure
+        said = {words, words.replace(" ", "-")} if head_last else {words}
+        sure = bool(said & set(frame.sure)) if isinstance(frame.sure, tuple) else frame.sure
         found[head].append(Pattern(tuple(rest), frame, sure))
     return {head: tuple(patterns) for head, patterns in found.items()}
+
+
+def _noun_entries(frames: Iterable[Frame]) -> Iterator[tuple[str, Frame]]:
+    """Yield nouns with their frames; the parser takes "build-up" apart, and so do we."""
+    for frame in frames:
+        for noun in frame.nouns:
+            yield noun, frame
+            if "-" in noun:
+                yield noun.replace("-", " "), frame
 
 
 def _phrases(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -194,6 +205,15 @@ def _light(table: dict[str, list[str]]) -> Light:
     )
 
 
+def _mode_words(table: dict[str, list[str]]) -> dict[str, str]:
+    """Turn mode → words into word → mode; the first mode that lists a word keeps it."""
+    found: dict[str, str] = {}
+    for mode, words in table.items():
+        for word in words:
+            found.setdefault(word, mode)
+    return found
+
+
 @cache
 def load_events() -> EventsBook:
     """Return the packaged frames and word lists."""
@@ -208,7 +228,7 @@ def load_events() -> EventsBook:
         plover=load_plover(),
         frames=frames,
         verbs=_index(((v, f) for f in frames for v in f.verbs), head_last=False),
-        nouns=_index(((n, f) for f in frames for n in f.nouns), head_last=True),
+        nouns=_index(_noun_entries(frames), head_last=True),
         light=_light(table["light"]),
         attending=frozenset(table["light"]["attending"]),
         status=load_status(),
@@ -228,6 +248,7 @@ def load_events() -> EventsBook:
         hostile=frozenset(table["hostile"]["verbs"]),
         wrongs=frozenset(words["clauses"]["wrongs"]),
         scorn=frozenset(words["clauses"]["scorn"]),
+        modes={name: _mode_words(rows) for name, rows in read_table("modes").items()},
         confidence=table["confidence"],
         gate=load_gate(),
         uncoded=load_uncoded(),

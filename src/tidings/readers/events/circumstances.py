@@ -271,19 +271,6 @@ def _plain(word: str) -> float | None:
 # ---------------------------------------------------------------------- contexts and causes
 
 
-def mode_of(parse: Parse, deed: Deed, book: EventsBook) -> str | None:
-    """Return PLOVER's mode: the frame's, or "phone" where a device carries the talks."""
-    if deed.frame.type != "CONSULT" or deed.frame.mode is not None:
-        return deed.frame.mode
-    for head in heads(deed):
-        for prep, obj in prepositions(parse, head):
-            if prep in {"by", "over", "on", "via", "through"}:
-                token = parse.tokens[obj]
-                if token.lemma.lower() in book.devices and token.ent not in {"DATE", "TIME"}:
-                    return "phone"
-    return None
-
-
 def contexts_of(parse: Parse, deed: Deed, book: EventsBook) -> tuple[str, ...]:
     """Return PLOVER's contexts that the words of a deed show, the frame's own first."""
     first, last = deed_clause(parse, deed)

@@ -17,6 +17,18 @@ from tidings.readers.events.grammar import (
 from tidings.readers.syntax import Parse
 
 
+def is_verb(parse: Parse, i: int) -> bool:
+    """Tell whether a word stands as a verb; "a threat to storm it" is tagged as a noun."""
+    token = parse.tokens[i]
+    if token.pos == "VERB":
+        return token.dep != "amod"
+    return (
+        token.tag in {"NN", "NNP"}
+        and token.dep in {"acl", "xcomp", "advcl", "ROOT"}
+        and any(parse.tokens[c].tag == "TO" for c in parse.children[i] if c < i)
+    )
+
+
 def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
     """Return the frame whose entry fits a verb most closely, or none."""
     pattern = verb_pattern(parse, verb, book)
@@ -125,7 +137,7 @@ def _subject_score(parse: Parse, verb: int, frame: Frame) -> int | None:
     names = {name for s in subject(parse, verb) for name in lemmas(parse, s)}
     if names & frame.not_subjects:
         return None
-    if not frame.subjects:
+    if not frame.subjects or (not names and is_passive(parse, verb)):
         return 0
     return 1 if names & frame.subjects else None
 

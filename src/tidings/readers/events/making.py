@@ -13,11 +13,11 @@ from tidings.readers.events.circumstances import (
     counts_of,
     deed_clause,
     heads,
-    mode_of,
     place_of,
     setting_below,
 )
 from tidings.readers.events.grammar import own_tokens, prepositions
+from tidings.readers.events.modes import mode_of
 from tidings.readers.events.status import WORDS
 from tidings.readers.events.triggers import NEW_DAY, Deed
 from tidings.readers.syntax import Parse

@@ -7,6 +7,7 @@ from tidings.codebook.events import EventsBook, Frame, Light, Pattern
 from tidings.errors import ReaderError
 from tidings.readers.events.fitting import (
     asked_for,
+    is_verb,
     naming_word,
     noun_pattern,
     verb_pattern,
@@ -67,7 +68,7 @@ def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
     taken: set[int] = set()
     thin: set[int] = set()  # verbs whose frame does not name their object: a meeting decides
     for token in parse.tokens:
-        if token.pos == "VERB" and token.dep != "amod":
+        if is_verb(parse, token.i):
             lemma = token.lemma.lower()
             if lemma in book.verbs and (fits := verb_pattern(parse, token.i, book)) is not None:
                 deed = _gerund(parse, token.i, fits.frame, book)
