@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 KNOWN = frozenset({form.MANIFEST, form.TEXTS, *form.FILES})
 MIB = 2**20
+LONGEST_WHY = 240  # characters: what a bundle says of itself may be as long as it likes
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
 
 
@@ -100,8 +101,9 @@ class BundleFile:
             raise self.error(f"{name} is not what the manifest says: its digest differs")
 
     def error(self, why: str) -> BundleError:
-        """Return the error that says what is wrong with this bundle."""
-        return BundleError(f"The bundle {self.path} cannot be used: {why.rstrip('.')}.")
+        """Return the error that says what is wrong with this bundle, in one line."""
+        told = " ".join(why.split())[:LONGEST_WHY].rstrip(".")
+        return BundleError(f"The bundle {self.path} cannot be used: {told}.")
 
     def _check_files(self) -> None:
         infos = self._zip.infolist()

@@ -25,7 +25,7 @@ HALF = ".tidings-rebuild-"  # the folder in which a store lies until it is whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Request:
     """What to rebuild: from which bundle and texts, into which new store (none: keep nothing)."""
 
     bundle: Path
@@ -35,20 +35,20 @@ class Order:
 
 
 def rebuild(
-    order: Order, room: ReadingRoom, limits: Limits, progress: Progress | None = None
+    request: Request, room: ReadingRoom, limits: Limits, progress: Progress | None = None
 ) -> Rebuilt:
     """Rebuild a record and tell whether it is the one that was bundled.
 
     It is made beside `into` and put there once it is whole. Raises BundleError, TextsMissing, and
     UserError where `into` holds something already.
     """
-    target = _target(order.into)
-    with BundleFile(order.bundle) as bundle:
-        loaded = load(bundle, order.texts, limits)
+    target = _target(request.into)
+    with BundleFile(request.bundle) as bundle:
+        loaded = load(bundle, request.texts, limits)
         with _new_store(target) as store:
             restore(store, bundle, loaded)
             differing = _differing(store, bundle, loaded)
-            reread = _reread(store, loaded, room, progress) if order.reread else None
+            reread = _reread(store, loaded, room, progress) if request.reread else None
             if target:
                 _keep(store, target)
         return Rebuilt(

@@ -8,7 +8,6 @@ from tidings.desk import bundle_form as form
 from tidings.desk.arrival import sketch, text_key
 from tidings.desk.bundle_file import BundleFile
 from tidings.desk.texts import find_texts
-from tidings.errors import BundleError
 from tidings.store import Store, Writer
 from tidings.values import Judgement, Reading, Span
 from tidings.values.bundle import BundledArticle, BundledStory, BundledText, HistoryEntry
@@ -58,7 +57,8 @@ def restore(store: Store, bundle: BundleFile, loaded: Loaded) -> None:
         _articles(writer, bundle, loaded)
         _readings(writer, bundle, loaded)
         for entry in loaded.history:
-            _happens(writer, entry, loaded)
+            if not _happens(writer, entry, loaded):
+                raise bundle.error(f"{form.HISTORY}: entry {entry.order} tells of nothing new")
 
 
 def _once(bundle: BundleFile, what: str, keys: Sequence[Hashable]) -> None:
@@ -70,7 +70,7 @@ def _once(bundle: BundleFile, what: str, keys: Sequence[Hashable]) -> None:
 
 
 def _check_articles(
-    bundle: BundleFile, articles: Iterable[BundledArticle], stories: set[str]
+    bundle: BundleFile, articles: Sequence[BundledArticle], stories: set[str]
 ) -> None:
     earlier: set[str] = set()
     for one in articles:
@@ -80,6 +80,8 @@ def _check_articles(
         if one.revises is not None and one.revises not in earlier:
             raise bundle.error(f"article {ident} revises one that did not come before it")
         earlier.add(ident)
+    if empty := stories - {a.story for a in articles}:
+        raise bundle.error(f"no article is in story {min(empty)[:40]!r}")
 
 
 def _check_history(
@@ -159,17 +161,18 @@ def _readings(writer: Writer, bundle: BundleFile, loaded: Loaded) -> None:
         raise bundle.error(f"a reading of article {ident[:40]!r} is not in it")
 
 
-def _happens(writer: Writer, entry: HistoryEntry, loaded: Loaded) -> None:
+def _happens(writer: Writer, entry: HistoryEntry, loaded: Loaded) -> bool:
+    """Put one step of history into the store; tell whether it changed anything."""
     if entry.kind == "reading" and entry.article and entry.fingerprint:
         writer.log_reading(entry.article, entry.fingerprint, cause=entry.cause, at=entry.at)
     elif entry.kind == "copy" and entry.article and entry.copy:
-        if not writer.add_copy(entry.article, entry.copy, at=entry.at):
-            raise BundleError(f"The bundle lists one copy of article {entry.article} twice.")
+        return writer.add_copy(entry.article, entry.copy, at=entry.at)
     elif entry.kind == "judgement" and entry.judgement:
         judgement = loaded.judgements[entry.judgement]
         writer.add_judgement(form.whole_judgement(judgement, loaded.texts))
-    elif entry.judgement and not writer.take_back(entry.judgement, at=entry.at):
-        raise BundleError(f"The bundle takes judgement {entry.judgement} back twice.")
+    elif entry.judgement:
+        return writer.take_back(entry.judgement, at=entry.at)
+    return True
 
 
 def _within(spans: Iterable[Span], text: str) -> bool:

@@ -13,6 +13,7 @@ from tidings.values.bundle import BundledArticle
 from tidings.values.sources import NEVER_ASKED, FeedState, Limits, Taken
 
 LINES = (".jsonl", ".ndjson")
+LONGEST = 120  # characters of an id and a title
 DIGITS = 16  # of a hash that is shown
 
 
@@ -127,7 +128,8 @@ def _line(article: BundledArticle, found: _Found) -> str:
     where = _elsewhere(article, found)
     name = article.article.title or article.article.url or "(no title)"
     how = f"differs in {where}" if where else "missing"
-    return f"{how}: {article.article.id} {name} (sha256 {article.sha256[:DIGITS]}…)"
+    told = " ".join(f"{article.article.id} {name}".split())[:LONGEST]
+    return f"{how}: {told} (sha256 {article.sha256[:DIGITS]}…)"
 
 
 def _elsewhere(article: BundledArticle, found: _Found) -> str | None:

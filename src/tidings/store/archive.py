@@ -63,5 +63,6 @@ class Archive(View):
 
     def story_rows(self) -> Iterator[StoryRow]:
         """Yield the stories that have articles, by id."""
-        for r in self._db.execute(select(t.stories).order_by(t.stories.c.id)):
+        held = t.stories.c.id.in_(select(t.memberships.c.story))
+        for r in self._db.execute(select(t.stories).where(held).order_by(t.stories.c.id)):
             yield StoryRow(id=r.id, title=r.title, started=r.started)

@@ -164,9 +164,12 @@ def _tell_reread(paper: Paper, told: Reread) -> None:
 
     from tidings.faces.cli.paper import counted
 
+    paper.blank()
     paper.row("now read", Text(f"by {safe(told.fingerprint)}"), indent=0, width=9)
     if told.same:
-        paper.text(f"All {counted(told.articles, 'article')} read the same, and join one story.")
+        paper.text(
+            f"All {counted(told.articles, 'article')} read the same, and join the same stories."
+        )
         return
     paper.text(f"{told.differing:,} of {counted(told.articles, 'article')} read otherwise.")
     for kind, counts in told.counts().items():
