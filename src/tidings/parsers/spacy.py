@@ -11,6 +11,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG
 
 from tidings.errors import SettingsError
 from tidings.parsers.attributions import packaged_attributions
+from tidings.parsers.coder import packaged_coder
 from tidings.readers.events.coder import Coder
 from tidings.readers.syntax import Page, Parse, Sentence, Token, Weigher
 
@@ -51,8 +52,8 @@ class SpacyParser:
 
     @property
     def coder(self) -> Coder | None:
-        """The packaged model that types acts, if there is one."""
-        return None
+        """The packaged model that types acts, if there is one; it is read when first asked."""
+        return packaged_coder()
 
     def parse(self, pages: Iterable[Page]) -> Iterator[Parse]:
         """Yield one parse a page, in order; whitespace tokens are left out."""
