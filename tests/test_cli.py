@@ -370,7 +370,7 @@ def test_what_was_said_and_refused_is_told_with_its_denial(cli: Cli, tmp_path: P
     told = " ".join(shown[shown.index("STATEMENTS") :].split())
     assert "Ivan Dron denied reports that his forces had fired on a trawler" in told
     assert '"' not in told
-    assert "demand → Patrick Dunn: repay $1.2 million" in told
+    assert "demand court → Patrick Dunn: repay $1.2 million" in told
     assert "denial Ivan Dron: his forces had fired on a trawler" in told
     assert "refusal Ivan Dron: to apologise to Velmark" in told
     assert "refusal Ivan Dron: “will not sign the treaty" in told

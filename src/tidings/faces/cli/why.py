@@ -154,7 +154,8 @@ class Because:
 
     def _actor(self, ref: int) -> str:
         actor = self._reading.actors[ref]
-        facts = (actor.role, None if actor.kind == "person" else actor.kind)
+        role = actor.role if actor.role != actor.name else None
+        facts = (role, None if actor.kind == "person" else actor.kind)
         codes = " ".join(c for c in (actor.country, actor.sector) if c)
         told = ", ".join(f for f in (*facts, codes) if f)
         return f"{actor.name} ({told})" if told else actor.name
