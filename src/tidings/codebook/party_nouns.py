@@ -22,7 +22,12 @@ class Noun(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class PartyNouns:
-    """Nouns by lemma; a compound of two words ("bus station") goes before its head."""
+    """Nouns by lemma; a compound of two words ("bus station") goes before its head.
+
+    `modifiers` maps a word before a noun to the sector it tells; `never`, `abstract` (endings) and
+    `doers` (endings), without `no_doers`, judge nouns that no list holds. The rest are words by
+    which a party is found that stands elsewhere than its frame says (see party_nouns.toml).
+    """
 
     nouns: Mapping[str, Noun]
     modifiers: Mapping[str, str]
@@ -30,6 +35,12 @@ class PartyNouns:
     abstract: tuple[str, ...]
     doers: tuple[str, ...]
     no_doers: frozenset[str]
+    throwing: frozenset[str]
+    asking_for: frozenset[str]
+    own_deeds: frozenset[str]
+    harming: frozenset[str]
+    done_to: frozenset[str]
+    together: frozenset[str]
 
     def of(self, *words: str) -> Noun | None:
         """Return what the first of `words` that is known stands for."""
@@ -86,4 +97,5 @@ def load_party_nouns() -> PartyNouns:
         abstract=tuple(table["never"]["endings"]),
         doers=tuple(table["doers"]["endings"]),
         no_doers=frozenset(table["doers"]["not"]),
+        **{key: frozenset(words) for key, words in table["places"].items()},
     )

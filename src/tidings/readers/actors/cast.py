@@ -113,6 +113,8 @@ class Cast:
         if direct:
             return direct
         apposed = parse.child(i, "appos")
+        if parse.child(i, "neg") is not None:  # "the army, not the rebels"
+            apposed = None
         if apposed is not None and self.at(parse.tokens[apposed].start):
             return self.headed_by(parse, apposed)
         if token.lower in self.nouns.counters:

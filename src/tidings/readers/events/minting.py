@@ -92,11 +92,21 @@ def mint(parse: Parse, cast: Cast, deeds: Iterable[int], nouns: PartyNouns) -> M
     """
     minter = _Minter(parse, cast, nouns)
     told = set(deeds)
-    for at in sorted({parse.tokens[i].sentence for i in told}):
+    for at in sorted(_sentences(parse, told)):
         for token in parse.tokens_of(parse.sentences[at]):
             if token.dep in PLACES_OF_PARTIES:
                 minter.add(token, listed=token.i in told)
     return Minted(tuple(minter.actors), minter.phrases)
+
+
+def _sentences(parse: Parse, deeds: Iterable[int]) -> set[int]:
+    """Return the sentences of deeds, and those before them that a pronoun may point back at."""
+    found: set[int] = set()
+    for at in {parse.tokens[i].sentence for i in deeds}:
+        found.add(at)
+        if at and any(t.pos == "PRON" for t in parse.tokens_of(parse.sentences[at])):
+            found.add(at - 1)
+    return found
 
 
 def with_minted(
@@ -155,6 +165,7 @@ class _Minter:
         self.actors: list[Actor] = []
         self.phrases: dict[int, Phrase] = {}
         self._told: dict[tuple[str, bool], list[Phrase]] = {}
+        self._same: dict[tuple[tuple[str, bool], frozenset[str]], Phrase] = {}
 
     def add(self, token: Token, *, listed: bool) -> None:
         """Take the phrase headed by a token for an actor, if it may be a party.
@@ -176,6 +187,7 @@ class _Minter:
         phrase = replace(phrase, ref=ref)
         self.phrases[token.i] = phrase
         self._told.setdefault(self._key(phrase), []).append(phrase)
+        self._same[(self._key(phrase), phrase.words)] = phrase
 
     def _phrase(self, token: Token) -> Phrase | None:
         parse = self.parse
@@ -252,14 +264,18 @@ class _Minter:
         """Return who a phrase repeats: the same words, or fewer of them after "the"."""
         tokens = self.parse.tokens
         here = tokens[phrase.head].sentence
-        counted = self.parse.child(phrase.head, "nummod") is not None
+        same = self._same.get((self._key(phrase), phrase.words))
+        if same is not None:
+            counted = self.parse.child(phrase.head, "nummod") is not None
+            named = tokens[phrase.noun].pos == "PROPN"
+            if named or not counted or here - tokens[same.head].sentence <= REACH:
+                return same.ref
+        if not _definite(self.parse, phrase.head):
+            return None
         for other in reversed(self._told.get(self._key(phrase), ())):
-            near = here - tokens[other.head].sentence <= REACH
-            if phrase.words == other.words and (
-                not counted or tokens[phrase.noun].pos == "PROPN" or near
-            ):
-                return other.ref
-            if near and phrase.words < other.words and _definite(self.parse, phrase.head):
+            if here - tokens[other.head].sentence > REACH:
+                return None
+            if phrase.words < other.words:
                 return other.ref
         return None
 
@@ -319,5 +335,7 @@ def _before(parse: Parse, head: int) -> Iterator[int]:
 def _after(parse: Parse, head: int) -> Iterator[int]:
     for prep, obj in prepositions(parse, head):
         if prep in NAMING and obj > head:
-            yield max(own_tokens(parse, obj))
+            named = parse.tokens[obj].pos == "PROPN"  # "soldiers from India and Nepal"
+            for i in parse.conjuncts(obj) if named else (obj,):
+                yield max(own_tokens(parse, i))
             return

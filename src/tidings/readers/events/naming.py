@@ -11,6 +11,12 @@ from tidings.readers.events.politics import Politics
 from tidings.readers.syntax import Parse
 from tidings.values import Span
 
+# pronouns, and what they stand for
+PRONOUNS = {
+    **dict.fromkeys(("they", "them", "their"), "several"),
+    **dict.fromkeys(("it", "its"), "thing"),
+    **dict.fromkeys(("he", "she", "him", "her", "his"), "person"),
+}
 ADJECTIVAL = frozenset({"amod", "compound", "nmod", "poss"})
 NOT_A_SIDE = frozenset({"pro", "anti", "non", "ex"})  # "pro-Russian" is not Russia
 
@@ -67,7 +73,8 @@ class Named(Politics):
         if known:
             yield known
         for i in self.parse.conjuncts(head):
-            yield (Party() if known else self._of_nation(i)) or self._coined(i, admits)
+            party = (Party() if known else self._of_nation(i)) or self._coined(i, admits)
+            yield party or (Party() if known else self._meant(i, admits))
 
     def _known(self, head: int) -> Party:
         for i in dict.fromkeys((head, core(self.parse, head))):
@@ -75,6 +82,43 @@ class Named(Politics):
             if found:
                 return Party(found, tuple(dict.fromkeys(self._words(i, found))))
         return Party()
+
+    def _meant(self, i: int, admits: Admits) -> Party:
+        """Return whom a pronoun means that stands for nobody in the cast.
+
+        The nearest subject before it in its sentence that fits it in number, else the first of
+        the sentence before. Where that one is in the cast, it was weighed there and not taken.
+        """
+        token = self.parse.tokens[i]
+        number = PRONOUNS.get(token.lower)
+        if number is None or admits == "named" or self.spans.get(i):
+            return Party()
+        here = self.parse.sentences[token.sentence]
+        found = self._subjects(range(i - 1, here.first - 1, -1), number)
+        if found is None and token.sentence:
+            last = self.parse.sentences[token.sentence - 1]
+            found = self._subjects(range(last.first, last.last), number)
+        return Party() if found is None else self._coined(found, "acting")
+
+    def _subjects(self, tokens: Iterable[int], number: str) -> int | None:
+        """Return the first subject among tokens that a pronoun of that number can stand for."""
+        for i in tokens:
+            token = self.parse.tokens[i]
+            if token.dep not in {"nsubj", "nsubjpass"} or token.pos not in {"NOUN", "PROPN"}:
+                continue
+            phrase = self.minted.phrases.get(i)
+            if phrase is None and not self.cast.headed_by(self.parse, i):
+                continue
+            kinds = phrase.kinds if phrase else frozenset()
+            several = token.tag in {"NNS", "NNPS"} or token.lower == "police"
+            fits = {
+                "several": several,
+                "thing": not several and "people" not in kinds,
+                "person": not several and (phrase is None or "people" in kinds),
+            }
+            if fits[number]:
+                return i
+        return None
 
     def _coined(self, head: int, admits: Admits) -> Party:
         """Return the actor that a phrase becomes which stands for nobody in the cast."""
