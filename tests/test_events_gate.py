@@ -1,6 +1,5 @@
 """The gate: what is no politics tells no act, and an act counts whoever does it."""
 
-import pytest
 
 from tests.events_support import told
 

@@ -27,6 +27,8 @@ class GateBook:
     within: frozenset[str]
     story_roles: frozenset[str]
     story_verbs: frozenset[str]
+    anybody: frozenset[str]
+    private: frozenset[str]
     beasts: frozenset[str]
     idle: frozenset[str]
     in_fun: frozenset[str]
@@ -71,6 +73,8 @@ def load_gate() -> GateBook:
         within=_plain(story["within"]),
         story_roles=_plain(story["roles"]),
         story_verbs=_plain(story["told"]),
+        anybody=_plain(table["titles"]["anybody"]),
+        private=_plain(table["titles"]["private"]),
         beasts=_plain(table["beasts"]["words"]),
         idle=_plain(idle["objects"]),
         in_fun=_plain(idle["pairs"]) | _plain(idle["phrases"]),

@@ -5,27 +5,18 @@ let in, and its event keeps the names. What a frame asks of its parties is no ma
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from tidings.codebook.gate import FAINT
 from tidings.readers.events.fields import Fields
 from tidings.readers.events.grammar import core, lemmas, objects, own_tokens, subject
 from tidings.readers.events.parties import Parties, Party
-from tidings.readers.events.politics import POLITICAL_SECTORS
+from tidings.readers.events.standing import COMMON, Standing, Standings
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Token
 
-Standing = Literal[
-    "institution", "state", "person in politics", "company", "people of a state", "people",
-    "somebody named", "nobody",
-]  # fmt: skip
-# the best first; a company's deed is a company's, whoever is named beside it
-ORDER: tuple[Standing, ...] = get_args(Standing)
-COMMON = frozenset({"people", "people of a state", "somebody named"})
 # types whose words are often metaphors, by what is done to what: "seized the chance"
 BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "SANCTION"})
-COMPANIES = frozenset({"BUS", "MNC"})
-NAMES_OF_STATES = frozenset({"GPE", "LOC", "NORP"})
 
 
 class Weighed(NamedTuple):
@@ -43,6 +34,7 @@ class Gate:
         self.parties, self.parse = parties, parties.parse
         self.book = parties.book.gate
         self.fields = Fields(parties.parse, self.book)
+        self._standings = Standings(parties, self.book)
 
     def passes(self, weighed: Weighed) -> bool:
         """Tell whether a deed has enough points to be a political act."""
@@ -79,7 +71,8 @@ class Gate:
             yield "both political"
         sentence = self.parse.tokens[deed.head].sentence
         words = self.fields.words(sentence)
-        mine = {deed.head, deed.noun, deed.verb}
+        mine: set[int | None] = {deed.head, deed.noun, deed.verb}
+        mine |= self._tokens(source, target)
         if any(i not in mine for i in self.fields.politics(sentence)):
             yield "politics in it"
         if deed.frame.type == "PROTEST" and source and self.standing(source) in COMMON:
@@ -99,56 +92,14 @@ class Gate:
 
     def standing(self, party: Party, *, team: bool = False) -> Standing:
         """Return the best that those of a party are; the states of a match are its teams."""
-        found = {self._stands(ref, party, team) for ref in party.refs}
-        return next((s for s in ORDER if s in found), "nobody")
-
-    def _stands(self, ref: int, party: Party, team: bool) -> Standing:
-        actor = self.parties.cast.actors[ref]
-        if self._is_state(ref, party):
-            return "nobody" if team else "state"
-        if actor.sector in COMPANIES and actor.kind not in {"person", "group"}:
-            return "company"
-        if actor.kind == "group" and self._is_sporting(actor.name):
-            return self._people(ref)
-        if self.parties.holds_office(actor):
-            sector = actor.sector in POLITICAL_SECTORS
-            common = self.parties.is_crowd(actor) and not sector
-            return self._people(ref) if common else "institution"
-        if actor.kind == "person" and actor.role is None and actor.sector is None:
-            return "person in politics" if self.parties.public else "somebody named"
-        if self._is_human(ref):
-            return self._people(ref)
-        return "somebody named" if _is_name(actor.name) else "nobody"
-
-    def _is_sporting(self, name: str) -> bool:
-        """Tell whether a name is that of a team: "Chile's Olympic squad"."""
-        sport = self.book.fields["sport"]
-        return any(sport.get(word, 0) > FAINT for word in name.lower().split())
-
-    def _people(self, ref: int) -> Standing:
-        return "people" if self.parties.cast.state(ref) is None else "people of a state"
-
-    def _is_state(self, ref: int, party: Party) -> bool:
-        """Tell whether a party is a state by its bare name: "Spain", not "Spain's government"."""
-        actor = self.parties.cast.actors[ref]
-        if actor.kind == "place":
-            return actor.country is not None
-        if actor.kind != "government":
-            return False
-        words = [t for span in party.spans for t in self.parse.within(span)]
-        return bool(words) and all(t.pos in {"PROPN", "ADJ", "DET", "PART"} for t in words)
-
-    def _is_human(self, ref: int) -> bool:
-        actor = self.parties.cast.actors[ref]
-        if actor.sector is not None or actor.kind in {"group", "person"}:
-            return True
-        head = actor.name.rpartition(" ")[2].lower()
-        noun = self.parties.book.party_nouns.of(head, head.removesuffix("s"))
-        return noun is not None and "people" in noun.kinds
+        return self._standings.of(party, team=team)
 
     def _is_team(self, deed: Deed) -> bool:
         field, points = self.fields.about(self.parse.tokens[deed.head].sentence)
         return field == "sport" and points >= self.book.limits["team"]
+
+    def _tokens(self, *parties: Party) -> set[int]:
+        return {t.i for p in parties for span in p.spans for t in self.parse.within(span)}
 
     def _dated_meeting(self, deed: Deed) -> bool:
         if deed.frame.id != "gathering" or deed.kind != "noun":
@@ -166,6 +117,8 @@ class Gate:
             yield doer, costs[doer]
         elif source and self.standing(source) == "company":
             yield "company", costs["company"]
+        if self._in_general(deed):
+            yield "in general", costs["in general"]
         if self._idle(deed):
             yield "idle object", costs["idle object"]
         if self.fields.words(sentence) & self.book.in_fun:
@@ -200,17 +153,35 @@ class Gate:
             lemmas(self.parse, i) & self.book.arms for i in subject(self.parse, deed.verb)
         )
 
+    def _in_general(self, deed: Deed) -> bool:
+        """Tell whether it is told of a kind, not of some: "players build an army"."""
+        parse = self.parse
+        if deed.verb is None or parse.tokens[deed.verb].tag not in {"VBP", "VB"}:
+            return False
+        sentence = parse.sentences[parse.tokens[deed.head].sentence]
+        if sentence.headline or parse.tokens[sentence.last - 1].pos != "PUNCT":
+            return False
+        if parse.child(deed.verb, "aux") is not None:
+            return False
+        return any(
+            parse.tokens[i].tag == "NNS" and not parse.children[i] and not parse.tokens[i].ent
+            for i in subject(parse, deed.verb)
+        )
+
     def _is_beast(self, noun: Token) -> bool:
         """Tell whether a noun is a beast or a force, or such a one's: "chimpanzee troops"."""
         beasts, animals = self.book.beasts, self.book.fields["science"]
         if noun.lemma.lower() in beasts or noun.lower in beasts:
             return True
-        before = (self.parse.tokens[c] for c in self.parse.children[noun.i])
+        before = (
+            t.lemma.lower()
+            for c in self.parse.children[noun.i]
+            if (t := self.parse.tokens[c]).dep in {"compound", "amod", "nmod"}
+        )
         return any(
-            t.dep in {"compound", "amod", "nmod"}
-            and t.lemma.lower() in beasts
-            and animals.get(t.lemma.lower(), 0) > FAINT
-            for t in before
+            (word in beasts and animals.get(word, 0) > FAINT)
+            or f"{word} {noun.lemma.lower()}" in beasts
+            for word in before
         )
 
     def _idle(self, deed: Deed) -> bool:
@@ -219,8 +190,3 @@ class Gate:
             return False
         heads = objects(self.parse, deed.verb)
         return any(lemmas(self.parse, i) & self.book.idle for i in heads)
-
-
-def _is_name(words: str) -> bool:
-    """Tell whether words are a name: "Uribe", "Kidal", but not "the miners"."""
-    return words[:1].isupper() and not words.islower()
