@@ -76,6 +76,13 @@ def test_records_of_an_article_have_every_field_and_known_codes(news: Reading) -
     assert len({one["id"] for one in found}) == len(found)
 
 
+def test_what_is_denied_has_the_special_context(news: Reading) -> None:
+    (denied,) = [r for r in lines(records(of_readings([news]))) if r["status"] == "denied"]
+    assert "negation" in denied["context"]
+    old = read("France met Spain in Oslo in May 1998.", published="2017-06-21")
+    assert [r["context"][-1] for r in lines(records(of_readings([old])))] == ["historical"]
+
+
 def test_a_record_points_at_its_sentence_and_carries_no_text(news: Reading) -> None:
     first = lines(records(of_readings([news])))[0]
     info = first["text_info"]
