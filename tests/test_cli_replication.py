@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.bundle_support import ADDRESS, ANSWER, CHESS, EXPELLED, FRENCH, MENDED, apart, fill
+from tests.bundle_support import ADDRESS, ANSWER, CHESS, EXPELLED, FRENCH, MENDED, apart
 from tidings.desk.reader import ReadingRoom
 from tidings.faces.cli import commands
 from tidings.parsers.spacy import SpacyParser
@@ -17,20 +17,13 @@ from tidings.parsers.spacy import SpacyParser
 Cli = Callable[..., Result]
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, parser: SpacyParser) -> Path:
-    folder = tmp_path_factory.mktemp("replication")
-    fill(folder / "desk.sqlite", parser)
-    return folder
-
-
 @pytest.fixture
 def cli(
-    home: Path, parser: SpacyParser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bundled: Path, parser: SpacyParser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Cli]:
     monkeypatch.setattr(ReadingRoom, "parser", property(lambda _: parser))
 
-    def run(*args: str, at: Path = home) -> Result:
+    def run(*args: str, at: Path = bundled) -> Result:
         environ = {"TIDINGS_HOME": str(at), "COLUMNS": "80"}
         done = CliRunner().invoke(commands, args, env=environ, prog_name="tidings")
         shown = [line for line in done.stdout.splitlines() if str(tmp_path) not in line]
