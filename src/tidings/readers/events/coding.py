@@ -47,7 +47,7 @@ def read_acts(
     Data Alliance); an act that fits no frame is typed by `coder` where it is sure, else listed.
     """
     deeds = find_deeds(parse, book)
-    parties = Parties(parse, cast, book, (d.noun if d.noun is not None else d.head for d in deeds))
+    parties = Parties(parse, cast, book, deeds)
     gate = Gate(parties)
     coded = [c for d in deeds if (c := code(d, gate)) is not None]
     coded = sorted((*coded, *find_uncoded(gate, coded)), key=lambda c: c.deed.head)

@@ -12,6 +12,7 @@ from typing import Literal
 from tidings.codebook.party_nouns import ACTING, PERSONS, Noun, NounKind, PartyNouns
 from tidings.readers.actors import Cast
 from tidings.readers.events.grammar import QUANTITIES, core, own_tokens, prepositions
+from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Actor, Event, Mention, Span
 from tidings.values.reading import ActorKind
@@ -23,6 +24,9 @@ PLACES_OF_PARTIES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr", "dative", "compound", "nmod"}
     | {"appos", "npadvmod", "ROOT", "oprd", "amod", "ccomp", "dep"}
 )
+NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+# acts by which any thing may be struck
+STRIKING = frozenset({"ASSAULT", "COERCE"})
 # entities that are neither persons nor bodies nor places
 NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW", "EVENT", "LANGUAGE"}
@@ -85,17 +89,22 @@ class Minted:
         return frozenset((p.span, p.ref) for p in self.phrases.values())
 
 
-def mint(parse: Parse, cast: Cast, deeds: Iterable[int], nouns: PartyNouns) -> Minted:
+def mint(parse: Parse, cast: Cast, deeds: Iterable[Deed], nouns: PartyNouns) -> Minted:
     """Return the actors that the noun phrases round deeds may become, in their order.
 
-    `deeds` are the tokens that tell them: no parties, unless the lists say so ("a patrol").
+    A deed noun is no party unless the lists say so ("a patrol"); nouns that no list holds are
+    looked at only where something may be struck.
     """
     minter = _Minter(parse, cast, nouns)
-    told = set(deeds)
+    told, struck = set(), set()
+    for deed in deeds:
+        told.add(deed.head if deed.noun is None else deed.noun)
+        if deed.frame.type in STRIKING:
+            struck.add(parse.tokens[deed.head].sentence)
     for at in sorted(_sentences(parse, told)):
         for token in parse.tokens_of(parse.sentences[at]):
-            if token.dep in PLACES_OF_PARTIES:
-                minter.add(token, listed=token.i in told)
+            if token.dep in PLACES_OF_PARTIES and token.pos in NOUNS:
+                minter.add(token, listed=at not in struck or token.i in told)
     return Minted(tuple(minter.actors), minter.phrases)
 
 
@@ -172,13 +181,17 @@ class _Minter:
 
         Where it must be `listed`, the lists must know its noun.
         """
-        if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.ent in NO_PARTY:
+        if token.ent in NO_PARTY:
             return
-        heads = {token.i, core(self.parse, token.i)}
+        noun = core(self.parse, token.i)
+        told = self._noun(self.parse.tokens[noun], token.i)
+        if told is None or (listed and not told.kinds):
+            return
+        heads = {token.i, noun}
         if any(self.cast.headed_by(self.parse, i, joined=False) for i in heads):
             return
-        phrase = self._phrase(token)
-        if phrase is None or (listed and not phrase.kinds):
+        phrase = self._phrase(token, noun, told)
+        if phrase is None:
             return
         ref = self._again(phrase)
         if ref is None:
@@ -189,11 +202,9 @@ class _Minter:
         self._told.setdefault(self._key(phrase), []).append(phrase)
         self._same[(self._key(phrase), phrase.words)] = phrase
 
-    def _phrase(self, token: Token) -> Phrase | None:
+    def _phrase(self, token: Token, noun: int, told: Noun) -> Phrase | None:
         parse = self.parse
-        noun = core(parse, token.i)
-        told = self._noun(parse.tokens[noun], token.i)
-        if told is None or any(parse.tokens[c].lower in NOBODY for c in parse.children[token.i]):
+        if any(parse.tokens[c].lower in NOBODY for c in parse.children[token.i]):
             return None
         if token.dep in {"compound", "nmod", "amod"} and not told.kinds & ACTING:
             return None

@@ -8,6 +8,7 @@ from tidings.readers.actors import Cast
 from tidings.readers.events.grammar import core, prepositions
 from tidings.readers.events.minting import Admits, Minted, mint
 from tidings.readers.events.politics import Politics
+from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse
 from tidings.values import Span
 
@@ -40,11 +41,10 @@ class Named(Politics):
     """Looks up who is named at a token; holds the indexes that make it cheap."""
 
     def __init__(
-        self, parse: Parse, cast: Cast, book: EventsBook, deeds: Iterable[int] = ()
+        self, parse: Parse, cast: Cast, book: EventsBook, deeds: Iterable[Deed] = ()
     ) -> None:
-        """Index the mentions of `cast` by token; `deeds` are the tokens that tell deeds.
-
-        `cast` then holds the actors that phrases of their sentences may become, too.
+        """Index the mentions of `cast` by token; `cast` then holds the actors that phrases
+        round `deeds` may become, too.
         """
         self.minted: Minted = mint(parse, cast, deeds, book.party_nouns)
         super().__init__(parse, replace(cast, actors=(*cast.actors, *self.minted.actors)), book)
