@@ -20,6 +20,10 @@ from tidings.values import Status
 UNSURE = frozenset({"hypothetical", "denied", "counterfactual"})
 # acts of words that may be about a deed, a plan: "welcomed the deal"
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+# acts that need not be told with whom they help: "will provide electricity"
+ONE_SIDED = JUDGING | {"AID"}
+# acts of two sides on each other: "the ministers met"
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"})
 # what may be told without its parties
 BARE = frozenset({"happened", "ongoing", "planned"})
 # verbs of asking that ask for a deed: "asked whether" and "ordered lunch" do not
@@ -101,7 +105,13 @@ def _has_needs(coded: Coded, gate: Gate, passive: bool) -> bool:
     deed, source, target = coded.deed, coded.source, coded.target
     parse, verb, needs = gate.parse, deed.its_verb, deed.frame.needs
     if needs == "pair":
-        return bool(source and target) or gate.several(source)
+        mutual = deed.frame.reciprocal or deed.frame.type in MUTUAL
+        one_sided = deed.frame.type in ONE_SIDED and gate.is_political(source)
+        return (
+            bool(source and target)
+            or (mutual and gate.several(source))
+            or (one_sided and bool(objects(parse, verb)))
+        )
     if needs == "request":
         return _asks(coded, gate)
     if needs == "threat":

@@ -11,7 +11,7 @@ from tidings.codebook.gate import FAINT
 from tidings.readers.events.fields import Fields
 from tidings.readers.events.grammar import core, lemmas, objects, own_tokens, subject
 from tidings.readers.events.parties import Parties, Party
-from tidings.readers.events.standing import COMMON, Standing, Standings
+from tidings.readers.events.standing import COMMON, POLITICAL, Standing, Standings
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Token
 
@@ -51,6 +51,10 @@ class Gate:
     def acts(self, party: Party) -> bool:
         """Tell whether a party can do what matters in politics: no company, no thing."""
         return bool(party) and self.standing(party) not in {"company", "nobody"}
+
+    def is_political(self, party: Party) -> bool:
+        """Tell whether a party is an office, a state, a person in politics."""
+        return bool(party) and self.standing(party) in POLITICAL
 
     def several(self, party: Party) -> bool:
         """Tell whether a party is more than one: they may act on each other."""

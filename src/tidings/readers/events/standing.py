@@ -13,6 +13,7 @@ Standing = Literal[
 ]  # fmt: skip
 # the best first; a company's deed is a company's, whoever is named beside it
 ORDER: tuple[Standing, ...] = get_args(Standing)
+POLITICAL = frozenset({"institution", "state", "person in politics"})
 COMMON = frozenset({"people", "people of a state", "somebody named"})
 COMPANIES = frozenset({"BUS", "MNC"})
 NAMING = frozenset({"PROPN", "ADJ", "DET", "PART"})

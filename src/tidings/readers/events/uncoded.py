@@ -22,7 +22,6 @@ from tidings.values import Span, Status, Uncoded
 
 UNTYPED = Frame(id="uncoded", type="")
 ASSERTED: frozenset[Status] = frozenset({"happened", "ongoing", "planned"})
-KNOWN = frozenset({"institution", "state", "person in politics"})
 NO_FRAME = "no frame for it"
 UNLIKE = "{name} finds no act in it"
 UNSURE = "{name} is not sure of its type"
@@ -62,7 +61,7 @@ def _untyped(gate: Gate, verb: int) -> Coded | None:
     """Return the act of a verb, if a political actor does it to somebody and it is asserted."""
     deed = Deed(head=verb, frame=UNTYPED, kind="verb", verb=verb)
     source = gate.parties.at(subject(gate.parse, verb))
-    if not source or gate.standing(source) not in KNOWN:
+    if not gate.is_political(source):
         return None
     target = _target(gate, verb, source)
     if not target:
