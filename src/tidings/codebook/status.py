@@ -51,6 +51,8 @@ class StatusBook:
     spans: frozenset[str]
     nth: frozenset[str]
     again: frozenset[str]
+    answers: Mapping[str, frozenset[str]]
+    answer_verbs: Words
     pointing: frozenset[str]
     duties: frozenset[str]
     selves: frozenset[str]
@@ -128,6 +130,8 @@ def load_status() -> StatusBook:
         spans=frozenset(table["speech"]["spans"]),
         nth=frozenset(table["speech"]["nth"]),
         again=frozenset(table["retelling"]["again"]),
+        answers={name: frozenset(words) for name, words in table["answering"].items()},
+        answer_verbs=_words({"answer": table["answering"]["verbs"]}),
         pointing=frozenset(table["retelling"]["pointing"]),
         **{
             name: frozenset(table["grammar"][name])

@@ -8,6 +8,7 @@ from tidings.values.dates import (
     Relation,
     When,
 )
+from tidings.values.plover import plover_flags
 from tidings.values.reading import (
     Actor,
     ActorKind,
@@ -134,4 +135,5 @@ __all__ = [
     "Verdict",
     "Via",
     "When",
+    "plover_flags",
 ]

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from tidings.faces.exports.told import Cited, Party, Told, code_of, special_of
+from tidings.faces.exports.told import Cited, Party, Told, code_of
 from tidings.faces.sentences import number_of, sentence_of, sentences
 from tidings.readers.times import Calendar
-from tidings.values import Actor, Event, Interval, Reading, Span
+from tidings.values import Actor, Event, Interval, Reading, Span, plover_flags
 
 Key = Callable[[int], str]  # the id of the event at a position of the reading
 
@@ -70,7 +70,7 @@ class Teller:
             type=event.type,
             mode=event.mode,
             contexts=event.contexts,
-            special=special_of(event.status, when, self.published),
+            special=plover_flags(event.status, when, self.published),
             status=event.status,
             when=when,
             source=self._parties(event, event.source),

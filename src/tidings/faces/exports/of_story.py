@@ -6,8 +6,8 @@ from functools import cached_property
 
 from tidings.faces.citations import names
 from tidings.faces.exports.of_reading import Teller, chains, mutual
-from tidings.faces.exports.told import Cited, Party, Told, code_of, special_of
-from tidings.values import Reading, Story, StoryActor, StoryEvent, Telling
+from tidings.faces.exports.told import Cited, Party, Told, code_of
+from tidings.values import Reading, Story, StoryActor, StoryEvent, Telling, plover_flags
 
 Readings = Callable[[str], Reading]  # the reading of an article by its id
 
@@ -50,7 +50,7 @@ class Record:
             type=event.type,
             mode=event.mode,
             contexts=event.contexts,
-            special=special_of(event.status, event.when, cited[0].published),
+            special=plover_flags(event.status, event.when, cited[0].published),
             status=event.status,
             when=event.when,
             source=self._parties(event, event.source),

@@ -1,9 +1,7 @@
 """One event as every export tells it, whether one article tells it or a story merges it."""
 
 from calendar import monthrange
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from tidings.codebook.plover import load_plover
 from tidings.values import Interval, Span, Status
@@ -155,22 +153,3 @@ def code_of(country: str | None, sector: str | None) -> tuple[str | None, str | 
     if sector in plover.nonstate:
         return country or sector, None
     return country, sector if sector in plover.sectors else None
-
-
-# status → the special context that stands for it
-SPECIAL: Mapping[Status, str] = {
-    "planned": "future",
-    "hypothetical": "hypothetical",
-    "denied": "negation",
-    "called off": "negation",
-    "counterfactual": "negation",
-}
-OLD = timedelta(days=365)  # an act that lies further back is told as history
-
-
-def special_of(status: Status, when: Interval, published: Interval) -> tuple[str, ...]:
-    """Return the special contexts of an act of that status and day, told on `published`."""
-    last, told = when.last_day, published.first_day
-    historical = bool(last and told and date.fromisoformat(last) < date.fromisoformat(told) - OLD)
-    found = SPECIAL.get(status)
-    return (*(("historical",) if historical else ()), *((found,) if found else ()))

@@ -305,7 +305,9 @@ def _caused(parse: Parse, head: int, book: EventsBook) -> Iterator[int]:
     for prep, obj in prepositions(parse, head):
         if prep in {"in", "as"} and parse.tokens[obj].lemma.lower() in book.causal:
             yield from (
-                deed for p, deed in prepositions(parse, obj) if p in {"to", "for", "against"}
+                deed
+                for p, deed in prepositions(parse, obj)
+                if p in {"to", "for", "against", "at", "over"}
             )
         elif prep in book.causal_prepositions:
             yield obj
