@@ -92,6 +92,7 @@ class Light:
     postpone: dict[str, tuple[tuple[str, ...], ...]]
     move: dict[str, tuple[tuple[str, ...], ...]]
     occur: frozenset[str]
+    results: frozenset[str]
     cancel_nouns: frozenset[str]
     postpone_nouns: frozenset[str]
 
@@ -160,14 +161,15 @@ def _members(words: Iterable[str], classes: dict[str, list[str]]) -> Iterator[st
 
 
 def _index(
-    pairs: Iterable[tuple[str, Frame]], *, head_last: bool
+    pairs: Iterable[tuple[str, Frame]], *, head_last: bool, misread: dict[str, str] | None = None
 ) -> dict[str, tuple[Pattern, ...]]:
     found: dict[str, list[Pattern]] = defaultdict(list)
     for words, frame in pairs:
         head, *rest = words.split()[:: -1 if head_last else 1]
         said = {words, words.replace(" ", "-")} if head_last else {words}
         sure = bool(said & set(frame.sure)) if isinstance(frame.sure, tuple) else frame.sure
-        found[head].append(Pattern(tuple(rest), frame, sure))
+        for lemma in _read_as(head, misread):
+            found[lemma].append(Pattern(tuple(rest), frame, sure))
     return {head: tuple(patterns) for head, patterns in found.items()}
 
 
@@ -180,11 +182,19 @@ def _noun_entries(frames: Iterable[Frame]) -> Iterator[tuple[str, Frame]]:
                 yield noun.replace("-", " "), frame
 
 
+def _read_as(lemma: str, misread: dict[str, str] | None) -> tuple[str, ...]:
+    """Return a verb's lemma, and the one that the parser gives some of its forms."""
+    other = (misread or {}).get(lemma)
+    return (lemma,) if other is None else (lemma, other)
+
+
 def _phrases(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    misread = read_table("word_classes")["misread"]
     for entry in entries:
         head, *rest = entry.split()
-        found[head].append(tuple(rest))
+        for lemma in _read_as(head, misread):
+            found[lemma].append(tuple(rest))
     return {head: tuple(rests) for head, rests in found.items()}
 
 
@@ -200,6 +210,7 @@ def _light(table: dict[str, list[str]]) -> Light:
         move=_phrases(table["move"]),
         prepositional=_phrases(table["prepositional"]),
         occur=frozenset(entry.split()[0] for entry in table["occur"]),
+        results=frozenset(table["results"]),
         cancel_nouns=frozenset(table["cancel_nouns"]),
         postpone_nouns=frozenset(table["postpone_nouns"]),
     )
@@ -227,7 +238,9 @@ def load_events() -> EventsBook:
         dating=load_times().dating,
         plover=load_plover(),
         frames=frames,
-        verbs=_index(((v, f) for f in frames for v in f.verbs), head_last=False),
+        verbs=_index(
+            ((v, f) for f in frames for v in f.verbs), head_last=False, misread=words["misread"]
+        ),
         nouns=_index(_noun_entries(frames), head_last=True),
         light=_light(table["light"]),
         attending=frozenset(table["light"]["attending"]),

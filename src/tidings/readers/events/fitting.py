@@ -17,6 +17,10 @@ from tidings.readers.events.grammar import (
 from tidings.readers.syntax import Parse
 
 
+# what a name may be that the parser has no label for
+UNKNOWN = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+
+
 def is_verb(parse: Parse, i: int) -> bool:
     """Tell whether a word stands as a verb; "a threat to storm it" is tagged as a noun."""
     token = parse.tokens[i]
@@ -29,6 +33,16 @@ def is_verb(parse: Parse, i: int) -> bool:
     )
 
 
+def verb_entry(parse: Parse, i: int, book: EventsBook) -> str:
+    """Return the word under which a verb stands in the codebook: "test-fired" is "test-fire"."""
+    lemma = parse.tokens[i].lemma.lower()
+    if i >= 2 and parse.tokens[i - 1].text == "-":
+        joined = f"{parse.tokens[i - 2].lower}-{lemma}"
+        if joined in book.verbs:
+            return joined
+    return lemma
+
+
 def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
     """Return the frame whose entry fits a verb most closely, or none."""
     pattern = verb_pattern(parse, verb, book)
@@ -39,7 +53,7 @@ def verb_pattern(parse: Parse, verb: int, book: EventsBook) -> Pattern | None:
     """Return the entry that fits a verb most closely, or none."""
     best: tuple[int, Pattern] | None = None
     names = _object_names(parse, verb)
-    for pattern in book.verbs.get(parse.tokens[verb].lemma.lower(), ()):
+    for pattern in book.verbs.get(verb_entry(parse, verb, book), ()):
         score = _fit(parse, verb, pattern, names, book)
         if score is not None and (best is None or score > best[0]):
             best = score, pattern
@@ -54,11 +68,32 @@ def _object_names(parse: Parse, verb: int) -> set[str]:
     things = objects(parse, verb)[:1]
     kept = parse.child(verb, "dobj") if is_passive(parse, verb) else None
     heads = things if kept is None else (*things, kept)
+    if not heads:  # "gave the envoy three days to leave": the days are no object to the parser
+        heads = tuple(c for c in parse.children[verb] if _is_dative(parse, c))
     found: set[str] = set()
     for head in heads:
         counted = {"CARDINAL"} if core(parse, head) != head else set()  # "five of the balloons"
         found |= lemmas(parse, head) - counted
     return found
+
+
+def _is_small(parse: Parse, i: int) -> bool:
+    """Tell whether a word says what an object is made: "declared him persona non grata"."""
+    return parse.tokens[i].dep in {"ccomp", "oprd", "xcomp"} or parse.tokens[i].lower == "persona"
+
+
+def _is_dative(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].dep == "dative" and parse.tokens[i].pos in {"NOUN", "PROPN", "PRON"}
+
+
+def _object_words(parse: Parse, verb: int) -> set[str]:
+    """Return the words right before a verb's object: "used chlorine gas", "declared martial law"."""
+    return {
+        parse.tokens[c].lemma.lower()
+        for thing in objects(parse, verb)
+        for c in (thing, *parse.children[thing])
+        if c == thing or parse.tokens[c].dep in {"amod", "compound", "nmod"}
+    }
 
 
 def asked_for(parse: Parse, verb: int, frame: Frame) -> bool:
@@ -71,7 +106,12 @@ def _fit(
 ) -> int | None:
     """Return how closely an entry fits a verb, none where it does not."""
     frame = pattern.frame
-    if not below(parse, verb, pattern.rest) or _another_verb(parse, verb, pattern.rest):
+    rest = pattern.rest
+    if len(rest) > 1 or rest and not below(parse, verb, rest):
+        mine = _object_words(parse, verb)
+        mine |= {parse.tokens[c].lower for c in parse.children[verb] if _is_small(parse, c)}
+        rest = tuple(word for word in rest if word not in mine)
+    if not below(parse, verb, rest) or _another_verb(parse, verb, pattern.rest):
         return None
     score = 2 * len(pattern.rest)
     if frame.complement and not _complement(parse, verb, pattern, book):
@@ -80,7 +120,10 @@ def _fit(
         if not _inner(parse, verb, frame):
             return None
         score += 3
-    if frame.lacks and any(p in frame.lacks for p, _ in prepositions(parse, verb)):
+    if any(
+        p in frame.lacks and parse.tokens[obj].ent not in {"DATE", "TIME"}
+        for p, obj in prepositions(parse, verb)
+    ):
         return None
     by_whom = _subject_score(parse, verb, frame)
     if by_whom is None:
@@ -134,17 +177,32 @@ def _subject_score(parse: Parse, verb: int, frame: Frame) -> int | None:
     """Return how closely the subject is the one asked for, none where it is another."""
     if not frame.subjects and not frame.not_subjects:
         return 0
-    names = {name for s in subject(parse, verb) for name in lemmas(parse, s)}
+    who = subject(parse, verb)
+    names = {name for s in who for name in lemmas(parse, s)}
     if names & frame.not_subjects:
         return None
     if not frame.subjects or (not names and is_passive(parse, verb)):
         return 0
-    return 1 if names & frame.subjects else None
+    return 1 if (names | _titles(parse, who)) & frame.subjects else None
+
+
+def _titles(parse: Parse, heads: tuple[int, ...]) -> set[str]:
+    """Return the titles before names, and labels for names that the parser gives none."""
+    found = {
+        parse.tokens[c].lemma.lower()
+        for head in heads
+        for c in parse.children[head]
+        if parse.tokens[c].dep in {"compound", "nmod"} and parse.tokens[head].pos == "PROPN"
+    }
+    if any(parse.tokens[h].pos == "PROPN" and not parse.tokens[h].ent for h in heads):
+        found |= UNKNOWN
+    return found
 
 
 def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> bool:
+    heads = (verb, *objects(parse, verb))  # "declared a state of emergency"
     return bool(names & words) or any(
-        lemmas(parse, obj) & words for _, obj in prepositions(parse, verb)
+        lemmas(parse, obj) & words for head in heads for _, obj in prepositions(parse, head)
     )
 
 

@@ -69,8 +69,7 @@ def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
     thin: set[int] = set()  # verbs whose frame does not name their object: a meeting decides
     for token in parse.tokens:
         if is_verb(parse, token.i):
-            lemma = token.lemma.lower()
-            if lemma in book.verbs and (fits := verb_pattern(parse, token.i, book)) is not None:
+            if (fits := verb_pattern(parse, token.i, book)) is not None:
                 deed = _gerund(parse, token.i, fits.frame, book)
                 found.append(
                     deed
@@ -93,7 +92,9 @@ def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
                 deed = noun_deed(parse, token.i, named, book)
                 if deed is None:
                     continue
-                if deed.verb in thin and deed.manner in {"plan", "cancel"}:
+                if (deed.verb in thin and deed.manner in {"plan", "cancel"}) or (
+                    deed.manner == "occur" and _results(parse, deed.its_verb, deed.frame, book)
+                ):
                     found = [d for d in found if d.head != deed.verb]
                 elif deed.verb in taken:
                     continue
@@ -144,6 +145,8 @@ def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook)
     if place == "subject":
         if lemma == "be":
             return _on_or_off(parse, verb, frame)
+        if _results(parse, verb, frame, book):
+            return "occur"
         return "occur" if lemma in light.occur and not is_passive(parse, verb) else None
     if place != "object":
         if frame.type != "CONSULT" and _suffers(parse, verb, place, light):
@@ -179,6 +182,12 @@ def _suffers(parse: Parse, verb: int, place: str, light: Light) -> bool:
         for c in parse.children[verb]
         if place in {"of", "to"}
     )
+
+
+def _results(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> bool:
+    """Tell whether a verb tells only what a blow did: "the shelling killed nine"."""
+    word = parse.tokens[verb].lemma.lower()
+    return frame.type == "ASSAULT" and word in book.light.results and not is_passive(parse, verb)
 
 
 def _puts_off(parse: Parse, verb: int, book: EventsBook) -> bool:
