@@ -51,6 +51,7 @@ HIT = 0.5  # overlap with the gold from which a stretch is right
 HELD = 0.25  # likelihood from which a stretch is held for an attribution
 
 Floats = NDArray[np.float32]
+Weight = NDArray[np.floating[Any]]
 
 
 class Laid(NamedTuple):
@@ -166,13 +167,13 @@ def _fit(article: Laid, i: int, stretch: Candidate) -> float:
 class Adam:
     """Kingma and Ba 2015, in place."""
 
-    def __init__(self, weights: Sequence[Floats]) -> None:
+    def __init__(self, weights: Sequence[Weight]) -> None:
         self._weights = weights
         self._first = [np.zeros_like(w) for w in weights]
         self._second = [np.zeros_like(w) for w in weights]
         self._steps = 0
 
-    def step(self, gradients: Sequence[Floats], rate: float) -> None:
+    def step(self, gradients: Sequence[Weight], rate: float) -> None:
         """Move the weights against the gradients."""
         self._steps += 1
         one, two = 1 - 0.9**self._steps, 1 - 0.999**self._steps

@@ -4,36 +4,25 @@ INPUT holds one `TOKEN TAG` a line, a blank line between sentences (tags may be 
 the same tokens with predicted tags B-S/I-S (source), B-T/I-T (target), B-R/I-R (the parties of an
 act that both do, as "A met B": CoPED tags both of them R).
 
-The act is the sentence's best frame: one whose subject and object are both there, the highest in
-the tree first; without a frame, its main verb. The source is the whole noun phrase of its subject,
-the target that of its object or of the preposition that the frame names.
+The spans are those that the packaged model proposes (`tidings.readers.events.proposing`), which
+`bench.learn_spans` trains.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 
-from tidings.codebook.events import EventsBook, Frame, load_events
+from tidings.errors import ReaderError
 from tidings.parsers.spacy import SpacyParser
-from tidings.readers.events.fitting import noun_frame, verb_frame
-from tidings.readers.events.grammar import objects, prepositions, subject
+from tidings.parsers.spans import packaged_spans
+from tidings.readers.events.proposing import Proposal, propose
 from tidings.readers.syntax import Page, Parse
+from tidings.readers.syntax import Sentence as ParsedSentence
 
 Sentence = list[tuple[str, str]]
 Span = tuple[str, int, int]
-PLACES = frozenset({"in", "at", "during", "over", "near", "after", "since"})
-OUTSIDE = frozenset({"relcl", "punct", "cc", "conj", "advcl", "ccomp"})
-SPEECH = frozenset({"say", "tell", "add", "report", "announce", "state", "declare", "claim"})
-TARGETS = ("on", "against", "with", "to", "at", "into", "for", "of", "from", "in", "over", "about")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """The act of a sentence: its verb, its frame where it has one, and its parties' heads."""
-
-    verb: int
-    frame: Frame | None
-    source: tuple[int, ...]
-    target: tuple[int, ...]
+LABELS = {"source": "S", "target": "T", "both": "R"}
 
 
 def read(path: Path) -> list[Sentence]:
@@ -48,156 +37,47 @@ def read(path: Path) -> list[Sentence]:
     return [sentence for sentence in found if sentence]
 
 
-def act_of(parse: Parse, book: EventsBook) -> Act | None:
-    """Return the act that a sentence tells, best first: both parties there, high in the tree."""
-    best: tuple[tuple[int, int, int], Act] | None = None
-    for token in parse.tokens:
-        if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass", "amod"}:
-            continue
-        frame = _frame(parse, token.i, book)
-        act = Act(token.i, frame, _source(parse, token.i), _target(parse, token.i, frame, book))
-        depth = sum(1 for _ in parse.ancestors(token.i))
-        speech = token.lemma in SPEECH
-        full = 2 * bool(frame) + bool(act.source) + bool(act.target) - 2 * speech
-        rank = (full, -depth, -token.i)
-        if best is None or rank > best[0]:
-            best = rank, act
-    return best[1] if best else None
+def parsed(sentences: Sequence[Sentence]) -> list[Parse]:
+    """Return the parses of sentences, their tokens joined by spaces."""
+    # "Moscow ’ s" is put together without moving any character after it
+    texts = [" ".join(token for token, _ in s).replace(" ’ s ", " 's  ") for s in sentences]
+    pages = (Page(text, ((0, len(text), False),)) for text in texts)
+    return list(SpacyParser().parse(pages))
 
 
-def _frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
-    found = verb_frame(parse, verb, book)
-    if found is not None:
-        return found
-    for thing in objects(parse, verb):
-        if parse.tokens[thing].lemma.lower() in book.nouns:
-            return noun_frame(parse, thing, book)
-    return None
+def whole(parse: Parse) -> ParsedSentence:
+    """Return all tokens as one sentence: the parser may see two where the set has one."""
+    return ParsedSentence(0, len(parse.tokens), 0, False)
 
 
-def _source(parse: Parse, verb: int) -> tuple[int, ...]:
-    heads = subject(parse, verb)
-    token = parse.tokens[verb]
-    if heads and parse.tokens[heads[0]].pos == "PRON" and token.dep == "ccomp":
-        heads = subject(parse, token.head) or heads  # "Rome said it would": the speaker acts
-    return tuple(h for h in heads if parse.tokens[h].pos not in {"VERB", "AUX"})
+def places(sentence: Sentence, parse: Parse) -> list[int]:
+    """Return for each token of the parse which token of the sentence it begins in."""
+    starts = list(accumulate((len(token) + 1 for token, _ in sentence), initial=0))[:-1]
+    return [bisect_right(starts, token.start) - 1 for token in parse.tokens]
 
 
-def _target(parse: Parse, verb: int, frame: Frame | None, book: EventsBook) -> tuple[int, ...]:
-    things = objects(parse, verb)
-    imposed = [c for t in things for c in parse.children[t] if parse.tokens[c].lemma == "impose"]
-    light = parse.tokens[verb].lemma.lower() in book.light.do
-    deeds = [
-        t for t in things if light or (frame is not None and parse.tokens[t].lemma in _nouns(frame))
-    ] + imposed
-    if things and not deeds:
-        return things
-    wanted = (*(frame.target + frame.ntarget if frame else ()), *TARGETS)
-    hanging = [pair for head in (*deeds, verb) for pair in prepositions(parse, head)]
-    for prep in wanted:
-        found = tuple(o for p, o in hanging if p == prep and not _is_date(parse, o))
-        if found and not (things and prep in PLACES):
-            return found[:1]
-    if things:
-        return things
-    inner = parse.child(verb, "ccomp", "xcomp")
-    if inner is not None:
-        below = parse.child(inner, "nsubj", "nsubjpass")
-        if below is not None and parse.tokens[below].pos != "PRON":
-            return (below,)
-        return objects(parse, inner)
-    return things
-
-
-def _nouns(frame: Frame) -> set[str]:
-    return {noun.split()[-1] for noun in frame.nouns}
-
-
-def _is_date(parse: Parse, i: int) -> bool:
-    return parse.tokens[i].ent in {"DATE", "TIME", "MONEY"} or parse.tokens[i].pos not in {
-        "NOUN",
-        "PROPN",
-    }
-
-
-def phrase(parse: Parse, head: int, source: bool) -> tuple[int, int]:
-    """Return the first and last token of a noun phrase without relative clauses and infinitives.
-
-    A source goes without its place and time ("a bomb in Kiev"), a target keeps its place.
-    """
-    first = last = head
-    for c in parse.children[head]:
-        token = parse.tokens[c]
-        if token.dep in OUTSIDE or (token.dep == "acl" and token.tag in {"VB", "VBG"}):
-            continue
-        if c > head and token.dep == "npadvmod":
-            continue
-        place = token.lower in (PLACES if source else {"at", "near", "during", "after"})
-        if token.dep == "prep" and (place or _is_time(parse, c)):
-            continue
-        left, right = _reach(parse, c)
-        first, last = min(first, left), max(last, right)
-    while first < last and parse.tokens[first].tag in {"PRP$", ",", "``"}:
-        first += 1
-    return first, last
-
-
-def _is_time(parse: Parse, prep: int) -> bool:
-    return any(parse.tokens[c].ent in {"DATE", "TIME"} for c in parse.children[prep])
-
-
-def _reach(parse: Parse, i: int) -> tuple[int, int]:
-    """Return the edges of a modifier, cut before a relative clause in it."""
-    first, last = parse.edges[i]
-    for token in parse.tokens[first : last + 1]:
-        if token.dep == "relcl":
-            cut = parse.edges[token.i][0]
-            if cut > i:
-                last = min(last, cut - 1)
-    while last > i and parse.tokens[last].pos == "PUNCT":
-        last -= 1
-    return first, last
-
-
-def spans_of(parse: Parse, book: EventsBook) -> list[Span]:
-    """Return (label, start, end) in characters for the parties of the sentence's act."""
-    act = act_of(parse, book)
-    if act is None:
-        return []
-    both = act.frame is not None and act.frame.type == "CONSULT" and act.frame.mode is None
-    found: list[Span] = []
-    for label, heads in (("S", act.source), ("T", act.target)):
-        for head in heads:
-            for i in parse.conjuncts(head):
-                if parse.tokens[i].pos not in {"PRON", "VERB"}:
-                    first, last = phrase(parse, i, label == "S")
-                    at = parse.span(first, last)
-                    found.append(("R" if both else label, at.start, at.end))
-    return found
+def spans_of(place: Sequence[int], proposals: Sequence[Proposal]) -> set[Span]:
+    """Return (label, first token, one past the last) of proposals, in tokens of the sentence."""
+    return {(LABELS[p.role], place[p.first], place[p.last] + 1) for p in proposals}
 
 
 def predict(input_path: Path) -> list[Sentence]:
-    """Return the sentences with predicted tags."""
+    """Return the sentences with predicted tags. Raises ReaderError without a packaged model."""
+    model = packaged_spans()
+    if model is None:
+        raise ReaderError("the package has no model of spans; bench.learn_spans trains one")
     sentences = read(input_path)
-    # "Moscow ’ s" is put together without moving any character after it
-    texts = [" ".join(token for token, _ in s).replace(" ’ s ", " 's  ") for s in sentences]
-    book = load_events()
-    pages = (Page(text, ((0, len(text), False),)) for text in texts)
-    parses = SpacyParser().parse(pages)
-    return [
-        _tagged(sentence, spans_of(parse, book))
-        for sentence, parse in zip(sentences, parses, strict=True)
-    ]
+    found = []
+    for sentence, parse in zip(sentences, parsed(sentences), strict=True):
+        (proposals,) = propose(parse, [whole(parse)], model)
+        found.append(_tagged(sentence, spans_of(places(sentence, parse), proposals)))
+    return found
 
 
-def _tagged(sentence: Sentence, spans: list[Span]) -> Sentence:
-    tags, at = [], 0
-    held: Span | None = None
-    for token, _ in sentence:
-        over = next((s for s in spans if s[1] < at + len(token) and at < s[2]), None)
-        tags.append("O" if over is None else f"{'I' if over == held else 'B'}-{over[0]}")
-        held = over
-        at += len(token) + 1
+def _tagged(sentence: Sentence, spans: set[Span]) -> Sentence:
+    tags = ["O"] * len(sentence)
+    for label, first, end in spans:
+        tags[first:end] = [f"B-{label}", *[f"I-{label}"] * (end - first - 1)]
     return [(token, tag) for (token, _), tag in zip(sentence, tags, strict=True)]
 
 
@@ -209,8 +89,11 @@ def write(prediction: list[Sentence], output: Path) -> None:
 
 def score(prediction: list[Sentence], input_path: Path) -> dict[str, float]:
     """Return precision, recall and F1 of exact spans (label and both ends), and F1 by label."""
-    gold = [spans_in(s) for s in read(input_path)]
-    said = [spans_in(s) for s in prediction]
+    return figures([spans_in(s) for s in prediction], [spans_in(s) for s in read(input_path)])
+
+
+def figures(said: list[set[Span]], gold: list[set[Span]]) -> dict[str, float]:
+    """Return precision, recall and F1 of exact spans, and F1 by label."""
     hits = [g & p for g, p in zip(gold, said, strict=True)]
     result = _f1(hits, said, gold)
     for label in "STR":
