@@ -50,6 +50,10 @@ class PartyNouns:
         """Tell whether a word that no list holds is formed as one for a person ("lobbyist")."""
         return word.endswith(self.doers) and word not in self.no_doers and len(word) > 5
 
+    def do(self, word: str) -> bool:
+        """Tell whether a plural that no list holds is formed as one for persons ("divers")."""
+        return word.endswith(("ers", "ors")) and word not in self.no_doers and len(word) > 5
+
     def intangible(self, word: str) -> bool:
         """Tell whether a word that no list holds means a deed, a quality, a time or a sum."""
         return word in self.never or word.endswith(self.abstract)

@@ -24,6 +24,7 @@ PLACES_OF_PARTIES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr", "dative", "compound", "nmod"}
     | {"appos", "npadvmod", "ROOT", "oprd", "amod", "ccomp", "dep"}
 )
+PLURAL = frozenset({"NNS", "NNPS"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 # acts by which any thing may be struck
 STRIKING = frozenset({"ASSAULT", "COERCE"})
@@ -223,7 +224,7 @@ class _Minter:
 
     def _noun(self, token: Token, head: int) -> Noun | None:
         """Return what a noun may stand for; none where it is no party whatever the verb."""
-        if token.pos == "PROPN" or (token.ent and token.text[:1].isupper()):
+        if token.text[:1].isupper() and (token.pos == "PROPN" or token.ent):
             return self._of_name(token)
         lemma = token.lemma.lower()
         if token.pos == "NUM" or lemma in QUANTITIES:
@@ -236,14 +237,12 @@ class _Minter:
             return self._with_sector(token.i, found)
         if token.pos == "ADJ":
             return None
-        if self.nouns.does(lemma):
+        if self.nouns.does(lemma) or (token.tag in PLURAL and self.nouns.do(token.lower)):
             return self._with_sector(token.i, Noun(frozenset({"people"}), None))
         return None if self.nouns.intangible(lemma) else Noun(frozenset(), None)
 
     def _of_name(self, token: Token) -> Noun | None:
         """Return what a name that the cast does not hold stands for."""
-        if not token.text[:1].isupper():
-            return None
         listed = self.nouns.of(token.lower, token.lemma.lower())
         if listed is not None and listed.kinds & ACTING:
             return self._with_sector(token.i, listed)
@@ -315,7 +314,7 @@ def _kind(phrase: Phrase, token: Token) -> ActorKind:
 
 
 def _plural(token: Token) -> bool:
-    return token.tag in {"NNS", "NNPS"} or token.lower in {"police", "people", "personnel"}
+    return token.tag in PLURAL or token.lower in {"police", "people", "personnel"}
 
 
 def _definite(parse: Parse, head: int) -> bool:

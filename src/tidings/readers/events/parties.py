@@ -62,7 +62,8 @@ class Parties(Places):
         if verb is None:
             return source, target or self._in_clause(deed)
         doer = self.at(subject(self.parse, verb), "acting")
-        if self.parse.tokens[verb].dep in {"acl", "relcl"} and source:
+        described = self.parse.tokens[verb].dep in {"acl", "relcl"}
+        if source and (described or is_passive(self.parse, verb)) and deed.manner == "do":
             doer = source  # "Oslo's threat, delivered by an envoy"
         if deed.manner == "undergo":
             return self._undergone(deed, doer)

@@ -13,6 +13,7 @@ from tidings.readers.events.grammar import (
 )
 from tidings.readers.events.minting import Admits
 from tidings.readers.events.naming import ADJECTIVAL, Named, Party
+from tidings.readers.syntax import Parse
 
 VERBAL = frozenset(
     {"subject", "object", "owner", "author", "below", "dative", "addressee", "around"}
@@ -25,6 +26,23 @@ OF_A_DEED = frozenset({"of", "by", "on", "against", "with", "to", "from", "betwe
 def _acting(admits: Admits) -> Admits:
     """Return whom a place of owners and authors admits: nobody who cannot act."""
     return admits if admits in {"named", "persons"} else "acting"
+
+
+def _before_count(parse: Parse, thing: int) -> Iterator[int]:
+    """Yield who is given a thing where the parser takes him for part of it: "gave Oslo 12 tanks".
+
+    A name before an article or a number belongs to no phrase that these begin.
+    """
+    below = parse.children[thing]
+    begins = [c for c in below if parse.tokens[c].dep in {"det", "nummod"} and c < thing]
+    for c in below:
+        if parse.tokens[c].dep in {"nmod", "compound"} and any(c < b for b in begins):
+            yield c
+
+
+def _persons(admits: Admits) -> Admits:
+    """Return whom a word before a deed noun names: "rebel fire" is of rebels, mortar fire not."""
+    return "persons" if admits == "acting" else admits
 
 
 class Places(Named):
@@ -70,7 +88,7 @@ class Places(Named):
             overs = [(p, obj) for h in heads for p, obj in prepositions(parse, h)]
             return self.owners((obj for p, obj in overs if p in {"over", "for"}), admits=acting)
         own = [
-            self.inside(c, noun, acting)
+            self.inside(c, noun, acting if parse.tokens[c].dep == "poss" else _persons(acting))
             for c in parse.children[noun]
             if parse.tokens[c].dep in ADJECTIVAL and not self.hyphenated(c)
         ]
@@ -117,6 +135,8 @@ class Places(Named):
         if role == "dative":
             given = [c for c in parse.children[verb] if parse.tokens[c].dep == "dative"]
             thing = parse.child(verb, "dobj", "oprd")
+            if thing is not None:
+                given.extend(_before_count(parse, thing))
             if is_passive(parse, verb) and thing is not None:  # "Oslo was promised help"
                 given.extend(c for c in objects(parse, verb) if c != thing)
             return self.at(given, admits)
