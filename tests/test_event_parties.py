@@ -254,7 +254,7 @@ def test_words_round_a_noun_tell_state_and_sector() -> None:
     gunners, officers = told_of["Armenian gunners"], told_of["Riot officers"]
     assert (gunners.country, gunners.sector, gunners.kind) == ("ARM", "MIL", "group")
     assert officers.plural
-    assert told_of["squatters"].kind == "group"
+    assert told_of["squatters"].kind == "unnamed"
 
 
 def test_actors_of_the_cast_keep_their_places() -> None:

@@ -294,23 +294,30 @@ class _Minter:
         one = "people" in phrase.kinds and not _plural(token) and token.pos != "PROPN"
         return Actor(
             name=" ".join(phrase.span.of(self.parse.text).split()),
-            kind=_kind(phrase, token),
+            kind=self._kind(phrase, token),
             role=token.lower if one else None,
             country=self._country(phrase.span),
             sector=phrase.sector,
             plural=_plural(token),
         )
 
+    def _kind(self, phrase: Phrase, token: Token) -> ActorKind:
+        """Return the kind of an actor: unnamed unless a name stands in the phrase.
+
+        Who is unnamed in two articles is never taken for one.
+        """
+        if token.pos == "PROPN":
+            return "place" if phrase.kinds == {"place"} else "organisation"
+        named = any(
+            t.pos == "PROPN" and t.text[:1].isupper() for t in self.parse.within(phrase.span)
+        )
+        several = "people" in phrase.kinds and _plural(token)
+        return "group" if several and (named or self._country(phrase.span)) else "unnamed"
+
     def _country(self, span: Span) -> str | None:
         """Return the state that the words of a phrase name: "Armenian gunners", "Peru's miners"."""
         states = (self.cast.state(m.actor) for m in self.cast.mentions_in(span))
         return next((state for state in states if state is not None), None)
-
-
-def _kind(phrase: Phrase, token: Token) -> ActorKind:
-    if token.pos == "PROPN":
-        return "place" if phrase.kinds == {"place"} else "organisation"
-    return "group" if "people" in phrase.kinds and _plural(token) else "unnamed"
 
 
 def _plural(token: Token) -> bool:
