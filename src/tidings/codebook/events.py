@@ -93,6 +93,9 @@ class Light:
     move: dict[str, tuple[tuple[str, ...], ...]]
     occur: frozenset[str]
     results: frozenset[str]
+    only_talks: frozenset[str]
+    only_words: frozenset[str]
+    announcing: frozenset[str]
     cancel_nouns: frozenset[str]
     postpone_nouns: frozenset[str]
 
@@ -211,6 +214,9 @@ def _light(table: dict[str, list[str]]) -> Light:
         prepositional=_phrases(table["prepositional"]),
         occur=frozenset(entry.split()[0] for entry in table["occur"]),
         results=frozenset(table["results"]),
+        only_talks=frozenset(table["only_talks"]),
+        only_words=frozenset(table["only_words"]),
+        announcing=frozenset(table["announcing"]),
         cancel_nouns=frozenset(table["cancel_nouns"]),
         postpone_nouns=frozenset(table["postpone_nouns"]),
     )

@@ -16,7 +16,6 @@ from tidings.readers.events.grammar import (
 )
 from tidings.readers.syntax import Parse
 
-
 # what a name may be that the parser has no label for
 UNKNOWN = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 
@@ -87,7 +86,7 @@ def _is_dative(parse: Parse, i: int) -> bool:
 
 
 def _object_words(parse: Parse, verb: int) -> set[str]:
-    """Return the words right before a verb's object: "used chlorine gas", "declared martial law"."""
+    """Return the words of a verb's object: "used chlorine gas", "declared martial law"."""
     return {
         parse.tokens[c].lemma.lower()
         for thing in objects(parse, verb)
@@ -107,7 +106,7 @@ def _fit(
     """Return how closely an entry fits a verb, none where it does not."""
     frame = pattern.frame
     rest = pattern.rest
-    if len(rest) > 1 or rest and not below(parse, verb, rest):
+    if len(rest) > 1 or (rest and not below(parse, verb, rest)):
         mine = _object_words(parse, verb)
         mine |= {parse.tokens[c].lower for c in parse.children[verb] if _is_small(parse, c)}
         rest = tuple(word for word in rest if word not in mine)
@@ -310,7 +309,7 @@ def noun_pattern(parse: Parse, noun: int, book: EventsBook) -> Pattern | None:
         if name
     }
     best: tuple[int, Pattern] | None = None
-    for pattern in book.nouns[parse.tokens[noun].lemma.lower()]:
+    for pattern in book.nouns.get(parse.tokens[noun].lemma.lower(), ()):
         if not all(word in before for word in pattern.rest):
             continue
         frame = pattern.frame

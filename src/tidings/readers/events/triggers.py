@@ -19,11 +19,10 @@ from tidings.readers.syntax import Parse
 Kind = Literal["verb", "light", "noun"]
 # what the verb above a deed noun says of it
 Manner = Literal["do", "undergo", "cancel", "plan", "occur", "alone"]
-ONLY_TALKS = frozenset({"have", "attend", "join", "set", "arrange", "convene"})
-ONLY_WORDS = frozenset({"make", "take", "address"})
+# types whose acts are words, or may be made in words
+SPEECH = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "CONCEDE"})
 # prepositions before the day to which a deed is put off
 NEW_DAY = frozenset({"to", "until", "till"})
-SPEECH = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,42 +63,44 @@ class Deed:
 
 def find_deeds(parse: Parse, book: EventsBook) -> list[Deed]:
     """Return every deed in order of its trigger; one verb tells one act."""
-    found: list[Deed] = []
-    taken: set[int] = set()
+    verbs: dict[int, Deed] = {}
     thin: set[int] = set()  # verbs whose frame does not name their object: a meeting decides
     for token in parse.tokens:
-        if is_verb(parse, token.i):
-            if (fits := verb_pattern(parse, token.i, book)) is not None:
-                deed = _gerund(parse, token.i, fits.frame, book)
-                found.append(
-                    deed
-                    or Deed(
-                        head=token.i,
-                        frame=fits.frame,
-                        kind="verb",
-                        verb=token.i,
-                        sure=fits.sure,
-                        word=naming_word(parse, token.i, fits),
-                    )
-                )
-                taken.add(token.i)
-                if deed is None and not asked_for(parse, token.i, fits.frame):
-                    thin.add(token.i)
+        fits = verb_pattern(parse, token.i, book) if is_verb(parse, token.i) else None
+        if fits is not None:
+            verbs[token.i] = _verb_deed(parse, token.i, fits, book)
+            if verbs[token.i].kind == "verb" and not asked_for(parse, token.i, fits.frame):
+                thin.add(token.i)
+    nouns: list[Deed] = []
     for token in parse.tokens:
-        if token.pos in {"NOUN", "PROPN"} and token.lemma.lower() in book.nouns:
-            named = noun_pattern(parse, token.i, book)
-            if named is not None:
-                deed = noun_deed(parse, token.i, named, book)
-                if deed is None:
-                    continue
-                if (deed.verb in thin and deed.manner in {"plan", "cancel"}) or (
-                    deed.manner == "occur" and _results(parse, deed.its_verb, deed.frame, book)
-                ):
-                    found = [d for d in found if d.head != deed.verb]
-                elif deed.verb in taken:
-                    continue
-                found.append(deed)
-    return sorted(found, key=lambda d: d.head)
+        named = noun_pattern(parse, token.i, book) if token.pos in {"NOUN", "PROPN"} else None
+        deed = None if named is None else noun_deed(parse, token.i, named, book)
+        if deed is None:
+            continue
+        if deed.verb in verbs:
+            if not _noun_tells(parse, deed, deed.verb in thin, book):
+                continue
+            del verbs[deed.its_verb]
+        nouns.append(deed)
+    return sorted((*verbs.values(), *nouns), key=lambda d: d.head)
+
+
+def _verb_deed(parse: Parse, verb: int, fits: Pattern, book: EventsBook) -> Deed:
+    return _gerund(parse, verb, fits.frame, book) or Deed(
+        head=verb,
+        frame=fits.frame,
+        kind="verb",
+        verb=verb,
+        sure=fits.sure,
+        word=naming_word(parse, verb, fits),
+    )
+
+
+def _noun_tells(parse: Parse, deed: Deed, thin: bool, book: EventsBook) -> bool:
+    """Tell whether a deed noun tells the act rather than the verb it hangs on."""
+    if deed.manner == "occur":
+        return _results(parse, deed.its_verb, deed.frame, book)
+    return thin and deed.manner in {"plan", "cancel"}
 
 
 def _gerund(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> Deed | None:
@@ -140,35 +141,50 @@ def noun_deed(parse: Parse, noun: int, named: Pattern, book: EventsBook) -> Deed
 
 
 def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook) -> Manner | None:
-    lemma = parse.tokens[verb].lemma.lower()
-    light = book.light
     if place == "subject":
-        if lemma == "be":
-            return _on_or_off(parse, verb, frame)
-        if _results(parse, verb, frame, book):
-            return "occur"
-        return "occur" if lemma in light.occur and not is_passive(parse, verb) else None
+        return _as_subject(parse, verb, frame, book)
     if place != "object":
-        if frame.type != "CONSULT" and _suffers(parse, verb, place, light):
-            return "undergo"
-        for manner, table in (("do", light.prepositional), ("cancel", light.cancel)):
-            if any(place in rest and below(parse, verb, rest) for rest in table.get(lemma, ())):
-                return manner  # type: ignore[return-value]
-        return None
+        return _behind(parse, verb, place, frame, book.light)
+    light = book.light
     if frame.type == "CONSULT" and _moved(parse, verb, book):
         return "cancel"
-    for manner, table in (("cancel", light.cancel), ("plan", light.plan), ("do", light.do)):
-        if manner == "plan" and frame.type != "CONSULT":
-            continue
-        if manner == "do" and not _apt(lemma, frame):
-            continue
-        if any(below(parse, verb, rest) for rest in table.get(lemma, ())):
-            return manner  # type: ignore[return-value]
-    if frame.type == "CONSULT" or not any(
-        below(parse, verb, rest) for rest in light.undergo.get(lemma, ())
-    ):
-        return None
-    return "undergo"
+    if _stands(parse, verb, light.cancel):
+        return "cancel"
+    if frame.type == "CONSULT" and _stands(parse, verb, light.plan):
+        return "plan"
+    if _apt(parse.tokens[verb].lemma.lower(), frame, light) and _stands(parse, verb, light.do):
+        return "do"
+    suffered = frame.type != "CONSULT" and _stands(parse, verb, light.undergo)
+    return "undergo" if suffered else None
+
+
+def _stands(parse: Parse, verb: int, table: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
+    """Tell whether a verb stands in a table, with the words that must be below it."""
+    rests = table.get(parse.tokens[verb].lemma.lower(), ())
+    return any(below(parse, verb, rest) for rest in rests)
+
+
+def _as_subject(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> Manner | None:
+    """Read "talks began", "the shelling killed nine", "the summit is on again"."""
+    lemma = parse.tokens[verb].lemma.lower()
+    if lemma == "be":
+        return _on_or_off(parse, verb, frame)
+    occurs = lemma in book.light.occur and not is_passive(parse, verb)
+    return "occur" if occurs or _results(parse, verb, frame, book) else None
+
+
+def _behind(parse: Parse, verb: int, place: str, frame: Frame, light: Light) -> Manner | None:
+    """Read a deed noun behind a preposition: "took part in talks", "came under attack"."""
+    if frame.type != "CONSULT" and _suffers(parse, verb, place, light):
+        return "undergo"
+    lemma = parse.tokens[verb].lemma.lower()
+    for rest in light.prepositional.get(lemma, ()):
+        if place in rest and below(parse, verb, rest):
+            return "do"
+    for rest in light.cancel.get(lemma, ()):
+        if place in rest and below(parse, verb, rest):
+            return "cancel"
+    return None
 
 
 def _suffers(parse: Parse, verb: int, place: str, light: Light) -> bool:
@@ -222,13 +238,13 @@ def _on_or_off(parse: Parse, verb: int, frame: Frame) -> Manner | None:
     return "plan" if "on" in words else None
 
 
-def _apt(lemma: str, frame: Frame) -> bool:
+def _apt(lemma: str, frame: Frame, light: Light) -> bool:
     """Tell whether so thin a verb tells the deed at all ("have talks", not "have sanctions")."""
-    if lemma in ONLY_TALKS:
+    if lemma in light.only_talks:
         return frame.type in {"CONSULT", "PROTEST"}
-    if lemma in {"announce", "unveil"} and frame.type == "REQUEST":
+    if lemma in light.announcing and frame.type == "REQUEST":
         return False  # "announced the request": somebody else's
-    return lemma not in ONLY_WORDS or frame.type in SPEECH
+    return lemma not in light.only_words or frame.type in SPEECH
 
 
 def _cancelling(parse: Parse, noun: int, book: EventsBook) -> int | None:
