@@ -88,10 +88,17 @@ class Parties(Places):
         if deed.frame.type == "ASSAULT" and token.dep == "nsubj":
             harmed = above.lemma.lower() in self.book.party_nouns.harming
             return self.at(objects(self.parse, above.i), "anything") if harmed else Party()
+        if deed.frame.type == "REQUEST" and (asked := self._to_do(token.i)) is not None:
+            return self.at([asked], "persons")
         if deed.frame.type == "REQUEST" and token.dep == "pobj" and above.lower in BEHESTS:
             verb = self.parse.tokens[above.head]
             return self.at(subject(self.parse, verb.i), "acting") if verb.pos == "VERB" else Party()
         return Party()
+
+    def _to_do(self, noun: int) -> int | None:
+        """Return who is to do what a noun asks for: "the demand that Oslo free the crew"."""
+        clause = self.parse.child(noun, "acl", "ccomp")
+        return None if clause is None else self.parse.child(clause, "nsubj")
 
     def _undergone(self, deed: Deed, doer: Party) -> tuple[Party, Party]:
         """Return who does what somebody suffers: "drew anger from", "was subjected to … by"."""
@@ -234,7 +241,8 @@ class Parties(Places):
                 self.parse.tokens[deed.its_verb].lemma.lower() in self.book.party_nouns.asking_for
             )
             return "persons" if plain in ASKED and not (thing and plain == "object") else "named"
-        if plain == "below":
+        swapped = kind == "COOPERATE" and deed.frame.reciprocal and plain == "object"
+        if plain == "below" or swapped:  # "the two swapped prisoners"
             return "named"
         if plain == "object" and deed.kind == "verb":
             token = self.parse.tokens[deed.its_verb]
