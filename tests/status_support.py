@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support import parse
 from tidings.codebook.events import Frame, Pattern, load_events
-from tidings.readers.events.status import told_status
+from tidings.readers.events.status import status_of
 from tidings.readers.events.triggers import Deed, noun_deed
 from tidings.readers.syntax import Parse
 
@@ -41,7 +41,7 @@ def status(marked: str, type_: str = "COERCE") -> str | None:
     assert found is not None
     parsed = parse(MARKED.sub(r"\1", marked))
     deed = deed_at(parsed, found.start(), found.end() - 2, type_)
-    return told_status(parsed, deed, load_events())
+    return status_of(parsed, deed, load_events())
 
 
 def macro_f1(pairs: Iterable[tuple[str | None, str]]) -> float:

@@ -77,8 +77,8 @@ def stands(coded: Coded, gate: Gate) -> bool:
     deed, parties = coded.deed, gate.parties
     if not (coded.source or coded.target):
         return "+dated meeting" in coded.evidence or _bare_act(coded, parties)
-    if coded.status in UNSURE and deed.kind == "noun":
-        return coded.status == "counterfactual"
+    if coded.status == "hypothetical" and deed.kind == "noun":
+        return False
     if coded.status == "hypothetical" and not (coded.source or deed.sure):
         return False
     if deed.kind == "verb":

@@ -1,6 +1,7 @@
 """The places that a frame names: subject, object, possessor, what stands behind a preposition."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tidings.readers.events.grammar import (
     SAYINGS,
@@ -19,6 +20,7 @@ VERBAL = frozenset(
     {"subject", "object", "owner", "author", "below", "dative", "addressee", "around"}
 )
 
+SPEAKER_REACH = 5  # how far above "it" its speaker stands
 # what names the parties of a deed noun, on which the parser hangs the others
 OF_A_DEED = frozenset({"of", "by", "on", "against", "with", "to", "from", "between", "into"})
 
@@ -122,7 +124,7 @@ class Places(Named):
         parse = self.parse
         if role == "subject":
             heads = subject(parse, verb)
-            return self.at(heads, admits) or self._said_of_self(verb, heads)
+            return self.at(heads, admits) or self._said_of_self(verb, heads) or self._draft(heads)
         if role == "object":
             return self.at(objects(parse, verb), admits)
         if role in {"owner", "author"}:
@@ -196,11 +198,22 @@ class Places(Named):
         kept = tuple(r for r in party.refs if self.cast.actors[r].kind != "place")
         return Party(kept, party.spans) if kept else Party()
 
+    def _draft(self, heads: tuple[int, ...]) -> Party:
+        """Return whose draft it is that would do it ("the senator's bill would ban")."""
+        drafts = self.book.status.drafts
+        return self.owners(h for h in heads if self.parse.tokens[h].lemma.lower() in drafts)
+
     def _said_of_self(self, verb: int, heads: tuple[int, ...]) -> Party:
         """Return the speaker where an unresolved pronoun repeats it ("Paris said it would")."""
         token = self.parse.tokens[verb]
-        if token.dep != "ccomp" or not heads or self.parse.tokens[heads[0]].pos != "PRON":
+        if token.dep not in {"ccomp", "acl"} or not heads:
             return Party()
         if self.parse.tokens[heads[0]].lower not in {"it", "they", "he", "she"}:
             return Party()
-        return self.at(subject(self.parse, token.head))
+        for above in islice(self.parse.ancestors(verb), SPEAKER_REACH):
+            # "Paris said it was untrue that it had", "Paris dismissed reports that it had"
+            if self.parse.tokens[above].pos in {"VERB", "AUX"}:
+                party = self.at(subject(self.parse, above))
+                if party:
+                    return party
+        return Party()

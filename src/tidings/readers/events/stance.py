@@ -333,6 +333,8 @@ class Stances(Governors):
         # of a plan, demand or threat what is said of it as of any other words
         plain_noun = self.noun_operator(token.i) is None
         operator = self.over_noun(verb.i) if plain_noun else self.governor(verb.i, self.words.verbs)
+        if operator == "presume":
+            return "happened"  # "gathered to celebrate the release"
         if operator is not None:
             return self.words.apply(operator, found)
         if self.is_definite(token.i) and found in {"denied", "counterfactual", "hypothetical"}:

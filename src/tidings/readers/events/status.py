@@ -17,23 +17,17 @@ from tidings.values import Status
 WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 # what adjectives say of a deed that is done after all ("the planned talks took place")
 BEFOREHAND = frozenset({"planned", "proposed", "threatened", "hypothetical"})
-SPOKEN = frozenset({"demanded", "threatened"})
 # verbs by which some deeds are only set in motion
 ORDERED = frozenset({"announce", "pledge", "order", "approve"})
 SET_IN_MOTION = frozenset({"RETREAT", "AID", "MOBILIZE"})
 
 
 def status_of(parse: Parse, deed: Deed, book: EventsBook) -> Status | None:
-    """Return a deed's status as an event; none where nothing is asserted.
+    """Return a deed's status; none where nothing is asserted.
 
-    What is demanded or threatened is no act of its own: the demand or threat is.
+    What is demanded or threatened has that status; where the demand or threat is itself an act,
+    it is told as that (tellings.py).
     """
-    found = told_status(parse, deed, book)
-    return None if found in SPOKEN and deed.frame.status is None else found
-
-
-def told_status(parse: Parse, deed: Deed, book: EventsBook) -> Status | None:
-    """Return what the words make of a deed, also where they only demand or threaten it."""
     stances = Stances(parse, book)
     if deed.manner == "alone" or deed.verb is None:
         return plain(_nominal(stances, deed))

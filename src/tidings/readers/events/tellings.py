@@ -1,6 +1,7 @@
 """One act, one event: tellings of one sentence joined, what is only wished or asked dropped."""
 
 from dataclasses import replace
+from itertools import islice
 
 from tidings.readers.events.acts import Coded
 from tidings.readers.events.parties import Parties, Party
@@ -40,11 +41,15 @@ def _twin(parse: Parse, bare: Coded, known: dict[int, Coded]) -> Coded | None:
 def without_inner(parse: Parse, coded: list[Coded]) -> list[Coded]:
     """Drop what is only wished, threatened or promised by another act, and promises to meet."""
     by_verb = {c.deed.verb: c for c in coded if c.deed.kind == "verb"}
+    spoken = {c.deed.head: c for c in coded if c.deed.kind != "verb" and c.deed.frame.status}
     dropped: set[int] = set()
     for c in coded:
         head = c.deed.verb if c.deed.verb is not None else c.deed.head
         above = [by_verb[a] for a in parse.ancestors(head) if a in by_verb and a != head]
         over = next((a for a in above if _governs(parse, a, head)), None)
+        if over is None:  # "a threat to storm", "demands for the release of"
+            near = (spoken.get(a) for a in islice(parse.ancestors(head), 4))
+            over = next((s for s in near if s is not None and s is not c), None)
         if over is None:
             continue
         promised = over.deed.frame.type == "AGREE" and over.status != "proposed"
