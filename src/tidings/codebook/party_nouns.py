@@ -94,9 +94,10 @@ def load_party_nouns() -> PartyNouns:
         old = nouns.get(word, Noun(frozenset(), None))
         nouns[word] = Noun(old.kinds | {kind}, old.sector or sector)
     context = read_table("actors")["context"]
+    mute = frozenset(table["never"]["no_sector"])
     return PartyNouns(
         nouns=nouns,
-        modifiers={word: sector for sector, words in context.items() for word in words},
+        modifiers={w: sector for sector, words in context.items() for w in words if w not in mute},
         never=frozenset(table["never"]["words"]),
         abstract=tuple(table["never"]["endings"]),
         doers=tuple(table["doers"]["endings"]),

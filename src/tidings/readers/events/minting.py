@@ -182,7 +182,7 @@ class _Minter:
 
         Where it must be `listed`, the lists must know its noun.
         """
-        if token.ent in NO_PARTY:
+        if token.ent in NO_PARTY or not token.text[:1].isalnum():
             return
         noun = core(self.parse, token.i)
         told = self._noun(self.parse.tokens[noun], token.i)
@@ -256,11 +256,11 @@ class _Minter:
 
     def _with_sector(self, i: int, noun: Noun) -> Noun:
         """Let the words before a noun tell its sector: "riot officers", "rebel commander"."""
-        for c in self._modifiers(i):
+        for c in self._modifiers(i) if noun.kinds & ACTING else ():
             word = self.parse.tokens[c].lemma.lower()
             named = self.nouns.nouns.get(word)
             told = self.nouns.modifiers.get(word) or (named.sector if named else None)
-            if told is not None and told != "CVL":
+            if told not in {None, "CVL"} and not (told == "GOV" and noun.sector):
                 return Noun(noun.kinds, told)
         return noun
 
