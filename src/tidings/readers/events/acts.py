@@ -37,8 +37,8 @@ PRESUPPOSED = frozenset({"after", "over", "following", "since", "during", "at", 
 class Coded:
     """A deed with its parties and status, before it becomes an event.
 
-    `evidence` names what let it through the gate; `coder` is the trained model that typed it, if
-    one did, and `likely` how sure that is of the type, 0 to 1.
+    `evidence` names what let it through the gate, or `near` it, where a trained model may decide.
+    `coder` is the model that typed it, if one did, and `likely` how sure it is of the type, 0 to 1.
     """
 
     deed: Deed
@@ -46,12 +46,13 @@ class Coded:
     target: Party
     status: Status
     evidence: tuple[str, ...] = ()
+    near: bool = False
     coder: str = ""
     likely: float = 0.0
 
 
 def code(deed: Deed, gate: Gate) -> Coded | None:
-    """Return a deed with its parties and status; none where it is no political act."""
+    """Return a deed with its parties and status; none where it is far from a political act."""
     parties = gate.parties
     status = status_of(parties.parse, deed, parties.book)
     if status is None:
@@ -61,8 +62,12 @@ def code(deed: Deed, gate: Gate) -> Coded | None:
         plain = next(f for f in parties.book.frames if f.id == deed.frame.otherwise)
         return code(replace(deed, frame=plain), gate)
     weighed = gate.weigh(deed, source, target)
-    coded = Coded(deed=deed, source=source, target=target, status=status, evidence=weighed.evidence)
-    return coded if gate.passes(weighed) and stands(coded, gate) else None
+    political = gate.is_political(source) or gate.is_political(target)
+    near = bool(source and target) and political and gate.nearly(weighed)
+    coded = Coded(
+        deed=deed, source=source, target=target, status=status, evidence=weighed.evidence, near=near
+    )
+    return coded if (near or gate.passes(weighed)) and stands(coded, gate) else None
 
 
 def _between_states(source: Party, target: Party, parties: Parties) -> bool:

@@ -16,7 +16,7 @@ from tidings.readers.events.retold import told_once
 from tidings.readers.events.same_act import SameAct
 from tidings.readers.events.tellings import alike, once, without_inner
 from tidings.readers.events.triggers import find_deeds
-from tidings.readers.events.uncoded import UNTYPED, ask, find_uncoded, listed
+from tidings.readers.events.uncoded import ask, find_uncoded, is_untyped, listed
 from tidings.readers.syntax import Parse
 from tidings.values import Event, Statement, TimeExpression, Uncoded
 
@@ -49,11 +49,12 @@ def read_acts(
     deeds = find_deeds(parse, book)
     parties = Parties(parse, cast, book, deeds)
     gate = Gate(parties)
-    coded = [c for d in deeds if (c := code(d, gate)) is not None]
+    coded = [c for d in deeds if (c := code(d, gate)) is not None and not (c.near and not coder)]
     coded = sorted((*coded, *find_uncoded(gate, coded)), key=lambda c: c.deed.head)
     coded = without_inner(parse, alike(parse, coded))
-    asked = ask(coder, [c for c in coded if c.deed.frame is UNTYPED], parse, book)
-    typed = [*(c for c in coded if c.deed.frame is not UNTYPED), *asked.coded]
+    doubted = [c for c in coded if c.near or is_untyped(c)]
+    asked = ask(coder, doubted, parse, book)
+    typed = [*(c for c in coded if not (c.near or is_untyped(c))), *asked.coded]
     coded = once(parse, sorted(typed, key=lambda c: c.deed.head), parties)
     maker = Maker(parse, cast, statements, times, book)
     events = [maker.event(c) for c in coded]

@@ -40,6 +40,11 @@ class Gate:
         """Tell whether a deed has enough points to be a political act."""
         return weighed.points >= self.book.threshold
 
+    def nearly(self, weighed: Weighed) -> bool:
+        """Tell whether so little is missing that a trained coder may decide."""
+        missing = self.book.threshold - weighed.points
+        return 0 < missing <= int(self.book.limits["near"])
+
     def weigh(self, deed: Deed, source: Party, target: Party) -> Weighed:
         """Return the points and the evidence of a deed with its parties."""
         gains = [(name, self.book.gains[name]) for name in self._for(deed, source, target)]

@@ -18,6 +18,7 @@ from tidings.readers.events.circumstances import (
 )
 from tidings.readers.events.grammar import own_tokens, prepositions
 from tidings.readers.events.modes import mode_of
+from tidings.readers.events.standing import POLITICAL
 from tidings.readers.events.status import WORDS
 from tidings.readers.events.triggers import NEW_DAY, Deed
 from tidings.readers.syntax import Parse
@@ -266,4 +267,6 @@ class Maker:
         found = given[kind if kind != "verb" or (coded.source and coded.target) else "half"]
         if coded.status in UNSURE:
             found += given["hypothetical"]
+        if not any(f"+{standing}" in coded.evidence for standing in POLITICAL):
+            found += given["common"]
         return round(found, 2)

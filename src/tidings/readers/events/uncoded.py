@@ -18,6 +18,7 @@ from tidings.readers.events.parties import Party
 from tidings.readers.events.status import status_of
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
+from tidings.readers.times.tense import tense
 from tidings.values import Span, Status, Uncoded
 
 UNTYPED = Frame(id="uncoded", type="")
@@ -29,7 +30,7 @@ UNSURE = "{name} is not sure of its type"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the coder made of acts without a type: those that got one, and the rest with why."""
+    """What the coder made of acts in doubt: those that count, and the untyped rest with why."""
 
     coded: tuple[Coded, ...]
     rest: tuple[tuple[Coded, str], ...]
@@ -64,15 +65,23 @@ def _untyped(gate: Gate, verb: int) -> Coded | None:
     if not gate.is_political(source):
         return None
     target = _target(gate, verb, source)
-    if not target:
+    if not (target or objects(gate.parse, verb)):
         return None
     weighed = gate.weigh(deed, source, target)
     if not gate.passes(weighed):
         return None
     status = status_of(gate.parse, deed, gate.parties.book)
-    if status not in ASSERTED:
+    if status not in ASSERTED or not _finite(gate.parse, verb):
         return None
     return Coded(deed=deed, source=source, target=target, status=status, evidence=weighed.evidence)
+
+
+def _finite(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb has a tense, or shares one: "said and did", "approved by the court"."""
+    token = parse.tokens[verb]
+    if tense(parse, verb):
+        return True
+    return token.tag == "VBN" or (token.dep == "conj" and _finite(parse, token.head))
 
 
 def _target(gate: Gate, verb: int, source: Party) -> Party:
@@ -100,25 +109,33 @@ def _target(gate: Gate, verb: int, source: Party) -> Party:
 # ---------------------------------------------------------------------- the coder
 
 
-def ask(coder: Coder | None, found: Sequence[Coded], parse: Parse, book: EventsBook) -> Asked:
-    """Return what the coder makes of acts without a type; without one they all stay as they are.
+def ask(coder: Coder | None, doubted: Sequence[Coded], parse: Parse, book: EventsBook) -> Asked:
+    """Return what the coder makes of acts without a type, and of those near the gate.
 
-    All are asked in one batch, and no more than the text's length allows.
+    All are asked in one batch, no more than the text's length allows. Without a coder the first
+    stay untyped, and the others do not count.
     """
     limits = book.uncoded
     room = max(limits.least, int(limits.per_sentence * len(parse.sentences)))
-    if coder is None or not found:
-        return Asked((), tuple((c, NO_FRAME) for c in found))
-    asked, late = found[:room], found[room:]
+    asked = () if coder is None else tuple(doubted[:room])
+    said = coder.code([_pair(parse, c) for c in asked]) if coder is not None and asked else ()
     coded: list[Coded] = []
-    rest: list[tuple[Coded, str]] = []
-    for c, typed in zip(asked, coder.code([_pair(parse, c) for c in asked]), strict=True):
-        why = _doubt(typed, coder.name, book)
-        if why:
+    rest = [(c, NO_FRAME) for c in doubted[len(asked) :] if is_untyped(c)]
+    for c, typed in zip(asked, said, strict=True):
+        name = "" if coder is None else coder.name
+        why = _doubt(typed, name, book)
+        if is_untyped(c) and why:
             rest.append((c, why))
-        else:
-            coded.append(_typed(c, typed, coder.name))
-    return Asked(tuple(coded), (*rest, *((c, NO_FRAME) for c in late)))
+        elif is_untyped(c):
+            coded.append(_typed(c, typed, name))
+        elif not why and typed.best == c.deed.frame.type:
+            coded.append(replace(c, evidence=(*c.evidence, f"+{name} agrees")))
+    return Asked(tuple(coded), tuple(rest))
+
+
+def is_untyped(coded: Coded) -> bool:
+    """Tell whether no frame types an act."""
+    return coded.deed.frame is UNTYPED
 
 
 def _doubt(typed: Typed, name: str, book: EventsBook) -> str:
@@ -143,6 +160,7 @@ def _pair(parse: Parse, coded: Coded) -> Pair:
         text=whole.of(parse.text),
         source=_within(whole, coded.source),
         target=_within(whole, coded.target),
+        hint=coded.deed.frame.type,
     )
 
 
