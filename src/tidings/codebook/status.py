@@ -53,6 +53,7 @@ class StatusBook:
     again: frozenset[str]
     answers: Mapping[str, frozenset[str]]
     answer_verbs: Words
+    sure_cancels: Words
     pointing: frozenset[str]
     duties: frozenset[str]
     selves: frozenset[str]
@@ -130,6 +131,7 @@ def load_status() -> StatusBook:
         spans=frozenset(table["speech"]["spans"]),
         nth=frozenset(table["speech"]["nth"]),
         again=frozenset(table["retelling"]["again"]),
+        sure_cancels=_words({"cancel": table["cancelling"]["verbs"]}),
         answers={name: frozenset(words) for name, words in table["answering"].items()},
         answer_verbs=_words({"answer": table["answering"]["verbs"]}),
         pointing=frozenset(table["retelling"]["pointing"]),

@@ -21,6 +21,8 @@ Kind = Literal["verb", "light", "noun"]
 Manner = Literal["do", "undergo", "cancel", "plan", "occur", "alone"]
 # types whose acts are words, or may be made in words
 SPEECH = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "CONCEDE"})
+# types whose acts are held on a day set before
+SET_FOR_A_DAY = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COOPERATE"})
 # prepositions before the day to which a deed is put off
 NEW_DAY = frozenset({"to", "until", "till"})
 
@@ -100,7 +102,27 @@ def _noun_tells(parse: Parse, deed: Deed, thin: bool, book: EventsBook) -> bool:
     """Tell whether a deed noun tells the act rather than the verb it hangs on."""
     if deed.manner == "occur":
         return _results(parse, deed.its_verb, deed.frame, book)
+    if deed.manner == "cancel" and _to_come(parse, deed, book):
+        return True
     return thin and deed.manner in {"plan", "cancel"}
+
+
+def _to_come(parse: Parse, deed: Deed, book: EventsBook) -> bool:
+    """Tell whether what a verb cancels was set for a day: "cancelled the visit", "Monday's strike".
+
+    "Suspended aid" and "ended a strike" are acts of their own.
+    """
+    words, noun = book.status, deed.its_noun
+    rests = words.sure_cancels.get(parse.tokens[deed.its_verb].lemma.lower(), ())
+    if deed.frame.type in SET_FOR_A_DAY and any(
+        below(parse, deed.its_verb, rest) for rest, _ in rests
+    ):
+        return True
+    return any(
+        words.modifiers.get(parse.tokens[c].lower) in {"planned", "proposed"}
+        or (parse.tokens[c].ent == "DATE" and parse.tokens[c].dep in {"compound", "poss", "nmod"})
+        for c in parse.children[noun]
+    )
 
 
 def _gerund(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> Deed | None:
