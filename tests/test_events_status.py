@@ -139,3 +139,31 @@ def test_a_meeting_with_place_and_day_is_one_though_nobody_is_named() -> None:
 def test_an_announced_day_is_not_the_day_of_the_year_in_a_name() -> None:
     found = told("Russia's interference in the 2016 American election angered many.")
     assert found.words(found.one("COERCE").when) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Spain cancelled the visit of the Moroccan king.", "CONSULT called off"),
+        ("The summit between Egypt and Sudan was scrapped.", "CONSULT called off"),
+        ("Kenyan nurses called off Monday's strike.", "PROTEST called off"),
+        ("Poland postponed its joint exercise with Ukraine.", "COOPERATE called off"),
+        ("Iran denied that it had detained the Danish envoy.", "COERCE denied"),
+        ("Iran said it was untrue that it had detained the Danish envoy.", "COERCE denied"),
+        ("Iran dismissed reports that it had detained the Danish envoy.", "COERCE denied"),
+        ("The Polish senator's bill would ban the Belarusian channel.", "COERCE proposed"),
+        ("Norway offered to send troops to Latvia.", "AGREE proposed"),
+    ],
+)
+def test_the_act_itself_is_called_off_denied_or_proposed(text: str, line: str) -> None:
+    found = told(text)
+    assert any(told_line.startswith(line) for told_line in found.lines), found.lines
+
+
+def test_a_threat_or_demand_is_told_once() -> None:
+    for text in (
+        "Iran threatened to expel the Danish envoy.",
+        "Denmark's threat to expel the Iranian envoy angered Iran.",
+        "Denmark demanded that Iran release the Danish envoy.",
+    ):
+        assert len(told(text).events) <= 1, told(text).lines

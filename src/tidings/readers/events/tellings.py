@@ -39,7 +39,10 @@ def _twin(parse: Parse, bare: Coded, known: dict[int, Coded]) -> Coded | None:
 
 
 def without_inner(parse: Parse, coded: list[Coded]) -> list[Coded]:
-    """Drop what is only wished, threatened or promised by another act, and promises to meet."""
+    """Drop what is only wished, threatened or promised by another act, and promises to meet.
+
+    Of a denial the act denied is kept.
+    """
     by_verb = {c.deed.verb: c for c in coded if c.deed.kind == "verb"}
     spoken = {c.deed.head: c for c in coded if c.deed.kind != "verb" and c.deed.frame.status}
     dropped: set[int] = set()
@@ -53,7 +56,8 @@ def without_inner(parse: Parse, coded: list[Coded]) -> list[Coded]:
         if over is None:
             continue
         promised = over.deed.frame.type == "AGREE" and over.status != "proposed"
-        if promised and c.deed.frame.type == "CONSULT":
+        denying = over.deed.frame.type == "REJECT" and c.status == "denied"
+        if denying or (promised and c.deed.frame.type == "CONSULT"):
             dropped.add(over.deed.head)
         else:
             dropped.add(c.deed.head)
