@@ -207,7 +207,7 @@ def _noun_stands(coded: Coded, gate: Gate) -> bool:
         return False
     if not source and _is_cause(coded, parties):
         return bool(target)  # whose deed it was is not told: "over the shelling of Riga"
-    if deed.frame.weak:
+    if deed.frame.weak and not deed.sure:
         return bool(source and target) and _pinned(coded, parties)
     if source:
         return bool(target) or _pinned(coded, parties)

@@ -348,7 +348,7 @@ def _done_by(
     if before & doers:
         return True
     who = [s for v in over for s in subject(parse, v) if s != noun]
-    who += [obj for prep, obj in prepositions(parse, noun) if prep in {"by", "of"}]
+    who += [obj for prep, obj in prepositions(parse, noun) if prep in {"by", "of", "from"}]
     return any(lemmas(parse, s) & doers for s in who)
 
 
