@@ -26,7 +26,7 @@ from tidings.parsers.marking import LONGEST, Marked, mark
 from tidings.parsers.wordpiece import WordPiece
 from tidings.readers.events.coder import Pair
 
-EPOCHS, BATCH = 6, 16
+BATCH = 16
 RATE, HEAD_RATE, LAYER_DECAY, DECAY = 1e-4, 1e-3, 0.95, 0.01
 WARM = 0.1  # share of the steps in which the rate rises
 SMOOTH, DROP, CLIP = 0.1, 0.1, 1.0
@@ -192,12 +192,19 @@ def _groups(network: Network) -> list[dict[str, Any]]:
     return [*groups, {"params": top, "lr": HEAD_RATE}]
 
 
+class Run(NamedTuple):
+    """One training: how often it goes over the examples, and from which seed."""
+
+    epochs: int
+    seed: int
+
+
 def train(
-    examples: Sequence[Example], pieces: WordPiece, places: Sequence[int], seed: int
+    examples: Sequence[Example], pieces: WordPiece, places: Sequence[int], run: Run
 ) -> Network:
     """Return a network trained on the examples."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+    torch.manual_seed(run.seed)
+    chance = random.Random(run.seed)
     network = Network(places)
     network.train()
     learner = torch.optim.AdamW(_groups(network), weight_decay=DECAY, fused=True)
@@ -207,8 +214,8 @@ def train(
     counts = torch.tensor(_counts(examples))
     learned = [p for p in network.parameters() if p.requires_grad]
     kept = [p.detach().clone() for p in learned]
-    steps, step = EPOCHS * -(-len(examples) // BATCH), 0
-    for _ in range(EPOCHS):
+    steps, step = run.epochs * -(-len(examples) // BATCH), 0
+    for _ in range(run.epochs):
         for batch in _orders([len(m.numbers) for m in marked], chance):
             share = max(0.02, 1 - max(0.0, step / steps - WARM) / (1 - WARM))
             share *= min(1.0, (step + 1) / (WARM * steps))

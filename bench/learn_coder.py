@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ from bench.coder_network import (
     NONE,
     TYPES,
     Example,
+    Network,
+    Run,
     averaged,
     export,
     pieces_of_base,
@@ -28,22 +30,18 @@ from bench.coder_network import (
 )
 from bench.pairs import macro, ruled
 from tidings.codebook.plover import load_plover
-from tidings.parsers.bag import BUCKETS, numbers_of
 from tidings.parsers.coder import NETWORK, TABLES, Tables
 from tidings.parsers.wordpiece import WordPiece
 from tidings.readers.events.coder import Pair
 
 OWN = Path(__file__).parent / "gold" / "pairs_own.tsv"
-SEEDS = (0, 1, 2)
 FOLDS = 5
+# Two networks learn from all, one from PLV and what tells no act; their weights are averaged
+ON_ALL = (Run(epochs=6, seed=0), Run(epochs=6, seed=1))
+ON_PLV = Run(epochs=8, seed=0)
 OWN_COUNTS, NONE_COUNTS = 0.7, 0.5  # how much an example of ours counts to the network
-OWN_IN_BAG = 0.3
-SEEN = 2  # examples that a feature of the bag must be in
-LOOSE = 10.0  # inverse of the bag's regularisation
-SCALED = 0.3
 PRIOR = 4.5  # examples' worth of belief that a hint tells nothing
-# chosen on the predictions for the folds left out (`--check`)
-SHARES = {"bag": 0.25, "hint": 0.3, "sharpness": 1.2}
+HINT_COUNTS = 0.4  # chosen on predictions for folds left out
 ROOTS = tuple(sorted({load_plover().root(name) for name in TYPES}))
 Floats = NDArray[np.float64]
 
@@ -78,28 +76,14 @@ def examples_of(golds: Sequence[Gold]) -> list[Example]:
     return made
 
 
-def fit_bag(golds: Sequence[Gold]) -> tuple[Floats, Floats]:
-    """Return the bag's weights, a row a feature and a column a root, and its biases."""
-    from scipy.sparse import csr_matrix, diags
-    from sklearn.linear_model import LogisticRegression
-
-    kept = [gold for gold in golds if gold.label != NONE]
-    numbers = [numbers_of(gold.pair) for gold in kept]
-    ends = np.cumsum([0, *map(len, numbers)])
-    matrix = csr_matrix(
-        (np.ones(ends[-1]), np.concatenate(numbers), ends), shape=(len(kept), BUCKETS)
-    )
-    seen = np.asarray(matrix.sum(axis=0)).ravel()
-    rarity = np.where(seen >= SEEN, np.log((1 + len(kept)) / (1 + seen)) + 1, 0) * SCALED
-    rows = diags(1 / np.sqrt(np.diff(ends))) @ (matrix @ diags(rarity))
-    roots = [gold.root for gold in kept]
-    often = {root: roots.count(root) for root in ROOTS}
-    mean = len(roots) / len(ROOTS)
-    counts = [(mean / often[g.root]) ** 0.5 * (OWN_IN_BAG if g.own else 1.0) for g in kept]
-    model: Any = LogisticRegression(C=LOOSE, max_iter=300)
-    model.fit(rows, roots, sample_weight=counts)
-    columns = [list(model.classes_).index(root) for root in ROOTS]
-    return rarity[:, None] * model.coef_[columns].T, model.intercept_[columns]
+def learn(plv: Sequence[Gold], own: Sequence[Gold], places: Sequence[int]) -> Network:
+    """Return the network: the mean of those that learned from all and from PLV."""
+    pieces, _ = pieces_of_base()
+    cutter = WordPiece(pieces)
+    every = examples_of([*plv, *own])
+    fewer = examples_of([*plv, *(gold for gold in own if gold.label == NONE)])
+    networks = [train(every, cutter, places, run) for run in ON_ALL]
+    return averaged([*networks, train(fewer, cutter, places, ON_PLV)])
 
 
 def fit_hints(golds: Sequence[Gold]) -> Floats:
@@ -116,28 +100,21 @@ def fit_hints(golds: Sequence[Gold]) -> Floats:
         if gold.pair.hint:
             table[TYPES.index(gold.pair.hint), ROOTS.index(gold.root)] += 1
     likely = (table + PRIOR * prior) / (table.sum(axis=1, keepdims=True) + PRIOR)
-    found: Floats = np.log(likely) - np.log(prior)
+    found: Floats = HINT_COUNTS * (np.log(likely) - np.log(prior))
     return found
 
 
-def pack(golds: Sequence[Gold], unread: Sequence[Gold], pieces: Sequence[str]) -> bytes:
+def pack(unread: Sequence[Gold], pieces: Sequence[str]) -> bytes:
     """Return the tables of the coder as an .npz file; hints are learned from `unread`."""
-    bag, bias = fit_bag(golds)
-    scale = np.abs(bag).max(axis=0) / 127
     about = {
         "types": TYPES,
-        "roots": ROOTS,
         "root_of_type": [ROOTS.index(load_plover().root(name)) for name in TYPES],
-        "shares": SHARES,
     }
     kept = io.BytesIO()
     np.savez_compressed(
         kept,
         about=np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
         pieces=np.frombuffer("\n".join(pieces).encode(), dtype=np.uint8),
-        bag=np.rint(bag / scale).astype(np.int8),
-        scale=scale,
-        bias=bias,
         hints=fit_hints(unread),
     )
     return kept.getvalue()
@@ -165,10 +142,8 @@ def check(plv: Sequence[Gold], own: Sequence[Gold]) -> Iterator[str]:
     for fold in range(FOLDS):
         rest = [g for g, f in zip(plv, folds, strict=True) if f != fold]
         unread = [g for n, g in enumerate(plv) if folds[n] != fold and n % 2]
-        network = averaged(
-            [train(examples_of([*rest, *own]), cutter, places, seed) for seed in SEEDS]
-        )
-        tables = Tables(pack([*rest, *own], unread, pieces))
+        network = learn(rest, own, places)
+        tables = Tables(pack(unread, pieces))
         left = [n for n, f in enumerate(folds) if f == fold]
         weights = weigh(network, cutter, [plv[n].pair for n in left]).astype(np.float64)
         for n, row in zip(left, weights, strict=True):
@@ -203,11 +178,9 @@ def main() -> None:
             print(line, flush=True)
         return
     pieces, places = pieces_of_base()
-    cutter, folder = WordPiece(pieces), Path(sys.argv[2])
-    examples = examples_of([*plv, *own])
-    network = averaged([train(examples, cutter, places, seed) for seed in SEEDS])
-    (folder / NETWORK).write_bytes(export(network))
-    (folder / TABLES).write_bytes(pack([*plv, *own], plv[1::2], pieces))
+    folder = Path(sys.argv[2])
+    (folder / NETWORK).write_bytes(export(learn(plv, own, places)))
+    (folder / TABLES).write_bytes(pack(plv[1::2], pieces))
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def test_every_pair_gets_a_root(tmp_path: Path) -> None:
         "1\t<s>Rome</s> expelled two diplomats of <t>Bern</t>.\tSANCTION\n"
         "2\t<s>Rome</s> freed three sailors from <t>Malta</t>.\tYIELD\n"
         "3\t<s>Rome</s> will not free the sailors from <t>Malta</t>.\tREJECT\n"
-        "4\t<s>Rome</s> <t>\tACCUSE\n",
+        "4\t<s>Rome</s> <t>\t\n",
         encoding="utf-8",
     )
     rows = pairs.predict(table)

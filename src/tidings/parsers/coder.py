@@ -2,9 +2,8 @@
 
 An encoder of six layers (fine-tuned from all-MiniLM-L6-v2, weights of a byte) reads a sentence in
 which the source stands between "@" and the target between "#"; it weighs the 16 types and "none".
-To its logarithms are added those of a bag of words and letters, and what the type that the rules
-give tells about the true one (naive Bayes). docs/models/coder.md tells what it was trained on;
-bench/learn_coder.py trains it.
+To its logarithms is added what the type that the rules give tells about the true one (naive
+Bayes). docs/models/coder.md tells what it was trained on; bench/learn_coder.py trains it.
 """
 
 import io
@@ -18,7 +17,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tidings.parsers.bag import numbers_of
 from tidings.parsers.marking import mark
 from tidings.parsers.wordpiece import WordPiece
 from tidings.readers.events.coder import Coder, Pair, Typed
@@ -29,9 +27,9 @@ Floats = NDArray[np.float64]
 
 
 class Tables:
-    """All but the network: the pieces, the bag of words, the hints, and how much each counts.
+    """All but the network: the pieces of words, and what hints tell.
 
-    `roots` are the labels that the bag and the hints know: the types, CONCEDE and RETREAT joined.
+    Hints tell of roots, PLV's labels, which are the types with CONCEDE and RETREAT joined.
     """
 
     def __init__(self, packed: bytes) -> None:
@@ -39,34 +37,18 @@ class Tables:
         with np.load(io.BytesIO(packed), allow_pickle=False) as kept:
             about = json.loads(kept["about"].tobytes())
             self.pieces = WordPiece(kept["pieces"].tobytes().decode().split("\n"))
-            self._bag = kept["bag"]  # int8: a row a feature, a column a root
-            self._scale = kept["scale"].astype(np.float64)
-            self._bias = kept["bias"].astype(np.float64)
-            self._hints = kept["hints"].astype(np.float64)
+            self._hints = kept["hints"].astype(np.float64)  # a row a hint, a column a root
         self.types: tuple[str, ...] = tuple(about["types"])
         self._root = np.array(about["root_of_type"])  # for each type, its root's place
-        self._shares: dict[str, float] = about["shares"]
 
     def join(self, network: Floats, pair: Pair) -> Typed:
         """Return the likelihoods, given the weights that the network gave the pair."""
         likely = _softmax(network)
         types, none = likely[:-1] / max(likely[:-1].sum(), 1e-9), float(likely[-1])
-        roots = np.bincount(self._root, weights=types)
-        shares = self._shares
-        logs = np.log(roots + 1e-9) + shares["bag"] * self._words(pair)
         if pair.hint in self.types:
-            logs += shares["hint"] * self._hints[self.types.index(pair.hint)]
-        joined = _softmax(shares["sharpness"] * logs)
-        each = joined[self._root] * types / np.maximum(roots, 1e-9)[self._root]
-        each /= each.sum()
-        return Typed(types=dict(zip(self.types, each.tolist(), strict=True)), none=none)
-
-    def _words(self, pair: Pair) -> Floats:
-        """Return the logarithms of the likelihoods that the bag gives the roots."""
-        numbers = numbers_of(pair)
-        summed = self._bag[numbers].sum(axis=0, dtype=np.int32) * self._scale
-        weights: Floats = summed / max(len(numbers), 1) ** 0.5 + self._bias
-        return np.log(_softmax(weights) + 1e-9)
+            moved = self._hints[self.types.index(pair.hint)]
+            types = _softmax(np.log(types + 1e-9) + moved[self._root])
+        return Typed(types=dict(zip(self.types, types.tolist(), strict=True)), none=none)
 
 
 class TrainedCoder:
