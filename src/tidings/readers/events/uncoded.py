@@ -15,6 +15,7 @@ from tidings.readers.events.coder import Coder, Pair, Typed
 from tidings.readers.events.gate import Gate
 from tidings.readers.events.grammar import objects, prepositions, subject
 from tidings.readers.events.parties import Party
+from tidings.readers.events.standing import POLITICAL
 from tidings.readers.events.status import status_of
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
@@ -22,6 +23,7 @@ from tidings.readers.times.tense import tense
 from tidings.values import Span, Status, Uncoded
 
 UNTYPED = Frame(id="uncoded", type="")
+PEOPLE = frozenset({"people", "people of a state"})
 ASSERTED: frozenset[Status] = frozenset({"happened", "ongoing", "planned"})
 NO_FRAME = "no frame for it"
 UNLIKE = "{name} finds no act in it"
@@ -65,7 +67,7 @@ def _untyped(gate: Gate, verb: int) -> Coded | None:
     if not gate.is_political(source):
         return None
     target = _target(gate, verb, source)
-    if not (target or objects(gate.parse, verb)):
+    if not (target or _touches_something(gate, verb, source)):
         return None
     weighed = gate.weigh(deed, source, target)
     if not gate.passes(weighed):
@@ -74,6 +76,15 @@ def _untyped(gate: Gate, verb: int) -> Coded | None:
     if status not in ASSERTED or not _finite(gate.parse, verb):
         return None
     return Coded(deed=deed, source=source, target=target, status=status, evidence=weighed.evidence)
+
+
+def _touches_something(gate: Gate, verb: int, source: Party) -> bool:
+    """Tell whether a body or a state does it to a thing; what one person does, is seldom an act."""
+    tokens, actors = gate.parse.tokens, gate.parties.cast.actors
+    things = objects(gate.parse, verb)
+    return any(tokens[i].pos in {"NOUN", "PROPN"} for i in things) and not any(
+        actors[ref].kind == "person" for ref in source.refs
+    )
 
 
 def _finite(parse: Parse, verb: int) -> bool:
@@ -101,7 +112,7 @@ def _target(gate: Gate, verb: int, source: Party) -> Party:
     )
     for party in places:
         kept = tuple(r for r in party.refs if r not in source.refs)
-        if kept and gate.standing(Party(kept, party.spans)) != "nobody":
+        if kept and gate.standing(Party(kept, party.spans)) in POLITICAL | PEOPLE:
             return Party(kept, party.spans)
     return Party()
 
