@@ -123,8 +123,6 @@ class EventsBook:
     party_nouns: PartyNouns
     political: frozenset[str]
     crowd: frozenset[str]
-    domains: dict[str, frozenset[str]]
-    sport_signs: frozenset[str]
     hostile: frozenset[str]
     wrongs: frozenset[str]
     scorn: frozenset[str]
@@ -262,8 +260,6 @@ def load_events() -> EventsBook:
         party_nouns=load_party_nouns(),
         political=frozenset(political["nouns"]),
         crowd=frozenset(political["crowd"]),
-        domains={k: frozenset(political[k]) for k in ("sport", "business", "culture", "science")},
-        sport_signs=frozenset(political["sport_signs"]),
         hostile=frozenset(table["hostile"]["verbs"]),
         wrongs=frozenset(words["clauses"]["wrongs"]),
         scorn=frozenset(words["clauses"]["scorn"]),

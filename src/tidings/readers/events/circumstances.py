@@ -324,27 +324,3 @@ def _because(parse: Parse, verb: int, book: EventsBook) -> bool:
         parse.tokens[c].dep == "mark" and parse.tokens[c].lower in book.causal_marks - {"since"}
         for c in parse.children[verb]
     )
-
-
-def domain_of(parse: Parse, book: EventsBook) -> str | None:
-    """Return the field a text is about, where that is sport, business, culture or science.
-
-    A rule of thumb: two different words of the field, and three in two hundred.
-    """
-    best: tuple[float, str] | None = None
-    words = [(token.lemma.lower(), token.lower) for token in parse.tokens]
-    for name, field in book.domains.items():
-        seen = [lemma for lemma, word in words if lemma in field or word in field]
-        share = len(seen) / max(len(words), 1)
-        if len(set(seen)) >= 2 and share > 0.015 and (best is None or share > best[0]):
-            best = share, name
-    return best[1] if best else None
-
-
-def is_match(parse: Parse, i: int, book: EventsBook) -> bool:
-    """Tell whether a sentence is about sport: "Spain attacked Italy" in a match is no war."""
-    sentence = parse.sentences[parse.tokens[i].sentence]
-    return any(
-        token.pos in {"NOUN", "PROPN", "ADJ"} and token.lower.rstrip("s") in book.sport_signs
-        for token in parse.tokens_of(sentence)
-    )

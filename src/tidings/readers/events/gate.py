@@ -126,6 +126,8 @@ class Gate:
             yield doer, costs[doer]
         elif source and self.standing(source) == "company":
             yield "company", costs["company"]
+        if self._in_present(deed):
+            yield "told in the present", costs["told in the present"]
         if self._in_general(deed):
             yield "in general", costs["in general"]
         if self._idle(deed):
@@ -161,6 +163,16 @@ class Gate:
         return deed.verb is not None and any(
             lemmas(self.parse, i) & self.book.arms for i in subject(self.parse, deed.verb)
         )
+
+    def _in_present(self, deed: Deed) -> bool:
+        """Tell whether violence is told in the plain present: news does so in titles only."""
+        parse = self.parse
+        if deed.kind != "verb" or deed.frame.type not in {"ASSAULT", "COERCE"}:
+            return False
+        sentence = parse.sentences[parse.tokens[deed.head].sentence]
+        title = sentence.headline or parse.tokens[sentence.last - 1].pos != "PUNCT"
+        helped = parse.child(deed.head, "aux", "auxpass") is not None
+        return parse.tokens[deed.head].tag == "VBZ" and not title and not helped
 
     def _in_general(self, deed: Deed) -> bool:
         """Tell whether it is told of a kind, not of some: "players build an army"."""
