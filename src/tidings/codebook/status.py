@@ -43,6 +43,14 @@ class StatusBook:
     conditional: frozenset[str]
     modals: Mapping[str, Status]
     modifiers: Mapping[str, Status]
+    states: Words
+    openings: frozenset[tuple[str, str]]
+    untrue: frozenset[str]
+    noes: frozenset[str]
+    whoever: frozenset[str]
+    taking: frozenset[str]
+    staying: frozenset[str]
+    bearing: frozenset[str]
     adverbs: Mapping[str, Status]
     never: frozenset[str]
     unreal: frozenset[str]
@@ -90,6 +98,11 @@ def _words(table: Mapping[str, list[str]]) -> Words:
     return {head: tuple(sorted(rows, key=lambda r: -len(r[0]))) for head, rows in found.items()}
 
 
+def _pair(words: str) -> tuple[str, str]:
+    first, second = words.split()
+    return first, second
+
+
 def inverse(table: Mapping[str, list[str]]) -> dict[str, Any]:
     """Turn name → words into word → name; the first name that lists a word keeps it."""
     found: dict[str, Any] = {}
@@ -123,6 +136,12 @@ def load_status() -> StatusBook:
         conditional=frozenset(table["marks"]["conditional"]),
         modals=inverse(table["modals"]),
         modifiers=inverse(table["modifiers"]),
+        states=_words(table["states"]),
+        openings=frozenset(_pair(words) for words in table["clauses"]["openings"]),
+        **{
+            name: frozenset(table["clauses"][name])
+            for name in ("untrue", "noes", "whoever", "taking", "staying", "bearing")
+        },
         adverbs=inverse(adverbs),
         never=frozenset(table["adverbs"]["never"]),
         unreal=frozenset(table["unreal"]["places"]),

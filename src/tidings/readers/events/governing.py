@@ -3,7 +3,7 @@
 from tidings.codebook.events import EventsBook
 from tidings.codebook.status import Stance, Words
 from tidings.readers.events.grammar import below, is_passive
-from tidings.readers.events.verb_form import SUBJECTS, helpers_of
+from tidings.readers.events.verb_form import SUBJECTS, helpers_of, own_form
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Status
 
@@ -26,7 +26,23 @@ class Governors:
                 return token.lower != "no"
             if token.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and self.is_none(c):
                 return True
+            if self._at_no_time(verb, c):
+                return True
         return False
+
+    def _at_no_time(self, verb: int, at: int) -> bool:
+        """Tell "at no time did they fire", "under no circumstances", "no longer"."""
+        token = self.parse.tokens[at]
+        below = self.parse.children[at]
+        if token.dep == "advmod" and token.lower == "longer":
+            return any(self.parse.tokens[g].lower == "no" for g in below)
+        who = self.parse.child(verb, *SUBJECTS)
+        inverted = who is not None and any(at < h.i < who for h in helpers_of(self.parse, verb))
+        return inverted and token.dep == "prep" and any(self.is_none(g) for g in below)
+
+    def is_no_longer(self, verb: int) -> bool:
+        """Tell whether what was to be is to be no more."""
+        return any(self.parse.tokens[c].lower == "longer" for c in self.parse.children[verb])
 
     def is_none(self, noun: int) -> bool:
         """Tell whether a noun stands for nothing ("no meeting", "none of the talks")."""
@@ -200,7 +216,7 @@ class Governors:
             named = self._prepositional(governor, rests)
             if named is not None:
                 return named, governor
-            noun = self.noun_operator(governor)
+            noun = self.noun_operator(governor, prep.lower)
             if noun is not None and not rests & {"after", "since", "during", "by", "following"}:
                 return noun, governor
         for t in reversed(chain):
@@ -228,6 +244,10 @@ class Governors:
         """Return what a light verb says of going on: "began a strike", "the strike continues"."""
         table = self.words.subject_verbs if occurs else self.words.object_verbs
         found = self.governor(verb, table)
+        token = self.parse.tokens[verb]
+        if occurs and token.lemma == "be":
+            found = self.subject_of_be(token)
+            return None if found in {None, "fact"} else found
         return found if found in {"begin", "go_on"} else None
 
     def object_preposition(self, verb: int, prep: str) -> str | None:
@@ -235,7 +255,7 @@ class Governors:
         lemma = self.parse.tokens[verb].lemma.lower()
         for table in (self.words.object_verbs, self.words.verbs):
             for rest, operator in table.get(lemma, ()):
-                if prep in rest:
+                if prep in rest and below(self.parse, verb, rest):
                     return operator
         spoken = {"doubt", "mention", "demand", "threaten", "refuse"}
         speaks = self.governor(verb, self.words.verbs) in spoken
@@ -250,10 +270,66 @@ class Governors:
                 for o in self.parse.children[c]
             ):  # fmt: skip
                 return "go_on"
+            state = self._state(child)
+            if state is not None:
+                return state
             if child.dep in {"acomp", "attr"}:
                 found = self.adjective(child)
                 return found if found in {"doubt", "plan", "deny"} else None
         return None
+
+    def _state(self, token: Token) -> str | None:
+        """Read "under way", "on the table", "off": what is said of an act with a preposition."""
+        if token.lower == "off" and token.dep in {"advmod", "acomp", "prt"}:
+            return "cancel"
+        down = {self.parse.tokens[g].lemma.lower() for g in self.parse.children[token.i]}
+        down |= {
+            self.parse.tokens[h].lemma.lower()
+            for g in self.parse.children[token.i] for h in self.parse.children[g]
+        }  # fmt: skip
+        rows = self.words.states.get(token.lower, ())
+        return next((op for rest, op in rows if set(rest) <= down), None)
+
+    def borne(self, verb: int) -> str | None:
+        """Return the operator of a subject told to be about ("pressure is growing on X to")."""
+        token = self.parse.tokens[verb]
+        who = self.parse.child(verb, "nsubj", "nsubjpass", "attr")
+        if who is None or token.lemma.lower() not in self.words.bearing:
+            return None
+        return self.noun_operator(who)
+
+    def rather(self, verb: int) -> bool:
+        """Tell "rather than denounce it"."""
+        return any(self.parse.tokens[c].lower == "rather" for c in self.parse.children[verb])
+
+    def weighs(self, verb: int) -> bool:
+        """Tell whether a verb weighs what it governs ("is considering whether to")."""
+        return self.governor(verb, self.words.verbs) == "propose"
+
+    def is_meant(self, verb: int) -> bool:
+        """Tell "were to", "was due to": what is meant stands below."""
+        if self.parse.tokens[verb].lemma != "be":
+            return False
+        return self.parse.child(verb, "xcomp") is not None or self.predicate(verb) == "plan"
+
+    def yet(self, verb: int) -> bool:
+        """Tell "have yet to end"."""
+        return any(self.parse.tokens[c].lower == "yet" for c in self.parse.children[verb])
+
+    def taken(self, noun: Token) -> bool:
+        """Tell "took the opportunity to meet"."""
+        return noun.dep == "dobj" and self.parse.tokens[noun.head].lemma in self.words.taking
+
+    def stands_in(self, prep: Token, governor: int) -> bool:
+        """Tell "remain locked in talks", "is under siege": what somebody is in goes on."""
+        if prep.lower not in {"in", "under"}:
+            return False
+        up = self.parse.tokens[governor]
+        verb = self.parse.tokens[self.holder(up)]
+        if up.i != verb.i and not (up.dep in {"acomp", "oprd"} and up.head == verb.i):
+            return False
+        here = verb.lemma == "be" and own_form(self.parse, verb.i, self.words) == "now"
+        return verb.lemma in self.words.staying or here
 
     def governor(self, verb: int, table: Words) -> str | None:
         """Return the operator of a verb in a table, the entry with most words below it first."""
@@ -264,12 +340,16 @@ class Governors:
                     return operator
         return None
 
-    def noun_operator(self, noun: int) -> str | None:
-        """Return the operator of a noun over an act ("plan", "threat")."""
+    def noun_operator(self, noun: int, prep: str = "") -> str | None:
+        """Return the operator of a noun over an act ("plan", "threat", "date for")."""
         token = self.parse.tokens[noun]
         if token.pos not in {"NOUN", "PROPN"} and token.dep not in {"dobj", "pobj", "nsubj"}:
             return None
-        return self.words.nouns.get(token.lemma.lower()) or self.words.nouns.get(token.lower)
+        return (
+            self.words.nouns.get(f"{token.lemma.lower()} {prep}")
+            or self.words.nouns.get(token.lemma.lower())
+            or self.words.nouns.get(token.lower)
+        )
 
     def modified(self, noun: int) -> Status | None:
         """Return what adjectives say of a deed noun ("planned talks")."""
@@ -279,4 +359,14 @@ class Governors:
                     said = self.words.modifiers.get(self.parse.tokens[i].lower)
                     if said is not None:
                         return said
+            if self._in_its_week(c):
+                return "ongoing"
         return None
+
+    def _in_its_week(self, prep: int) -> bool:
+        """Tell "the strike, now in its ninth week"."""
+        return self.parse.tokens[prep].lower in {"in", "into"} and any(
+            self.parse.tokens[o].lemma.lower() in self.words.spans
+            and self.parse.child(o, "poss") is not None
+            for o in self.parse.children[prep]
+        )

@@ -50,6 +50,8 @@ class Stances(Governors):
         """Return the status of a verb's act, its own negation counted."""
         found = self.affirmed(verb, depth)
         if self.is_negated(verb):
+            if found == "planned" and self.is_no_longer(verb):
+                return "called off"
             return self.words.negated(found, told=self.is_told(verb))
         return found
 
@@ -71,7 +73,8 @@ class Stances(Governors):
             token = self.parse.tokens[c]
             said = self.words.adverbs.get(token.lower)
             if token.dep in {"advmod", "nmod"} and said == "counterfactual":
-                return said
+                spared = self.governor(verb, self.words.verbs) in {"fail", "prevent"}
+                return found if spared else said  # "narrowly avoided"
             if token.dep == "prep" and self.is_unreal(c):
                 return "hypothetical"
             if token.dep == "prep" and self.lasts(c):
@@ -98,7 +101,7 @@ class Stances(Governors):
             return self._complement(token, above, own, depth)
         if token.dep in {"acl", "relcl"}:
             return self._below_noun(token, above, own, depth)
-        if token.dep == "pcomp":
+        if token.dep == "pcomp" or (token.dep == "pobj" and token.tag == "VBG"):
             return self._gerund(token, above, depth)
         if token.dep == "advcl":
             return self._adverbial(token, above, own, depth)
@@ -116,16 +119,18 @@ class Stances(Governors):
             if c > verb or mark.dep not in {"mark", "advmod", "prep", "advcl", "cc"}:
                 continue
             word = mark.lower
+            if word == "than" and self.rather(verb):
+                return self.words.apply("refuse", self.of_verb(token.head, depth + 1))
             if word == "in":  # "in case Riga signs", "in the event that"
                 word = next((self.parse.tokens[g].lower for g in self.parse.children[c]), word)
             if word in self.words.marks:
                 had = any(h.lower == "had" for h in helpers_of(self.parse, verb))
                 whether = word in {"whether", "lest"}
-                if whether and own is None and self._weighs(token.head):
+                if whether and own is None and self.weighs(token.head):
                     return None
                 return "counterfactual" if had and not whether else "hypothetical"
             if word == "before" and token.dep == "advcl":
-                meant = "planned" if self._is_to(verb) else own
+                meant = "planned" if self.is_meant(verb) else own
                 if meant in {"planned", "hypothetical"}:
                     return self._forestalled(token.head, meant)
             if word in self.words.ahead and token.dep == "advcl":
@@ -134,15 +139,6 @@ class Stances(Governors):
                 if own is None and word in {"before", "until", "till"}:
                     return self.of_verb(token.head, depth + 1)
         return None
-
-    def _weighs(self, verb: int) -> bool:
-        return self.governor(verb, self.words.verbs) == "propose"
-
-    def _is_to(self, verb: int) -> bool:
-        """Tell "were to", "was due to": what is meant stands below."""
-        if self.parse.tokens[verb].lemma != "be":
-            return False
-        return self.parse.child(verb, "xcomp") is not None or self.predicate(verb) == "plan"
 
     def _forestalled(self, verb: int, own: Stance) -> Stance:
         """Return the status of what was about to be: "recalled the jets before they were to"."""
@@ -169,8 +165,10 @@ class Stances(Governors):
                     self.of_verb(above.head, depth + 1), own,
                 )  # fmt: skip
             return "happened" if own is not None else None
-        operator = self.over_clause(token, above, own)
+        operator = self.over_clause(token, above, own) or self.borne(above.i)
         higher = self.of_verb(above.i, depth + 1)
+        if own is None and above.lemma == "have" and self.yet(above.i):
+            operator = "fail"
         if operator is None and own is not None and above.lemma == "have":
             return "counterfactual"  # "had the letter reached them", as the parser takes it
         return self._under(operator, higher, own)
@@ -203,11 +201,14 @@ class Stances(Governors):
                 self.parse.tokens[c].lower == "that" and self.parse.tokens[c].dep == "mark"
                 for c in self.parse.children[token.i]
             )
-            if not marked or operator is None:
+            claim = above.lemma.lower() in self.words.claims
+            if not marked or (operator is None and not claim):
                 return "happened"
             higher = self.of_claim(above.i, depth + 1)
             if higher == "denied":
                 return higher
+            if operator is None:
+                return "happened"
             return "happened" if operator == "told" and higher in DONE else self._under(
                 "fact" if operator == "told" else operator, higher, None
             )  # fmt: skip
@@ -217,6 +218,8 @@ class Stances(Governors):
             return "happened"
         if operator is None:
             return self._of_headline(token, above)
+        if operator == "chance" and self.taken(above):
+            operator = "fact"
         return self.words.apply(operator, self.of_noun(above.i, depth + 1))
 
     def _of_headline(self, token: Token, above: Token) -> Stance | None:
@@ -229,6 +232,8 @@ class Stances(Governors):
 
     def _gerund(self, token: Token, prep: Token, depth: int) -> Stance | None:
         """Return the status of a gerund: what follows "of" or "about" is only spoken of."""
+        if self.parse.tokens[prep.head].lower == "far":
+            return self.words.apply("fail", self.of_verb(self.holder(prep), depth + 1))
         operator, governor = self.over_preposition(prep)
         if governor is None:
             return "happened" if operator is None else self.words.apply(operator, "happened")
@@ -248,6 +253,11 @@ class Stances(Governors):
             return "happened"
         if token.tag == "VBN":
             return "happened"
+        if above.pos == "NOUN" and self.noun_operator(above.i) is not None:
+            return self._below_noun(token, above, own, depth)
+        borne = self.borne(above.i)
+        if borne is not None and token.tag == "VB":
+            return self.words.apply(borne, self.of_verb(above.i, depth + 1))
         operator = self.over_clause(token, above, own)
         particle = self.parse.child(above.i, "prt") is not None
         if operator is not None and (particle or (operator == "demand" and token.tag != "VBG")):
@@ -295,6 +305,8 @@ class Stances(Governors):
         if token.head == noun:
             return "happened"
         above = self.parse.tokens[token.head]
+        if token.dep in {"acomp", "oprd", "xcomp"} and above.lemma in self.words.staying:
+            return self.words.apply("go_on", self.of_verb(above.i, depth + 1))
         if token.dep in {"acl", "xcomp"} and self.parse.child(noun, "aux") is not None:
             return self.of_verb(noun, depth + 1)  # "a threat to storm": tagged as a noun
         if token.dep in THROUGH:
@@ -317,6 +329,10 @@ class Stances(Governors):
         operator = self.governor(verb.i, self.words.subject_verbs)
         if verb.lemma == "be":
             operator = self.subject_of_be(verb)
+        if operator == "go_on" and verb.lemma == "show":
+            return "ongoing"  # "shows no sign of ending"
+        if operator == "fact" and self.is_off(verb.i):
+            return "called off"
         if operator is not None:
             return self.words.apply(operator, found)
         if found == "counterfactual" and verb.lemma == "be":
@@ -324,6 +340,10 @@ class Stances(Governors):
         if found in DONE or found is None or self.is_definite(token.i):
             return "happened"
         return found if found in {"hypothetical", "counterfactual"} else "happened"
+
+    def is_off(self, verb: int) -> bool:
+        """Tell "will not now go ahead", "will no longer take place"."""
+        return self.is_negated(verb) and self.affirmed(verb) == "planned"
 
     def _object(self, token: Token, verb: Token, depth: int) -> Stance | None:
         found = self.of_verb(verb.i, depth + 1)
@@ -350,6 +370,13 @@ class Stances(Governors):
         if governor is None:
             return "happened" if operator is None else self.words.apply(operator, "happened")
         up = self.parse.tokens[governor]
+        if self.stands_in(prep, governor):
+            return self.words.apply("go_on", self.of_verb(self.holder(up), depth + 1))
+        borne = self.borne(governor) if up.pos in PREDICATES else None
+        if borne is not None and prep.lower in {"for", "of"}:
+            return self.words.apply(borne, self.of_verb(governor, depth + 1))
+        if prep.lower == "as" and operator == "propose":
+            return self.words.apply(operator, self.of_verb(governor, depth + 1))
         named = operator if prep.lower in self.words.prepositions else None
         if up.pos in PREDICATES and named is None:
             own = self.object_preposition(governor, prep.lower)

@@ -6,6 +6,7 @@ generic infinitive).
 
 from tidings.codebook.events import EventsBook
 from tidings.codebook.status import Stance
+from tidings.readers.events.clause_types import by_clause
 from tidings.readers.events.grammar import prepositions
 from tidings.readers.events.not_done import not_done
 from tidings.readers.events.stance import DONE, Stances, plain, weaker
@@ -29,6 +30,9 @@ def status_of(parse: Parse, deed: Deed, book: EventsBook) -> Status | None:
     it is told as that (tellings.py).
     """
     stances = Stances(parse, book)
+    said = by_clause(parse, deed, stances) if deed.frame.status is None else None
+    if said is not None:
+        return said
     if deed.manner == "alone" or deed.verb is None:
         return plain(_nominal(stances, deed))
     verb = deed.its_verb

@@ -33,6 +33,10 @@ def own_form(parse: Parse, verb: int, book: StatusBook) -> Stance | None:
         return None
     if token.tag == "VBG" and any(h.lemma == "be" for h in helpers):
         return _progressive(token, helpers)
+    if "being" in words and token.tag == "VBN":
+        return _progressive(token, helpers)
+    if token.tag in {"VBZ", "VBP"} and not helpers and _from_a_day(parse, verb):
+        return "planned"
     if token.tag in {"VBZ", "VBP"} and hangs_on_condition(parse, verb, book):
         return "hypothetical"  # "lifts the ban provided that": not yet
     if words & {"is", "are", "am", "'s", "'re"} or (token.tag in {"VBZ", "VBP"} and not helpers):
@@ -44,6 +48,15 @@ def own_form(parse: Parse, verb: int, book: StatusBook) -> Stance | None:
         bare = token.dep == "ROOT" and parse.child(verb, *SUBJECTS) is None
         return "hypothetical" if bare else None
     return None
+
+
+def _from_a_day(parse: Parse, verb: int) -> bool:
+    """Tell whether a plain present tells what is to come ("strike from the first of May")."""
+    return any(
+        parse.tokens[c].lower == "from"
+        and any(parse.tokens[o].ent in {"DATE", "TIME"} for o in parse.children[c])
+        for c in parse.children[verb]
+    ) and not any(parse.tokens[c].lower in {"to", "until", "till"} for c in parse.children[verb])
 
 
 def _inverted(parse: Parse, verb: int, helpers: list[Token]) -> Stance | None:
@@ -79,6 +92,8 @@ def _of_modal(parse: Parse, verb: int, modal: Token, book: StatusBook) -> Stance
         return "planned"
     if (would or said == "planned") and _drafted(parse, verb, book):
         return "proposed"
+    if would and _under_draft(parse, verb, book):
+        return "proposed"
     return said
 
 
@@ -97,6 +112,19 @@ def _drafted(parse: Parse, verb: int, book: StatusBook) -> bool:
     """Tell whether a text would do it: "the bill would ban"."""
     who = parse.child(verb, "nsubj")
     return who is not None and parse.tokens[who].lemma.lower() in book.drafts
+
+
+def _under_draft(parse: Parse, verb: int, book: StatusBook) -> bool:
+    """Tell "under the plan Ghana would send", "under a draft law"."""
+    return any(
+        parse.tokens[c].lower in {"under", "by"}
+        and any(
+            parse.tokens[w].lemma.lower() in book.drafts
+            for o in parse.children[c]
+            for w in (o, *parse.children[o])
+        )
+        for c in parse.children[verb]
+    )
 
 
 def hangs_on_condition(parse: Parse, verb: int, book: StatusBook) -> bool:
