@@ -17,7 +17,7 @@ from tidings.readers.events.naming import ADJECTIVAL, Named, Party
 from tidings.readers.syntax import Parse
 
 VERBAL = frozenset(
-    {"subject", "object", "owner", "author", "below", "dative", "addressee", "around"}
+    {"subject", "object", "owner", "author", "below", "dative", "addressee", "around", "whose"}
 )
 
 SPEAKER_REACH = 5  # how far above "it" its speaker stands
@@ -130,6 +130,8 @@ class Places(Named):
         if role in {"owner", "author"}:
             touched = objects(parse, verb)
             return self.owners(touched, author=role == "author", admits=_acting(admits))
+        if role == "whose":
+            return self.owners(self._handles(verb), admits=_acting(admits))
         if role == "addressee":
             return self._addressee(verb)
         if role == "around":
@@ -143,6 +145,14 @@ class Places(Named):
                 given.extend(c for c in objects(parse, verb) if c != thing)
             return self.at(given, admits)
         return self._below(verb, admits)
+
+    def _handles(self, verb: int) -> list[int]:
+        """Return the nouns by which an idiom takes hold: "laid it at Oslo's door"."""
+        parse = self.parse
+        things = objects(parse, verb)
+        inner = [obj for thing in things for p, obj in prepositions(parse, thing) if p == "of"]
+        heads = (verb, *things, *inner)
+        return [obj for head in heads for _, obj in prepositions(parse, head)]
 
     def _below(self, verb: int, admits: Admits) -> Party:
         """Return who is named in the clause that a verb governs."""
