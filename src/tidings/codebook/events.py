@@ -17,12 +17,13 @@ from tidings.values import Status
 
 ANY = "*"  # any object or clause will do
 NONE = ""  # no object is needed
-# one table for each quad class, in order: of two frames of a word that fit, the first is taken
+# one table for each quad class, then idioms: of two frames of a word that fit, the first is taken
 FRAMES = (
     "frames_verbal_cooperation",
     "frames_material_cooperation",
     "frames_verbal_conflict",
     "frames_material_conflict",
+    "frames_idioms",
 )
 
 

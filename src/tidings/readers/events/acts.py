@@ -98,7 +98,9 @@ def _verb_stands(coded: Coded, gate: Gate) -> bool:
         return False
     if frame.crowd and parties.holds_power(source.refs):
         return False
-    passive = is_passive(parties.parse, deed.its_verb) or gate.armed(deed)  # either hides the doer
+    passive = (  # each hides the doer: "was freed", "a bomb hit", "walked free"
+        is_passive(parties.parse, deed.its_verb) or gate.armed(deed) or not frame.source
+    )
     if not frame.place_target and coded.target and frame.type == "CONSULT" and not source:
         return False
     if deed.sure and (passive or source):

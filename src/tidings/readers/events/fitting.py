@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from tidings.codebook.events import ANY, NONE, EventsBook, Frame, Pattern
+from tidings.readers.events.complements import governs, inner_fits
 from tidings.readers.events.grammar import (
     below,
     core,
-    infinitive,
-    is_clausal,
     is_passive,
     lemmas,
     objects,
@@ -23,8 +22,10 @@ UNKNOWN = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 def is_verb(parse: Parse, i: int) -> bool:
     """Tell whether a word stands as a verb; "a threat to storm it" is tagged as a noun."""
     token = parse.tokens[i]
-    if token.pos == "VERB":
-        return token.dep != "amod"
+    if token.pos == "VERB":  # "tended the wounded" holds one verb
+        return token.dep != "amod" and not (
+            token.dep in {"dobj", "pobj"} and parse.child(i, "det") is not None
+        )
     return (
         token.tag in {"NN", "NNP"}
         and token.dep in {"acl", "xcomp", "advcl", "ROOT"}
@@ -39,6 +40,8 @@ def verb_entry(parse: Parse, i: int, book: EventsBook) -> str:
         joined = f"{parse.tokens[i - 2].lower}-{lemma}"
         if joined in book.verbs:
             return joined
+    if lemma == "go" and any(parse.tokens[c].lemma == "let" for c in parse.children[i] if c < i):
+        return "let-go"  # "let go three of them": the parser's helper verb
     return lemma
 
 
@@ -85,13 +88,34 @@ def _is_dative(parse: Parse, i: int) -> bool:
     return parse.tokens[i].dep == "dative" and parse.tokens[i].pos in {"NOUN", "PROPN", "PRON"}
 
 
+def _things(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Return the objects of a verb; of "Kyiv was thrown a lifeline" the lifeline, too."""
+    kept = parse.child(verb, "dobj") if is_passive(parse, verb) else None
+    return objects(parse, verb) if kept is None else (*objects(parse, verb), kept)
+
+
 def _object_words(parse: Parse, verb: int) -> set[str]:
     """Return the words of a verb's object: "used chlorine gas", "declared martial law"."""
     return {
         parse.tokens[c].lemma.lower()
-        for thing in objects(parse, verb)
+        for thing in _things(parse, verb)
         for c in (thing, *parse.children[thing])
         if c == thing or parse.tokens[c].dep in {"amod", "compound", "nmod"}
+    }
+
+
+def _fixed(parse: Parse, verb: int, rest: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the objects that an entry names itself: "throw weight behind", "bury hatchet"."""
+    return tuple(i for i in _things(parse, verb) if parse.tokens[i].lemma.lower() in rest)
+
+
+def _behind_objects(parse: Parse, verb: int) -> set[str]:
+    """Return prepositions on a verb's objects and what they hold: "took them off the list"."""
+    return {
+        word
+        for thing in _things(parse, verb)
+        for prep, obj in prepositions(parse, thing)
+        for word in (prep, parse.tokens[obj].lemma.lower())
     }
 
 
@@ -106,17 +130,20 @@ def _fit(
     """Return how closely an entry fits a verb, none where it does not."""
     frame = pattern.frame
     rest = pattern.rest
+    fixed = _fixed(parse, verb, rest) if rest else ()
     if len(rest) > 1 or (rest and not below(parse, verb, rest)):
         mine = _object_words(parse, verb)
+        far = fixed or len(rest) > 1 or parse.tokens[verb].lemma == "let"
+        mine |= _behind_objects(parse, verb) if far else set()
         mine |= {parse.tokens[c].lower for c in parse.children[verb] if _is_small(parse, c)}
         rest = tuple(word for word in rest if word not in mine)
     if not below(parse, verb, rest) or _another_verb(parse, verb, pattern.rest):
         return None
     score = 2 * len(pattern.rest)
-    if frame.complement and not _complement(parse, verb, pattern, book):
+    if frame.complement and not governs(parse, verb, pattern, book):
         return None
     if frame.inner:
-        if not _inner(parse, verb, frame):
+        if not inner_fits(parse, verb, frame):
             return None
         score += 3
     if any(
@@ -132,12 +159,14 @@ def _fit(
         if not _via(parse, verb, frame.via, names):
             return None
         score += 3
-    by_what = _object_score(names, frame)
+    by_what = 2 if fixed else _object_score(names, frame)
     return None if by_what is None else score + by_what
 
 
 def naming_word(parse: Parse, verb: int, pattern: Pattern) -> int | None:
     """Return the noun that names the act with its verb: "put on alert", "reached a deal"."""
+    if pattern.frame.trigger == "verb":
+        return None
     if pattern.frame.trigger == "object":
         return next((i for i in objects(parse, verb)), None)
     below_it = [c for child in parse.children[verb] for c in (child, *parse.children[child])]
@@ -203,94 +232,6 @@ def _via(parse: Parse, verb: int, words: frozenset[str], names: set[str]) -> boo
     return bool(names & words) or any(
         lemmas(parse, obj) & words for head in heads for _, obj in prepositions(parse, head)
     )
-
-
-def _complement(parse: Parse, verb: int, pattern: Pattern, book: EventsBook) -> bool:
-    kind = pattern.frame.complement
-    if kind == "none":
-        return not any(
-            parse.tokens[c].dep in {"oprd", "ccomp", "attr", "acomp"} for c in parse.children[verb]
-        )
-    if kind == "must":
-        return _must(parse, verb)
-    if kind == "dative":
-        return parse.child(verb, "dative") is not None or (
-            is_passive(parse, verb) and parse.child(verb, "dobj") is not None
-        )
-    if kind == "hostile":
-        return own_blow(parse, verb, book.hostile) is not None
-    if kind == "wrong":
-        return any(_claims(parse, c, book.wrongs) for c in parse.children[verb])
-    if kind == "bad":
-        return any(_predicates(parse, c, book.scorn) for c in parse.children[verb])
-    if kind == "infinitive":
-        return infinitive(parse, verb) is not None
-    return is_clausal(parse, verb) or (kind == "clause or prep" and bool(pattern.rest))
-
-
-def _claims(parse: Parse, clause: int, wrongs: frozenset[str]) -> bool:
-    """Tell whether a clause said tells a wrong ("the vote was rigged", "Oslo was behind it")."""
-    token = parse.tokens[clause]
-    if token.dep != "ccomp":
-        return False
-    words = {token.lemma.lower()}
-    words |= {
-        parse.tokens[c].lemma.lower()
-        for c in parse.children[clause]
-        if parse.tokens[c].dep in {"acomp", "attr", "prep", "oprd"}
-    }
-    return bool(words & wrongs)
-
-
-def _predicates(parse: Parse, word: int, scorn: frozenset[str]) -> bool:
-    """Tell whether a word below "call" or "brand" says what the object is called: a bad thing."""
-    token = parse.tokens[word]
-    if token.dep in {"prep"} and token.lower == "as":
-        return any(_predicates_as(parse, c, scorn) for c in parse.children[word])
-    if token.dep == "ccomp" and token.tag != "VBZ":  # the parser's small clause
-        inner = {parse.tokens[c].lemma.lower() for c in parse.children[word]}
-        return bool(({token.lemma.lower()} | inner) & scorn)
-    return token.dep in {"oprd", "attr", "acomp", "xcomp"} and token.lemma.lower() in scorn
-
-
-def _predicates_as(parse: Parse, word: int, scorn: frozenset[str]) -> bool:
-    return parse.tokens[word].lemma.lower() in scorn
-
-
-def _inner(parse: Parse, verb: int, frame: Frame) -> bool:
-    """Tell whether the infinitive below a verb, and its object, are those of a frame."""
-    inner = infinitive(parse, verb)
-    if inner is None or parse.tokens[inner].lemma.lower() not in frame.inner:
-        return False
-    if not frame.inner_objects:
-        return True
-    return any(lemmas(parse, thing) & frame.inner_objects for thing in objects(parse, inner))
-
-
-def own_blow(parse: Parse, verb: int, hostile: frozenset[str]) -> int | None:
-    """Return the subject of the blow that words announce ("said it would retaliate")."""
-    for c in parse.children[verb]:
-        token = parse.tokens[c]
-        if token.dep == "ccomp" and token.lemma.lower() in hostile:
-            helpers = {parse.tokens[g].lower for g in parse.children[c]}
-            if helpers & {"will", "would", "'ll"} and not helpers & {"not", "n't"}:
-                return parse.child(c, "nsubj")
-    return None
-
-
-def _must(parse: Parse, verb: int) -> bool:
-    """Tell whether the clause said is what somebody must do ("said Rome must pay")."""
-    for c in parse.children[verb]:
-        if parse.tokens[c].dep == "ccomp":
-            helpers = {parse.tokens[g].lower for g in parse.children[c]}
-            if "must" in helpers or (
-                parse.tokens[c].lemma in {"have", "need"}
-                and parse.child(c, "xcomp") is not None
-                and parse.child(c, "dobj") is None
-                and "yet" not in helpers
-            ):
-                return True
-    return False
 
 
 def noun_frame(parse: Parse, noun: int, book: EventsBook) -> Frame | None:

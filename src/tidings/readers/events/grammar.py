@@ -144,8 +144,9 @@ def _understood(parse: Parse, token: Token, depth: int) -> tuple[int, ...]:
     if token.dep == "advcl" and token.tag in {"VBG", "VB", "VBN"}:
         return surface_subject(parse, above, depth + 1)
     if token.dep == "acl":
-        if up.lemma.lower() in SAYINGS and parse.tokens[up.head].pos == "VERB":
-            return surface_subject(parse, up.head, depth + 1)  # "issued a statement urging"
+        held = parse.tokens[up.head].head if up.dep == "pobj" else up.head
+        if up.lemma.lower() in SAYINGS and parse.tokens[held].pos == "VERB":
+            return surface_subject(parse, held, depth + 1)  # "issued a statement urging"
         return (above,) if token.tag in {"VBG", "VBN"} else _whose(parse, above, depth)
     if token.dep == "pcomp" and up.head != above:
         return _of_gerund(parse, up, depth)
@@ -223,9 +224,11 @@ def objects(parse: Parse, verb: int) -> tuple[int, ...]:
     if shifted is not None:
         return (shifted,)
     small = parse.child(verb, "ccomp")  # "ordered Russia to close": the parser hangs it below
+    if small is not None and token.lemma == "let" and parse.tokens[small].pos == "NOUN":
+        return (small,)  # "let inspectors into the plant"
     if small is not None and parse.tokens[small].tag == "VB":
         below = parse.child(small, "nsubj")
-        if below is not None and _has_to(parse, small):
+        if below is not None and (_has_to(parse, small) or token.lemma == "let"):
             return (below,)
     return ()
 
@@ -263,13 +266,30 @@ def _objects_of(parse: Parse, prep: int) -> tuple[int, ...]:
     return tuple(c for c in parse.children[prep] if parse.tokens[c].dep in {"pobj", "pcomp"})
 
 
+# adverbs that belong to a verb; what hangs on them hangs on the verb: "handed it back to Oslo"
+PARTICLES = frozenset(
+    {"back", "over", "out", "up", "home", "away", "down", "off", "sorry", "aside", "together"}
+    | {"forward", "through", "in", "on", "ashore", "shoulder", "hand", "side"}
+)
+# nouns behind a verb's preposition that name no party: "came to the aid of Chad" is done to Chad
+HANDLES = frozenset(
+    {"aid", "rescue", "help", "assistance", "defence", "defense", "side", "shoulder", "hand"}
+    | {"favour", "favor", "concert", "tandem", "step", "support", "mercy", "relief", "cause"}
+)
+
+
 def prepositions(parse: Parse, head: int) -> Iterator[tuple[str, int]]:
     """Yield (preposition, head of its object) for all that hang on a token, nearest first."""
     for c in parse.children[head]:
         token = parse.tokens[c]
-        if token.dep in {"prep", "agent", "dative"} and token.pos in {"ADP", "SCONJ", "VERB"}:
+        if token.lower in PARTICLES and token.dep in {"advmod", "prt", "acomp", "npadvmod"}:
+            if parse.tokens[head].pos == "VERB":
+                yield from prepositions(parse, c)
+        elif token.dep in {"prep", "agent", "dative"} and token.pos in {"ADP", "SCONJ", "VERB"}:
             for obj in _objects_of(parse, c):
                 yield token.lower, obj
+                if parse.tokens[obj].lemma in HANDLES and parse.tokens[head].pos == "VERB":
+                    yield from prepositions(parse, obj)
             inner = parse.child(c, "prep")  # "on to", "out of"
             if inner is not None:
                 for obj in _objects_of(parse, inner):
@@ -293,6 +313,8 @@ def lemmas(parse: Parse, noun: int) -> set[str]:
         for j in {i, core(parse, i)}:
             token = parse.tokens[j]
             found.add(token.lemma.lower())
+            if token.tag in {"VBN", "JJ"}:
+                found.add(token.lower)  # "the wounded"
             if j >= 2 and parse.tokens[j - 1].text == "-":
                 found.add(f"{parse.tokens[j - 2].lower}-{token.lemma.lower()}")
             if token.ent:

@@ -61,6 +61,8 @@ class Parties(Places):
             return caller, self._others(caller, source, target)
         if verb is None:
             return source, target or self._in_clause(deed)
+        if deed.manner == "do" and not target:  # "offered Oslo an apology"
+            target = self.role("dative", verb, None, "persons")
         doer = self.at(subject(self.parse, verb), "acting")
         described = self.parse.tokens[verb].dep in {"acl", "relcl"}
         if source and (described or is_passive(self.parse, verb)) and deed.manner == "do":
