@@ -24,6 +24,7 @@ FRAMES = (
     "frames_verbal_conflict",
     "frames_material_conflict",
     "frames_idioms",
+    "frames_idioms_conflict",
 )
 
 

@@ -2,6 +2,7 @@
 
 from tidings.codebook.events import EventsBook, Frame, Pattern
 from tidings.readers.events.grammar import infinitive, is_clausal, is_passive, lemmas, objects
+from tidings.readers.events.ultimata import gives_hours
 from tidings.readers.syntax import Parse
 
 
@@ -14,6 +15,8 @@ def governs(parse: Parse, verb: int, pattern: Pattern, book: EventsBook) -> bool
         )
     if kind == "must":
         return _must(parse, verb)
+    if kind == "deadline":
+        return gives_hours(parse, verb)
     if kind == "bare":
         return not any(
             parse.tokens[c].dep in {"xcomp", "ccomp", "oprd", "attr"} for c in parse.children[verb]
