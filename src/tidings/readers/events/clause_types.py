@@ -21,8 +21,11 @@ OFTEN = 6  # how many words before an act may open its clause ("what about a …
 def by_clause(parse: Parse, deed: Deed, stances: Stances) -> Status | None:
     """Return the status that the kind of an act's clause gives it; none where it gives none."""
     at = deed.head if deed.verb is None else deed.its_verb
-    if deed.noun is not None and opened(stances, deed.its_noun):
-        return "proposed"
+    if deed.noun is not None:
+        if opened(stances, deed.its_noun):
+            return "proposed"
+        if deed.frame.type in HOSTILE and _held_out(stances, deed.its_noun):
+            return "threatened"
     if opened(stances, at):
         return "proposed"
     if parse.tokens[at].pos not in {"VERB", "AUX"} and parse.tokens[at].tag[:2] != "VB":
@@ -33,7 +36,7 @@ def by_clause(parse: Parse, deed: Deed, stances: Stances) -> Status | None:
         return "threatened"
     if demanded(stances, at):
         return "demanded"
-    return "hypothetical" if asked(stances, at) else None
+    return "hypothetical" if asked(stances, at) or _were_to(stances, at) else None
 
 
 def _sentence(parse: Parse, i: int) -> tuple[Token, ...]:
@@ -66,6 +69,19 @@ def asked(stances: Stances, verb: int) -> bool:
         for c in (*parse.children[verb], who)
     )
     return helpers[0].i < who and not wh
+
+
+def _were_to(stances: Stances, verb: int) -> bool:
+    """Tell "were the dam to be bombed, …", which parsers hang on the subject."""
+    parse = stances.parse
+    were = parse.tokens[_first(parse, parse.tokens[verb])]
+    between = parse.tokens[were.i + 1 : verb]
+    return (
+        were.lower == "were"
+        and stances.is_infinitive(verb)
+        and not any(t.text in {",", "?"} for t in between)
+        and _sentence(parse, verb)[-1].text != "?"
+    )
 
 
 def _that(parse: Parse, verb: int) -> int | None:
@@ -172,16 +188,47 @@ def _on_terms(stances: Stances, verb: int) -> bool:
     parse = stances.parse
     if not any(h.lower in WILL for h in helpers_of(parse, verb)) or stances.is_negated(verb):
         return False
-    marks = {
+    marks = _terms(parse, verb)
+    who = parse.child(verb, *SUBJECTS)
+    own = who is not None and parse.tokens[who].lower in stances.words.selves
+    above = parse.tokens[parse.tokens[verb].head]
+    warned = stances.governor(above.i, stances.words.verbs) == "threaten"
+    return "unless" in marks or (bool(marks & {"if", "until"}) and (own or warned))
+
+
+def _terms(parse: Parse, verb: int) -> set[str]:
+    """Return the markers of the clauses beside a verb and beside the verb that tells of it."""
+    token = parse.tokens[verb]
+    tellers = [c for c in parse.children[verb] if parse.tokens[c].dep == "parataxis"]
+    if token.dep == "ccomp":
+        tellers.append(token.head)
+    return {
         parse.tokens[g].lower
-        for c in parse.children[verb]
-        if parse.tokens[c].dep == "advcl"
+        for over in (verb, *tellers)
+        for c in parse.children[over]
+        if parse.tokens[c].dep == "advcl" and c != verb
         for g in parse.children[c]
         if parse.tokens[g].dep in {"mark", "advmod"}
     }
+
+
+def _held_out(stances: Stances, noun: int) -> bool:
+    """Tell "hit them with duties if …, he warned", "every trader faces arrest, he warned"."""
+    parse = stances.parse
+    token = parse.tokens[noun]
+    up = parse.tokens[token.head]
+    verb = up.head if token.dep == "pobj" else up.i
+    if token.dep not in {"dobj", "pobj"} or parse.tokens[verb].pos != "VERB":
+        return False
+    told = stances.is_told(verb) or _quoted(parse, verb)
+    if parse.tokens[verb].lemma != "face":
+        return told and _on_terms(stances, verb)
     who = parse.child(verb, *SUBJECTS)
-    own = who is not None and parse.tokens[who].lower in stances.words.selves
-    return "unless" in marks or (bool(marks & {"if", "until"}) and own)
+    named = who is not None and (
+        {parse.tokens[c].lower for c in (who, *parse.children[who])} & stances.words.whoever
+    )
+    terms = _terms(parse, verb) & {"unless", "if", "until"}
+    return told and bool(named or terms)
 
 
 def _whoever(stances: Stances, verb: int) -> bool:
@@ -219,12 +266,27 @@ def demanded(stances: Stances, verb: int) -> bool:
     parse = stances.parse
     who = parse.child(verb, *SUBJECTS)
     told = stances.is_told(verb) or _quoted(parse, verb) or _bidden(stances, verb)
+    if _needs(stances, verb):
+        return True
     if who is None:
         bare = parse.tokens[verb].tag == "VB" and not helpers_of(parse, verb)
         above = parse.tokens[parse.tokens[verb].head]
         return bare and told and above.tag in {"VBD", "VBZ", "VBP", "VB"} and _leads(parse, verb)
     own = parse.tokens[who].lower in stances.words.selves | {"you", "one", "there"}
     return told and not own and stances.is_obliged(verb) and not stances.is_negated(verb)
+
+
+def _needs(stances: Stances, verb: int) -> bool:
+    """Tell "the premier needs to quit, said X", "has to"."""
+    parse = stances.parse
+    token = parse.tokens[verb]
+    over = parse.tokens[token.head]
+    who = parse.child(over.i, *SUBJECTS)
+    if token.dep != "xcomp" or over.lemma not in {"need", "have"} or who is None:
+        return False
+    own = parse.tokens[who].lower in stances.words.selves | {"you", "one", "there"}
+    now = over.tag in {"VBZ", "VBP"} and not stances.is_negated(over.i)
+    return now and not own and (stances.is_told(over.i) or _quoted(parse, over.i))
 
 
 def _leads(parse: Parse, verb: int) -> bool:

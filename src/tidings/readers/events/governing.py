@@ -1,57 +1,17 @@
 """Which words govern an act, and which operator each carries (status.toml)."""
 
-from tidings.codebook.events import EventsBook
 from tidings.codebook.status import Stance, Words
 from tidings.readers.events.grammar import below, is_passive
-from tidings.readers.events.verb_form import SUBJECTS, helpers_of, own_form
-from tidings.readers.syntax import Parse, Token
+from tidings.readers.events.verb_form import SUBJECTS, own_form
+from tidings.readers.events.wording import Wording
+from tidings.readers.syntax import Token
 from tidings.values import Status
 
 PREDICATES = frozenset({"VERB", "AUX"})
 
 
-class Governors:
+class Governors(Wording):
     """Looks up the words that govern an act in one parse."""
-
-    def __init__(self, parse: Parse, book: EventsBook) -> None:
-        """Keep the parse and the words that decide."""
-        self.parse, self.book, self.words = parse, book, book.status
-
-    def is_negated(self, verb: int) -> bool:
-        """Tell whether a verb is negated, itself or by "no" before its subject or object."""
-        tokens = self.parse.tokens
-        for c in self.parse.children[verb]:
-            token = tokens[c]
-            if token.dep == "neg" or token.lower in self.words.never:
-                return token.lower != "no"
-            if token.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and self.is_none(c):
-                return True
-            if self._at_no_time(verb, c):
-                return True
-        return False
-
-    def _at_no_time(self, verb: int, at: int) -> bool:
-        """Tell "at no time did they fire", "under no circumstances", "no longer"."""
-        token = self.parse.tokens[at]
-        below = self.parse.children[at]
-        if token.dep == "advmod" and token.lower == "longer":
-            return any(self.parse.tokens[g].lower == "no" for g in below)
-        who = self.parse.child(verb, *SUBJECTS)
-        inverted = who is not None and any(at < h.i < who for h in helpers_of(self.parse, verb))
-        return inverted and token.dep == "prep" and any(self.is_none(g) for g in below)
-
-    def is_no_longer(self, verb: int) -> bool:
-        """Tell whether what was to be is to be no more."""
-        return any(self.parse.tokens[c].lower == "longer" for c in self.parse.children[verb])
-
-    def is_none(self, noun: int) -> bool:
-        """Tell whether a noun stands for nothing ("no meeting", "none of the talks")."""
-        token = self.parse.tokens[noun]
-        return token.lower in {"nobody", "none", "neither", "nothing"} or any(
-            self.parse.tokens[g].lower in {"no", "neither"}
-            and self.parse.tokens[g].dep in {"det", "neg", "preconj", "amod", "advmod"}
-            for g in self.parse.children[noun]
-        )
 
     def is_told(self, verb: int) -> bool:
         """Tell whether an act stands in words that the article gives to somebody."""
@@ -68,52 +28,19 @@ class Governors:
             for c in self.parse.children[verb]
         ):
             return True  # "the guards, the warden said, did not"
+        if any(
+            self.parse.tokens[c].dep == "conj"
+            and self.parse.tokens[c].tag == "VBZ"
+            and not any(self.parse.tokens[g].dep == "cc" for g in self.parse.children[verb])
+            and self.governor(c, self.words.clause_verbs) == "told"
+            and self.parse.child(c, "dobj", "nsubj") is not None
+            for c in self.parse.children[verb]
+        ):
+            return True  # "the guards did not, reads a statement", as the parser joins it
         return any(
             t.lower in {"according", "contrary"} for t in self.parse.tokens_of(
                 self.parse.sentences[self.parse.tokens[verb].sentence])
         )  # fmt: skip
-
-    def is_hedged(self, verb: int) -> bool:
-        """Tell whether an adverb makes an act doubtful ("perhaps") or a habit ("often")."""
-        parse = self.parse
-        for c in parse.children[verb]:
-            token = parse.tokens[c]
-            if token.dep == "advmod" and token.lower in self.book.hedges | self.book.habits:
-                return token.lower != "long" or any(
-                    h.lemma == "have" for h in helpers_of(parse, verb)
-                )
-        return False
-
-    def is_obliged(self, verb: int) -> bool:
-        """Tell whether a verb tells a duty ("must pay"), not what is done."""
-        who = self.parse.child(verb, *SUBJECTS)
-        return any(
-            h.tag == "MD" and h.lower in self.words.duties and not (who is not None and h.i < who)
-            and not any(x.lower == "have" for x in helpers_of(self.parse, verb))
-            for h in helpers_of(self.parse, verb)
-        )  # fmt: skip
-
-    def is_unreal(self, prep: int) -> bool:
-        """Tell "in the war game": there an act is only played."""
-        return self.parse.tokens[prep].lower in {"in", "under", "during"} and any(
-            self.parse.tokens[o].lemma.lower() in self.words.unreal
-            for o in self.parse.children[prep]
-        )
-
-    def lasts(self, prep: int) -> bool:
-        """Tell "for a third day": what lasts that long goes on."""
-        return self.parse.tokens[prep].lower == "for" and any(
-            self.parse.tokens[o].lemma.lower() in self.words.spans
-            and any(self.parse.tokens[g].lower in self.words.nth for g in self.parse.children[o])
-            for o in self.parse.children[prep]
-        )
-
-    def is_definite(self, noun: int) -> bool:
-        """Tell whether a noun means one act known before."""
-        return any(
-            self.parse.tokens[c].lower in self.words.definite or self.parse.tokens[c].dep == "poss"
-            for c in self.parse.children[noun]
-        )
 
     def holder(self, adjective: Token) -> int:
         """Return the verb that an adjective is said by ("is unable", "remains ready")."""
@@ -234,6 +161,8 @@ class Governors:
                 return operator
             if rest and below(self.parse, verb, rest) and rests & self.words.complements:
                 return operator
+            if operator == "propose" and "as" in rests and below(self.parse, verb, rest):
+                return operator  # "put itself forward as"
         return None
 
     def over_noun(self, verb: int) -> str | None:
@@ -298,10 +227,6 @@ class Governors:
             return None
         return self.noun_operator(who)
 
-    def rather(self, verb: int) -> bool:
-        """Tell "rather than denounce it"."""
-        return any(self.parse.tokens[c].lower == "rather" for c in self.parse.children[verb])
-
     def weighs(self, verb: int) -> bool:
         """Tell whether a verb weighs what it governs ("is considering whether to")."""
         return self.governor(verb, self.words.verbs) == "propose"
@@ -311,14 +236,6 @@ class Governors:
         if self.parse.tokens[verb].lemma != "be":
             return False
         return self.parse.child(verb, "xcomp") is not None or self.predicate(verb) == "plan"
-
-    def yet(self, verb: int) -> bool:
-        """Tell "have yet to end"."""
-        return any(self.parse.tokens[c].lower == "yet" for c in self.parse.children[verb])
-
-    def taken(self, noun: Token) -> bool:
-        """Tell "took the opportunity to meet"."""
-        return noun.dep == "dobj" and self.parse.tokens[noun.head].lemma in self.words.taking
 
     def stands_in(self, prep: Token, governor: int) -> bool:
         """Tell "remain locked in talks", "is under siege": what somebody is in goes on."""
@@ -330,6 +247,33 @@ class Governors:
             return False
         here = verb.lemma == "be" and own_form(self.parse, verb.i, self.words) == "now"
         return verb.lemma in self.words.staying or here
+
+    def missed(self, noun: int) -> int | None:
+        """Return the verb over a noun that misses an act with it; none where it is another."""
+        if self.parse.tokens[noun].pos != "NOUN":
+            return None
+        verb = next(
+            (a for a in self.parse.ancestors(noun) if self.parse.tokens[a].pos in PREDICATES), None
+        )
+        if verb is None or self.governor(verb, self.words.verbs) != "fail":
+            return None
+        return verb
+
+    def of_headline(self, token: Token, above: Token) -> Stance | None:
+        """Return "planned" for an infinitive beside a headline's subject ("unions to strike")."""
+        sentence = self.parse.sentences[token.sentence]
+        verbless = not any(
+            t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in self.parse.tokens_of(sentence)
+        )
+        return "planned" if verbless and above.head == above.i else None
+
+    def forestalled(self, verb: int, own: Stance) -> Stance:
+        """Return the status of what was about to be: "recalled the jets before they were to"."""
+        stopped = self.governor(verb, self.words.verbs) in {"cancel", "prevent", "end"}
+        if own == "planned":
+            return "called off" if stopped else own
+        past = own_form(self.parse, verb, self.words) == "happened"
+        return "counterfactual" if past else own  # "before they could fire"
 
     def governor(self, verb: int, table: Words) -> str | None:
         """Return the operator of a verb in a table, the entry with most words below it first."""

@@ -24,6 +24,8 @@ def not_done(parse: Parse, deed: Deed, found: Stance, stances: Stances) -> Statu
         if deed.manner == "cancel":
             return None  # "did not cancel the talks" tells nothing of whether they were held
         return plain(stances.words.negated(found, told=told))
+    if deed.manner == "occur" and found == "planned":
+        return "called off"
     if deed.noun is None or deed.frame.type != "CONSULT":
         return None
     attends = parse.tokens[deed.its_verb].lemma.lower() in stances.book.attending

@@ -50,7 +50,8 @@ class Stances(Governors):
         """Return the status of a verb's act, its own negation counted."""
         found = self.affirmed(verb, depth)
         if self.is_negated(verb):
-            if found == "planned" and self.is_no_longer(verb):
+            planned = found == "planned" or self.governor(verb, self.words.verbs) == "plan"
+            if planned and self.is_no_longer(verb):
                 return "called off"
             return self.words.negated(found, told=self.is_told(verb))
         return found
@@ -132,7 +133,7 @@ class Stances(Governors):
             if word == "before" and token.dep == "advcl":
                 meant = "planned" if self.is_meant(verb) else own
                 if meant in {"planned", "hypothetical"}:
-                    return self._forestalled(token.head, meant)
+                    return self.forestalled(token.head, meant)
             if word in self.words.ahead and token.dep == "advcl":
                 if own == "now":
                     return "hypothetical"
@@ -140,21 +141,15 @@ class Stances(Governors):
                     return self.of_verb(token.head, depth + 1)
         return None
 
-    def _forestalled(self, verb: int, own: Stance) -> Stance:
-        """Return the status of what was about to be: "recalled the jets before they were to"."""
-        stopped = self.governor(verb, self.words.verbs) in {"cancel", "prevent", "end"}
-        if own == "planned":
-            return "called off" if stopped else own
-        past = own_form(self.parse, verb, self.words) == "happened"
-        return "counterfactual" if past else own  # "before they could fire"
-
     def _complement(
         self, token: Token, above: Token, own: Stance | None, depth: int
     ) -> Stance | None:
         """Return the status of an infinitive, gerund or clause under a verb or adjective."""
-        if above.pos == "ADJ" and above.dep in {"acomp", "conj", "oprd", "xcomp"}:
+        if above.pos == "ADJ" and above.dep in {"acomp", "conj", "oprd", "xcomp", "dobj"}:
             holder = self.holder(above)
             operator = self.adjective(above)
+            if operator == "propose" and self.parse.tokens[holder].lemma in {"make", "get"}:
+                operator = "plan"  # "is making ready to"
             return self._under(operator, self.of_verb(holder, depth + 1), own)
         if above.pos == "NOUN" and above.dep != "attr":
             return self._below_noun(token, above, own, depth)
@@ -191,11 +186,15 @@ class Stances(Governors):
         self, token: Token, above: Token, own: Stance | None, depth: int
     ) -> Stance | None:
         """Return the status of what a noun governs ("a plan to share", "reports that it had")."""
-        relative = token.dep == "relcl" or any(
+        relative = (
+            token.dep == "relcl" and (own is not None or not self.is_infinitive(token.i))
+        ) or any(
             self.parse.tokens[c].lower in {"who", "which", "whom", "whose"}
             for c in self.parse.children[token.i]
         )
         operator = None if relative else self.noun_operator(above.i)
+        if operator is None and above.dep == "attr" and own is None and not relative:
+            operator = self.adjective(above)  # "it is time for Riga to lift"
         if own is not None:
             marked = any(
                 self.parse.tokens[c].lower == "that" and self.parse.tokens[c].dep == "mark"
@@ -217,18 +216,10 @@ class Stances(Governors):
         ):
             return "happened"
         if operator is None:
-            return self._of_headline(token, above)
+            return self.of_headline(token, above)
         if operator == "chance" and self.taken(above):
             operator = "fact"
         return self.words.apply(operator, self.of_noun(above.i, depth + 1))
-
-    def _of_headline(self, token: Token, above: Token) -> Stance | None:
-        """Return "planned" for an infinitive beside a headline's subject ("unions to strike")."""
-        sentence = self.parse.sentences[token.sentence]
-        verbless = not any(
-            t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in self.parse.tokens_of(sentence)
-        )
-        return "planned" if verbless and above.head == above.i else None
 
     def _gerund(self, token: Token, prep: Token, depth: int) -> Stance | None:
         """Return the status of a gerund: what follows "of" or "about" is only spoken of."""
@@ -240,6 +231,9 @@ class Stances(Governors):
         higher = self._higher(governor, depth + 1)
         if operator is None:
             return None
+        twice = self.missed(governor) if operator == "fail" else None
+        if twice is not None:  # "came within a whisker of": the verb and the noun say it once
+            return self.words.apply(operator, self.of_verb(twice, depth + 1))
         if operator == "mention":
             return "denied" if self.is_rebutted(token) else None
         if operator == "fact" and self.parse.tokens[governor].pos not in PREDICATES:
@@ -260,7 +254,9 @@ class Stances(Governors):
             return self.words.apply(borne, self.of_verb(above.i, depth + 1))
         operator = self.over_clause(token, above, own)
         particle = self.parse.child(above.i, "prt") is not None
-        if operator is not None and (particle or (operator == "demand" and token.tag != "VBG")):
+        made = operator == "fact" and above.tag == "VBN" and above.dep == "advcl"
+        asked = operator == "demand" and token.tag != "VBG"
+        if operator is not None and (particle or asked or made):  # "forced to apologise, he …"
             return self.words.apply(operator, self.of_verb(above.i, depth + 1))
         if token.tag == "VBG":
             return self.of_verb(above.i, depth + 1)
