@@ -142,6 +142,8 @@ def _fit(
     score = 2 * len(pattern.rest)
     if frame.complement and not governs(parse, verb, pattern, book):
         return None
+    if frame.complement == "blow":
+        score += 3
     if frame.inner:
         if not inner_fits(parse, verb, frame):
             return None
@@ -159,7 +161,9 @@ def _fit(
         if not _via(parse, verb, frame.via, names):
             return None
         score += 3
-    by_what = 2 if fixed else _object_score(names, frame)
+    by_what = _object_score(names, frame)
+    if by_what is None and fixed:
+        by_what = 0
     return None if by_what is None else score + by_what
 
 
