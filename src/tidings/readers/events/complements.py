@@ -29,6 +29,8 @@ def governs(parse: Parse, verb: int, pattern: Pattern, book: EventsBook) -> bool
         )
     if kind == "hostile":
         return own_blow(parse, verb, book.hostile) is not None
+    if kind == "blow":
+        return _foretells(parse, verb, book.hostile)
     if kind == "wrong":
         return any(_claims(parse, c, book.wrongs) for c in parse.children[verb])
     if kind == "bad":
@@ -86,6 +88,18 @@ def own_blow(parse: Parse, verb: int, hostile: frozenset[str]) -> int | None:
             if helpers & {"will", "would", "'ll"} and not helpers & {"not", "n't"}:
                 return parse.child(c, "nsubj")
     return None
+
+
+def _foretells(parse: Parse, verb: int, hostile: frozenset[str]) -> bool:
+    """Tell whether words say that somebody will be struck ("swore that spies would be shot")."""
+    return any(
+        parse.tokens[c].dep == "ccomp"
+        and parse.tokens[c].lemma.lower() in hostile
+        and parse.child(c, "nsubjpass") is not None
+        and any(parse.tokens[g].lower in {"will", "would", "'ll"} for g in parse.children[c])
+        and not any(parse.tokens[g].dep == "neg" for g in parse.children[c])
+        for c in parse.children[verb]
+    )
 
 
 def _subjunctive(parse: Parse, clause: int) -> bool:

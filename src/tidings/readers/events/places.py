@@ -169,10 +169,14 @@ class Places(Named):
         people = [i for i in surface_subject(parse, inner) if i not in mine]
         return (
             self.at(people, "persons")
-            or self.at(objects(parse, inner), admits)
+            or self.at((i for i in objects(parse, inner) if not self._ones_own(i)), admits)
             or self.owners(objects(parse, inner))
             or self._not_place(obj for _, obj in prepositions(parse, inner))
         )
+
+    def _ones_own(self, i: int) -> bool:
+        """Tell whether a pronoun owns it: what Oslo does to "its envoy" is done to no other."""
+        return any(self.parse.tokens[c].tag == "PRP$" for c in self.parse.children[i])
 
     def _addressee(self, verb: int) -> Party:
         """Return to whom the letter went that "urges it": the words' receiver."""
