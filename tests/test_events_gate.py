@@ -1,6 +1,5 @@
 """The gate: what is no politics tells no act, and an act counts whoever does it."""
 
-
 from tests.events_support import told
 
 QUIET = """Brazil crushed Chile 4-0 in a friendly that cost the visitors their goalkeeper.
@@ -154,3 +153,81 @@ def test_an_act_counts_whoever_does_it() -> None:
         if not told(sentence.partition(" ")[2]).lines
     ]
     assert len(missed) <= MISSED, missed
+
+
+# sport and trade told in words of war, by teams with names of states
+BORROWED = """Germany were besieged in their own box but held out for penalties.
+The Australians sent reinforcements from the bench, and England's pack surrendered.
+The Ukrainian heavyweight threatened to finish his man in the sixth round.
+Turkey captured the relay gold and denied Belarus a clean sweep.
+Canada attacked from the face-off and Latvia never escaped their own zone.
+Ghana's keeper pleaded guilty to dozing on the first goal.
+Belgium expelled their demons with three goals in nine minutes.
+Nigeria invaded the paint from the tip-off and finished with 60 points.
+Iran pinned India to the mat in the final of the 74 kg class.
+Jamaica's bobsleigh crew staged a revolt against gravity at the last bend.
+The Warriors raided Dallas for a point guard.
+The fencing master from Budapest disarmed the Korean in two touches.
+The painter waged a thirty-year war on perspective.
+In act two the soldiers mutiny and the tenor is shot behind a paper moon.
+The conductor invaded the tempo and the brass retaliated.
+Her new play interrogates Churchill in a launderette.
+The dancer laid siege to the stage with a hundred leaps.
+Poland and Ukraine share the stage in a concert of sacred song.
+The novelist defended her villain to a hall full of readers.
+The television judge banished the baker for a soggy base.
+The poet threatens God in the opening stanza and apologises in the last.
+The immune system dispatches T-cells that execute infected tissue.
+Norwegian rats occupied the islands and wiped out the petrels.
+Bonobos make peace after a fight by grooming the loser.
+Saturn captured a passing comet and tore it to pieces.
+Geologists accused a meteorite of the extinction and demanded more drill cores.
+The octopus disarms the crab with a jet of ink.
+The wasp abducts a spider and entombs it alive.
+A shareholder revolt forced the chairwoman to withdraw her pay package.
+Activist investors have ousted the founder after a bitter proxy battle.
+The dollar attacked the 150 yen mark and was beaten back.
+The Indian conglomerate invaded Europe with a ten-euro phone plan.
+The start-up poached a general from the ranks of its enemy in Austin.
+Oil deserted its bunker at 80 dollars and marched on 90.
+The furniture chain was forced to surrender eleven leases to its landlord.
+My neighbour accused the cat of treason and exiled it to the shed.
+An army of aunts occupied the kitchen before the wedding.""".splitlines()
+
+# politics that touches stadiums, museums, banks and those who play and sing
+TOUCHED = """Shells hit the national stadium in Kharkiv and killed three groundsmen.
+The central bank fined two lenders for breaching sanctions on Iran.
+Israel barred Palestinian players from leaving Gaza for the qualifier.
+Turkey demanded that the Louvre return a mosaic looted in 1912.
+Rebels kidnapped two wildlife biologists from a research station in Kivu.
+Washington imposed sanctions on a Chinese chipmaker that supplied the army.
+The prime minister condemned the attack on the synagogue during a chess tournament.
+A suicide bomber killed eleven spectators at a cricket match in Khost.
+The Taliban closed the last music school in Herat and beat its teachers.
+A tribunal convicted the singer of inciting the massacre.
+Villagers attacked surveyors from the mining company and burned their trucks.
+The company sued the government of Peru over a cancelled mine.
+The senate subpoenaed the chief executive of the social network.
+Customs officers seized a shipment of fossils bound for Geneva.
+Hackers attacked the Olympic ticket office and blamed Ukraine.
+The defence ministry called up two hundred footballers as reservists.
+The European Union suspended payments to Hungary's film fund.
+Guards at the stadium beat three supporters who had unfurled a Kurdish flag.
+Troops fired on mourners who had gathered at the football ground.
+The parliament of Serbia approved a lithium mine despite weeks of protests.
+Spain's government agreed with unions to raise the minimum wage.
+Separatists blew up the statue of the poet in the town square.
+The court acquitted the film director of blasphemy.
+The security service searched the home of the rock star.
+Refugees rioted in the sports hall where they had been housed.""".splitlines()
+TOUCHED_MISSED = 11
+
+
+def test_words_of_war_in_sport_culture_science_and_trade_tell_no_act() -> None:
+    alarms = [(line, sentence) for sentence in BORROWED for line in told(sentence).lines]
+    assert not alarms, alarms
+
+
+def test_politics_that_touches_another_field_is_told() -> None:
+    missed = [sentence for sentence in TOUCHED if not told(sentence).lines]
+    assert len(missed) <= TOUCHED_MISSED, missed

@@ -8,14 +8,16 @@ from typing import Any
 from tidings.codebook.tables import read_table
 
 STRONG, WEAK, FAINT = 4, 2, 1  # in quarters of what a strong word counts
-FAINT_AT_MOST = 2  # faint words together
+FAINT_AT_MOST = 4  # faint words together
+AT_LEAST = 3  # a weak word alone, or two faint ones, show nothing
 
 
 @dataclass(frozen=True, kw_only=True)
 class GateBook:
     """Points of each kind of evidence, and the words that show it; words joined by one blank.
 
-    `fields` holds, for each field, its words with their weight (see STRONG).
+    `fields` holds, for each field, its words with their weight (see STRONG); in those of
+    `faint_alone` faint words need no others. `hard` words speak against every field.
     """
 
     threshold: int
@@ -23,6 +25,9 @@ class GateBook:
     costs: Mapping[str, int]
     limits: Mapping[str, float]
     fields: Mapping[str, Mapping[str, int]]
+    faint_alone: frozenset[str]
+    hard: frozenset[str]
+    hard_verbs: frozenset[str]
     works: frozenset[str]
     within: frozenset[str]
     story_roles: frozenset[str]
@@ -43,7 +48,10 @@ class GateBook:
         weights = [known[w] for w in words if w in known]
         faint = sum(w for w in weights if w == FAINT)
         clear = sum(w for w in weights if w != FAINT)
-        return (clear + min(faint, FAINT_AT_MOST)) // WEAK if clear else 0
+        total = clear + min(faint, FAINT_AT_MOST)
+        if total < AT_LEAST or not (clear or field in self.faint_alone):
+            return 0
+        return total // WEAK
 
 
 def _plain(words: Iterable[str]) -> frozenset[str]:
@@ -69,6 +77,9 @@ def load_gate() -> GateBook:
         costs=table["against"],
         limits=table["limits"],
         fields={name: _weights(rows) for name, rows in table["fields"].items()},
+        faint_alone=frozenset(n for n, rows in table["fields"].items() if rows.get("faint_alone")),
+        hard=_plain(table["hard"]["words"]),
+        hard_verbs=_plain(table["hard"]["victims"]),
         works=_plain(story["works"]),
         within=_plain(story["within"]),
         story_roles=_plain(story["roles"]),

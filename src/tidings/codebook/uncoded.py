@@ -9,11 +9,16 @@ from tidings.codebook.tables import read_table
 
 @dataclass(frozen=True, kw_only=True)
 class UncodedBook:
-    """Verbs (lemmas) that are no acts, and the limits of the trained coder (uncoded.toml)."""
+    """Verbs (lemmas) that are no acts, and the limits of the trained coder (uncoded.toml).
+
+    `near_likely` and `near_none` are those for what is but near the gate.
+    """
 
     idle: frozenset[str]
     likely: float
     none: float
+    near_likely: float
+    near_none: float
     per_sentence: float
     least: int
 
@@ -27,6 +32,8 @@ def load_uncoded() -> UncodedBook:
         idle=frozenset(verb for verbs in table["verbs"].values() for verb in verbs),
         likely=coder["likely"],
         none=coder["none"],
+        near_likely=coder["near_likely"],
+        near_none=coder["near_none"],
         per_sentence=coder["per_sentence"],
         least=coder["least"],
     )

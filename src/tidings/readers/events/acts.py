@@ -62,8 +62,7 @@ def code(deed: Deed, gate: Gate) -> Coded | None:
         plain = next(f for f in parties.book.frames if f.id == deed.frame.otherwise)
         return code(replace(deed, frame=plain), gate)
     weighed = gate.weigh(deed, source, target)
-    political = gate.is_political(source) or gate.is_political(target)
-    near = bool(source and target) and political and gate.nearly(weighed)
+    near = gate.nearly(weighed, source, target)
     coded = Coded(
         deed=deed, source=source, target=target, status=status, evidence=weighed.evidence, near=near
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
-from tidings.readers.events.acts import code
+from tidings.readers.events.acts import Coded, code
 from tidings.readers.events.answering import link_answers
 from tidings.readers.events.coder import Coder
 from tidings.readers.events.gate import Gate
@@ -51,14 +51,21 @@ def read_acts(
     gate = Gate(parties)
     coded = [c for d in deeds if (c := code(d, gate)) is not None and not (c.near and not coder)]
     coded = sorted((*coded, *find_uncoded(gate, coded)), key=lambda c: c.deed.head)
-    coded = without_inner(parse, alike(parse, coded))
+    coded = _clauses(parse, alike(parse, coded))
     doubted = [c for c in coded if c.near or is_untyped(c)]
     asked = ask(coder, doubted, parse, book)
     typed = [*(c for c in coded if not (c.near or is_untyped(c))), *asked.coded]
-    coded = once(parse, sorted(typed, key=lambda c: c.deed.head), parties)
+    coded = without_inner(parse, sorted(typed, key=lambda c: c.deed.head))
+    coded = once(parse, coded, parties)
     maker = Maker(parse, cast, statements, times, book)
     events = [maker.event(c) for c in coded]
     told = link_answers(parse, coded, events, book)
     cast, told = with_minted(parse, cast, parties.minted, told)
     told = told_once(coded, told, SameAct(parse, cast, times, book))
     return Acts(cast=cast, events=told, uncoded=listed(parse, asked.rest))
+
+
+def _clauses(parse: Parse, coded: Sequence[Coded]) -> list[Coded]:
+    """Leave out what is told within another act; one that may not count hides no other."""
+    kept = without_inner(parse, [c for c in coded if not c.near])
+    return sorted((*kept, *(c for c in coded if c.near)), key=lambda c: c.deed.head)

@@ -4,7 +4,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from tidings.codebook.gate import GateBook
+from tidings.codebook.gate import STRONG, GateBook
 from tidings.readers.syntax import Parse, Token
 
 PRESENT = frozenset({"VBZ", "VBP"})  # plots are told so, and news hardly ever
@@ -26,6 +26,7 @@ class Words(NamedTuple):
     size: int
     fields: int  # how many are of a field
     politics: frozenset[int]
+    hard: frozenset[int]  # what no metaphor says, nor a field
     vouched: bool
 
 
@@ -49,7 +50,9 @@ class Fields:
             words = self._of(sentence)
             found = [About(name, self._book.points(name, words.all)) for name in self._book.fields]
             best = max(found, key=lambda a: a.points)
-            self._about[sentence] = About(best.field, max(0, best.points - len(words.politics)))
+            less = len(words.politics - words.hard)
+            less += int(self._book.limits["hard"]) * len(words.hard)
+            self._about[sentence] = About(best.field, max(0, best.points - less))
         return self._about[sentence]
 
     def in_story(self, sentence: int) -> bool:
@@ -104,11 +107,23 @@ class Fields:
             len(tokens),
             sum(self._strong(t) for t in tokens),
             frozenset(t.i for t in tokens if t.text.islower() and self._is_politics(t)),
+            frozenset(t.i for t in tokens if t.text.islower() and self._is_hard(t)),
             any(self._vouches(t) for t in tokens),
         )
 
     def _is_politics(self, token: Token) -> bool:
         return token.lemma.lower() in self._book.politics or token.lower in self._book.politics
+
+    def _is_hard(self, token: Token) -> bool:
+        """Tell whether a word is of hard politics, or hurts people that are counted."""
+        if {token.lemma.lower(), token.lower} & self._book.hard:
+            return True
+        if token.pos != "VERB" or token.lemma.lower() not in self._book.hard_verbs:
+            return False
+        last = self._parse.sentences[token.sentence].last
+        after = self._parse.tokens[token.i + 1] if token.i + 1 < last else None
+        passive = self._parse.child(token.i, "auxpass") is not None
+        return passive or (after is not None and after.pos == "NUM")
 
     def _vouches(self, token: Token) -> bool:
         told = token.dep == "nsubj" and token.lemma.lower() in self._book.tellers
@@ -121,7 +136,7 @@ class Fields:
     def _clear(self) -> frozenset[str]:
         """Words that show a field by themselves."""
         return frozenset(
-            w for rows in self._book.fields.values() for w, weight in rows.items() if weight > 1
+            w for rows in self._book.fields.values() for w, n in rows.items() if n >= STRONG
         )
 
     def _tells_story(self, sentence: int) -> bool:

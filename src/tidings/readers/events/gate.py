@@ -40,10 +40,22 @@ class Gate:
         """Tell whether a deed has enough points to be a political act."""
         return weighed.points >= self.book.threshold
 
-    def nearly(self, weighed: Weighed) -> bool:
-        """Tell whether so little is missing that a trained coder may decide."""
-        missing = self.book.threshold - weighed.points
-        return 0 < missing <= int(self.book.limits["near"])
+    def nearly(self, weighed: Weighed, source: Party, target: Party) -> bool:
+        """Tell whether so little is missing that a trained coder may decide.
+
+        One point where one of two parties is political, two where nothing speaks against it.
+        """
+        missing, limits = self.book.threshold - weighed.points, self.book.limits
+        if missing <= 0 or not (source and self.acts(source)):
+            return False
+        political = self.is_political(source) or self.is_political(target)
+        if target and political and missing <= limits["near"]:
+            return True
+        return missing <= limits["near_if_clear"] and self.clear(weighed)
+
+    def clear(self, weighed: Weighed) -> bool:
+        """Tell whether nothing speaks against a deed."""
+        return not any(name.startswith("-") for name in weighed.evidence)
 
     def weigh(self, deed: Deed, source: Party, target: Party) -> Weighed:
         """Return the points and the evidence of a deed with its parties."""

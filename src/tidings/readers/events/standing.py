@@ -59,7 +59,8 @@ class Standings:
             return False
         title = (actor.role or actor.name).lower().split()
         last = title[-1] if title else ""
-        if {last, last.removesuffix("s")} & self._book.anybody:
+        office = any(self._parties.names_office(word) for word in title[:-1])  # "police chief"
+        if {last, last.removesuffix("s")} & self._book.anybody and not office:
             return True
         told = (span.of(self._parties.parse.text).lower() for span in party.spans)
         return any(word in self._book.private for words in told for word in words.split())

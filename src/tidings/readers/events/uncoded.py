@@ -61,21 +61,28 @@ def _may_act(parse: Parse, token: Token, book: EventsBook) -> bool:
 
 
 def _untyped(gate: Gate, verb: int) -> Coded | None:
-    """Return the act of a verb, if a political actor does it to somebody and it is asserted."""
+    """Return the act of a verb, if a political actor does it to somebody and it is asserted.
+
+    What common people do to somebody is but near the gate.
+    """
     deed = Deed(head=verb, frame=UNTYPED, kind="verb", verb=verb)
     source = gate.parties.at(subject(gate.parse, verb))
-    if not gate.is_political(source):
+    political = gate.is_political(source)
+    if not political and (not source or gate.standing(source) not in PEOPLE):
         return None
     target = _target(gate, verb, source)
-    if not (target or _touches_something(gate, verb, source)):
+    if not (target or (political and _touches_something(gate, verb, source))):
         return None
     weighed = gate.weigh(deed, source, target)
-    if not gate.passes(weighed):
+    near = not (political and gate.passes(weighed))
+    if near and (political or not gate.clear(weighed)):
         return None
     status = status_of(gate.parse, deed, gate.parties.book)
     if status not in ASSERTED or not _finite(gate.parse, verb):
         return None
-    return Coded(deed=deed, source=source, target=target, status=status, evidence=weighed.evidence)
+    return Coded(
+        deed=deed, source=source, target=target, status=status, evidence=weighed.evidence, near=near
+    )
 
 
 def _touches_something(gate: Gate, verb: int, source: Party) -> bool:
@@ -131,12 +138,12 @@ def ask(coder: Coder | None, doubted: Sequence[Coded], parse: Parse, book: Event
     asked = () if coder is None else tuple(doubted[:room])
     said = coder.code([_pair(parse, c) for c in asked]) if coder is not None and asked else ()
     coded: list[Coded] = []
-    rest = [(c, NO_FRAME) for c in doubted[len(asked) :] if is_untyped(c)]
+    rest = [(c, NO_FRAME) for c in doubted[len(asked) :] if is_untyped(c) and not c.near]
     for c, typed in zip(asked, said, strict=True):
         name = "" if coder is None else coder.name
-        why = _doubt(typed, name, book)
+        why = _doubt(typed, name, c.near, book)
         if is_untyped(c) and why:
-            rest.append((c, why))
+            rest += [] if c.near else [(c, why)]
         elif is_untyped(c):
             coded.append(_typed(c, typed, name))
         elif not why and typed.best == c.deed.frame.type:
@@ -149,12 +156,14 @@ def is_untyped(coded: Coded) -> bool:
     return coded.deed.frame is UNTYPED
 
 
-def _doubt(typed: Typed, name: str, book: EventsBook) -> str:
-    """Return why the coder is not believed, or ""."""
-    if typed.none > book.uncoded.none:
+def _doubt(typed: Typed, name: str, near: bool, book: EventsBook) -> str:
+    """Return why the coder is not believed, or ""; what is but near the gate needs more."""
+    limits = book.uncoded
+    if typed.none > (limits.near_none if near else limits.none):
         return UNLIKE.format(name=name)
     sure = typed.types[typed.best] * (1 - typed.none)
-    return "" if sure >= book.uncoded.likely else UNSURE.format(name=name)
+    least = limits.near_likely if near else limits.likely
+    return "" if sure >= least else UNSURE.format(name=name)
 
 
 def _typed(coded: Coded, typed: Typed, name: str) -> Coded:
