@@ -156,7 +156,7 @@ def test_an_act_counts_whoever_does_it() -> None:
 
 
 # sport and trade told in words of war, by teams with names of states
-BORROWED = """Germany were besieged in their own box but held out for penalties.
+BORROWED = """Germany were besieged in their box for all of extra time but held out for penalties.
 The Australians sent reinforcements from the bench, and England's pack surrendered.
 The Ukrainian heavyweight threatened to finish his man in the sixth round.
 Turkey captured the relay gold and denied Belarus a clean sweep.
