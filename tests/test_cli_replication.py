@@ -140,7 +140,7 @@ def test_a_sheet_is_drawn_filled_in_and_read_back(cli: Cli, tmp_path: Path) -> N
     fill_in(sheet, right="y", type_right="n")
     told = cli("precision", str(sheet))
     assert told.exit_code == 0
-    assert "4 of 4 rows of the sheet are filled in." in told.stdout
+    assert "4 of 4 rows that were drawn are filled in." in told.stdout
     assert "right           1.000  0.510 to 1.000" in told.stdout
     assert "type_right      0.000  0.000 to 0.490" in told.stdout
     found = json.loads(cli("precision", str(sheet), "--json").stdout)

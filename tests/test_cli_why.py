@@ -10,9 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
+import tidings
 from tests.test_exports import reading
 from tidings.codebook.events import load_events
 from tidings.desk.reader import ReadingRoom
+from tidings.errors import UserError
 from tidings.faces.cli import commands
 from tidings.faces.cli.paper import Paper
 from tidings.faces.cli.why import Because, marked_sentence, pattern_of, summary
@@ -77,7 +79,7 @@ def test_a_block_tells_who_did_what_to_whom_and_why() -> None:
     assert told["to whom"] == "Orr (SOU): “the envoy of Southland, Mr. Orr”"
     assert told["status"] == "happened: told as done"
     assert told["when"].endswith("why: said so")
-    assert told["coder"].startswith("rule expel: verb “expel”")
+    assert told["coder"].startswith("rule:expel: verb “expel”")
     assert told["confidence"] == "0.88"
     assert text.endswith("1 event (1 sanction); 0 acts uncoded.\n")
 
@@ -149,6 +151,27 @@ def test_a_model_is_named_as_it_is() -> None:
     assert told["political"] == "for: a; against: b"
 
 
+def test_a_pattern_names_only_words_that_stand_in_the_clause() -> None:
+    frame = next(f for f in load_events().frames if {"embassy"} <= f.objects and f.verbs)
+    verb = frame.verbs[0].split()[0]
+    assert pattern_of(frame, verb, f"{verb} the embassies").endswith("with “embassy”")
+
+
+def test_a_date_that_is_none_is_noted(annotate: Annotate) -> None:
+    done = annotate("Title: A\nDate: 2023-13-45\n\nThe weather was fine.\n")
+    assert "note: " in done.stderr and "2023-13-45" in done.stderr
+    for day in ("2023-13-45", "yesterday", "9999-12-31", ""):
+        with pytest.raises(UserError, match="write a day"):
+            tidings.read("The weather was fine.", published=day)
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    there = str(tmp_path / "none" / "x.csv")
+    environ = {"TIDINGS_HOME": str(tmp_path)}
+    done = CliRunner().invoke(commands, ["export", "events", "-o", there], env=environ)
+    assert done.exit_code == 1 and f"{there} cannot be written" in done.stderr
+
+
 def test_every_frame_has_a_pattern_to_show() -> None:
     for frame in load_events().frames:
         shown = pattern_of(frame, "zzz", "zzz zzz")
@@ -163,7 +186,10 @@ def test_what_is_uncoded_is_listed_and_counted() -> None:
     )
     text = page(replace(reading(), events=(), uncoded=(uncoded, uncoded)))
     assert "EVENTS" not in text
-    assert "UNCODED\n  expelled: Norland → Orr · no frame for it: Norland expelled the" in text
+    assert (
+        "UNCODED\n  expelled: Norland → Orr · no rule knows such an act: Norland expelled the"
+        in text
+    )
     assert text.endswith("No events; 2 acts uncoded.\n")
     assert summary(replace(reading(), events=())) == "No events; 0 acts uncoded."
 

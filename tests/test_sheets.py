@@ -277,3 +277,11 @@ def test_what_is_no_sheet(tmp_path: Path, body: bytes, what: str) -> None:
 def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SheetError, match="cannot be read"):
         validate(tmp_path / "none.csv", lambda: RECORD)
+
+
+@pytest.mark.parametrize("kind", ["events", "sentences"])
+def test_rows_deleted_from_a_sheet_count_as_empty(back: Back, kind: Kind) -> None:
+    names = QUESTIONS if kind == "events" else ("wrong", "missed")
+    found = back(filled(drawn(kind)[:3], "y" if kind == "events" else "0", questions=names))
+    assert (found.rows, found.drawn, found.filled) == (3, 8, 3)
+    assert all(t.empty == 5 for t in found.tallies)

@@ -28,20 +28,30 @@ def read(
     """Return the reading of one article; nothing is stored.
 
     `published` is an ISO date or date-time; without it the publication date is inferred from the
-    words, as an interval. A text in another language than English comes back unread.
+    words, as an interval. One that cannot be understood, is not of the calendar, or lies outside
+    the years 1600 to 2199 raises UserError. A text in another language than English comes back
+    unread.
     """
     from tidings.codec import article_id
+    from tidings.errors import UserError
+    from tidings.intake.dates import read_date
     from tidings.parsers.language import detect_language
     from tidings.readers.reading import read_article
     from tidings.values import Article
 
+    day = None if published is None else read_date(published)
+    if published is not None and day is None:
+        raise UserError(
+            f"published is {published[:40]!r}; write a day or a date-time in ISO form, such as "
+            "2017-06-21."
+        )
     article = Article(
         id=article_id(text, title),
         text=text,
         title=title,
         url=url,
         outlet=outlet,
-        published=published,
+        published=day,
         language=detect_language(text),
     )
     return read_article(article, *_readers())

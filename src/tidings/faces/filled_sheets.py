@@ -1,8 +1,9 @@
 """Reading a filled sheet back, however a spreadsheet saved it, and what it tells of the record."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
@@ -25,6 +26,7 @@ MARKS: Mapping[str, bool | None] = {
 WHOLE = "all of it"
 RECALL = "recall"
 ACTS = "precision"
+_DRAWN = re.compile(r"sample, ([\d,]+) of ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +53,15 @@ class Tally:
 class Validation:
     """What a filled sheet tells: one tally a question, and by type where it samples events.
 
-    `filled` counts the rows that answer the first question.
+    `filled` counts the rows that answer the first question, `drawn` the rows that the sheet had
+    when it was made: those that were deleted since are empty in every tally.
     """
 
     kind: Kind
     sample: str
     rows: int
     filled: int
+    drawn: int
     stratified: bool
     tallies: tuple[Tally, ...]
     by_type: tuple[Tally, ...] = ()
@@ -103,7 +107,15 @@ def validate(path: Path, readings: Callable[[], Iterable[Reading]]) -> Validatio
     read_back = _events if sheet.kind == "events" else _sentences
     found = read_back(sheet, sizes, known)
     sheet.settle()
-    return found
+    lost = found.drawn - found.rows
+    return replace(found, tallies=tuple(replace(t, empty=t.empty + lost) for t in found.tallies))
+
+
+def _drawn(sheet: _Sheet) -> int:
+    """Return how many rows were drawn, by the sheet's own `sample`; never fewer than it has."""
+    told = (_DRAWN.search(row["sample"]) for row in sheet.rows)
+    numbers = (int(found[1].replace(",", "")[:12] or 0) for found in told if found)
+    return max(len(sheet.rows), *numbers, 0)
 
 
 def _read(path: Path) -> _Sheet:
@@ -206,6 +218,7 @@ def _events(sheet: _Sheet, sizes: Mapping[str, int], known: Mapping[str, Unit]) 
         kind="events",
         sample=sheet.rows[0]["sample"].strip(),
         rows=len(sheet.rows),
+        drawn=_drawn(sheet),
         filled=sum(a.filled for a in answers["right"]),
         stratified=len(sizes) > 1,
         tallies=tuple(_tally(name, found, strata, sizes) for name, found in answers.items()),
@@ -285,6 +298,7 @@ def _sentences(sheet: _Sheet, sizes: Mapping[str, int], known: Mapping[str, Unit
         kind="sentences",
         sample=sheet.rows[0]["sample"].strip(),
         rows=len(sheet.rows),
+        drawn=_drawn(sheet),
         filled=len(recall) + unsure,
         stratified=len(sizes) > 1,
         tallies=tallies,

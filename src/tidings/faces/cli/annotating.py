@@ -50,7 +50,7 @@ def _read(files: tuple[str, ...], show: Show) -> bool:
 
     failed = False
     with Bar("Reading", watched=sys.stderr.isatty() and not sys.stdout.isatty()) as bar:
-        for number, item in enumerate(annotated(files, load_settings())):
+        for number, item in enumerate(annotated(files, load_settings(), note=_note)):
             if isinstance(item, Reading):
                 bar(number, None, item.article.title or item.article.id)
                 show(item)
@@ -58,6 +58,10 @@ def _read(files: tuple[str, ...], show: Show) -> bool:
                 click.echo(f"tidings: {safe(item.sentence)}", err=True)
                 failed = True
     return failed
+
+
+def _note(told: str) -> None:
+    click.echo(f"note: {safe(told)}", err=True)
 
 
 def _json(reading: Reading) -> None:

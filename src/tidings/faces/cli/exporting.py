@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -132,16 +133,29 @@ class Asked:
         if self.output == STDOUT:
             yield sys.stdout
             return
-        with Path(self.output).open("w", encoding="utf-8", errors="replace", newline="") as file:
-            yield file
+        with (
+            _opened(self.output) as file,
+            TextIOWrapper(file, encoding="utf-8", errors="replace", newline="") as text,
+        ):
+            yield text
 
     @contextmanager
     def _bytes(self) -> Iterator[BinaryIO]:
         if self.output == STDOUT:
             yield sys.stdout.buffer
             return
-        with Path(self.output).open("wb") as file:
+        with _opened(self.output) as file:
             yield file
+
+
+def _opened(path: str) -> BinaryIO:
+    """Open a file to write; raises UserError, with its name, where that cannot be."""
+    from tidings.errors import UserError
+
+    try:
+        return Path(path).open("wb")
+    except OSError as cause:
+        raise UserError(f"{path} cannot be written: {cause.strerror}.") from cause
 
 
 def _readings(opened: Desk, story: str | None, asked: Asked) -> None:

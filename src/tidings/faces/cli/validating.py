@@ -42,7 +42,8 @@ def sheet(
     One row an event, with its sentence and empty cells: write y, n or ? into `right`, `type_right`
     and so on. With --sentences one row a sentence, with all acts read in it: write into `wrong` how
     many of these are wrong, and into `missed` how many acts it tells besides. Then save as CSV and
-    ask `tidings precision`. The same seed gives the same sheet.
+    ask `tidings precision`. With neither option 100 events are drawn, all where there are fewer.
+    The same seed gives the same sheet.
 
     \b
       tidings sheet events.csv --events 100 --seed 7
@@ -77,7 +78,8 @@ def precision(path: str, as_json: bool) -> None:
     """Tell how much of the record is right, by a sheet filled in.
 
     Each figure is a share with its 95% interval; a stratified sample is weighed by the size of each
-    group. Rows not filled in yet, and those marked "?", count for nothing.
+    group. Rows not filled in yet, and those marked "?", count for nothing; rows deleted from the
+    sheet are counted as empty.
     """
     from tidings.faces.filled_sheets import validate
 
@@ -113,7 +115,12 @@ def _show(found: Validation) -> None:
 
     paper = Paper()
     paper.text(f"{safe(found.sample[:1].upper() + found.sample[1:])}.")
-    paper.text(f"{found.filled:,} of {found.rows:,} rows of the sheet are filled in.")
+    paper.text(f"{found.filled:,} of {found.drawn:,} rows that were drawn are filled in.")
+    if lost := found.drawn - found.rows:
+        paper.text(
+            f"{lost:,} of them no longer stand in the sheet and count as empty. If they were not "
+            "left out by chance, the figures say nothing of the record."
+        )
     paper.blank()
     _head(found)
     for tally in found.tallies:
@@ -165,6 +172,8 @@ def _plain(found: Validation) -> dict[str, object]:
         "sample": found.sample,
         "rows": found.rows,
         "filled": found.filled,
+        "drawn": found.drawn,
+        "missing": found.drawn - found.rows,
         "stratified": found.stratified,
         "tallies": [_plain_tally(t) for t in found.tallies],
         "by_type": [_plain_tally(t) for t in found.by_type],

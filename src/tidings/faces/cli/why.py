@@ -34,6 +34,12 @@ LONGEST = 700  # characters of a sentence that are shown, round the act
 LISTED = 8  # words of a pattern that are named
 NONE = "not told"
 _SPACES = re.compile(r"\s+")
+# the end of a reason for which an act is uncoded → the same in plain words; a model's name follows
+UNCODED = {
+    "no frame for it": "no rule knows such an act",
+    " finds no act in it": "no rule knows it, and the trained model takes it for no political act",
+    " is not sure of its type": "no rule knows it, and the trained model is in doubt which type",
+}
 MEANING: dict[Status, str] = {
     "happened": "told as done",
     "ongoing": "told as going on",
@@ -167,7 +173,7 @@ class Because:
         if frame is None:
             return event.coder
         pattern = pattern_of(frame, self._words((event.trigger,)), self._words((event.span,)))
-        return f"rule {name}: {pattern}" if pattern else f"rule {name}"
+        return f"{event.coder}: {pattern}" if pattern else event.coder
 
     @cached_property
     def _frames(self) -> dict[str, Frame]:
@@ -180,7 +186,7 @@ class Because:
         ]
         text = Text(safe(self._words((uncoded.trigger,))), style="bold")
         text = Text().append_text(text).append(safe(f": {' → '.join(p for p in parties if p)}"))
-        text.append(safe(f" · {uncoded.why}"), style="yellow")
+        text.append(safe(f" · {_in_words(uncoded.why)}"), style="yellow")
         text.append(safe(f": {_short(self._words((uncoded.span,)))}"), style="dim")
         self._paper.text(text, indent=2, hang=2)
 
@@ -260,7 +266,7 @@ def pattern_of(frame: Frame, trigger: str, clause: str) -> str:
         fits = [e for e in entries if any(stem(w) in stems for w in e.split())]
         if fits:
             best = max(fits, key=lambda e: sum(stem(w) in held for w in e.split()))
-            return f"{kind} “{best}”{_asked(frame, held)}"
+            return f"{kind} “{best}”{_asked(frame, _standing(clause))}"
     known = frame.verbs or frame.nouns  # an irregular form: "met" has another stem than "meet"
     more = ", …" if len(known) > LISTED else ""
     return f"one of {', '.join(f'“{w}”' for w in known[:LISTED])}{more}" if known else ""
@@ -269,8 +275,25 @@ def pattern_of(frame: Frame, trigger: str, clause: str) -> str:
 def _asked(frame: Frame, held: set[str]) -> str:
     """Return which of the words that a frame asks for beside its own stand in the clause."""
     asked = sorted(frame.objects | frame.subjects | frame.inner | frame.modifiers)
-    fits = [w for w in asked if any(stem(part) in held for part in w.split())]
+    fits = [w for w in asked if all(part.lower() in held for part in w.split())]
     return f" with {', '.join(f'“{w}”' for w in fits[:LISTED])}" if fits else ""
+
+
+def _in_words(why: str) -> str:
+    """Return why an act is uncoded, for who knows nothing of rules and models."""
+    for end, told in UNCODED.items():
+        if why.endswith(end):
+            return f"{told} ({why.removesuffix(end)})" if end.startswith(" ") else told
+    return why
+
+
+def _standing(clause: str) -> set[str]:
+    """Return the words of a clause, and what a plural of them would be the plural of."""
+    words = {w.strip("“”‘’\"'()[].,;:!?").removesuffix("’s").removesuffix("'s").lower()
+             for w in clause.split()}  # fmt: skip
+    return {*words, *(w[:-1] for w in words if w.endswith("s")),
+            *(w[:-2] for w in words if w.endswith("es")),
+            *(f"{w[:-3]}y" for w in words if w.endswith("ies"))}  # fmt: skip
 
 
 def _name(event: Event) -> str:
