@@ -375,6 +375,19 @@ def test_day_put_off_to_is_not_the_day_of_putting_off(text: str) -> None:
     assert [(c.when.times, c.move) for c in read(text).kind("plan")] == [((), "postponed")]
 
 
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("France and Chile held joint exercises off the coast of Peru in May.", []),
+        ("France and Chile held talks off Corsica in May.", []),
+        ("Chile put the talks with Peru off until May.", ["postponed"]),
+        ("Chile put off the talks with Peru.", ["postponed"]),
+    ],
+)
+def test_a_place_that_something_is_held_off_is_no_putting_off(text: str, moves: list[str]) -> None:
+    assert [c.move for c in read(text).commitments if c.move] == moves
+
+
 def test_what_is_moved_to_a_place_is_not_put_off() -> None:
     assert [c.move for c in read("Chile moved the talks to Geneva.").commitments] == []
 

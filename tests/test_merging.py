@@ -304,3 +304,33 @@ def test_what_is_postponed_and_then_held_or_called_off_is_so() -> None:
     assert (held.status, held.postponed) == ("happened", False)
     (off,) = meetings(PLAN, OFF)
     assert (off.status, off.postponed) == ("called off", False)
+
+
+def test_acts_of_two_doers_or_kinds_in_one_article_stay_apart() -> None:
+    p = page("Parliament ousted Joan Mara on 12 June. Mara was held by guards on 12 June.",
+             "2020-06-13")  # fmt: skip
+    house = p.actor("Parliament", kind="organisation", country="AND")
+    guards = p.actor("guards", kind="group")
+    mara = p.actor("Joan Mara", country="AND")
+    day = p.day("12 June", "2020-06-12")
+    p.event("Parliament ousted Joan Mara", "ousted", "SANCTION", source=(house,), target=(mara,),
+            when=day)  # fmt: skip
+    p.event("Mara was held by guards", "held", "COERCE", source=(guards,), target=(mara,), when=day,
+            mode="arrest")  # fmt: skip
+    found = sorted(story_of(p).events, key=lambda e: e.type)
+    assert [(e.type, len(e.tellings), len(e.source)) for e in found] == [
+        ("COERCE", 1, 1),
+        ("SANCTION", 1, 1),
+    ]
+    assert found[0].source != found[1].source
+
+
+def test_violence_and_arrests_are_two_acts_in_two_articles_also() -> None:
+    pages = []
+    for outlet, trigger, kind in (("A", "gassed", "ASSAULT"), ("B", "rounded up", "COERCE")):
+        p = page(f"Norland {trigger} Sudria's miners on 12 June.", "2020-06-13", outlet)
+        a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
+        p.event(f"Norland {trigger} Sudria's miners", trigger, kind, source=(a,), target=(b,),
+                when=p.day("12 June", "2020-06-12"))  # fmt: skip
+        pages.append(p)
+    assert sorted(e.type for e in story_of(*pages).events) == ["ASSAULT", "COERCE"]

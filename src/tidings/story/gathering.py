@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
-from tidings.story.parties import Actors, side, sides
+from tidings.story.parties import STATE, Actors, match, side, sides
 from tidings.story.told import Told, days, enough, off_and_held, one_act, one_kind, tell
 from tidings.values import UNKNOWN, Interval, Judgement, Pointer
 
@@ -149,6 +149,8 @@ def _fit(told: Told, act: Act, actors: Actors) -> float | None:
     """Return the best evidence that ties a telling to an act; one bar by any telling forbids."""
     best = None
     revived = _revived(act)
+    if any(_kept_apart(told, t, actors) for t in act.tellings):
+        return None
     for other in act.tellings:
         if revived and off_and_held(told, other) and one_kind(actors, told, other):
             continue
@@ -162,6 +164,21 @@ def _fit(told: Told, act: Act, actors: Actors) -> float | None:
         if score >= enough(told, other) or _apposed(told, other, actors):
             best = score if best is None else max(best, score)
     return best
+
+
+def _kept_apart(a: Told, b: Told, actors: Actors) -> bool:
+    """Tell whether two events of one reading are two acts.
+
+    A reading joins what it tells of one act twice. What it keeps apart may be one meeting with its
+    plan, or one act of one kind by one source (or a body and its state); never acts of two kinds
+    or two doers.
+    """
+    if a.account.id != b.account.id:
+        return False
+    if {a.event.type, b.event.type} <= load_story().symmetric:
+        return False
+    kind = (a.event.type, a.event.mode) == (b.event.type, b.event.mode)
+    return not (kind and (match(actors, a.source, b.source) or 0.0) >= STATE)
 
 
 def _superseded(plan: Told, act: Act) -> bool:
@@ -189,7 +206,9 @@ def _join_headlines(acts: list[Act], actors: Actors) -> None:
         if len(act.tellings) > 1 or told.dated or not _in_headline(told):
             continue
         first = next((a for a in _told_in(told, acts) if a is not act), None)
-        if first is not None and all(one_kind(actors, told, t) for t in first.tellings):
+        if first is not None and all(
+            one_kind(actors, told, t) and not _kept_apart(told, t, actors) for t in first.tellings
+        ):
             first.tellings.append(told)
             act.tellings = []
 

@@ -21,6 +21,8 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
     move = scene.book.moves[key]
     parse = scene.parse
     thing = parse.child(i, "dobj", "nsubjpass")
+    if "_" in key and thing is not None and _placed(parse, i, thing, key):
+        return
     if thing is None:
         thing = next(iter(scene.objects(i, "on", "to", "with")), None)
     if thing is None or any(parse.tokens[c].lower == "no" for c in parse.children[thing]):
@@ -30,6 +32,21 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
         yield from _ended(scene, i, thing, move, subject)
     if parse.tokens[thing].lemma in scene.book.nouns and parse.tokens[i].lemma != "move":
         yield from _moved(scene, i, thing, move, subject)
+
+
+def _placed(parse: Parse, i: int, thing: int, key: str) -> bool:
+    """Tell "held drills off the coast" from "held the drills off": a word that has an object of its
+    own, after the verb's object, is a preposition and no particle.
+    """
+    last = key.rpartition("_")[2]
+    return (
+        any(
+            parse.tokens[c].lower == last and parse.child(c, "pobj") is not None
+            for c in parse.children[i]
+            if c > thing
+        )
+        and parse.tokens[thing].dep == "dobj"
+    )
 
 
 def _ended(
