@@ -288,10 +288,10 @@ def put_off(words: str) -> Page:
         "Joan Mara delayed her 12 June meeting with Ilse Falk.",
     ],
 )
-def test_what_is_put_off_is_postponed_and_planned_still(words: str) -> None:
+def test_what_is_put_off_is_called_off_as_read_and_marked_postponed(words: str) -> None:
     story = story_of(PLAN, put_off(words))
     (event,) = [e for e in story.events if e.type == "CONSULT"]
-    assert (event.status, event.postponed) == ("planned", True)
+    assert (event.status, event.postponed) == ("called off", True)
     assert event.line.text == "Meeting of Joan Mara and Ilse Falk postponed"
     (row,) = [r for r in story.ledger if r.kind == "plan"]
     assert [c.state for c in row.changes] == ["postponed"]

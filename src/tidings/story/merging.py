@@ -51,10 +51,9 @@ def _by_date(event: StoryEvent) -> tuple[str, str, str]:
 
 def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
     history = _history(act)
-    told_status = _final(history)
-    put_off = told_status == "called off" and _put_off(act)
-    best = _best_telling(act, told_status, actors)
-    status: Status = "planned" if put_off else told_status
+    status = _final(history)
+    put_off = status == "called off" and _put_off(act)
+    best = _best_telling(act, status, actors)
     source, target = _fullest(act, actors)
     where = next((t.event.where for t in (best, *act.tellings) if t.event.where), None)
     people = ([actors[i] for i in source], [actors[i] for i in target])

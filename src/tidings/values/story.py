@@ -125,7 +125,7 @@ class StoryEvent:
     """One act, told once or many times. `history` is its statuses in order, with who told them.
 
     `answers` is the id of the event that it answers, `origins` the number of independent origins.
-    `postponed`: it is put off to another day, named or not, and so is planned still.
+    `postponed`: it is called off for its day only: put off to another, named or not.
     `alleged_by` are those on whose word alone it rests: actors' ids, or words for one not known.
     """
 
