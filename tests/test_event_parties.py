@@ -132,7 +132,7 @@ def test_what_somebody_undergoes(text: str, source: str, target: str) -> None:
         ("Kenya's expulsion of two Sudanese envoys angered Khartoum.", "Kenya", "Sudanese"),
         ("An air strike by Turkey killed two shepherds in Duhok.", "Turkey", "two shepherds"),
         ("Sanctions were imposed on the junta by Kenya.", "Kenya", "junta"),
-        ("Talks between Kenya and Sudan were held in Rome.", "Kenya", "Sudan"),
+        ("Talks between Kenya and Sudan were held in Rome.", "Kenya+Sudan", "Kenya+Sudan"),
     ],
 )
 def test_deed_nouns(text: str, source: str, target: str) -> None:
@@ -203,7 +203,11 @@ def test_who_is_given_and_told(text: str, source: str, target: str) -> None:
     [
         ("The two sides signed a truce on Monday.", "two sides", "two sides"),
         ("Both governments signed a treaty on Monday.", "Both governments", "Both governments"),
-        ("Kenya and Sudan signed a truce on Monday.", "Kenya", "Sudan"),
+        ("Kenya and Sudan signed a truce on Monday.", "Kenya+Sudan", "Kenya+Sudan"),
+        ("Peru and Chile met on Monday.", "Peru+Chile", "Peru+Chile"),
+        ("Peru met with Chile on Monday.", "Peru", "Chile"),
+        ("Chad and Mali exchanged prisoners on Sunday.", "Chad+Mali", "Chad+Mali"),
+        ("Kenyan troops and rebels clashed.", "Kenyan troops+rebels", "Kenyan troops+rebels"),
         ("Police clashed with protesters outside the parliament.", "Police", "protesters"),
         (
             "The president of Kenya met the king of Jordan in Amman.",
@@ -304,3 +308,24 @@ def test_forty_names_are_forty_parties() -> None:
 def test_odd_sentences_are_read_in_bounded_work(text: str) -> None:
     for event in told(text).events:
         assert event.source or event.target
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Turkish shells hit a Syrian village on Tuesday.", "Turkish", "Syrian"),
+        ("An Ethiopian rocket killed six villagers in Asmara.", "Ethiopian", "six villagers"),
+        ("Indian missiles struck Karachi on Monday.", "Indian", "Karachi"),
+    ],
+)
+def test_whose_weapon_strikes_is_who_strikes(text: str, source: str, target: str) -> None:
+    found = told(text)
+    assert (source, target) in [parties(found, event) for event in found.events]
+    assert found.one("ASSAULT").mode == "heavy-weapons"
+
+
+def test_who_expels_is_named_by_by_and_never_by_from() -> None:
+    by = told("The expulsion of two Peruvian diplomats by Chile angered Lima.")
+    assert by.lines == ["SANCTION happened CHL>PER"]
+    out = told("The expulsion of two Peruvian diplomats from Santiago angered Lima.")
+    assert out.lines == ["SANCTION happened >PER"]

@@ -41,10 +41,10 @@ def test_source_and_target_follow_the_grammar(text: str, line: str) -> None:
         ("Canada imposed sanctions on Iran.", "SANCTION happened CAN>IRN"),
         ("Sanctions were imposed on Iran by Canada.", "SANCTION happened CAN>IRN"),
         ("Egypt held talks with Ethiopia.", "CONSULT happened EGY>ETH"),
-        ("Talks between Egypt and Ethiopia began on Monday.", "CONSULT happened EGY>ETH"),
+        ("Talks between Egypt and Chad began on Monday.", "CONSULT happened EGY+TCD>EGY+TCD"),
         ("Greece rejected a demand by Turkey.", "REJECT happened GRC>TUR"),
         ("Brazil recalled its ambassador to Israel.", "SANCTION happened BRA>ISR"),
-        ("China and Japan signed an agreement on fishing.", "SUPPORT happened CHN>JPN"),
+        ("China and Japan signed a fishing agreement.", "SUPPORT happened CHN+JPN>CHN+JPN"),
         ("Britain gave Ukraine 20 tanks.", "AID happened GBR>UKR"),
         ("Iran released three French hostages.", "RETREAT happened IRN>FRA"),
         ("Russia withdrew its troops from Georgia.", "RETREAT happened RUS>GEO"),
@@ -66,7 +66,7 @@ def test_a_meeting_has_both_sides_whichever_way_it_is_told() -> None:
         found = told(text)
         event = found.one("CONSULT")
         assert found.cast.actors[event.source[0]].name.endswith("Macron")
-        assert found.cast.actors[event.target[0]].name.endswith("Duda")
+        assert found.cast.actors[event.target[-1]].name.endswith("Duda")
         assert event.where == "Paris"
         assert found.words(event.when) == "Tuesday"
 

@@ -16,8 +16,11 @@ from tests.events_support import told
         ("The budget bill cleared its second reading on Monday.", "SUPPORT happened >"),
         ("The truce takes effect at dawn on Friday.", "RETREAT planned >"),
         ("The truce took effect on Friday.", "RETREAT happened >"),
-        ("Armenia and Azerbaijan signed a ceasefire on Friday.", "RETREAT happened ARM>AZE"),
-        ("Chile's government and FARC rebels signed a ceasefire.", "RETREAT happened CHL>COL"),
+        ("Armenia and Azerbaijan signed a ceasefire.", "RETREAT happened ARM+AZE>ARM+AZE"),
+        (
+            "Chile's government and FARC rebels signed a ceasefire.",
+            "RETREAT happened CHL+COL>CHL+COL",
+        ),
         ("Greece closed the Kakavia border crossing with Albania.", "SANCTION happened GRC>ALB"),
     ],
 )

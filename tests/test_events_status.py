@@ -125,7 +125,8 @@ def test_a_meeting_set_beside_another_takes_its_parties() -> None:
         "The planned meeting between Egypt and Sudan would have been the third, "
         "after an April meeting in Cairo."
     )
-    assert found.lines == ["CONSULT counterfactual EGY>SDN", "CONSULT happened EGY>SDN"]
+    both = "EGY+SDN>EGY+SDN"
+    assert found.lines == [f"CONSULT counterfactual {both}", f"CONSULT happened {both}"]
     assert found.events[1].where == "Cairo"
     assert found.words(found.events[1].when) == "April"
 

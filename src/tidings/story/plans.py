@@ -125,7 +125,8 @@ def meeting_row(event: StoryEvent, act: Act, actors: Actors) -> LedgerRow:
     changes = fates(event, act)
     first = act.tellings[0]
     planned = [t.when for t in act.tellings if t.dated and not t.done]
-    words = meeting_words([actors[i] for i in (*event.source, *event.target)], event.where)
+    both = dict.fromkeys((*event.source, *event.target))
+    words = meeting_words([actors[i] for i in both], event.where)
     pieces = (
         (plain(words),) if words else shortened(own_words(first.account.words(first.event.span)))
     )

@@ -130,9 +130,12 @@ def _phrase(
     if not pattern:
         return None
     count = event.counts[0] if event.counts else None
+    source, target = actors
+    if "{S}" in pattern and len(source) > 1 and {a.id for a in source} == {a.id for a in target}:
+        source, target = source[:1], source[1:]  # all stand on both sides: name each once
     filled = {
-        "S": names(actors[0]),
-        "T": names(actors[1]),
+        "S": names(source),
+        "T": names(target),
         "N": f"{count.value} {count.unit}" if count else "",
         "W": where,
         "O": _owner(actors[1]),

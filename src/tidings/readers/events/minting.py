@@ -315,9 +315,16 @@ class _Minter:
         return "group" if several and (named or self._country(phrase.span)) else "unnamed"
 
     def _country(self, span: Span) -> str | None:
-        """Return the state that the words of a phrase name: "Armenian gunners", "Peru's miners"."""
-        states = (self.cast.state(m.actor) for m in self.cast.mentions_in(span))
-        return next((state for state in states if state is not None), None)
+        """Return the state that the words of a phrase name: "Armenian gunners", "Peru's miners".
+
+        Words that stand for several states name none of them: "the navies of the two countries".
+        """
+        inside = self.cast.mentions_in(span)
+        known = [(m.span, s) for m in inside if (s := self.cast.state(m.actor)) is not None]
+        if not known:
+            return None
+        first, state = known[0]
+        return None if any(s != state for other, s in known if other == first) else state
 
 
 def _plural(token: Token) -> bool:

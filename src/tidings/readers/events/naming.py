@@ -209,6 +209,8 @@ class Named(Politics):
         for c in self.parse.children[noun]:
             token = self.parse.tokens[c]
             if token.dep in ADJECTIVAL and not self.hyphenated(c):
+                if c in self.spans:  # "the expulsion of two Peruvian envoys from Nairobi"
+                    places = places - {"by", "from"}
                 yield c
         for prep, obj in prepositions(self.parse, noun):
             if prep in places:

@@ -133,7 +133,7 @@ class Parties(Places):
         return Party(tuple(refs), tuple(spans))
 
     def _pair(self, deed: Deed, source: Party, target: Party) -> tuple[Party, Party]:
-        """Share out a plural source of a reciprocal act: "A and B met"."""
+        """Put those on both sides whom one place of a reciprocal act names: "A and B met"."""
         same = tuple(r for r in target.refs if r not in source.refs)
         if same != target.refs:
             target = Party(same, target.spans if same else ())
@@ -142,11 +142,7 @@ class Parties(Places):
         if mutual and not target and self._together(deed, source):
             return source, source
         if mutual and not target and len(source.refs) > 1 and deed.manner != "cancel":
-            cut = 1 if len(source.spans) > 1 else len(source.spans)
-            return (
-                Party(source.refs[:1], source.spans[:cut]),
-                Party(source.refs[1:], source.spans[1:] or source.spans),
-            )
+            return source, source
         return source, target
 
     def _together(self, deed: Deed, source: Party) -> bool:

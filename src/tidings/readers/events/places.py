@@ -72,7 +72,7 @@ class Places(Named):
             heads.extend(i for thing in objects(parse, verb) for i in parse.conjuncts(thing))
             if via and via != "owner":
                 heads = [obj for p, obj in prepositions(parse, verb) if p == via]
-        found = list(self._prepositional(prep, heads))
+        found = [self._run_together(i) for i in self._prepositional(prep, heads)]
         party = self.joined(self._seen(i, admits) for i in found)
         if not party and prep in {"on", "against", "of", "into"}:
             nouns = (i for i in found if parse.tokens[i].pos == "NOUN")
@@ -105,6 +105,17 @@ class Places(Named):
         )
         return self.inside(i, above) if held else self.at([i], admits)
 
+    def _run_together(self, i: int) -> int:
+        """Return the name before a verb that the parser takes for an adjective of the next name.
+
+        "The expulsion by Pakistan angered Delhi": it reads "(Pakistan angered) Delhi".
+        """
+        below = [c for c in self.parse.children[i] if self.parse.tokens[c].tag == "VBD"]
+        if not below or below[0] >= i:
+            return i
+        names = [c for c in self.parse.children[i] if c < below[0] and c in self.spans]
+        return names[-1] if names else i
+
     def _prepositional(self, prep: str, heads: list[int]) -> Iterator[int]:
         for head in dict.fromkeys(heads):
             found = [obj for p, obj in prepositions(self.parse, head) if p == prep]
@@ -124,7 +135,7 @@ class Places(Named):
         parse = self.parse
         if role == "subject":
             heads = subject(parse, verb)
-            return self.at(heads, admits) or self._said_of_self(verb, heads) or self._draft(heads)
+            return self.at(heads, admits) or self._said_of_self(verb, heads) or self._handled(heads)
         if role == "object":
             return self.at(objects(parse, verb), admits)
         if role in {"owner", "author"}:
@@ -212,10 +223,10 @@ class Places(Named):
         kept = tuple(r for r in party.refs if self.cast.actors[r].kind != "place")
         return Party(kept, party.spans) if kept else Party()
 
-    def _draft(self, heads: tuple[int, ...]) -> Party:
-        """Return whose draft it is that would do it ("the senator's bill would ban")."""
-        drafts = self.book.status.drafts
-        return self.owners(h for h in heads if self.parse.tokens[h].lemma.lower() in drafts)
+    def _handled(self, heads: tuple[int, ...]) -> Party:
+        """Return whose draft or weapon does it: "the senator's bill bans", "Russian shells"."""
+        things = self.book.status.drafts | self.book.gate.arms
+        return self.owners(h for h in heads if self.parse.tokens[h].lemma.lower() in things)
 
     def _said_of_self(self, verb: int, heads: tuple[int, ...]) -> Party:
         """Return the speaker where an unresolved pronoun repeats it ("Paris said it would")."""
