@@ -334,3 +334,13 @@ def test_violence_and_arrests_are_two_acts_in_two_articles_also() -> None:
                 when=p.day("12 June", "2020-06-12"))  # fmt: skip
         pages.append(p)
     assert sorted(e.type for e in story_of(*pages).events) == ["ASSAULT", "COERCE"]
+
+
+def test_one_doer_and_two_it_is_done_to_are_two_acts() -> None:
+    p = page("Guards held Joan Mara on 12 June. Guards held Ivo Penn on 12 June.", "2020-06-13")
+    guards = p.actor("guards", kind="group")
+    mara, penn = p.actor("Joan Mara", country="AND"), p.actor("Ivo Penn", country="AND")
+    day = p.day("12 June", "2020-06-12")
+    for words, whom in (("Guards held Joan Mara", mara), ("Guards held Ivo Penn", penn)):
+        p.event(words, "held", "COERCE", source=(guards,), target=(whom,), when=day, mode="arrest")
+    assert [len(e.tellings) for e in story_of(p).events] == [1, 1]

@@ -104,7 +104,9 @@ def _constraints(account: Account, acts: Iterable[Act]) -> Iterator[Constraint]:
     """
     for act in acts:
         here = [t for t in act.tellings if t.account.id == account.id and not t.event.when.undated]
-        others = [t for t in act.tellings if t.account.id != account.id and t.dated]
+        others = [
+            t for t in act.tellings if t.account.id != account.id and t.dated and _ties(here, t)
+        ]
         named = tuple(t.event.when for t in here if t.event.when.times)
         tensed = tuple(t.event.when for t in here if not t.event.when.times and _by_tense(t))
         for other in others:
@@ -114,6 +116,21 @@ def _constraints(account: Account, acts: Iterable[Act]) -> Iterator[Constraint]:
                 yield Constraint(tensed, (other.when,))
         if len(named) > 1:
             yield Constraint(named)
+
+
+def _ties(here: Sequence[Told], other: Told) -> bool:
+    """Tell whether a telling elsewhere is surely of the act told here, so that days may be shared.
+
+    People meet again and again: a meeting ties two articles only where both name its place, or
+    where a state or somebody with an office is a party.
+    """
+    if other.event.type != "CONSULT":
+        return True
+    if other.event.where and any(t.event.where == other.event.where for t in here):
+        return True
+    actors = other.account.reading.actors
+    parties = (actors[ref] for ref in (*other.event.source, *other.event.target))
+    return any(a.kind == "government" or a.sector for a in parties)
 
 
 def _by_tense(told: Told) -> bool:

@@ -178,7 +178,10 @@ def _kept_apart(a: Told, b: Told, actors: Actors) -> bool:
     if {a.event.type, b.event.type} <= load_story().symmetric:
         return False
     kind = (a.event.type, a.event.mode) == (b.event.type, b.event.mode)
-    return not (kind and (match(actors, a.source, b.source) or 0.0) >= STATE)
+    doer = (match(actors, a.source, b.source) or 0.0) >= STATE
+    both = bool(a.target and b.target)
+    other = both and (match(actors, a.target, b.target) or 0.0) < STATE
+    return not kind or not doer or other
 
 
 def _superseded(plan: Told, act: Act) -> bool:
