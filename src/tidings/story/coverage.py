@@ -121,12 +121,12 @@ def _constraints(account: Account, acts: Iterable[Act]) -> Iterator[Constraint]:
 def _ties(here: Sequence[Told], other: Told) -> bool:
     """Tell whether a telling elsewhere is surely of the act told here, so that days may be shared.
 
-    People meet again and again: a meeting ties two articles only where both name its place, or
+    People meet again and again: a meeting of which one article alone names the place ties them only
     where a state or somebody with an office is a party.
     """
     if other.event.type != "CONSULT":
         return True
-    if other.event.where and any(t.event.where == other.event.where for t in here):
+    if any(t.event.where == other.event.where for t in here):
         return True
     actors = other.account.reading.actors
     parties = (actors[ref] for ref in (*other.event.source, *other.event.target))
