@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
-from tidings.codebook.tables import read_table
+from tidings.codebook.tables import inverse, read_table
 
 EntryKind = Literal["state", "adjective", "people", "capital", "seat", "organisation", "region"]
 PIECE = re.compile(r"'s|’s|-|,|[^\s,-]+?(?=['’]s\b|[\s,-]|$)")
@@ -231,15 +231,6 @@ def _phrases(entries: Iterable[tuple[str, Entry]]) -> Phrases:
     }
 
 
-def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Turn {label: words} round; the first label of a word holds."""
-    turned: dict[str, str] = {}
-    for label, words in table.items():
-        for word in words:
-            turned.setdefault(word, label)
-    return turned
-
-
 def _nouns(table: Mapping[str, Any]) -> Nouns:
     rows = table["references"]
     people = {"m": rows["people_m"], "f": rows["people_f"], "": rows["people"]}
@@ -251,11 +242,11 @@ def _nouns(table: Mapping[str, Any]) -> Nouns:
         bodies=frozenset(rows["bodies"]),
         commerce=frozenset(rows["commerce"]),
         fields=frozenset(rows["fields"]),
-        people=_by_word(people),
-        administrations=_by_word(table["administrations"]),
+        people=inverse(people),
+        administrations=inverse(table["administrations"]),
         covers={noun: frozenset(words) for noun, words in table["covers"].items()},
         pronouns=table["pronouns"],
-        groups=_by_word(table["group_sectors"]),
+        groups=inverse(table["group_sectors"]),
         hearing=frozenset(rows["hearing"]),
     )
 
@@ -269,36 +260,36 @@ def load_actors() -> ActorsBook:
     labels = {e.state: e.label for _, e in reversed(entries) if e.state}
     titles = dict.fromkeys(table["titles"], "")
     titles |= dict.fromkeys(table["titles_m"], "m") | dict.fromkeys(table["titles_f"], "f")
-    sectors = _by_word(table["group_sectors"])
+    sectors = inverse(table["group_sectors"])
     names = read_table("given_names")
     return ActorsBook(
         nouns=_nouns(table),
         phrases=_phrases([*_organisation_entries(), *entries, *_region_entries()]),
         contextual=_contextual(),
         labels=labels,
-        roles=_by_word(table["roles"]),
+        roles=inverse(table["roles"]),
         role_modifiers=frozenset(table["role_rules"]["modifiers"]),
         unnamed=frozenset(table["role_rules"]["unnamed"]),
         groups={g: sectors.get(g, "") for g in table["role_rules"]["groups"]},
         parties=table["parties"],
-        offices=_by_word(table["offices"]),
-        administrations=_by_word(table["administrations"]),
-        organ_heads=_by_word(organisations["heads"]),
-        organs={tuple(k.split()): v for k, v in _by_word(organisations["organs"]).items()},
+        offices=inverse(table["offices"]),
+        administrations=inverse(table["administrations"]),
+        organ_heads=inverse(organisations["heads"]),
+        organs={tuple(k.split()): v for k, v in inverse(organisations["organs"]).items()},
         titles=titles,
         particles=frozenset(table["particles"]),
         generations=frozenset(table["generations"]),
         family_first=frozenset(table["family_first"]),
         men=frozenset(table["role_rules"]["men"]),
         women=frozenset(table["role_rules"]["women"]),
-        given=_by_word({k: v.split() for k, v in names["names"].items()}),
-        borne=_by_word({k: v.split() for k, v in names["census"].items()}),
-        context=_by_word(table["context"]),
+        given=inverse({k: v.split() for k, v in names["names"].items()}),
+        borne=inverse({k: v.split() for k, v in names["census"].items()}),
+        context=inverse(table["context"]),
         governing=frozenset(table["nouns"]["governing"]),
         civil_generals=frozenset(table["nouns"]["civil_generals"]),
         uniformed=frozenset(table["nouns"]["uniformed"]),
-        desk_officers=_by_word(table["desk_officers"]),
-        heading=_by_word(table["heading"]),
+        desk_officers=inverse(table["desk_officers"]),
+        heading=inverse(table["heading"]),
         prosecuting=frozenset(table["nouns"]["prosecuting"]),
         representing=frozenset(table["nouns"]["representing"]),
         waters=frozenset(table["places"]["waters"]),
@@ -311,7 +302,7 @@ def load_actors() -> ActorsBook:
         before_to=frozenset(table["nouns"]["to"]),
         before_at=frozenset(table["nouns"]["at"]),
         bare=frozenset(table["nouns"]["bare"]),
-        collectives=_by_word(table["collectives"]),
+        collectives=inverse(table["collectives"]),
         armed_words=frozenset(table["nouns"]["armed_words"]),
         armed_nouns=frozenset(table["nouns"]["armed_nouns"]),
         place_before=frozenset(table["places"]["before"]),

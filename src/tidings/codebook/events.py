@@ -10,7 +10,7 @@ from tidings.codebook.gate import GateBook, load_gate
 from tidings.codebook.party_nouns import PartyNouns, load_party_nouns
 from tidings.codebook.plover import Plover, load_plover
 from tidings.codebook.status import StatusBook, load_status
-from tidings.codebook.tables import read_table
+from tidings.codebook.tables import inverse, read_table
 from tidings.codebook.times import DatingVerbs, load_times
 from tidings.codebook.uncoded import UncodedBook, load_uncoded
 from tidings.values import Status
@@ -222,15 +222,6 @@ def _light(table: dict[str, list[str]]) -> Light:
     )
 
 
-def _mode_words(table: dict[str, list[str]]) -> dict[str, str]:
-    """Turn mode → words into word → mode; the first mode that lists a word keeps it."""
-    found: dict[str, str] = {}
-    for mode, words in table.items():
-        for word in words:
-            found.setdefault(word, mode)
-    return found
-
-
 @cache
 def load_events() -> EventsBook:
     """Return the packaged frames and word lists."""
@@ -265,7 +256,7 @@ def load_events() -> EventsBook:
         hostile=frozenset(table["hostile"]["verbs"]),
         wrongs=frozenset(words["clauses"]["wrongs"]),
         scorn=frozenset(words["clauses"]["scorn"]),
-        modes={name: _mode_words(rows) for name, rows in read_table("modes").items()},
+        modes={name: inverse(rows) for name, rows in read_table("modes").items()},
         confidence=table["confidence"],
         gate=load_gate(),
         uncoded=load_uncoded(),

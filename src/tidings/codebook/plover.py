@@ -46,7 +46,7 @@ class Context:
 class Plover:
     """The ontology: types and contexts by name, actor codes that are no state's, and sectors.
 
-    `special` contexts are no words but an event's status and date (see `values.flags`).
+    `special` contexts are no words but an event's status and date (see `values.plover`).
     """
 
     types: dict[str, PloverType]

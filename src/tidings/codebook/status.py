@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
-from tidings.codebook.tables import read_table
+from tidings.codebook.tables import inverse, read_table
 from tidings.values import Status
 
 # a status as governors have it: a plain present ("plans", "is able") is neither done nor going on
@@ -101,15 +101,6 @@ def _words(table: Mapping[str, list[str]]) -> Words:
 def _pair(words: str) -> tuple[str, str]:
     first, second = words.split()
     return first, second
-
-
-def inverse(table: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Turn name → words into word → name; the first name that lists a word keeps it."""
-    found: dict[str, Any] = {}
-    for name, words in table.items():
-        for word in words:
-            found.setdefault(word, name)
-    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -20,3 +21,12 @@ def tables_digest() -> str:
         digest.update(name.encode())
         digest.update(folder.joinpath(name).read_bytes())
     return digest.hexdigest()[:16]
+
+
+def inverse(table: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Turn name → words into word → name; the first name that lists a word keeps it."""
+    found: dict[str, Any] = {}
+    for name, words in table.items():
+        for word in words:
+            found.setdefault(word, name)
+    return found
