@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from tidings.story.names import compare_names
+from tidings.readers.names import compare_names
 
 SAME_AS = {"same": "true", "different": "false", "unsure": "unsure"}
 Rows = list[dict[str, str]]

@@ -14,9 +14,9 @@ from typing import Any
 from tidings.codebook import load_codebook
 from tidings.codec import article_id
 from tidings.parsers.spacy import default_parser
+from tidings.readers.names import fold_letters
 from tidings.readers.reading import read_articles
 from tidings.story.identity import Identity, link_actors
-from tidings.story.names import fold_letters
 from tidings.values import Article, Reading, Span
 
 Docs = list[dict[str, Any]]

@@ -5,9 +5,9 @@ from itertools import permutations
 import pytest
 
 from tests.story_support import Page, pointer
+from tidings.readers.names import compare_names, parse_name
 from tidings.story.identity import Identity, link_actors
-from tidings.story.names import compare_names, parse_name
-from tidings.story.persons import clash, full_match
+from tidings.story.identity.persons import clash, full_match
 from tidings.values import Actor, Judgement
 
 

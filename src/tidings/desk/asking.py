@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from tidings.desk.judging import find_article
 from tidings.desk.records import Records, entries_of
 from tidings.errors import NotFound
+from tidings.readers.names import fold_letters
 from tidings.store import Store
 from tidings.story.fold import date_key
 from tidings.story.identity import link_actors
-from tidings.story.names import fold_letters
 from tidings.values import LedgerRow, Story, StoryActor, StoryEvent, StoryStatement
 from tidings.values.desk import ActorPage, Held, StorySummary
 

@@ -21,7 +21,7 @@ from tidings.codebook.actors import load_actors
 from tidings.codebook.names import load_names
 from tidings.codebook.plover import load_plover
 from tidings.errors import UserError
-from tidings.story.names import Part, compare_names, fold_letters, parse_name, part_likeness
+from tidings.readers.names import Part, compare_names, fold_letters, parse_name, part_likeness
 from tidings.story.terms import stem
 from tidings.story.terms import words as words_with_hyphens
 from tidings.values import Reading

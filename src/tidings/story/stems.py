@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tidings.codebook.story import load_story
-from tidings.story.names import fold_letters
+from tidings.readers.names import fold_letters
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _ENDINGS = (

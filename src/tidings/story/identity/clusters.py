@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tidings.story.names import PersonName
+from tidings.readers.names import PersonName
 from tidings.values import Actor
 from tidings.values.reading import ActorKind
 

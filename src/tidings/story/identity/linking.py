@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tidings.codec import short_id
-from tidings.story.clusters import Cluster, Known, Member
-from tidings.story.epithets import join_described, join_mistaken
-from tidings.story.names import PersonName, fold_letters, parse_name
-from tidings.story.namesakes import join_namesakes
-from tidings.story.persons import clash, compatible_roles, full_match, last_name, surname_match
+from tidings.readers.names import PersonName, fold_letters, parse_name
+from tidings.story.identity.clusters import Cluster, Known, Member
+from tidings.story.identity.described import join_described, join_mistaken
+from tidings.story.identity.namesakes import join_namesakes
+from tidings.story.identity.persons import clash, compatible_roles, full_match, surname_match
 from tidings.values import Actor, Judgement, Reading, Span, StoryActor
 
 
@@ -334,4 +334,4 @@ def _part(clusters: list[Cluster], members: Sequence[Member], by: Judgement) -> 
     return [c for c in result if c.known]
 
 
-__all__ = ["Identity", "bare_name", "is_state", "last_name", "link_actors"]
+__all__ = ["Identity", "bare_name", "is_state", "link_actors"]

@@ -7,9 +7,9 @@ body of one word that is a person's surname elsewhere ("Tillerson") is that pers
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tidings.story.clusters import Cluster, Known
-from tidings.story.names import fold_letters
-from tidings.story.persons import role_words
+from tidings.readers.names import fold_letters
+from tidings.story.identity.clusters import Cluster, Known
+from tidings.story.identity.persons import role_words
 from tidings.values import Reading
 
 UNIQUE = frozenset(

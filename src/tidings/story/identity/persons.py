@@ -3,16 +3,11 @@
 from rapidfuzz.distance import OSA
 
 from tidings.codebook.names import load_names
-from tidings.story.names import Part, PersonName, align, fold_letters, middles_clash
+from tidings.readers.names import Part, PersonName, align, fold_letters, middles_clash
 from tidings.values import Actor
 
 _ALIKE = 0.9
 """Two tokens at or above it are one word in two spellings."""
-
-
-def last_name(name: PersonName) -> Part | None:
-    """Return the part that a person is called by alone, as far as order tells."""
-    return name.parts[-1] if name.parts else None
 
 
 def clash(a: PersonName, first: Actor, b: PersonName, second: Actor) -> str | None:

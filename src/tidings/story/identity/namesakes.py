@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tidings.codebook.names import load_names
-from tidings.story.clusters import Cluster
-from tidings.story.names import fold_letters
+from tidings.readers.names import fold_letters
+from tidings.story.identity.clusters import Cluster
 from tidings.values.reading import ActorKind
 
 SETTLED = ("organisation", "place")

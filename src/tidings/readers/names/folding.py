@@ -1,0 +1,15 @@
+"""Letters folded to plain ones, so that spellings can be compared."""
+
+import unicodedata
+
+from tidings.codebook.names import load_names
+
+
+def fold_letters(text: str) -> str:
+    """Return `text` in lower case without marks above or below its letters."""
+    lowered = text.casefold().translate(load_names().letters)
+    if lowered.isascii():
+        return lowered  # most words: nothing to take apart
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
+    )

@@ -1,0 +1,5 @@
+"""Mentions → actors: who in one article is whom in another."""
+
+from tidings.story.identity.linking import Identity, bare_name, is_state, link_actors
+
+__all__ = ["Identity", "bare_name", "is_state", "link_actors"]
