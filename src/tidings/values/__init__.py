@@ -8,6 +8,7 @@ from tidings.values.dates import (
     Relation,
     When,
 )
+from tidings.values.identity import Reason, Ruling
 from tidings.values.plover import plover_flags
 from tidings.values.reading import (
     Actor,
@@ -113,7 +114,9 @@ __all__ = [
     "Piece",
     "Pointer",
     "Reading",
+    "Reason",
     "Relation",
+    "Ruling",
     "Side",
     "Span",
     "StateChange",

@@ -1,0 +1,32 @@
+"""Why two mentions are held to be one actor, or kept apart."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tidings.values.story import Pointer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One piece of evidence: a feature ("given name", "country", "office at the time"), what it
+    weighs in natural log-odds (above 0 for one actor, below 0 against), and plain words.
+    """
+
+    feature: str
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A verdict on two actors, each named by words of an article, with what it rests on.
+
+    By a rule it is derived anew whenever a story is folded; by a person, `judgement` is the id of
+    the judgement that can be taken back.
+    """
+
+    verdict: Literal["same", "different", "unsure"]
+    subjects: tuple[Pointer, Pointer]
+    reasons: tuple[Reason, ...]
+    by: Literal["rule", "person"] = "rule"
+    judgement: str | None = None
