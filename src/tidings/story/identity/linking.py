@@ -12,9 +12,10 @@ from tidings.codec import short_id
 from tidings.readers.names import PersonName, fold_letters, parse_name
 from tidings.story.identity.clusters import Cluster, Known, Member
 from tidings.story.identity.described import join_described, join_mistaken
+from tidings.story.identity.judged import apply_judgements
 from tidings.story.identity.namesakes import join_namesakes
 from tidings.story.identity.persons import clash, compatible_roles, full_match, surname_match
-from tidings.values import Actor, Judgement, Reading, Span, StoryActor
+from tidings.values import Actor, Judgement, Reading, StoryActor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def link_actors(readings: Sequence[Reading], judgements: Sequence[Judgement] = (
     others = [k for k in known if k.actor.kind != "person"]
     linked = join_mistaken(_link_persons(persons), _link_others(others))
     clusters = join_described(join_namesakes(linked), readings)
-    clusters = _apply_judgements(clusters, readings, judgements)
+    clusters = apply_judgements(clusters, readings, judgements)
     counts = _mention_counts(readings)
     actors = sorted((_story_actor(c, counts) for c in clusters), key=lambda a: a[0])
     found = tuple(a for _, a in actors)
@@ -266,72 +267,6 @@ def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, 
 def _most(values: Iterable[str | None]) -> str | None:
     counts = Counter(v for v in values if v is not None)
     return counts.most_common(1)[0][0] if counts else None
-
-
-def _apply_judgements(
-    clusters: list[Cluster], readings: Sequence[Reading], judgements: Sequence[Judgement]
-) -> list[Cluster]:
-    """Join and part as a person has judged, the later judgement last."""
-    verdicts = [j for j in judgements if j.about == "actor" and j.verdict in ("same", "different")]
-    by_article = {r.article.id: r for r in readings}
-    for judgement in verdicts:
-        members = [
-            member
-            for p in judgement.subjects
-            if (member := _pointed(by_article.get(p.article), p.span, p.words)) is not None
-        ]
-        if judgement.verdict == "same":
-            clusters = _join(clusters, members, judgement)
-        else:
-            clusters = _part(clusters, members, judgement)
-    return clusters
-
-
-def _pointed(reading: Reading | None, span: Span, words: str) -> Member | None:
-    """Return the actor that a pointer's words stand for, by place and else by name."""
-    if reading is None:
-        return None
-    meeting = [m for m in reading.mentions if m.span.meets(span) or m.span == span]
-    if meeting:
-        best = max(meeting, key=lambda m: (m.span == span, m.form == "name", -m.span.start))
-        return (reading.article.id, best.actor)
-    for ref, actor in enumerate(reading.actors):
-        if fold_letters(actor.name) == fold_letters(words):
-            return (reading.article.id, ref)
-    return None
-
-
-def _join(clusters: list[Cluster], members: Sequence[Member], by: Judgement) -> list[Cluster]:
-    touched = [c for c in clusters if any(k.member in members for k in c.known)]
-    if len(touched) < 2:
-        return clusters
-    joined = Cluster(
-        [k for c in touched for k in c.known],
-        [*(w for c in touched for w in c.why), f"judged the same by a {by.by}"],
-    )
-    return [*(c for c in clusters if not any(c is t for t in touched)), joined]
-
-
-def _part(clusters: list[Cluster], members: Sequence[Member], by: Judgement) -> list[Cluster]:
-    """Part the first-named from the others: each goes with those of exactly its own name."""
-    result: list[Cluster] = []
-    for cluster in clusters:
-        inside = [k for k in cluster.known if k.member in members]
-        if len({k.member for k in inside}) < 2:
-            result.append(cluster)
-            continue
-        why = [f"judged different by a {by.by}"]
-        rest = list(cluster.known)
-        for apart in inside[1:]:
-            own = [
-                k
-                for k in rest
-                if k.member == apart.member or (k.name == apart.name and k.name != inside[0].name)
-            ]
-            result.append(Cluster(own, why))
-            rest = [k for k in rest if k not in own]
-        result.append(Cluster(rest, [*cluster.why, *why]))
-    return [c for c in result if c.known]
 
 
 __all__ = ["Identity", "bare_name", "is_state", "link_actors"]
