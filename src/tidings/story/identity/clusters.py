@@ -36,3 +36,8 @@ class Cluster:
     def named(self) -> bool:
         """Tell whether it holds a person's name."""
         return any(k.actor.kind == "person" for k in self.known)
+
+
+def arrival(known: Known) -> tuple[int, int]:
+    """Return where an actor stands in the order in which a story is told."""
+    return (known.order, known.member[1])

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tidings.codec import short_id
-from tidings.readers.names import PersonName, fold_letters, parse_name
-from tidings.story.identity.clusters import Cluster, Known, Member
+from tidings.readers.names import PersonName, parse_name
+from tidings.story.identity.bodies import link_others
+from tidings.story.identity.clusters import Cluster, Known, Member, arrival
 from tidings.story.identity.described import join_described, join_mistaken
 from tidings.story.identity.judged import apply_judgements
 from tidings.story.identity.namesakes import join_namesakes
 from tidings.story.identity.persons import clash, compatible_roles, full_match, surname_match
-from tidings.values import Actor, Judgement, Reading, StoryActor
+from tidings.values import Judgement, Reading, StoryActor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ def link_actors(readings: Sequence[Reading], judgements: Sequence[Judgement] = (
     ]
     persons = [k for k in known if k.actor.kind == "person"]
     others = [k for k in known if k.actor.kind != "person"]
-    linked = join_mistaken(_link_persons(persons), _link_others(others))
+    linked = join_mistaken(_link_persons(persons), link_others(others))
     clusters = join_described(join_namesakes(linked), readings)
     clusters = apply_judgements(clusters, readings, judgements)
     counts = _mention_counts(readings)
@@ -70,9 +71,9 @@ def _link_persons(persons: Sequence[Known]) -> list[Cluster]:
         first[known.name] = min(known.order, first.get(known.name, known.order))
     full = sorted(
         (k for k in persons if k.name.full),
-        key=lambda k: (-often[k.name], first[k.name], _arrival(k)),
+        key=lambda k: (-often[k.name], first[k.name], arrival(k)),
     )
-    bare = sorted((k for k in persons if not k.name.full), key=_arrival)
+    bare = sorted((k for k in persons if not k.name.full), key=arrival)
     beside: dict[int, list[Known]] = defaultdict(list)
     for known in full:
         beside[known.order].append(known)
@@ -104,10 +105,6 @@ def _has_rival(known: Known, beside: Sequence[Known]) -> bool:
         and clash(known.name, known.actor, k.name, k.actor) is None
         for k in beside
     )
-
-
-def _arrival(known: Known) -> tuple[int, int]:
-    return (known.order, known.member[1])
 
 
 def _keys(name: PersonName) -> set[str]:
@@ -163,73 +160,6 @@ def _why_surname(known: Known, cluster: Cluster) -> str | None:
     return None
 
 
-def _link_others(others: Sequence[Known]) -> list[Cluster]:
-    """States by code, organisations by name and country; the unnamed never across articles."""
-    groups: dict[tuple[object, ...], Cluster] = {}
-    for known in sorted(others, key=_arrival):
-        key = _group_key(known)
-        cluster = groups.setdefault(key, Cluster([]))
-        if cluster.known:
-            why = _other_reason(known, cluster.known[0])
-            if why not in cluster.why:
-                cluster.why.append(why)
-        cluster.known.append(known)
-    return _join_countryless(groups)
-
-
-def _group_key(known: Known) -> tuple[object, ...]:
-    actor = known.actor
-    if actor.kind == "unnamed":
-        return ("unnamed", *known.member)
-    name = bare_name(actor.name)
-    if actor.kind == "government" and actor.country and (not actor.role) and is_state(actor):
-        return ("state", actor.country)
-    return (actor.kind if actor.kind == "place" else "body", name, actor.country)
-
-
-def is_state(actor: Actor) -> bool:
-    """Tell whether an actor is a state itself (a government named by nothing but its country)."""
-    return (
-        actor.kind == "government"
-        and actor.country is not None
-        and actor.sector in (None, "GOV")
-        and (len(bare_name(actor.name).split()) <= 2 and "administration" not in actor.name.lower())
-    )
-
-
-_GENERIC = frozenset(
-    {"the", "of", "for", "government", "u.s.", "us", "a", "an", "department", "ministry", "office"}
-)  # fmt: skip
-
-
-def bare_name(name: str) -> str:
-    """Return an organisation's name for comparison: folded, without article and dots."""
-    words = fold_letters(name).replace("’", "'").removesuffix("'s").split()
-    kept = [w.strip(".,") for w in words if w not in _GENERIC]
-    return " ".join(kept) or fold_letters(name)
-
-
-def _other_reason(known: Known, other: Known) -> str:
-    if known.actor.country and known.actor.country == other.actor.country:
-        return f"same name and country ({known.actor.country})"
-    return "same name, nothing contrary"
-
-
-def _join_countryless(groups: dict[tuple[object, ...], Cluster]) -> list[Cluster]:
-    """Join a body told without its country to the only body of that name that has one."""
-    homes: dict[tuple[object, object], list[tuple[object, ...]]] = defaultdict(list)
-    for key in groups:
-        if len(key) == 3 and key[0] != "unnamed" and key[2] is not None:
-            homes[(key[0], key[1])].append(key)
-    for key in [k for k in groups if len(k) == 3 and k[0] != "unnamed" and k[2] is None]:
-        fitting = homes.get((key[0], key[1]), [])
-        if len(fitting) == 1:
-            cluster = groups.pop(key)
-            groups[fitting[0]].known.extend(cluster.known)
-            groups[fitting[0]].why.append("the only one of that name in the story")
-    return list(groups.values())
-
-
 def _mention_counts(readings: Sequence[Reading]) -> Counter[Member]:
     return Counter(
         (r.article.id, m.actor) for r in readings for m in r.mentions if m.form == "name"
@@ -237,7 +167,7 @@ def _mention_counts(readings: Sequence[Reading]) -> Counter[Member]:
 
 
 def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, int], StoryActor]:
-    ordered = sorted(cluster.known, key=_arrival)
+    ordered = sorted(cluster.known, key=arrival)
     names: Counter[str] = Counter()
     for known in ordered:
         if known.actor.kind == "unnamed" and cluster.named:
@@ -261,7 +191,7 @@ def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, 
         members=tuple(k.member for k in ordered),
         why=tuple(cluster.why) or ("told by one article",),
     )
-    return (_arrival(first), actor)
+    return (arrival(first), actor)
 
 
 def _most(values: Iterable[str | None]) -> str | None:
@@ -269,4 +199,4 @@ def _most(values: Iterable[str | None]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-__all__ = ["Identity", "bare_name", "is_state", "link_actors"]
+__all__ = ["Identity", "link_actors"]
