@@ -12,6 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from tidings.codebook.names import load_names
 from tidings.readers.names.aligning import align
+from tidings.readers.names.clashing import middles_clash
 from tidings.readers.names.parsing import PersonName, parse_name
 
 Verdict = Literal["same", "different", "unsure"]
@@ -20,25 +21,32 @@ SAME = 0.45
 """At or above it two full names are one (set on the office holders' development pairs)."""
 DIFFERENT = 0.38
 """Below it they are two; in between we are unsure."""
+MOST = 6.0
+"""Log-odds of what is plain: the same name, no part alike."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """One thing that was measured: how much of it, what that weighs in log-odds, plain words."""
+
+    name: str
+    value: float
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """How alike two names are, from 0 to 1, and why."""
+    """How alike two names are: the probability that they are one person's, and why.
+
+    `log_odds` are natural, above 0 for one person, among pairs of like names half of which are.
+    """
 
     score: float
     verdict: Verdict
     why: str
-
-
-def middles_clash(a: PersonName, b: PersonName) -> bool:
-    """Tell whether both names have a middle part and the first of them differ (W., H. W.)."""
-    if len(a.parts) < 3 or len(b.parts) < 3:
-        return False
-    x, y = a.parts[1], b.parts[1]
-    if not (x.initial or y.initial):
-        return False
-    return x.text[0] != y.text[0]
+    log_odds: float = 0.0
+    features: tuple[Feature, ...] = ()
 
 
 def measures(a: PersonName, b: PersonName) -> dict[str, float]:
@@ -65,21 +73,41 @@ def compare_names(a: str, b: str) -> Likeness:
     """Tell whether two persons' names may be one person's (logistic score of `measures`)."""
     left, right = parse_name(a), parse_name(b)
     if not left.parts or not right.parts:
-        return Likeness(0.0, "unsure", "no name")
+        return Likeness(score=0.0, verdict="unsure", why="no name")
     if left == right:
-        return Likeness(1.0, "same", "the same name")
+        return _certain(MOST, "the same name")
     if middles_clash(left, right):
-        return Likeness(0.1, "different", "other middle name")
-    features = measures(left, right)
-    if not features["cover of the shorter"]:
-        return Likeness(0.0, "different", "no part alike")  # the weights were learned on like names
-    if not align(left.parts, right.parts):
-        return Likeness(0.0, "different", "no part alike")
+        return _certain(-MOST / 3, "other middle name")
+    found = measures(left, right)
+    # the weights were learned on like names
+    if not found["cover of the shorter"] or not align(left.parts, right.parts):
+        return _certain(-MOST, "no part alike")
     weights = load_names().weights
-    total = weights["bias"] + sum(weights[k] * v for k, v in features.items())
+    features = tuple(
+        Feature(name=k, value=v, weight=weights[k] * v, why=k) for k, v in found.items() if v
+    )
+    total = weights["bias"] + sum(f.weight for f in features)
     score = 1 / (1 + math.exp(-total))
-    if not (left.full and right.full):
-        verdict: Verdict = "unsure" if score >= DIFFERENT else "different"
-    else:
-        verdict = "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
-    return Likeness(score, verdict, f"names alike to {score:.2f}")
+    return Likeness(
+        score=score,
+        verdict=_verdict(score, left.full and right.full),
+        why=f"names alike to {score:.2f}",
+        log_odds=total,
+        features=features,
+    )
+
+
+def _certain(log_odds: float, why: str) -> Likeness:
+    return Likeness(
+        score=1 / (1 + math.exp(-log_odds)),
+        verdict="same" if log_odds > 0 else "different",
+        why=why,
+        log_odds=log_odds,
+        features=(Feature(name=why, value=1.0, weight=log_odds, why=why),),
+    )
+
+
+def _verdict(score: float, full: bool) -> Verdict:
+    if not full:
+        return "unsure" if score >= DIFFERENT else "different"
+    return "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
