@@ -80,6 +80,9 @@ class ActorsBook:
     organs: Mapping[tuple[str, ...], str]
     titles: Mapping[str, str]
     particles: frozenset[str]
+    named_as: frozenset[str]  # "known as" and its like, before a second name
+    nicknaming: frozenset[str]
+    kunyas: frozenset[str]
     generations: frozenset[str]
     family_first: frozenset[str]
     men: frozenset[str]
@@ -278,6 +281,9 @@ def load_actors() -> ActorsBook:
         organs={tuple(k.split()): v for k, v in inverse(organisations["organs"]).items()},
         titles=titles,
         particles=frozenset(table["particles"]),
+        named_as=frozenset(table["named_as"]),
+        nicknaming=frozenset(table["nicknaming"]),
+        kunyas=frozenset(table["kunyas"]),
         generations=frozenset(table["generations"]),
         family_first=frozenset(table["family_first"]),
         men=frozenset(table["role_rules"]["men"]),

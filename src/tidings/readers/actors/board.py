@@ -77,6 +77,7 @@ class Board:
         self.administrations: set[str] = set()  # their heads' surnames, in lower case
         # state and sector beside a name, by its first token
         self.states: dict[int, tuple[str | None, str | None]] = {}
+        self.aliases: dict[tuple[str, ...], int] = {}  # second names: their bearer's first token
         self.clauses: dict[int, str] = {}  # roles that a relative clause tells, likewise
         self.titled = _titled(parse)
         self.spoken = _spoken(parse, self.titled)

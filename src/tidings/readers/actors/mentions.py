@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.codebook.actors import ActorsBook, Nouns
+from tidings.readers.actors.aliases import find_aliases
 from tidings.readers.actors.board import Board, Body, Office, find_hits
 from tidings.readers.actors.bodies import find_bodies
 from tidings.readers.actors.cast import Cast, Description
@@ -56,6 +57,7 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     find_repeats(board)  # a surname alone may have its office beside it
     find_offices(board)
     find_repeats(board)
+    find_aliases(board)
     bodies = find_bodies(board)
     roll = Roll(board)
     lend_by_possessor(board, bodies)

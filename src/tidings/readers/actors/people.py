@@ -15,6 +15,7 @@ from tidings.readers.actors.shown import (
     speaks_of_self,
 )
 from tidings.readers.actors.titled import mend_titles
+from tidings.readers.syntax import Token
 
 LONGEST = 7  # tokens of a name, a hyphen being one
 LONGEST_HALF = 6  # letters of the second half of a given name ("Jae-in", "Myeong-sook")
@@ -176,7 +177,21 @@ def _begun(board: Board, first: int) -> int:
             return first - 2
     before = tokens[first - 1] if first else None
     particle = before is not None and before.lower in book.particles and before.text.istitle()
-    return first - 1 if particle and board.free(first - 1) else first
+    marked = before is not None and _marked(before) and before.dep == "compound"
+    return first - 1 if (particle or marked) and board.free(first - 1) else first
+
+
+def _marked(token: Token) -> bool:
+    """Tell whether a word is written as only given names are: "Ka'Loni", "DeShawn"."""
+    bare = token.text.replace("'", "").replace("’", "")
+    inner = bare[1:]
+    return (
+        token.ent == ""
+        and token.pos == "PROPN"
+        and bare.isalpha()
+        and inner[-2:].islower()
+        and (len(bare) < len(token.text) or not inner.islower())
+    )
 
 
 def _goes_on(board: Board, i: int) -> bool:
@@ -301,6 +316,27 @@ def find_repeats(board: Board) -> None:
             first = before_particles(board, i)
             gender = board.book.titles.get(tokens[first - 1].lower, "") if first else ""
             board.add_name(Name(first, i, gender))
+    _repeat_given(board, surnames)
+
+
+def _repeat_given(board: Board, surnames: set[str]) -> None:
+    """Put on the board given names alone ("Kathina"), of persons named in full before.
+
+    Not what stands like a town, is written small somewhere, or begins or ends another name.
+    """
+    tokens, book = board.tokens, board.book
+    known = {tokens[n.first].text: n.first for n in reversed(board.names) if n.last > n.first}
+    for i, token in enumerate(tokens):
+        first = known.get(token.text)
+        if first is None or i < first or token.text in surnames or not board.free(i):
+            continue
+        plain = token.pos == "PROPN" and token.text.istitle() and len(token.text) > 2
+        loose = (
+            token.lower in book.roles or token.lower in book.titles or token.lower in book.groups
+        )
+        other = token.text in board.placed or token.lower in board.small
+        if plain and not loose and not other and not inside_other(board, i):
+            board.add_name(Name(i, i, ""))
 
 
 def _repeat_full(board: Board) -> None:

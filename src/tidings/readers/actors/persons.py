@@ -42,7 +42,7 @@ def gather(board: Board) -> list[Person]:
     singles: list[Name] = []
     for name in names:
         words = _words(board, name)
-        if len(words) == 1:
+        if len(words) == 1 or _plainly(board, name) in board.aliases:
             singles.append(name)
             continue
         known = [p for p in _bearers(people, words) if _compatible(p.words, words)]
@@ -105,6 +105,11 @@ def _words(board: Board, name: Name) -> tuple[str, ...]:
     return tuple(kept) or tuple(words)
 
 
+def _plainly(board: Board, name: Name) -> tuple[str, ...]:
+    """Return a name's words as second names are kept, with all particles."""
+    return tuple(board.tokens[i].lower for i in range(name.first, name.last + 1))
+
+
 def _bearers(people: list[Person], words: tuple[str, ...]) -> list[Person]:
     return [
         p
@@ -116,6 +121,8 @@ def _bearers(people: list[Person], words: tuple[str, ...]) -> list[Person]:
 def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Tell whether two full forms can be one person: never with two different given names."""
     short, long = sorted((one, two), key=len)
+    if len(short) > 1 and len(long) > len(short) and long[: len(short)] == short:
+        return True  # "Sri Mulyani" of Sri Mulyani Indrawati
     if short[-1] != long[-1] and "".join(one) != "".join(two):
         return False
     return all(any(_same_word(w, v) for v in long) for w in short)
@@ -160,7 +167,13 @@ def _place_single(
     bare: dict[str, Person],
 ) -> None:
     """Give a name of one word to its bearer; where two may bear it, to the nearer or to none."""
-    word = _words(board, name)[0]
+    words = _words(board, name)
+    owner = board.aliases.get(_plainly(board, name))
+    for person in people if owner is not None else ():
+        if any(n.first == owner for n in person.places):
+            _add(person, name)
+            return
+    word = words[0]
     bearers = by_last.get(word, []) or _by_first(board, word, people)
     fitting = [p for p in bearers if not (name.gender and p.gender and name.gender != p.gender)]
     chosen = fitting[0] if len(fitting) == 1 else _likeliest(board, name, fitting)
@@ -175,9 +188,13 @@ def _place_single(
 
 
 def _by_first(board: Board, word: str, people: list[Person]) -> list[Person]:
-    """Return those whose family name stands first, or who are called by their given name."""
+    """Return those whose family name stands first, or who are called by their given name.
+
+    A state's name ("Jordan said") is the state's, unless it is known as a given name.
+    """
     book = board.book
-    if not any(word in names for names in (book.family_first, book.given, book.borne)):
+    known = any(word in names for names in (book.family_first, book.given, book.borne))
+    if not known and word.capitalize() in book.phrases:
         return []
     return [p for p in people if len(p.words) > 1 and p.words[0] == word]
 
