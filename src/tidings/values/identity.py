@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from tidings.values.story import Pointer
+from tidings.values.story import Judgement, Pointer
+
+State = Literal["in force", "waiting", "overruled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +32,16 @@ class Ruling:
     reasons: tuple[Reason, ...]
     by: Literal["rule", "person"] = "rule"
     judgement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What became of a judgement on actors. "waiting": fewer than two of its sides are in the
+    record; "overruled": a later judgement, whose id is `by`, lets nothing of it hold. `missing`
+    are those of its words that are not in the record.
+    """
+
+    judgement: Judgement
+    state: State
+    missing: tuple[Pointer, ...] = ()
+    by: str | None = None

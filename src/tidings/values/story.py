@@ -58,7 +58,8 @@ class Judgement:
     """A person's or a rule's verdict on actors, events, stories or one line; it can be taken back.
 
     `subjects` names what is judged by words, never by a number that can move. For a story the
-    pointers are its articles (span 0..0). `line` is the id of a line judged.
+    pointers are its articles (span 0..0). `line` is the id of a line judged. `apart`: how many
+    of the first subjects stand on one side, the others on the other; 0: each stands alone.
     """
 
     id: str
@@ -70,6 +71,14 @@ class Judgement:
     by: Literal["person", "rule"] = "person"
     at: str
     why: str = ""
+    apart: int = 0
+
+    @property
+    def sides(self) -> tuple[tuple[Pointer, ...], ...]:
+        """The subjects as they are set against each other."""
+        if self.apart:
+            return (self.subjects[: self.apart], self.subjects[self.apart :])
+        return tuple((p,) for p in self.subjects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
