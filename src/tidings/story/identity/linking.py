@@ -6,7 +6,7 @@ would fit, none is taken. A person's judgement overrides what the rules found.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.codec import short_id
 from tidings.readers.names import PersonName, parse_name
@@ -16,6 +16,7 @@ from tidings.story.identity.described import join_described, join_mistaken
 from tidings.story.identity.judged import apply_judgements
 from tidings.story.identity.namesakes import join_namesakes
 from tidings.story.identity.persons import clash, compatible_roles, full_match, surname_match
+from tidings.story.identity.pointing import actor_id
 from tidings.values import Judgement, Reading, StoryActor
 
 
@@ -50,7 +51,7 @@ def link_actors(readings: Sequence[Reading], judgements: Sequence[Judgement] = (
     clusters = apply_judgements(clusters, readings, judgements)
     counts = _mention_counts(readings)
     actors = sorted((_story_actor(c, counts) for c in clusters), key=lambda a: a[0])
-    found = tuple(a for _, a in actors)
+    found = _ids_apart([a for _, a in actors])
     return Identity(
         actors=found,
         ids={m: a.id for a in found for m in a.members},
@@ -180,7 +181,7 @@ def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, 
     name = fullest if kind == "person" else names.most_common(1)[0][0]
     roles = Counter(k.actor.role for k in ordered if k.actor.role)
     actor = StoryActor(
-        id=short_id("actor", first.member[0], first.actor.kind, first.actor.name),
+        id=actor_id(first.member[0], first.actor),
         name=name,
         kind=kind,
         role=max(roles, key=lambda r: (roles[r], len(r), r)) if roles else None,
@@ -192,6 +193,18 @@ def _story_actor(cluster: Cluster, counts: Counter[Member]) -> tuple[tuple[int, 
         why=tuple(cluster.why) or ("told by one article",),
     )
     return (arrival(first), actor)
+
+
+def _ids_apart(actors: Sequence[StoryActor]) -> tuple[StoryActor, ...]:
+    """Return actors of one name in one article ("an official" twice) under ids of their own."""
+    seen: set[str] = set()
+    found = []
+    for actor in actors:
+        again = actor.id in seen
+        ident = short_id(actor.id, actor.members[0][1]) if again else actor.id
+        seen.add(ident)
+        found.append(replace(actor, id=ident) if again else actor)
+    return tuple(found)
 
 
 def _most(values: Iterable[str | None]) -> str | None:

@@ -6,12 +6,21 @@ A judgement names actors by words, since their numbers move whenever an article 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from tidings.codec import short_id
 from tidings.readers.names import fold_letters
 from tidings.story.identity.clusters import Member
-from tidings.values import Mention, Pointer, Reading, Span
+from tidings.values import Actor, Mention, Pointer, Reading, Span
 
 NOWHERE = Span(0, 0)
 """The place of an actor that its article gives no words: it is found again by its name."""
+
+
+def actor_id(article: str, actor: Actor) -> str:
+    """Return the id of a story's actor whose first telling is this article's.
+
+    When a person joins it to an earlier one, the id leads to the two as one.
+    """
+    return short_id("actor", article, actor.kind, actor.name)
 
 
 def point_to(reading: Reading, ref: int) -> Pointer:
