@@ -54,3 +54,8 @@ def test_half_a_family_first_or_triple_name_is_the_same_person() -> None:
 def test_a_given_name_with_a_capital_or_apostrophe_within_is_not_cut() -> None:
     text = "He is accused of shooting Ka'Lena Marie Flint of Fort Wayne. Flint died on Friday."
     assert forms(text, "Ka'Lena Marie Flint") == ["Ka'Lena Marie Flint", "Flint"]
+
+
+def test_initials_set_apart_as_in_corpora_belong_to_the_name() -> None:
+    text = "Superior Court Judge James R . Dalby agreed . Dalby left ."
+    assert forms(text, "James R . Dalby") == ["James R . Dalby", "Dalby"]

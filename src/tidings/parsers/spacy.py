@@ -1,5 +1,6 @@
 """spaCy's English pipelines behind the readers' parser protocol."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -22,6 +23,7 @@ MENDED = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "texted": "text", 
 IOB_BEGIN = 3
 BATCH = 24  # stretches that go through the network at once: memory grows with their length
 WINDOW = 16  # pages parsed together: enough to fill spaCy's batches, little to hold
+_DOT_APART = re.compile(r"\b([A-Z]|Mr|Mrs|Ms|Dr|Gen|Gov|Lt|Col|Sen|Rep|St|Jr|Sr) \.(?= [A-Z])")
 
 
 class SpacyParser:
@@ -59,10 +61,18 @@ class SpacyParser:
         """Yield one parse a page, in order; whitespace tokens are left out."""
         feed = iter(pages)
         while window := list(islice(feed, WINDOW)):
-            stretches = [p.text[a:b] for p in window for a, b, _ in p.stretches]
+            stretches = [joined_dots(p.text[a:b]) for p in window for a, b, _ in p.stretches]
             docs = iter(self._nlp.pipe(stretches, batch_size=BATCH))
             for page in window:
                 yield _parse(page, docs)
+
+
+def joined_dots(text: str) -> str:
+    """Return text of the same length in which a dot set apart joins the initial or title before it.
+
+    Corpora come with words set apart ("James R . Dabney"); a parser takes such a dot for an end.
+    """
+    return _DOT_APART.sub(r"\1. ", text) if " . " in text else text
 
 
 @cache
