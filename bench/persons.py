@@ -36,7 +36,7 @@ def predict(input_path: Path) -> Docs:
 
 
 def _link(docs: Docs) -> None:
-    articles = [Article(id=article_id(d["text"], d["doc"]), text=d["text"]) for d in docs]
+    articles = [_article(d) for d in docs]
     readings = list(read_articles(articles, default_parser(), load_codebook()))
     identity = link_actors(readings)
     for doc, reading in zip(docs, readings, strict=True):
@@ -44,6 +44,11 @@ def _link(docs: Docs) -> None:
             found = _found(reading, identity, Span(mention["start"], mention["end"]))
             found = found or _by_words(reading, identity, mention["text"])
             mention["actor"] = found or f"{doc['doc']}/{number}"
+
+
+def _article(doc: dict[str, Any]) -> Article:
+    told = {k: doc[k] for k in ("title", "outlet", "published") if doc.get(k)}
+    return Article(id=article_id(doc["text"], doc["doc"]), text=doc["text"], **told)
 
 
 def _found(reading: Reading, identity: Identity, span: Span) -> str | None:
@@ -66,7 +71,9 @@ def score(prediction: Docs, input_path: Path) -> dict[str, float]:
     """Return F1, precision and recall over pairs of persons named in two articles of a topic.
 
     An article's gold person is linked where one of its named mentions has the other's actor; and
-    BCubed over all mentions of a topic.
+    BCubed over all mentions of a topic. `wrong merges` counts the pairs of gold actors of a topic
+    that share an actor; `variants found` is the share of one gold actor's pairs of unlike names in
+    two articles that share one (names unlike but for case and marks; offices left out).
     """
     gold: Docs = json.loads(input_path.read_text(encoding="utf-8"))
     truth: set[tuple[Any, ...]] = set()
@@ -86,7 +93,34 @@ def score(prediction: Docs, input_path: Path) -> dict[str, float]:
         "pairs recall": hits / max(1, len(truth)),
         "pairs": float(len(truth)),
     }
-    return {**pairs, **_bcubed(prediction, gold)}
+    return {**pairs, **_bcubed(prediction, gold), **_traps(prediction, gold)}
+
+
+def _traps(prediction: Docs, gold: Docs) -> dict[str, float]:
+    actors: dict[tuple[Any, str], set[str]] = defaultdict(set)
+    forms: dict[tuple[Any, str], dict[tuple[str, str], set[str]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for mine, theirs in zip(prediction, gold, strict=True):
+        for m, g in zip(mine["mentions"], theirs["mentions"], strict=True):
+            key = (theirs["topic"], g["person"])
+            actors[key].add(m["actor"])
+            if g.get("form") != "office" and _is_name(g["text"]):
+                forms[key][(theirs["doc"], fold_letters(g["text"]))].add(m["actor"])
+    merges = sum(
+        a[0] == b[0] and bool(actors[a] & actors[b]) for a, b in combinations(sorted(actors), 2)
+    )
+    unlike = [
+        bool(x & y)
+        for told in forms.values()
+        for ((doc, name), x), ((other, variant), y) in combinations(sorted(told.items()), 2)
+        if doc != other and name != variant
+    ]
+    return {
+        "wrong merges": float(merges),
+        "variants found": sum(unlike) / max(1, len(unlike)),
+        "variants": float(len(unlike)),
+    }
 
 
 def _by_topic(prediction: Docs, gold: Docs) -> dict[Any, dict[tuple[str, str], set[str]]]:
