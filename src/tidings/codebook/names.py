@@ -14,8 +14,19 @@ class NamesBook:
     letters: dict[int, str]
     keys: tuple[tuple[re.Pattern[str], str], ...]
     particles: frozenset[str]
+    given_too: frozenset[str]
+    articles: frozenset[str]
+    servant: frozenset[str]
+    kunya: frozenset[str]
+    fathers: frozenset[str]
+    after: frozenset[str]
     titles: frozenset[str]
-    suffixes: frozenset[str]
+    doubtful_titles: frozenset[str]
+    honours: frozenset[str]
+    suffixes: dict[str, str]
+    regnal: frozenset[str]
+    patronymic: re.Pattern[str]
+    slavic_family: re.Pattern[str]
     armed: frozenset[str]
     groups: dict[str, int]
     weights: dict[str, float]
@@ -30,8 +41,19 @@ def load_names() -> NamesBook:
         letters={ord(a): b for a, b in table["letters"].items()},
         keys=tuple((re.compile(row["from"]), row["to"]) for row in table["key"]),
         particles=frozenset(words["particles"]),
+        given_too=frozenset(words["given_too"]),
+        articles=frozenset(words["articles"]),
+        servant=frozenset(words["servant"]),
+        kunya=frozenset(words["kunya"]),
+        fathers=frozenset(words["fathers"]),
+        after=frozenset(words["after"]),
         titles=frozenset(words["titles"]),
-        suffixes=frozenset(words["suffixes"]),
+        doubtful_titles=frozenset(words["doubtful_titles"]),
+        honours=frozenset(words["honours"]),
+        suffixes=dict(words["suffixes"]),
+        regnal=frozenset(words["regnal"]),
+        patronymic=re.compile(words["patronymic"]),
+        slavic_family=re.compile(words["slavic_family"]),
         armed=frozenset(words["armed"]),
         groups={n: i for i, group in enumerate(table["same"]["groups"]) for n in group},
         weights=dict(table["weights"]),
