@@ -83,7 +83,7 @@ class ActorsBook:
     named_as: frozenset[str]  # "known as" and its like, before a second name
     nicknaming: frozenset[str]
     kunyas: frozenset[str]
-    generations: frozenset[str]
+    generations: dict[str, str]  # "jr." → "jr", "júnior" → "jr"
     family_first: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
@@ -284,7 +284,7 @@ def load_actors() -> ActorsBook:
         named_as=frozenset(table["named_as"]),
         nicknaming=frozenset(table["nicknaming"]),
         kunyas=frozenset(table["kunyas"]),
-        generations=frozenset(table["generations"]),
+        generations=inverse(table["generations"]),
         family_first=frozenset(table["family_first"]),
         men=frozenset(table["role_rules"]["men"]),
         women=frozenset(table["role_rules"]["women"]),

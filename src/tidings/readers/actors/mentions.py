@@ -12,6 +12,7 @@ from tidings.readers.actors.lent import lend_by_article, lend_by_possessor
 from tidings.readers.actors.offices import find_offices
 from tidings.readers.actors.people import find_names, find_repeats
 from tidings.readers.actors.persons import Person, gather, only_stands
+from tidings.readers.actors.spellings import join_spellings
 from tidings.readers.syntax import Parse
 from tidings.values import Actor, Mention
 from tidings.values.reading import MentionForm
@@ -61,7 +62,10 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     bodies = find_bodies(board)
     roll = Roll(board)
     lend_by_possessor(board, bodies)
-    people = sorted((p for p in gather(board) if not only_stands(board, p)), key=lambda p: p.first)
+    people = sorted(
+        (p for p in join_spellings(gather(board)) if not only_stands(board, p)),
+        key=lambda p: p.first,
+    )
     lend_by_article(board, people, bodies)
     for person in people:
         _add_person(roll, person)

@@ -24,6 +24,7 @@ class Person:
     sector: str | None = None
     places: list[Name] = field(default_factory=list)
     full: int = 0  # places where more than one word of the name stands
+    generation: str = ""  # "jr" of "John Hall Jr.", "sr", "iii"
 
     @property
     def gender(self) -> str | None:
@@ -46,6 +47,7 @@ def gather(board: Board) -> list[Person]:
             singles.append(name)
             continue
         known = [p for p in _bearers(people, words) if _compatible(p.words, words)]
+        known = _of_generation(board, name, known)
         if len(known) == 1:
             _join(board, known[0], name, words)
         else:
@@ -99,7 +101,9 @@ def _family(board: Board, name: Name, by_last: dict[str, list[Person]]) -> bool:
 def _words(board: Board, name: Name) -> tuple[str, ...]:
     book = board.book
     words = [board.tokens[i].lower for i in range(name.first, name.last + 1)]
-    kept = [w for w in words if w not in ("-", "'", ".") and w not in book.generations]
+    kept = [w for w in words if w not in ("-", "'", ".", ",")]
+    while len(kept) > 1 and kept[-1] in book.generations:
+        kept = kept[:-1]
     while len(kept) > 1 and kept[0] in book.particles and kept[0] not in book.given:
         kept = kept[1:]  # "von der Leyen" is a surname alone
     return tuple(kept) or tuple(words)
@@ -108,6 +112,31 @@ def _words(board: Board, name: Name) -> tuple[str, ...]:
 def _plainly(board: Board, name: Name) -> tuple[str, ...]:
     """Return a name's words as second names are kept, with all particles."""
     return tuple(board.tokens[i].lower for i in range(name.first, name.last + 1))
+
+
+def _generation(board: Board, name: Name) -> str:
+    """Return which of a family a name says it is ("jr", "iii"), or nothing."""
+    word = board.tokens[name.last].lower
+    return board.book.generations.get(word, "") if name.last > name.first else ""
+
+
+def _of_generation(board: Board, name: Name, known: list[Person]) -> list[Person]:
+    """Return those who may bear a full name by its generation; without one, the likeliest.
+
+    "John Hall Jr." is not the John Hall whom the text named before, unless only a headline did.
+    """
+    generation = _generation(board, name)
+    if generation:
+        return [p for p in known if p.generation == generation or _in_headlines(board, p)]
+    if len(known) < 2:
+        return known
+    plain = [p for p in known if not p.generation]
+    likeliest = _likeliest(board, name, known)
+    return plain if len(plain) == 1 else [likeliest] if likeliest else []
+
+
+def _in_headlines(board: Board, person: Person) -> bool:
+    return all(board.tokens[n.first].sentence in board.titled for n in person.places)
 
 
 def _bearers(people: list[Person], words: tuple[str, ...]) -> list[Person]:
@@ -142,17 +171,18 @@ def _start(board: Board, name: Name, words: tuple[str, ...]) -> Person:
     if words[0] not in board.book.family_first:
         book = board.book
         person.given = book.given.get(words[0]) or book.borne.get(words[0], "")
-    _add(person, name)
+    _add(board, person, name)
     return person
 
 
 def _join(board: Board, person: Person, name: Name, words: tuple[str, ...]) -> None:
     if len("".join(words)) > len("".join(person.words)):
         person.words, person.name = words, board.text(name.first, name.last)
-    _add(person, name)
+    _add(board, person, name)
 
 
-def _add(person: Person, name: Name) -> None:
+def _add(board: Board, person: Person, name: Name) -> None:
+    person.generation = person.generation or _generation(board, name)
     person.genders.append(name.gender)
     person.places.append(name)
     person.full += name.last > name.first
@@ -171,20 +201,20 @@ def _place_single(
     owner = board.aliases.get(_plainly(board, name))
     for person in people if owner is not None else ():
         if any(n.first == owner for n in person.places):
-            _add(person, name)
+            _add(board, person, name)
             return
     word = words[0]
     bearers = by_last.get(word, []) or _by_first(board, word, people)
     fitting = [p for p in bearers if not (name.gender and p.gender and name.gender != p.gender)]
     chosen = fitting[0] if len(fitting) == 1 else _likeliest(board, name, fitting)
     if chosen:
-        _add(chosen, name)
+        _add(board, chosen, name)
         return
     alone = bare.get(word)
     if alone is None:
         alone = bare[word] = Person((word,), board.text(name.first, name.last), name.first)
         people.append(alone)
-    _add(alone, name)
+    _add(board, alone, name)
 
 
 def _by_first(board: Board, word: str, people: list[Person]) -> list[Person]:
