@@ -1,0 +1,1 @@
+"""Readers of the sources from which the tables of well-known actors are made."""
