@@ -136,13 +136,20 @@ def test_family_names_that_stand_first() -> None:
     assert named("President Han Myeong-sook left. Han was tired.") == ["Han Myeong-sook"]
 
 
-def test_states_by_name_adjective_and_seat_are_one_government() -> None:
-    text = "Russia protested. The Kremlin said the Russian note was clear. Moscow warned Oslo."
+def test_a_state_its_capital_and_its_seat_are_actors_of_their_own_and_one_party() -> None:
+    text = (
+        "Russia protested. The Kremlin said the Russian note was clear. Moscow warned Oslo. "
+        "Moscow and the Russian government repeated it."
+    )
     found = cast(text)
-    russia = [n for n, a in enumerate(found.actors) if a.country == "RUS"]
-    assert len(russia) == 1
-    forms = {m.span.of(text): m.form for m in found.mentions if m.actor == russia[0]}
-    assert forms == {"Russia": "name", "Kremlin": "metonym", "Russian": "name", "Moscow": "metonym"}
+    russia = {a.name: n for n, a in enumerate(found.actors) if a.country == "RUS"}
+    assert set(russia) == {"Russia", "Kremlin", "Moscow", "Russian government"}
+    forms = {m.span.of(text): (m.form, m.actor) for m in found.mentions}
+    assert forms["Russia"] == ("name", russia["Russia"]) == forms["Russian"]
+    assert forms["Kremlin"] == ("metonym", russia["Kremlin"])
+    assert forms["Moscow"] == ("metonym", russia["Moscow"])
+    assert found.parties(russia.values()) == {"RUS"}
+    assert len(found.parties(range(len(found.actors)))) == 2
 
 
 @pytest.mark.parametrize(

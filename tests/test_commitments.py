@@ -236,7 +236,7 @@ def test_what_an_order_answers_is_not_what_is_ordered() -> None:
         ),
         (
             "The White House has not said whether it would sign the bill.",
-            "United States",
+            "White House",
             "has not said whether it would sign the bill",
         ),
         (

@@ -197,11 +197,10 @@ def _organisation_entries() -> Iterator[tuple[str, Entry]]:
     for name, (state, sector) in read_table("organisations")["names"].items():
         yield name, Entry("organisation", name, state or None, sector)
     metonyms = read_table("metonyms")
-    for state, seats in metonyms["seats"].items():
-        for seat in seats:
-            yield seat, Entry("seat", state, state, "GOV")
-    for seat, (name, state, sector) in metonyms["organs"].items():
-        yield seat, Entry("organisation", name, state or None, sector)
+    for seat, (state, _, *usual) in metonyms["seats"].items():
+        yield seat, Entry("seat", usual[0] if usual else seat, state, "GOV")
+    for seat, (_, state, sector) in metonyms["organs"].items():
+        yield seat, Entry("organisation", seat, state or None, sector)
 
 
 def _region_entries() -> Iterator[tuple[str, Entry]]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from tidings.codebook.story import load_story
-from tidings.story.parties import Actors, sides
+from tidings.story.parties import Actors, parties, sides
 from tidings.story.pieces import capital
 from tidings.story.stems import content, overlap, stem, words_of
 from tidings.story.telling import names
@@ -47,7 +47,7 @@ class Step:
     @property
     def sides(self) -> frozenset[str]:
         """Who takes it: bodies and persons, not their state."""
-        return frozenset(self.voice.by)
+        return parties(self.voice.account.identity.by_id, self.voice.by)
 
     @property
     def predicate(self) -> bool:

@@ -11,7 +11,7 @@ from tidings.story.denials import disputes, question
 from tidings.story.figures import numbers_at_odds, sums_at_odds
 from tidings.story.gathering import Act
 from tidings.story.merging import Merged
-from tidings.story.parties import Actors, side, sides
+from tidings.story.parties import Actors, parties, side, sides
 from tidings.story.pieces import content_pieces, make_line, sentence_pieces
 from tidings.story.stems import overlap, specific, words_of
 from tidings.story.telling import names
@@ -24,6 +24,7 @@ from tidings.values import (
     Line,
     Side,
     Span,
+    Statement,
     StoryEvent,
     StoryStatement,
 )
@@ -277,9 +278,16 @@ def _about(
             }
         for n in range(1, len(statements)):
             before, now = statements[n - 1], statements[n]
-            if (ident, n - 1) in found and now.actors and now.actors == before.actors:
+            if (ident, n - 1) in found and _one_voice(accounts[ident], before, now):
                 found.add((ident, n))
     return found
+
+
+def _one_voice(account: Account, before: Statement, now: Statement) -> bool:
+    """Tell whether the same party speaks on."""
+    actors = account.identity.by_id
+    spoke, speaks = account.actors(before.actors), account.actors(now.actors)
+    return bool(speaks) and parties(actors, speaks) == parties(actors, spoke)
 
 
 def _days_named(accounts: Mapping[str, Account]) -> dict[Said, tuple[Interval, ...]]:

@@ -16,6 +16,7 @@ from tidings.story.disagreements import find_disagreements
 from tidings.story.identity import Identity, link_actors
 from tidings.story.ledger import keep_ledger
 from tidings.story.merging import Merged, merge
+from tidings.story.parties import party
 from tidings.story.revisions import chains, find_updates
 from tidings.story.statements import collect_statements
 from tidings.story.stems import content
@@ -144,7 +145,7 @@ def _title(told: Sequence[Held], merged: Merged, identity: Identity) -> str:
         near = [_nearness(words, shared) for words in stems]
         least = _NEARLY * max(near)
         return next(h for h, n in zip(reversed(heads), reversed(near), strict=True) if n >= least)
-    chief = [a.name for a in sorted(identity.actors, key=_standing)[:2]]
+    chief = _chief(identity.actors)[:2]
     topics = Counter(c for e in merged.events for c in e.contexts).most_common(2)
     about = ", ".join(c for c, _ in topics)
     return ": ".join(part for part in (" and ".join(chief), about) if part) or "Story"
@@ -155,8 +156,17 @@ def _nearness(words: frozenset[str], shared: Counter[str]) -> float:
     return sum(shared[s] - 1 for s in words) / sqrt(max(len(words), 1))
 
 
-def _standing(actor: StoryActor) -> tuple[int, str]:
-    return (-sum(n for _, n in actor.names), actor.id)
+def _chief(actors: Sequence[StoryActor]) -> list[str]:
+    """Return what those are called who are named most; a state is counted with its seats."""
+    told: dict[str, list[StoryActor]] = {}
+    for actor in actors:
+        told.setdefault(party(actor), []).append(actor)
+    groups = sorted(told.values(), key=lambda g: (-sum(map(_named, g)), g[0].id))
+    return [min(g, key=lambda a: (a.stands_for is not None, -_named(a))).name for g in groups]
+
+
+def _named(actor: StoryActor) -> int:
+    return sum(n for _, n in actor.names)
 
 
 def timeline(story: Story) -> tuple[tuple[Interval, Line, Status], ...]:

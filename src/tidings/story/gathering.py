@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
-from tidings.story.parties import STATE, Actors, match, side, sides
+from tidings.story.parties import STATE, Actors, match, parties, side, sides
 from tidings.story.told import Told, days, enough, off_and_held, one_act, one_kind, tell
 from tidings.values import UNKNOWN, Interval, Judgement, Pointer
 
@@ -266,7 +266,8 @@ def _told_apart(a: Told, b: Told, actors: Actors) -> bool:
     return (
         a.event.span.meets(b.event.span)
         and a.event.status == b.event.status
-        and (a.event.trigger != b.event.trigger and a.target != b.target)
+        and a.event.trigger != b.event.trigger
+        and parties(actors, a.target) != parties(actors, b.target)
     )
 
 

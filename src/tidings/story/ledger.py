@@ -14,7 +14,7 @@ from tidings.story.accounts import Account
 from tidings.story.decisions import bill_words, decision_of, steps
 from tidings.story.gathering import narrow
 from tidings.story.merging import Merged
-from tidings.story.parties import Actors, sides
+from tidings.story.parties import Actors, parties, sides
 from tidings.story.pieces import clause_pieces, make_line, shortened
 from tidings.story.plans import fates, instead, meeting_row, promises_meeting, was_planned
 from tidings.story.stems import specific
@@ -330,7 +330,8 @@ def _is_voiced(heard: Voice) -> bool:
 
 def _same_voice(heard: Voice, before: Sequence[Voice]) -> bool:
     """Tell whether the one who now speaks otherwise is one who spoke before."""
-    return bool(set(heard.by) & {i for v in before for i in v.by})
+    actors = heard.account.identity.by_id
+    return bool(parties(actors, heard.by) & parties(actors, (i for v in before for i in v.by)))
 
 
 def _later(heard: Voice, before: Sequence[Voice]) -> bool:

@@ -1,7 +1,8 @@
 """Whether two accounts name one party: the same actor, or somebody and his state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from tidings.readers.actors import acting_state
 from tidings.values import StoryActor
 
 Actors = Mapping[str, StoryActor]
@@ -16,9 +17,19 @@ UNKNOWN = 0.2
 CONTRARY = -1.0
 
 
+def party(actor: StoryActor) -> str:
+    """Return what an actor is as a party: "Moscow" and "Russia" act as one state."""
+    return acting_state(actor) or actor.id
+
+
+def parties(actors: Actors, ids: Iterable[str]) -> frozenset[str]:
+    """Return several actors as parties."""
+    return frozenset(party(actors[i]) for i in ids)
+
+
 def likeness(a: StoryActor, b: StoryActor) -> float:
     """Return how well two actors may be one party, from SAME to CONTRARY."""
-    if a.id == b.id:
+    if party(a) == party(b):
         return SAME
     if a.country and b.country and a.country != b.country:
         return CONTRARY

@@ -7,7 +7,7 @@ from datetime import date
 from tidings.codebook.actors import load_actors
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
-from tidings.story.parties import Actors, match
+from tidings.story.parties import Actors, match, parties, party
 from tidings.story.stems import content, overlap, stem, words_of
 from tidings.story.verbs import forms
 from tidings.values import Count, Event, Interval, Pointer
@@ -121,11 +121,11 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
     """Return the evidence that two tellings are of one act, or none where something bars it."""
     if not _types_agree(a.event, b.event) or not _statuses_agree(a, b):
         return None
-    parties = _party_evidence(actors, a, b)
+    between = _party_evidence(actors, a, b)
     dates = _date_evidence(a, b)
     places = _place_evidence(a, b)
     numbers = _count_evidence(a.event.counts, b.event.counts)
-    if parties is None or dates is None or places is None or numbers is None:
+    if between is None or dates is None or places is None or numbers is None:
         return None
     shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
     fate = _one_fate(a, b)
@@ -135,7 +135,7 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
         if shared < 0.34 and numbers <= 0 and not _met(actors, a, b):
             return 0.0
     late = 0.5 if _too_late(a, b) or _too_late(b, a) else 0.0
-    return parties + dates + places + numbers + shared + (1.0 if fate else 0.0) - late
+    return between + dates + places + numbers + shared + (1.0 if fate else 0.0) - late
 
 
 def _too_late(plan: Told, off: Told) -> bool:
@@ -230,8 +230,9 @@ def _met(actors: Actors, a: Told, b: Told) -> bool:
     """
     if not {a.event.type, b.event.type} <= load_story().symmetric:
         return False
-    kinds = [actors[i].kind for i in a.parties if i in b.parties]
-    return len(kinds) >= 2 and "person" in kinds and "unnamed" not in kinds
+    theirs = parties(actors, b.parties)
+    kinds = {p: actors[i].kind for i in a.parties if (p := party(actors[i])) in theirs}
+    return len(kinds) >= 2 and "person" in kinds.values() and "unnamed" not in kinds.values()
 
 
 def _date_evidence(a: Told, b: Told) -> float | None:

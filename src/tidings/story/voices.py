@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tidings.codebook.actors import load_actors
+from tidings.readers.actors import acting_state
 from tidings.story.accounts import Account
 from tidings.story.merging import Merged
 from tidings.story.parties import BODIES, Actors, match, side, sides
@@ -88,11 +89,9 @@ def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice
 def _governments(actors: Actors, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Return those whose measure it is: an official speaks for his state."""
     labels = load_actors().labels
-    states = {
-        a.country: a.id
-        for a in actors.values()
-        if a.kind == "government" and a.country and a.name == labels.get(a.country)
-    }
+    acting = [a for a in actors.values() if acting_state(a)]
+    acting.sort(key=lambda a: a.name == labels.get(a.country or ""))  # the state itself wins
+    states = {a.country: a.id for a in acting}
     spoken = ("person", "unnamed")
     return tuple(
         dict.fromkeys(

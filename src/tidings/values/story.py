@@ -104,7 +104,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryActor:
-    """One actor across articles. `members` are (article id, position in that reading's actors)."""
+    """One actor across articles. `members` are (article id, position in that reading's actors).
+
+    `within` is the id of the nearest actor above it in the story ("Russia" for its parliament),
+    `stands_for` what a seat, capital or government stands for ("presidency"), none for others.
+    """
 
     id: str
     name: str
@@ -116,6 +120,8 @@ class StoryActor:
     roles: tuple[str, ...] = ()
     members: tuple[tuple[str, int], ...] = ()
     why: tuple[str, ...] = ()
+    within: str | None = None
+    stands_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

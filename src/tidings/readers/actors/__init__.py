@@ -3,6 +3,7 @@
 from tidings.readers.actors.cast import Cast
 from tidings.readers.actors.holders import with_offices
 from tidings.readers.actors.mentions import read_mentions
+from tidings.readers.actors.polity import acting_state
 from tidings.readers.actors.references import resolve_references
 
-__all__ = ["Cast", "read_mentions", "resolve_references", "with_offices"]
+__all__ = ["Cast", "acting_state", "read_mentions", "resolve_references", "with_offices"]

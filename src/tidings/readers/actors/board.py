@@ -49,7 +49,8 @@ class Office(NamedTuple):
 class Body(NamedTuple):
     """An organisation, group, government or place: tokens `first`..`last`, both included.
 
-    `owner` is the surname of the person whose office it is.
+    `owner` is the surname of the person whose office it is; `part` what of its state a government
+    is ("capital", "government", the name of a seat), "" for the state itself.
     """
 
     first: int
@@ -61,6 +62,7 @@ class Body(NamedTuple):
     form: MentionForm = "name"
     plural: bool = False
     owner: str = ""
+    part: str = ""
 
 
 class Board:

@@ -7,7 +7,6 @@ from tidings.readers.actors.board import POSSESSIVES, Board, Body, Hit, capital
 from tidings.readers.actors.groups import find_groups, take
 from tidings.readers.actors.staffs import GOVERNMENT, find_commands, find_staffs
 from tidings.readers.syntax import Token
-from tidings.values.reading import MentionForm
 
 STATE_ORGANS = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "MED")
 ADMINISTRATION = ("administration", "administrations")
@@ -127,7 +126,8 @@ def _organs(board: Board) -> Iterator[Body]:
 def _organ(board: Board, first: int, token: Token, owner: Hit | None, sector: str) -> Body:
     state = owner.entry.state if owner else None
     if owner and token.lower in GOVERNMENT:
-        return Body(owner.first, token.i, "government", owner.entry.label, state, "GOV")
+        name = board.text(owner.first, token.i)
+        return Body(owner.first, token.i, "government", name, state, "GOV", part="government")
     start = owner.first if owner else first
     return Body(start, token.i, "organisation", board.text(start, token.i), state, sector)
 
@@ -229,9 +229,18 @@ def _states(board: Board) -> Iterator[Body]:
             label = entry.label if entry.kind == "state" else name
             yield Body(hit.first, hit.last, "place", label, entry.state, None)
         else:
-            form: MentionForm = "name" if entry.kind == "state" else "metonym"
-            label = board.book.labels.get(entry.state or "", entry.label)
-            yield Body(hit.first, hit.last, "government", label, entry.state, "GOV", form)
+            yield _government(board, hit)
+
+
+def _government(board: Board, hit: Hit) -> Body:
+    """Return a state, or its capital or a seat that stands for those who govern it."""
+    entry = hit.entry
+    if entry.kind == "state":
+        return Body(hit.first, hit.last, "government", entry.label, entry.state, "GOV")
+    seat = entry.kind == "seat"
+    name = entry.label if seat else board.text(hit.first, hit.last)
+    part = entry.label if seat else "capital"
+    return Body(hit.first, hit.last, "government", name, entry.state, "GOV", "metonym", part=part)
 
 
 def _modifying(board: Board, hit: Hit) -> bool:

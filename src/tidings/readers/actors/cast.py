@@ -1,11 +1,12 @@
 """Who an article tells of: actors, the words that stand for them, and questions about both."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tidings.codebook.actors import NO_NOUNS, Nouns
+from tidings.readers.actors.polity import acting_state
 from tidings.readers.syntax import Parse
 from tidings.values import Actor, Mention, Span
 
@@ -140,6 +141,15 @@ class Cast:
             if m.actor == ref and m.span.start <= offset < m.span.end
         ]
         return max(told, default=1.0)
+
+    def parties(self, refs: Iterable[int]) -> frozenset[int | str]:
+        """Return several actors as parties: "Moscow", "the Kremlin" and "Russia" are one."""
+        return frozenset(acting_state(self.actors[r]) or r for r in refs)
+
+    def others(self, refs: Sequence[int], than: Iterable[int]) -> tuple[int, ...]:
+        """Return those of `refs` that are another party than all of `than`."""
+        known = self.parties(than)
+        return tuple(r for r in refs if (acting_state(self.actors[r]) or r) not in known)
 
     def state(self, ref: int) -> str | None:
         """Return the ISO 3166-1 alpha-3 code of an actor's country, where it is known."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tidings.codebook.actors import Nouns
 from tidings.readers.actors.cast import Description
+from tidings.readers.actors.polity import acting_state
 from tidings.readers.actors.scene import Scene
 from tidings.values import Actor
 
@@ -247,20 +248,14 @@ def _states(scene: Scene, since: int) -> Counter[str]:
 
 def _governments(scene: Scene, states: Sequence[str]) -> tuple[int, ...]:
     """Return the actors that are these states themselves, where the article names both."""
-    found = [
-        next(
-            (
-                r
-                for r, a in enumerate(scene.actors)
-                if a.kind == "government"
-                and a.country == state
-                and not a.name.endswith(" administration")
-            ),
-            None,
-        )
-        for state in states
-    ]
-    return tuple(r for r in found if r is not None) if None not in found else ()
+    stands = {m.actor for m in scene.mentions if m.form == "metonym"}
+    found = []
+    for state in states:
+        acting = [r for r, a in enumerate(scene.actors) if acting_state(a) == state]
+        if not acting:
+            return ()
+        found.append(min(acting, key=lambda r: (r in stands, len(scene.actors[r].name))))
+    return tuple(found)
 
 
 def body_of(scene: Scene, i: int) -> int | None:

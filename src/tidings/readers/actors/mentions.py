@@ -107,7 +107,7 @@ def _add_body(roll: Roll, body: Body, bearers: dict[str, Person]) -> None:
             head = bearers.get(body.name.split()[0].casefold())
             state = (head.state if head else None) or state
         elif state:
-            key = state
+            key = f"{state}|{body.part}"
     elif body.owner:  # "Berg's office" and "the office of Anna Berg" are one
         owner = bearers.get(body.owner)
         state = state or (owner.state if owner else None)

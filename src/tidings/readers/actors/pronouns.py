@@ -1,5 +1,6 @@
 """He, she, they, its: agreement, binding, and the ranker; nobody where two are alike."""
 
+from tidings.readers.actors.polity import acting_state
 from tidings.readers.actors.ranking import POSSESSIVE, REFLEXIVE, Candidate, shares
 from tidings.readers.actors.scene import Point, Scene
 
@@ -159,11 +160,19 @@ def resolve_body(scene: Scene, i: int) -> int | None:
     ]
     if word == "it":
         spoke = [p for p in bodies if p.speaks]
-        bodies = spoke or bodies
+        bodies = _one_each(scene, spoke or bodies)
     else:
         bodies = [p for p in bodies if scene.governs(p.i, i)]
         bodies = bodies[:1]  # the nearest above
     return bodies[0].actor if len(bodies) == 1 else None
+
+
+def _one_each(scene: Scene, points: list[Point]) -> list[Point]:
+    """Return the last point of each party: "Moscow" and "Russia" are one."""
+    found: dict[int | str, Point] = {}
+    for point in points:
+        found.setdefault(acting_state(scene.actors[point.actor]) or point.actor, point)
+    return list(found.values())
 
 
 def resolve_several(scene: Scene, i: int) -> tuple[int, ...]:

@@ -41,11 +41,12 @@ def find_commands(board: Board, bodies: Iterable[Body]) -> Iterator[Body]:
             yield Body(i, group.last, "organisation", name, group.state, group.sector)
         elif hit and hit.entry.kind == "state" and board.of_state(hit) and (token.lower,) in organs:
             board.body_at[i] = True
-            sector = organs[(token.lower,)]
+            sector, name = organs[(token.lower,)], board.text(i, hit.last)
             if token.lower in GOVERNMENT:
-                yield Body(i, hit.last, "government", hit.entry.label, hit.entry.state, "GOV")
+                yield Body(
+                    i, hit.last, "government", name, hit.entry.state, "GOV", part="government"
+                )
             else:
-                name = board.text(i, hit.last)
                 yield Body(i, hit.last, "organisation", name, hit.entry.state, sector)
 
 

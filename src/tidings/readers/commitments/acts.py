@@ -280,7 +280,7 @@ def _addressed(
     if kind == "denial":
         owner = parse.child(head, "poss")
         found = scene.actors(owner) if parse.tokens[head].pos == "NOUN" else ()
-        return tuple(a for a in found if a not in by)
+        return scene.cast.others(found, by)
     if kind == "plan":
         return next((a for h in scene.objects(head, "with") if (a := scene.actors(h))), ())
     if kind == "decision":

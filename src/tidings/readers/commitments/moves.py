@@ -121,7 +121,7 @@ def _moved(
     heads = (complement[0],) if complement else (i,)
     found = _found(scene, i, (kind, move), by, what, heads)
     if move in ANSWERED:
-        found.to = tuple(a for a in subject if a not in by)
+        found.to = scene.cast.others(subject, by)
     found.bare = complement is None and _bare(scene, noun)
     yield found
 

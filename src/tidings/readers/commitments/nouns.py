@@ -58,7 +58,7 @@ def noun_acts(scene: Scene, i: int) -> Iterator[Found]:
         kind=kind,
         trigger=i,
         by=by,
-        to=tuple(a for a in _toward(scene, i, head, kind) if a not in by),
+        to=scene.cast.others(_toward(scene, i, head, kind), by),
         what=what,
         heads=(head,),
         statement=scene.statement(i),

@@ -167,7 +167,7 @@ def _following(scene: Scene, later: list[Found], f: Found) -> Found | None:
     for other in later:
         if scene.parse.tokens[other.trigger].sentence > sentence + NEXT:
             return None
-        if other.kind == f.kind and other.move is None and set(other.by) & set(f.by):
+        if other.kind == f.kind and other.move is None and _share(scene, other, f):
             return other
     return None
 
@@ -185,8 +185,12 @@ def _without_repeats(scene: Scene, found: list[Found]) -> list[Found]:
 def _one_party(scene: Scene, a: Found, b: Found) -> bool:
     """Tell whether two are of one party; the houses of one state decide each for itself."""
     if a.kind == "decision":
-        return bool(set(a.by) & set(b.by))
+        return _share(scene, a, b)
     return scene.same_side(a.by, b.by)
+
+
+def _share(scene: Scene, a: Found, b: Found) -> bool:
+    return bool(scene.cast.parties(a.by) & scene.cast.parties(b.by))
 
 
 def _touch(a: Range, b: Range) -> bool:

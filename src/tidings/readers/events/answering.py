@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tidings.codebook.events import EventsBook
+from tidings.readers.actors import Cast
 from tidings.readers.events.acts import Coded
 from tidings.readers.events.circumstances import causes
 from tidings.readers.events.grammar import below, is_passive, objects, prepositions
@@ -17,11 +18,11 @@ Link = tuple[int, int, Span]
 
 
 def link_answers(
-    parse: Parse, coded: Sequence[Coded], events: Sequence[Event], book: EventsBook
+    parse: Parse, coded: Sequence[Coded], events: Sequence[Event], cast: Cast, book: EventsBook
 ) -> tuple[Event, ...]:
     """Return the events with `answers` set where a cause named in words is itself an event."""
     found = list(events)
-    told = Told(parse, coded)
+    told = Told(parse, coded, cast)
     for i, c in enumerate(coded):
         for cause in causes(parse, c.deed, book):
             answer = told.within(cause, i)
@@ -39,9 +40,9 @@ def link_answers(
 class Told:
     """Finds acts by where their words stand."""
 
-    def __init__(self, parse: Parse, coded: Sequence[Coded]) -> None:
+    def __init__(self, parse: Parse, coded: Sequence[Coded], cast: Cast) -> None:
         """Index the acts by token and by sentence."""
-        self.parse, self.coded = parse, coded
+        self.parse, self.coded, self.cast = parse, coded, cast
         self._heads = sorted((c.deed.head, i) for i, c in enumerate(coded))
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         self._at: dict[int, int] = {}
@@ -222,4 +223,5 @@ class Links:
         """Tell whether an act may be what another answers: not done by the same party."""
         mine, theirs = self.told.coded[one], self.told.coded[other]
         done = mine.status in {"happened", "ongoing", "planned", "threatened", "demanded"}
-        return done and not set(mine.source.refs) & set(theirs.source.refs)
+        parties = self.told.cast.parties
+        return done and not parties(mine.source.refs) & parties(theirs.source.refs)

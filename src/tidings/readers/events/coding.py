@@ -59,7 +59,7 @@ def read_acts(
     coded = once(parse, coded, parties)
     maker = Maker(parse, cast, statements, times, book)
     events = [maker.event(c) for c in coded]
-    told = link_answers(parse, coded, events, book)
+    told = link_answers(parse, coded, events, parties.cast, book)
     cast, told = with_minted(parse, cast, parties.minted, told)
     told = told_once(coded, told, SameAct(parse, cast, times, book))
     return Acts(cast=cast, events=told, uncoded=listed(parse, asked.rest))

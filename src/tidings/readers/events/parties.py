@@ -126,15 +126,15 @@ class Parties(Places):
         refs: dict[int, None] = {}
         spans: list[Span] = []
         for party in parties:
-            kept = [r for r in party.refs if r not in doer.refs]
-            foreign = [r for r in kept if self.cast.state(r) not in states] or kept
+            kept = self.cast.others(party.refs, doer.refs)
+            foreign = tuple(r for r in kept if self.cast.state(r) not in states) or kept
             refs.update(dict.fromkeys(foreign if len(party.refs) > 1 else kept))
             spans.extend(party.spans if kept else ())
         return Party(tuple(refs), tuple(spans))
 
     def _pair(self, deed: Deed, source: Party, target: Party) -> tuple[Party, Party]:
         """Put those on both sides whom one place of a reciprocal act names: "A and B met"."""
-        same = tuple(r for r in target.refs if r not in source.refs)
+        same = self.cast.others(target.refs, source.refs)
         if same != target.refs:
             target = Party(same, target.spans if same else ())
         mutual = deed.frame.reciprocal or deed.frame.type in {"CONSULT", "AGREE"}
@@ -169,7 +169,7 @@ class Parties(Places):
                 party = self.role(role, verb, noun, self._admitted(deed, role))
             if not party and role == "below" and deed.frame.type in DONE_TO:
                 party = self._done_to(deed.its_verb)
-            kept = tuple(r for r in party.refs if r not in source.refs)
+            kept = self.cast.others(party.refs, source.refs)
             if role == "below" and source:  # one's own side in what one says is nobody's target
                 mine = {self.cast.state(r) for r in source.refs} - {None}
                 kept = tuple(r for r in kept if self.cast.state(r) not in mine)

@@ -86,10 +86,10 @@ def _joined(kept: Event, rest: Sequence[Event], judge: SameAct) -> Event:
     arguments, whole = kept.arguments, kept
     for other in rest:
         theirs = other.arguments
-        if not whole.source and other.source and not set(other.source) & set(whole.target):
+        if not whole.source and other.source and not _meet(judge, other.source, whole.target):
             whole = replace(whole, source=other.source)
             arguments = replace(arguments, source=theirs.source)
-        if not whole.target and other.target and not set(other.target) & set(whole.source):
+        if not whole.target and other.target and not _meet(judge, other.target, whole.source):
             whole = replace(whole, target=other.target)
             arguments = replace(arguments, target=theirs.target)
         if whole.where is None and other.where is not None:
@@ -111,6 +111,10 @@ def _joined(kept: Event, rest: Sequence[Event], judge: SameAct) -> Event:
         tellings=tuple(sorted((o.trigger for o in rest), key=lambda s: s.start)),
         confidence=max(e.confidence for e in (whole, *rest)),
     )
+
+
+def _meet(judge: SameAct, some: Sequence[int], others: Sequence[int]) -> bool:
+    return bool(judge.cast.parties(some) & judge.cast.parties(others))
 
 
 def _vouched(rest: Sequence[Event], judge: SameAct) -> bool:

@@ -227,7 +227,7 @@ class SameAct:
         theirs = {r for part in other for r in part if isinstance(r, int)}
         if not mine or not theirs:
             return None
-        if mine & theirs:
+        if self.cast.parties(mine) & self.cast.parties(theirs):
             return True
         states = [{self.cast.state(r) for r in refs} - {None} for refs in (mine, theirs)]
         if states[0] and states[1]:

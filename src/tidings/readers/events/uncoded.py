@@ -118,7 +118,7 @@ def _target(gate: Gate, verb: int, source: Party) -> Party:
         )
     )
     for party in places:
-        kept = tuple(r for r in party.refs if r not in source.refs)
+        kept = gate.parties.cast.others(party.refs, source.refs)
         if kept and gate.standing(Party(kept, party.spans)) in POLITICAL | PEOPLE:
             return Party(kept, party.spans)
     return Party()
