@@ -1,9 +1,10 @@
 """Articles' actors gathered into the story's while linking."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tidings.readers.names import PersonName
-from tidings.values import Actor
+from tidings.values import Actor, Reason
 from tidings.values.reading import ActorKind
 
 Member = tuple[str, int]
@@ -11,12 +12,29 @@ Member = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One article's actor as identity sees it."""
+    """One article's actor as identity sees it.
+
+    `day` is the article's first possible day of publication (ISO); `story` the story it is told
+    in; `company` keys of the persons and bodies that its article names.
+    """
 
     member: Member
     order: int
     actor: Actor
     name: PersonName
+    day: str | None = None
+    story: str = ""
+    company: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The rules' verdict on two articles' actors and what it rests on; becomes a `Ruling`."""
+
+    verdict: Literal["same", "different", "unsure"]
+    first: Member
+    second: Member
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(slots=True)
@@ -26,6 +44,7 @@ class Cluster:
     known: list[Known]
     why: list[str] = field(default_factory=list)
     kind: ActorKind | None = None  # where its members were taken for several
+    links: list[Link] = field(default_factory=list)
 
     @property
     def countries(self) -> set[str]:

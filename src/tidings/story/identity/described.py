@@ -9,7 +9,7 @@ from datetime import date
 
 from tidings.readers.names import fold_letters
 from tidings.story.identity.clusters import Cluster, Known
-from tidings.story.identity.persons import role_words
+from tidings.story.identity.roles import role_words
 from tidings.values import Reading
 
 UNIQUE = frozenset(

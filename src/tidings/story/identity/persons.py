@@ -1,82 +1,102 @@
-"""When two articles' persons are one, and what forbids it."""
+"""What two persons' names tell: one name, its spellings, an initial, a slip, or what forbids it."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from tidings.codebook.identity import load_commonness, load_weights
 from tidings.codebook.names import load_names
-from tidings.readers.names import Part, PersonName, align, fold_letters, middles_clash
-from tidings.values import Actor
+from tidings.readers.names import Part, PersonName, align, middles_clash, name_clash, parse_name
 
 _ALIKE = 0.9
 """Two tokens at or above it are one word in two spellings."""
+_INITIAL = 0.7
+"""How alike an initial and a name are."""
+
+TieKind = Literal["same", "spellings", "initial", "slip", "surname", "alone", "odds", "none"]
 
 
-def clash(a: PersonName, first: Actor, b: PersonName, second: Actor) -> str | None:
-    """Return what forbids that two are one person, or none."""
-    if first.country and second.country and first.country != second.country:
-        return "other country"
-    if a.suffix and b.suffix and a.suffix != b.suffix:
-        return "other generation"
-    if first.gender and second.gender and first.gender != second.gender:
-        return "other gender"
-    if middles_clash(a, b):
-        return "other middle name"
-    if a.full and b.full and not _given_agree(a, b):
-        return "other given name"
-    return None
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How two names are tied. `bar` is what forbids that they are one person's.
 
-
-def _given_agree(a: PersonName, b: PersonName) -> bool:
-    """Tell whether every part of the shorter name has its like in the longer one."""
-    x, y = sorted((a.parts, b.parts), key=len)
-    pairs = align(x, y)
-    return len(pairs) == len(x) and all(
-        p[2] >= _ALIKE or (p[2] == 0.7) or _slip(x[p[0]], y[p[1]]) for p in pairs
-    )
-
-
-def _slip(a: Part, b: Part) -> bool:
-    """Tell whether two tokens differ by one typing slip: a letter, or two that changed places."""
-    return min(len(a.text), len(b.text)) >= 6 and OSA.distance(a.text, b.text) == 1
-
-
-def full_match(a: PersonName, first: Actor, b: PersonName, second: Actor) -> str | None:
-    """Return why two persons' full names are one person's, or none.
-
-    Spellings of one name are enough; a middle name or initial may be missing. A typing slip in
-    the surname counts only with the same given name, role and country.
+    "surname": one is a surname alone, the other has it too and more; "alone": both are surnames
+    alone; "odds": a part of each has no like; "none": nothing alike. `rarity` is the log of one
+    over the share of persons who bear what both names tell.
     """
+
+    kind: TieKind
+    rarity: float = 0.0
+    bar: str | None = None
+
+
+@lru_cache(maxsize=1 << 18)
+def tie(a: str, b: str) -> Tie:
+    """Return how two persons' names, as written, are tied."""
+    return tie_names(parse_name(a), parse_name(b))
+
+
+def tie_names(a: PersonName, b: PersonName) -> Tie:
+    """Return how two persons' names are tied."""
+    if not a.parts or not b.parts:
+        return Tie("none")
     if not (a.full and b.full):
-        return None
+        return _bare(a, b)
     x, y = sorted((a.parts, b.parts), key=len)
+    if x == y and a.suffix == b.suffix:
+        return Tie("same", rarity(x))
+    bar = barred(a, b)
     pairs = align(x, y)
     alike = [p for p in pairs if p[2] >= _ALIKE]
+    shared = rarity(tuple(_commoner(x[i], y[j]) for i, j, n in pairs if n >= _INITIAL))
     if len(alike) == len(x):
-        return "same name" if x == y else "spellings of one name"
+        return Tie("same" if x == y else "spellings", shared, bar)
     missing = [p for p in pairs if p[2] < _ALIKE]
     if len(missing) != 1 or len(pairs) != len(x) or len(alike) != len(x) - 1:
-        return None
+        return Tie("odds" if alike else "none", shared, bar)
     i, j, likeness = missing[0]
-    if likeness == 0.7 and i < len(x) - 1:
-        return "initial of one given name" if _office(first, second) is not False else None
-    if _slip(x[i], y[j]) and (_office(first, second) or _same_title(first, second)):
-        return f"a typing slip: same given name and office as “{second.name}”"
-    return None
+    if likeness == _INITIAL and i < len(x) - 1:
+        return Tie("initial", shared, bar)
+    return Tie("slip" if slip(x[i], y[j]) else "odds", shared, bar)
 
 
-def _office(first: Actor, second: Actor) -> bool | None:
-    """Tell whether two hold one office: same country and role; none where nothing tells."""
-    roles = compatible_roles(first.role, second.role)
-    if first.country is None or second.country is None or roles is None:
-        return None
-    return roles and first.country == second.country
+def _bare(a: PersonName, b: PersonName) -> Tie:
+    """Tie names of which at least one is a single word."""
+    bare, other = (a, b) if not a.full else (b, a)
+    if not surname_match(bare, other):
+        return Tie("none")
+    return Tie("surname" if other.full else "alone", rarity(bare.parts), barred(a, b))
 
 
-def _same_title(first: Actor, second: Actor) -> bool:
-    """Tell whether two bear one title of several words, the country of one of them unknown."""
-    if first.country and second.country:
-        return False
-    words = role_words(first.role or ""), role_words(second.role or "")
-    return words[0] == words[1] and len(words[0]) >= 2
+def barred(a: PersonName, b: PersonName) -> str | None:
+    """Return what in two names forbids that they are one person's, or none."""
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return f"other generation: {a.suffix}, {b.suffix}"
+    if middles_clash(a, b):
+        return "other middle name"
+    return name_clash(a, b)
+
+
+def rarity(parts: tuple[Part, ...]) -> float:
+    """Return the log of one over the share of persons whose name has all these words."""
+    table = load_commonness()
+    return -sum(math.log(table.share(p.text)) for p in parts)
+
+
+def _commoner(a: Part, b: Part) -> Part:
+    """Return which of two spellings of one word tells less: an initial, else the commoner."""
+    if a.initial or b.initial:
+        return a if a.initial else b
+    table = load_commonness()
+    return max(a, b, key=lambda p: (table.share(p.text), p.text))
+
+
+def slip(a: Part, b: Part) -> bool:
+    """Tell whether two tokens differ by one typing slip: a letter, or two that changed places."""
+    return min(len(a.text), len(b.text)) >= 6 and OSA.distance(a.text, b.text) == 1
 
 
 def surname_match(bare: PersonName, full: PersonName) -> bool:
@@ -84,21 +104,21 @@ def surname_match(bare: PersonName, full: PersonName) -> bool:
     if not bare.parts or not full.parts:
         return False
     token, book = bare.parts[0], load_names()
-    ends = {full.parts[-1], full.parts[0]} if len(full.parts[0].text) <= 4 else {full.parts[-1]}
-    return any(token.key == e.key and token.text not in book.groups for e in ends)
+    return any(token.key == e.key and token.text not in book.groups for e in surnames(full))
 
 
-def compatible_roles(a: str | None, b: str | None) -> bool | None:
-    """Tell whether two roles may be one office: they share a head word; none if one is unknown."""
-    if not a or not b:
-        return None
-    words_a, words_b = role_words(a), role_words(b)
-    return words_a <= words_b or words_b <= words_a or len(words_a & words_b) >= 2
+def surnames(name: PersonName) -> tuple[Part, ...]:
+    """Return the words of a name that may stand for it alone: the last, and a short first one."""
+    if not name.parts:
+        return ()
+    first, last = name.parts[0], name.parts[-1]
+    return (last, first) if len(first.text) <= 4 and name.full else (last,)
 
 
-def role_words(role: str) -> frozenset[str]:
-    """Return a role's content words, folded ("under secretary" and "undersecretary" are one)."""
-    text = fold_letters(role).replace("under secretary", "undersecretary").replace("-", " ")
-    text = text.replace("u.s.", " ").replace("vice president", "vicepresident")
-    drop = {"the", "of", "for", "and", "a", "an", "us", "to", "in", "former", "s"}
-    return frozenset(w.strip(".,'’") for w in text.split()) - drop
+def name_weight(kind: TieKind, rare: float, population: int) -> float:
+    """Return what a tie of full names weighs: how few others of the name are to be expected."""
+    table = load_weights()
+    weight = rare - math.log(population)
+    weight = max(table.least, min(table.most, weight))
+    extra = {"spellings": "spellings", "initial": "initial", "slip": "typing slip"}.get(kind)
+    return weight + (table.of[extra] if extra else 0.0)

@@ -1,0 +1,265 @@
+"""The evidence that two persons are one: each feature with its weight and why, and the verdict.
+
+A log-odds model in the manner of Fellegi and Sunter (1969): what two persons' names, states,
+offices, trades and company tell is summed, names by how few others of that name are to be
+expected. A contradiction (another state, generation, gender, given name, office at the same time)
+bars whatever the rest adds up to.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from tidings.codebook.identity import Weights, load_weights
+from tidings.story.identity.clusters import Known
+from tidings.story.identity.persons import Tie, name_weight, tie
+from tidings.story.identity.profiles import Profile
+from tidings.story.identity.roles import (
+    compatible_roles,
+    role_words,
+    same_office,
+    tense,
+    trades_apart,
+    unique_office,
+)
+from tidings.values import Reason
+
+Verdict = Literal["same", "different", "unsure"]
+Days = tuple[str | None, str | None]
+"""First and last day of articles that tell something; none where one of them has no date."""
+FULL = frozenset({"same", "spellings", "initial", "slip"})
+"""Ties of two full names that may be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was found of two persons: the sum in log-odds, the verdict, the reasons, and whom.
+
+    `pair` are the actors whose names tie the two; `exact`: the names are the same.
+    """
+
+    total: float
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    pair: tuple[Known, Known]
+    exact: bool
+    barred: bool
+
+
+def weigh(a: Profile, b: Profile, population: int) -> Weighed | None:
+    """Return what there is for and against two persons' being one; none if nothing ties them.
+
+    `population` is how many others might bear the name.
+    """
+    best, bar = _names(a, b)
+    if best is None:
+        return None
+    found, pair = best
+    table = load_weights()
+    reasons = list(_name_reasons(found, pair, population))
+    reasons += _facts(a, b, found, table)
+    bars = _bars(a, b, bar, found)
+    reasons += [Reason(feature=f, weight=table.of["contradiction"], why=w) for f, w in bars]
+    total = sum(r.weight for r in reasons)
+    return Weighed(
+        total, _verdict(total, table), tuple(reasons), pair, found.kind == "same", bool(bars)
+    )
+
+
+def _verdict(total: float, table: Weights) -> Verdict:
+    if total >= table.same:
+        return "same"
+    return "different" if total < table.different else "unsure"
+
+
+_RANK = {
+    "same": 0, "spellings": 1, "surname": 2, "initial": 3, "alone": 4, "slip": 5, "odds": 6,
+    "none": 7,
+}  # fmt: skip
+
+
+def _names(a: Profile, b: Profile) -> tuple[tuple[Tie, tuple[Known, Known]] | None, str | None]:
+    """Return the strongest tie of any two of their names, and what bars any two."""
+    best: tuple[Tie, tuple[Known, Known]] | None = None
+    bar = None
+    for x, one in a.names.items():
+        for y, other in b.names.items():
+            found = tie(x, y)
+            bar = bar or found.bar
+            if found.kind in ("none", "odds") and found.bar is None:
+                continue
+            if best is None or _rank(found) < _rank(best[0]):
+                best = found, (one, other)
+    return best, bar
+
+
+def _rank(found: Tie) -> tuple[int, float]:
+    return (_RANK[found.kind], -found.rarity)
+
+
+def _name_reasons(found: Tie, pair: tuple[Known, Known], population: int) -> Iterator[Reason]:
+    table = load_weights()
+    x, y = pair[0].actor.name, pair[1].actor.name
+    if found.kind in FULL:
+        weight = name_weight(found.kind, found.rarity, population)
+        yield Reason(feature="name", weight=weight, why=_WORDS[found.kind].format(x, y))
+    elif found.kind in ("surname", "alone"):
+        full = x if pair[0].name.full else y
+        weight = table.of["surname alone"]
+        if population > table.story:
+            weight = name_weight(found.kind, found.rarity, population)
+        elif found.kind == "surname":
+            weight = table.of["surname of one told in full"]
+        yield Reason(feature="surname", weight=weight, why=_WORDS[found.kind].format(x, full))
+    else:
+        why = f"“{x}” and “{y}” have parts that differ"
+        yield Reason(feature="name", weight=table.of["names at odds"], why=why)
+
+
+_WORDS = {
+    "same": "same name, “{1}”",
+    "spellings": "spellings of one name, “{0}” and “{1}”",
+    "initial": "initial of one given name, “{0}” and “{1}”",
+    "surname": "surname of “{1}”",
+    "alone": "both “{1}” alone",
+    "slip": "one typing slip between “{0}” and “{1}”",
+}
+
+
+def _facts(a: Profile, b: Profile, found: Tie, table: Weights) -> Iterator[Reason]:
+    """Yield what the articles tell of both besides their names."""
+    if a.country and a.country == b.country:
+        yield Reason(
+            feature="country", weight=table.of["same country"], why=f"same country ({a.country})"
+        )
+    yield from _roles(a, b, table)
+    if found.kind == "same" and _genders(a, b):
+        # one name may be two persons' of two genders, but "he" and "she" are also misread
+        yield Reason(feature="gender", weight=table.of["other gender"], why="other gender")
+    if found.kind == "same" and (clash := _offices(a, b)):
+        yield Reason(
+            feature="office at the time", weight=table.of["other unique office"], why=clash
+        )
+    if a.sectors & b.sectors:
+        sector = min(a.sectors & b.sectors)
+        weight = table.of["same sector"]
+        yield Reason(feature="sector", weight=weight, why=f"same sector ({sector})")
+    if a.company and b.company and (a.stories.isdisjoint(b.stories) or found.kind == "alone"):
+        yield from _company(a, b, table)
+
+
+def _company(a: Profile, b: Profile, table: Weights) -> Iterator[Reason]:
+    """Yield whom both are told of with, where they do not stand in one story anyway."""
+    own = {p.key for profile in (a, b) for _, name in profile.parsed() for p in name.parts}
+    shared = (a.company & b.company) - own
+    if shared:
+        weight = min(table.of["most of company"], len(shared) * table.of["same company"])
+        some = ", ".join(sorted(shared)[:3])
+        yield Reason(feature="company", weight=weight, why=f"told of beside the same ({some})")
+
+
+def _roles(a: Profile, b: Profile, table: Weights) -> Iterator[Reason]:
+    """Yield the one thing that tells most of what both are said to be."""
+    best: Reason | None = None
+    worst: Reason | None = None
+    for x, x_days in a.roles.items():
+        for y, y_days in b.roles.items():
+            home = a.country is not None and a.country == b.country
+            reason = _role_pair(x, y, home, _long_ago(x_days, y_days, table))
+            if reason is None:
+                continue
+            if reason.weight > 0:
+                best = reason if best is None or reason.weight > best.weight else best
+            elif worst is None or reason.weight < worst.weight:
+                worst = reason
+    if best is not None:
+        yield best
+    elif worst is not None:
+        yield worst
+
+
+def _long_ago(a: Days, b: Days, table: Weights) -> bool:
+    return None not in a and None not in b and not together(a, b, table.term)
+
+
+@lru_cache(maxsize=1 << 16)
+def _role_pair(x: str, y: str, home: bool, long_ago: bool) -> Reason | None:
+    table = load_weights()
+    if same_office(x, y):
+        told = (home or len(role_words(x)) > 1) and not (long_ago and unique_office(x))
+        weight = table.of["same office" if told else "like office"]
+        return Reason(feature="office", weight=weight, why=f"same office ({y})")
+    if trades_apart(x, y):
+        return Reason(
+            feature="trade", weight=table.of["other trade"], why=f"other trade ({x}; {y})"
+        )
+    fits = compatible_roles(x, y)
+    if fits is None:
+        return None
+    if fits:
+        return Reason(feature="office", weight=table.of["like office"], why=f"like office ({y})")
+    return Reason(feature="office", weight=table.of["other office"], why=f"other office ({x}; {y})")
+
+
+def _bars(a: Profile, b: Profile, bar: str | None, found: Tie) -> Iterator[tuple[str, str]]:
+    """Yield what contradicts: (feature, plain words)."""
+    if bar is not None:
+        yield "name", bar
+    if a.country and b.country and a.country != b.country:
+        yield "country", f"other country ({a.country}; {b.country})"
+    if found.kind != "same" and _genders(a, b):
+        yield "gender", "other gender"
+    if not a.orders.isdisjoint(b.orders) and not _one_article(a, b):
+        yield "article", "one article names both"
+    if found.kind != "same":
+        clash = _offices(a, b)
+        if clash:
+            yield "office at the time", clash
+
+
+def _genders(a: Profile, b: Profile) -> bool:
+    return bool(a.gender and b.gender and a.gender != b.gender)
+
+
+def _one_article(a: Profile, b: Profile) -> bool:
+    """Tell whether all that one article tells apart bears one name, or words strayed onto it.
+
+    The article's reader kept others apart, and so do we.
+    """
+    shared = a.orders & b.orders
+    return all(
+        _one_name(x, y) for x in a.known if x.order in shared for y in b.known if y.order == x.order
+    )
+
+
+def _one_name(a: Known, b: Known) -> bool:
+    x, y = sorted((a.name.parts, b.name.parts), key=len)
+    return len(x) > 1 and x == y[: len(x)]
+
+
+def _offices(a: Profile, b: Profile) -> str | None:
+    """Return which two unique offices they are told to hold at one time, or none.
+
+    Two names of one person in the same state: the names themselves must be the same for it.
+    """
+    if a.country is None or a.country != b.country:
+        return None
+    for x, x_days in a.roles.items():
+        one = unique_office(x)
+        for y, y_days in b.roles.items() if one and not tense(x) else ():
+            other = unique_office(y)
+            if other is None or tense(y) or "leader" in (one, other):
+                continue
+            if one != other and together(x_days, y_days, load_weights().same_time):
+                return f"{x} and {y} at one time"
+    return None
+
+
+def together(a: Days, b: Days, within: int) -> bool:
+    """Tell whether two stretches of days meet or lie within so many days; false if undated."""
+    if None in a or None in b:
+        return False
+    first, last = max(str(a[0]), str(b[0])), min(str(a[1]), str(b[1]))
+    return (date.fromisoformat(first) - date.fromisoformat(last)).days <= within

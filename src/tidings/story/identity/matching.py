@@ -1,0 +1,90 @@
+"""The persons of a story's or a desk's articles, gathered by the register."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from tidings.codebook.identity import load_weights
+from tidings.readers.names import PersonName, fold_letters, parse_name
+from tidings.story.identity.clusters import Cluster, Known, Member, arrival
+from tidings.story.identity.persons import surnames
+from tidings.story.identity.profiles import Profile
+from tidings.story.identity.register import Register
+from tidings.values import Actor, Reading
+
+NAMED = ("person", "organisation")
+"""Kinds of actors that are somebody's company: a state is everybody's."""
+
+
+def known_of(readings: Sequence[Reading], stories: Mapping[str, str]) -> list[Known]:
+    """Return all actors of the readings; `stories` gives an article's story by its id."""
+    return [
+        Known(
+            member=(r.article.id, ref),
+            order=order,
+            actor=actor,
+            name=parse_name(actor.name),
+            day=first[:10] if (first := r.published.earliest) else None,
+            story=stories.get(r.article.id, ""),
+            company=company,
+        )
+        for order, r in enumerate(readings)
+        for company in [frozenset(_key(a) for a in r.actors if a.kind in NAMED)]
+        for ref, actor in enumerate(r.actors)
+    ]
+
+
+def _key(actor: Actor) -> str:
+    """Return what an actor is told by as another's company: a surname's key, a body's name."""
+    ends = surnames(parse_name(actor.name)) if actor.kind == "person" else ()
+    return ends[0].key if ends else fold_letters(actor.name).removeprefix("the ")
+
+
+def link_persons(persons: Sequence[Known]) -> list[Cluster]:
+    """Return the persons, each story's gathered first and then those of several stories.
+
+    Within a story full names come first: those of which more is told, the commonest before its
+    variants, the earliest told.
+    """
+    by_story: dict[str, list[Known]] = defaultdict(list)
+    for known in persons:
+        by_story[known.story].append(known)
+    weights = load_weights()
+    told = [p for story in by_story.values() for p in _gather(story, weights.story)]
+    if len(by_story) > 1:
+        desk = Register(weights.desk)
+        for profile in sorted(told, key=_weightiest):
+            desk.enter(profile)
+        told = list(desk.persons.values())
+    return [_cluster(p) for p in told]
+
+
+def _gather(story: Sequence[Known], population: int) -> list[Profile]:
+    register = Register(population)
+    for known in _in_order(story):
+        register.add(known)
+    register.settle()
+    return list(register.persons.values())
+
+
+def _in_order(persons: Sequence[Known]) -> list[Known]:
+    often = Counter(k.name for k in persons)
+    first: dict[PersonName, int] = {}
+    for known in persons:
+        first[known.name] = min(known.order, first.get(known.name, known.order))
+
+    def rank(known: Known) -> tuple[int, int, int, tuple[int, int]]:
+        told = (known.actor.country is not None) + (known.actor.role is not None)
+        return (-often[known.name], first[known.name], -told, arrival(known))
+
+    return sorted(persons, key=rank)
+
+
+def _weightiest(profile: Profile) -> tuple[bool, int, tuple[int, int]]:
+    return (not profile.full, -len(profile.known), min(map(arrival, profile.known)))
+
+
+def _cluster(profile: Profile) -> Cluster:
+    profile.known.sort(key=arrival)
+    mine: set[Member] = {k.member for k in profile.known}
+    near = [link for link in profile.near.values() if not {link.first, link.second} <= mine]
+    return Cluster(profile.known, profile.why, links=[*profile.joins.values(), *near])
