@@ -1,11 +1,12 @@
 """How states and organisations are made up: parts, seats, branches, and words for them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tidings.codebook.actors import PIECE, Entry, load_actors
+from tidings.codebook.known_bodies import KnownBody, bodies_named, fold_body, load_bodies
 from tidings.codebook.tables import inverse, read_table
 
 Words = frozenset[str]
@@ -42,10 +43,32 @@ class Tree:
         plain = (w[:-2] if w.endswith("'s") and w[:-2] in _OWNERS else w for w in words)
         return tuple(self.spellings.get(w, w) for w in plain)
 
-    def usual(self, name: str) -> str:
-        """Return the usual name of an organisation, folded, without "the"."""
+    def usual(self, name: str, state: str | None = None, *, near: Collection[str] = ()) -> str:
+        """Return the usual name of an organisation, folded, without "the".
+
+        Of well-known bodies of one name that of its `state` is meant, or of a state told of
+        `near`; a seat is itself, and not what it stands for.
+        """
         words = " ".join(self.spelled(name)).removeprefix("the ").removesuffix("'s")
-        return self.aliases.get(words, words)
+        told = self.aliases.get(words, name)
+        body = None if name in self.organs else well_known(told, state, near)
+        return fold_body(body.name if body else told) or words
+
+    def known(self, name: str) -> bool:
+        """Tell whether a name is that of a well-known body of no state."""
+        told = self.aliases.get(" ".join(self.spelled(name)).removeprefix("the "), name)
+        return well_known(told, None, ()) is not None
+
+    def over(self, name: str, state: str | None = None) -> tuple[str, ...]:
+        """Return the usual names of the organisations that one of that name may be part of."""
+        usual = self.usual(name, state)
+        told = self.within.get(usual)
+        if told or name in self.organs:
+            return (self.usual(told, state),) if told else ()
+        found = bodies_named(usual, load_bodies()) or bodies_named(name, load_bodies())
+        return tuple(
+            fold_body(b.parent) for b in found if b.parent and state in (None, b.state or state)
+        )
 
     def own_words(self, name: str, state: str | None) -> tuple[str, ...]:
         """Return the words of a body's name without its state's and those that tell nothing."""
@@ -96,6 +119,16 @@ def _state_words(spellings: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...
     return {s: tuple(sorted(w, key=lambda p: (-len(p), p))) for s, w in found.items()}
 
 
+def well_known(name: str, state: str | None, near: Collection[str]) -> KnownBody | None:
+    """Return the body that a name stands for in an article about some states, the best known.
+
+    A body of a state is meant only by one that is of it, or where the article tells of it.
+    """
+    states = {state} if state else {*near}
+    found = bodies_named(name, load_bodies())
+    return next((b for b in found if not b.state or b.state in states), None)
+
+
 def entry_of(name: str) -> Entry | None:
     """Return what the tables know by exactly this name."""
     pieces = tuple(PIECE.findall(name.removeprefix("the ").removeprefix("The ")))
@@ -114,13 +147,15 @@ def load_tree() -> Tree:
         words = (spellings.get(w.lower(), w.lower()) for w in _WORD.findall(name))
         return " ".join(words)
 
+    def usual(name: str) -> str:
+        body = well_known(aliases.get(folded(name), name), None, [*states])
+        return fold_body(body.name if body else aliases.get(folded(name), name))
+
     def words_of(name: str) -> Words:
         return frozenset(w for w in folded(name).split() if w not in dropped)
 
-    def by_word(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
-        return {folded(w): folded(name) for name, words in rows.items() for w in words}
-
-    aliases = by_word(table["aliases"])
+    states = _state_words(spellings)
+    aliases = {folded(w): name for name, words in table["aliases"].items() for w in words}
     parts = inverse(table["parts"])
     ministries = dict.fromkeys(table["parts"], "government")
     return Tree(
@@ -130,14 +165,11 @@ def load_tree() -> Tree:
         groups=table["groups"],
         seats={usual[0] if usual else s: p for s, (_, p, *usual) in seats["seats"].items()},
         organs={s: row[0] for s, row in seats["organs"].items()},
-        within={
-            aliases.get(w, w): aliases.get(name, name)
-            for w, name in by_word(table["within"]).items()
-        },
+        within={usual(w): name for name, words in table["within"].items() for w in words},
         aliases=aliases,
         spellings=spellings,
         dropped=dropped,
         kinds=frozenset(table["dropped"]["kinds"]),
         common=frozenset(table["dropped"]["common"]),
-        states=_state_words(spellings),
+        states=states,
     )

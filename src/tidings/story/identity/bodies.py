@@ -1,75 +1,250 @@
-"""States, organisations and places across articles."""
+"""States, organisations and places across articles.
+
+A state, its capital, its seat and its government are actors of their own. A ministry or parliament
+is the same under any of its names ("the Foreign Ministry", "the Ministry of Foreign Affairs"), and
+never another state's of that name; any other body goes by its usual name and its country.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from tidings.codebook.tree import entry_of, load_tree
+from tidings.readers.actors import acting_state
 from tidings.readers.names import fold_letters
-from tidings.story.identity.clusters import Cluster, Known, arrival
-from tidings.values import Actor
+from tidings.story.identity.abbreviations import (
+    Introduced,
+    initials,
+    introductions,
+    is_short,
+    letters_of,
+    stands_for,
+)
+from tidings.story.identity.clusters import Cluster, Known, Link, arrival
+from tidings.story.identity.grounds import NOWHERE, Ground, grounds_of
+from tidings.values import Actor, Reading, Reason
+
+Key = tuple[object, ...]
+SEVERAL = frozenset({"mission"})
+"""Parts of which a state has many: two embassies are not one."""
+CERTAIN = 9.0
+LIKELY = 3.0
+"""Log-odds that two bodies are one: by their table or code, and by evidence in the articles."""
 
 
-def link_others(others: Sequence[Known]) -> list[Cluster]:
-    """States by code, organisations by name and country; the unnamed never across articles."""
-    groups: dict[tuple[object, ...], Cluster] = {}
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the articles tell beside their actors: their states, and abbreviations introduced."""
+
+    grounds: Mapping[str, Ground]
+    introduced: Introduced
+
+    def ground(self, known: Known) -> Ground:
+        """Return the states of an actor's article."""
+        return self.grounds.get(known.member[0], NOWHERE)
+
+
+def setting_of(readings: Sequence[Reading]) -> Setting:
+    """Return what the articles of a story tell beside their actors."""
+    return Setting(grounds_of(readings), introductions(readings))
+
+
+def link_others(others: Sequence[Known], setting: Setting) -> list[Cluster]:
+    """Return states, bodies, groups and places as clusters; the unnamed never across articles."""
+    groups: dict[Key, Cluster] = {}
     for known in sorted(others, key=arrival):
-        key = _group_key(known)
-        cluster = groups.setdefault(key, Cluster([]))
+        cluster = groups.setdefault(_key(known, setting), Cluster([]))
         if cluster.known:
-            why = _other_reason(known, cluster.known[0])
-            if why not in cluster.why:
-                cluster.why.append(why)
-        cluster.known.append(known)
-    return _join_countryless(groups)
+            _add(cluster, [known], *_reason(known, cluster.known[0]))
+        else:
+            cluster.known.append(known)
+    _join_countryless(groups)
+    _join_shorter(groups)
+    _join_abbreviated(groups, setting)
+    return list(groups.values())
 
 
-def _group_key(known: Known) -> tuple[object, ...]:
+def _add(cluster: Cluster, known: Sequence[Known], feature: str, weight: float, why: str) -> None:
+    """Add actors to a cluster, with the reason in words and as a link."""
+    first = cluster.known[0].member
+    if why not in cluster.why:
+        cluster.why.append(why)
+        reason = Reason(feature=feature, weight=weight, why=why)
+        cluster.links.append(
+            Link(verdict="same", first=first, second=known[0].member, reasons=(reason,))
+        )
+    cluster.known.extend(known)
+
+
+# ---------------------------------------------------------------------- what an actor is
+
+
+def _key(known: Known, setting: Setting) -> Key:
+    """Return what an actor is compared by; actors of one key are one."""
     actor = known.actor
     if actor.kind == "unnamed":
         return ("unnamed", *known.member)
+    state = acting_state(actor)
+    if state:
+        return ("state", state, government_part(actor.name, state))
+    tree = load_tree()
+    if actor.kind in ("place", "group"):
+        return (actor.kind, bare_name(actor.name), actor.country)
+    country = actor.country
+    part = tree.part(actor.name, country)
+    if country is None and is_common(actor.name) and not tree.known(actor.name):
+        country = setting.ground(known).home
+        if country is None:
+            return ("body", part or bare_name(actor.name), None, *known.member)
+    if part and part not in SEVERAL:
+        return ("body", part, country)
+    if country and is_common(actor.name):
+        return ("body", frozenset(tree.own_words(actor.name, country)), country)
     name = bare_name(actor.name)
-    if actor.kind == "government" and actor.country and (not actor.role) and is_state(actor):
-        return ("state", actor.country)
-    return (actor.kind if actor.kind == "place" else "body", name, actor.country)
+    if not _introduced_otherwise(actor.name, setting):
+        near = setting.ground(known).states
+        name = bare_name(tree.usual(actor.name, country, near=near))
+    return ("body", name, country)
+
+
+def _introduced_otherwise(name: str, setting: Setting) -> bool:
+    """Tell whether articles introduce an abbreviation for another body than the well-known one."""
+    told = setting.introduced.get(letters_of(name)) if is_short(name) else None
+    usual = load_tree().usual(name)
+    return bool(told) and not any(load_tree().usual(n) == usual for n in told or ())
+
+
+def government_part(name: str, state: str | None) -> str:
+    """Return what of its state a government is: "capital", "government", a seat; "" the state."""
+    entry = entry_of(name)
+    if entry is not None and entry.kind == "capital":
+        return "capital"
+    if entry is not None and entry.kind == "seat":
+        return entry.label
+    return "government" if load_tree().part(name, state) == "government" else ""
 
 
 def is_state(actor: Actor) -> bool:
-    """Tell whether an actor is a state itself (a government named by nothing but its country)."""
-    return (
-        actor.kind == "government"
-        and actor.country is not None
-        and actor.sector in (None, "GOV")
-        and (len(bare_name(actor.name).split()) <= 2 and "administration" not in actor.name.lower())
-    )
+    """Tell whether an actor is a state itself: a government by no name but its country's."""
+    return acting_state(actor) is not None and not government_part(actor.name, actor.country)
 
 
-_GENERIC = frozenset(
-    {"the", "of", "for", "government", "u.s.", "us", "a", "an", "department", "ministry", "office"}
+def is_common(name: str) -> bool:
+    """Tell whether every state has a body of that name: "the Foreign Ministry", "parliament"."""
+    words = load_tree().spelled(name)
+    tree = load_tree()
+    kept = [w for w in words if w not in tree.dropped]
+    small = all(w in tree.common or w in _FIELDS for w in kept)
+    return bool(kept) and (frozenset(kept) in tree.parts or small)
+
+
+_FIELDS = frozenset(
+    {"supreme", "constitutional", "high", "central", "national", "foreign", "interior", "defence",
+     "finance", "justice", "health", "education", "energy", "coast", "air", "armed", "security",
+     "intelligence", "general", "prosecutor's", "election", "electoral", "statistics", "ground"}
 )  # fmt: skip
 
 
 def bare_name(name: str) -> str:
-    """Return an organisation's name for comparison: folded, without article and dots."""
-    words = fold_letters(name).replace("’", "'").removesuffix("'s").split()
-    kept = [w.strip(".,") for w in words if w not in _GENERIC]
-    return " ".join(kept) or fold_letters(name)
+    """Return an organisation's name as it is compared: folded, spelled one way."""
+    spelled = load_tree().spelled(fold_letters(name).removesuffix("'s"))
+    words = [w.strip(".,") for w in spelled if w not in ("the", "of", "for", "a", "an")]
+    return " ".join(words) or fold_letters(name)
 
 
-def _other_reason(known: Known, other: Known) -> str:
-    if known.actor.country and known.actor.country == other.actor.country:
-        return f"same name and country ({known.actor.country})"
-    return "same name, nothing contrary"
+# ---------------------------------------------------------------------- what joins two
 
 
-def _join_countryless(groups: dict[tuple[object, ...], Cluster]) -> list[Cluster]:
-    """Join a body told without its country to the only body of that name that has one."""
-    homes: dict[tuple[object, object], list[tuple[object, ...]]] = defaultdict(list)
+def _reason(known: Known, other: Known) -> tuple[str, float, str]:
+    country = known.actor.country
+    if country and country == other.actor.country:
+        return "name and country", CERTAIN, f"same name and country ({country})"
+    if country or other.actor.country:
+        return "name and state told of", LIKELY, "same name, and the article is of that state"
+    return "name", LIKELY, "same name, nothing contrary"
+
+
+def _join_countryless(groups: dict[Key, Cluster]) -> None:
+    """Join a body told without its country to the only one of its name that its article allows.
+
+    What every state has is another state's where the article does not tell of this one.
+    """
+    homes: dict[object, list[Key]] = defaultdict(list)
     for key in groups:
-        if len(key) == 3 and key[0] != "unnamed" and key[2] is not None:
-            homes[(key[0], key[1])].append(key)
-    for key in [k for k in groups if len(k) == 3 and k[0] != "unnamed" and k[2] is None]:
-        fitting = homes.get((key[0], key[1]), [])
+        if key[0] != "unnamed" and len(key) == 3 and key[2] is not None and key[0] != "state":
+            homes[key[1]].append(key)
+    for key in [k for k in groups if k[0] in ("body", "group", "place") and k[2] is None]:
+        cluster = groups[key]
+        fitting = [k for k in homes.get(key[1], ()) if k[0] == key[0]]
+        why = "the only one of that name in the story"
+        if len(key) > 3:  # what every state has, in an article of several states
+            here = cluster.known[0].member[0]
+            fitting = [k for k in fitting if any(m.member[0] == here for m in groups[k].known)]
+            why = "the only one of that name in the article"
         if len(fitting) == 1:
-            cluster = groups.pop(key)
-            groups[fitting[0]].known.extend(cluster.known)
-            groups[fitting[0]].why.append("the only one of that name in the story")
-    return list(groups.values())
+            del groups[key]
+            _add(groups[fitting[0]], cluster.known, "only one of that name", LIKELY, why)
+        elif len(fitting) > 1:
+            name = cluster.known[0].actor.name
+            cluster.why.append(f"unsure: “{name}” may be that of any of {len(fitting)} states")
+
+
+def _join_shorter(groups: dict[Key, Cluster]) -> None:
+    """Join "Wagner" to "the Wagner Group": a name with or without what kind of body it is.
+
+    Not where two bear the longer name: "the Democratic Party" and "the Democratic Movement".
+    """
+    kinds = load_tree().kinds
+    longer: dict[tuple[str, object], list[Key]] = defaultdict(list)
+    for key in _named(groups):
+        words = str(key[1]).split()
+        if len(words) > 1 and words[-1] in kinds:
+            longer[" ".join(words[:-1]), key[2]].append(key)
+    for (name, country), keys in longer.items():
+        short = ("body", name, country)
+        if short in groups and len(keys) == 1 and not is_common(name):
+            whole = groups.pop(short)
+            why = f"“{whole.known[0].actor.name}” without what kind of body it is"
+            _add(groups[keys[0]], whole.known, "shorter name", LIKELY, why)
+
+
+def _named(groups: Iterable[Key]) -> Iterator[Key]:
+    return (k for k in groups if k[0] == "body" and len(k) == 3 and isinstance(k[1], str))
+
+
+def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
+    """Join "OPCW" to the only body whose name it shortens: where an article says so, or it fits."""
+    long_for: dict[str, list[Key]] = defaultdict(list)
+    for key in _named(groups):
+        for letters in {i for n in _names(groups[key]) for i in initials(n)}:
+            long_for[letters].append(key)
+    for key in list(_named(groups)):
+        short = groups[key]
+        name = short.known[0].actor.name
+        if short.known[0].actor.kind != "organisation" or not is_short(name):
+            continue
+        fitting = [
+            (other, told)
+            for other in long_for.get(letters_of(name), ())
+            if other != key
+            and other in groups
+            and (other[2] == key[2] or None in (other[2], key[2]))
+            and (told := stands_for(name, _names(groups[other]), setting.introduced))
+        ]
+        said = [f for f in fitting if f[1] == "said"] or fitting
+        if len(said) == 1:
+            other, told = said[0]
+            whole = groups[other]
+            del groups[key]
+            long = whole.known[0].actor.name
+            why = (
+                f"an article introduces “{name}” for “{long}”"
+                if told == "said"
+                else f"“{name}” has the initials of “{long}”, the only body with these"
+            )
+            weight = CERTAIN if told == "said" else LIKELY
+            _add(whole, short.known, "abbreviation", weight, why)
+
+
+def _names(cluster: Cluster) -> frozenset[str]:
+    return frozenset(k.actor.name for k in cluster.known)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from tidings.codec import short_id
 from tidings.readers.names import parse_name
-from tidings.story.identity.bodies import link_others
+from tidings.story.identity.bodies import link_others, setting_of
 from tidings.story.identity.clusters import Cluster, Link, Member, arrival
 from tidings.story.identity.described import join_described, join_mistaken
 from tidings.story.identity.judged import apply_judgements
@@ -19,6 +19,7 @@ from tidings.story.identity.matching import known_of, link_persons
 from tidings.story.identity.namesakes import join_namesakes
 from tidings.story.identity.pointing import actor_id
 from tidings.story.identity.ruled import rulings_of
+from tidings.story.identity.tree import placed
 from tidings.values import Judgement, Reading, Ruling, StoryActor
 
 
@@ -55,13 +56,13 @@ def link_actors(
     known = known_of(readings, stories or {})
     persons = [k for k in known if k.actor.kind == "person"]
     others = [k for k in known if k.actor.kind != "person"]
-    linked = join_mistaken(link_persons(persons), link_others(others))
+    linked = join_mistaken(link_persons(persons), link_others(others, setting_of(readings)))
     links = [link for c in linked for link in c.links]
     clusters = join_described(join_namesakes(linked), readings)
     clusters = apply_judgements(clusters, readings, judgements)
     counts = _mention_counts(readings)
     actors = sorted((_story_actor(c, counts) for c in clusters), key=lambda a: a[0])
-    found = _ids_apart([a for _, a in actors])
+    found = placed(_ids_apart([a for _, a in actors]))
     ids = {m: a.id for a in found for m in a.members}
     return Identity(
         actors=found,
