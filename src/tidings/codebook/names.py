@@ -20,6 +20,7 @@ class NamesBook:
     kunya: frozenset[str]
     fathers: frozenset[str]
     after: frozenset[str]
+    arabic: frozenset[str]
     titles: frozenset[str]
     doubtful_titles: frozenset[str]
     honours: frozenset[str]
@@ -47,6 +48,7 @@ def load_names() -> NamesBook:
         kunya=frozenset(words["kunya"]),
         fathers=frozenset(words["fathers"]),
         after=frozenset(words["after"]),
+        arabic=frozenset(words["arabic"]),
         titles=frozenset(words["titles"]),
         doubtful_titles=frozenset(words["doubtful_titles"]),
         honours=frozenset(words["honours"]),

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tidings.codebook.names import load_names
+from tidings.codebook.names_spelling import Rule, load_spelling
 from tidings.readers.names.eastern import (
     chinese_families,
     chinese_readings,
@@ -15,20 +16,52 @@ from tidings.readers.names.scripts import sounds_of
 if TYPE_CHECKING:
     from tidings.readers.names.parsing import Part
 
+MOST = 8
+"""Keys of one token in one tradition."""
+LONGEST = 60
+"""Letters of a token that its keys tell."""
+
 
 @lru_cache(maxsize=65536)
 def spelling_key(token: str) -> str:
     """Return what a folded token sounds like in whichever romanisation it is written."""
-    key = token
+    key = token[:LONGEST]
     for pattern, to in load_names().keys:
         key = pattern.sub(to, key)
     return key
 
 
-def tradition_keys(token: str, family: bool, traditions: frozenset[str]) -> frozenset[str]:
-    """Return further keys of a folded token, each begun with its tradition ("zh:", "ko:").
+@lru_cache(maxsize=65536)
+def sound_keys(token: str, tradition: str) -> frozenset[str]:
+    """Return what a folded token may sound like in one tradition ("arabic", "slavic", …)."""
+    return _rewritten(token[:LONGEST], load_spelling().rules[tradition])
 
-    Chinese: the pinyin that it may stand for; Korean: the family name, or the given name's sounds.
+
+def _rewritten(token: str, rules: tuple[Rule, ...]) -> frozenset[str]:
+    keys = {token}
+    for pattern, to, other in rules:
+        found = {pattern.sub(to, key) for key in keys}
+        if other is not None and len(keys) < MOST:
+            found |= {pattern.sub(other, key) for key in keys}
+        keys = found
+    return frozenset(sorted(keys)[:MOST])
+
+
+@lru_cache(maxsize=65536)
+def traditions_of(token: str) -> frozenset[str]:
+    """Return the traditions whose names hold this folded token, in any spelling."""
+    if len(token) < 3:
+        return frozenset()
+    words = load_spelling().words
+    return frozenset(t for t, known in words.items() if sound_keys(token, t) & known)
+
+
+@lru_cache(maxsize=65536)
+def tradition_keys(token: str, family: bool, traditions: frozenset[str]) -> frozenset[str]:
+    """Return further keys of a folded token, each begun with its tradition ("zh:", "ko:", "ar:").
+
+    Chinese: the pinyin that it may stand for; Korean: the family name, or the given name's sounds;
+    others: the sounds by the rules of `names_spelling.toml`.
     """
     found: set[str] = set()
     if "chinese" in traditions:
@@ -36,6 +69,8 @@ def tradition_keys(token: str, family: bool, traditions: frozenset[str]) -> froz
     if "korean" in traditions:
         names = korean_families(token) if family else {korean_reading(token)}
         found |= {f"ko:{n}" for n in names}
+    for tradition in traditions & load_spelling().rules.keys():
+        found |= {f"{tradition[:2]}:{key}" for key in sound_keys(token, tradition)}
     return frozenset(found)
 
 

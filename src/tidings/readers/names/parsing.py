@@ -8,7 +8,7 @@ from typing import Literal
 from tidings.codebook.names import NamesBook, load_names
 from tidings.readers.names.eastern import Order, eastern_order
 from tidings.readers.names.folding import fold_letters
-from tidings.readers.names.keys import spelling_key, tradition_keys
+from tidings.readers.names.keys import spelling_key, tradition_keys, traditions_of
 from tidings.readers.names.scripts import clean, is_unvowelled, romanise, script_of_word
 
 Tag = Literal["given", "middle", "patronymic", "family", "kunya", "only", "unknown"]
@@ -314,7 +314,7 @@ def _slavic_family(text: str) -> bool:
 
 def _tagged(tokens: tuple[_Token, ...], found: Order | tuple[Order, ...] | None) -> PersonName:
     orders = found if isinstance(found, tuple) else (found,) if found else ()
-    traditions = frozenset(o.tradition for o in orders if o.tradition)
+    traditions = _traditions(tokens, orders)
     order = orders[0] if orders else None
     at = order.family_at if order else len(tokens) - 1
     if order and order.joined and len(tokens) == 3:
@@ -338,6 +338,23 @@ def _tagged(tokens: tuple[_Token, ...], found: Order | tuple[Order, ...] | None)
         why_order=order.why if order else "",
         traditions=traditions,
     )
+
+
+def _traditions(tokens: tuple[_Token, ...], orders: tuple[Order, ...]) -> frozenset[str]:
+    """Return the traditions that a name may belong to: by its order, its words, its particles."""
+    found = {o.tradition for o in orders if o.tradition}
+    if found & {"chinese", "korean", "vietnamese"}:
+        return frozenset(found)
+    book = load_names()
+    for token in tokens:
+        found |= traditions_of(token.text)
+        if token.native or token.tag == "kunya" or set(token.before) & book.arabic:
+            found.add("arabic")
+        if token.text.startswith(("abdul", "abdel", "abdal")):
+            found.add("arabic")
+    if tokens and (_slavic_family(tokens[-1].text) or any(is_patronymic(t.text) for t in tokens)):
+        found.add("slavic")
+    return frozenset(found)
 
 
 def _vietnamese_tags(size: int) -> list[Tag]:
