@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tidings.desk.actors import Actors
 from tidings.desk.adding import Intake
 from tidings.desk.annotate import annotated
 from tidings.desk.asking import Asking
@@ -15,11 +16,21 @@ from tidings.desk.judging import Judging
 from tidings.desk.places import Places
 from tidings.desk.reader import ReadingRoom
 from tidings.desk.records import Records
+from tidings.desk.who import Who
 from tidings.errors import UserError
 from tidings.readers.syntax import Parser
 from tidings.settings import Settings, load_settings, version
 from tidings.store import open_store
-from tidings.values import Article, Interest, Judgement, LedgerRow, Reading, Story, StoryBrief
+from tidings.values import (
+    Article,
+    Interest,
+    Judgement,
+    LedgerRow,
+    Reading,
+    Story,
+    StoryActor,
+    StoryBrief,
+)
 from tidings.values.bundle import Bundled
 from tidings.values.desk import (
     ActorPage,
@@ -34,6 +45,7 @@ from tidings.values.desk import (
     StorySummary,
     Where,
 )
+from tidings.values.identity import Settled
 
 
 def local_now() -> datetime:
@@ -59,6 +71,8 @@ class Desk:
         self._briefs = Briefs(self._store, self._records)
         self._judging = Judging(self._store, self._records)
         self._asking = Asking(self._store, self._records)
+        self._actors = Actors(self._store, self._records)
+        self._who = Who(self._actors, self._judging)
         self._places = Places()
 
     @classmethod
@@ -179,7 +193,15 @@ class Desk:
 
     def actor(self, name: str) -> tuple[ActorPage, ...]:
         """Return the actors of that name or id. Raises NotFound."""
-        return self._asking.actor(name)
+        return self._actors.pages(name)
+
+    def one_actor(self, name: str) -> ActorPage:
+        """Return the one actor of that name or id. UserError lists those who may be meant."""
+        return self.actor(self._who.one(name)[0].id)[0]
+
+    def knows_actor(self, name: str) -> bool:
+        """Tell whether somebody is held under that name or id."""
+        return self._actors.knows(name)
 
     def ledger(self, story: str | None = None) -> tuple[tuple[StorySummary, LedgerRow], ...]:
         """Return the ledger of one story, or of all."""
@@ -212,6 +234,33 @@ class Desk:
     def correct(self, line_id: str, story_id: str, text: str, why: str = "") -> Judgement:
         """Say what a line of a story should say."""
         return self._judging.line("corrected", line_id, story_id, why, text, at=self._now())
+
+    def merge_actors(self, a: str, b: str, why: str = "", *, anyway: bool = False) -> Judgement:
+        """Judge two actors, each by name or id, to be one.
+
+        A person and a body, state or place are joined only `anyway`; what A is told to be holds.
+        Raises NotFound; UserError where a name may be several actors', with their ids.
+        """
+        return self._who.merge(a, b, why, anyway=anyway, at=self._now())
+
+    def split_actor(self, name: str, *parts: str, why: str = "") -> Judgement:
+        """Part some of an actor from the rest: numbers of its `parts`, spellings or article ids.
+
+        Raises NotFound, and UserError where a part is not found or nothing would be left.
+        """
+        return self._who.split(name, parts, why, at=self._now())
+
+    def differ_actors(self, a: str, b: str, why: str = "", *, unsure: bool = False) -> Judgement:
+        """Judge two actors to be two, whatever else may be read of them; or leave it `unsure`."""
+        return self._who.differ(a, b, why, unsure=unsure, at=self._now())
+
+    def judged_actors(self, judgement: Judgement) -> tuple[StoryActor, ...]:
+        """Return whom a judgement on actors concerns, as they are now: one for each side."""
+        return self._actors.judged(judgement)
+
+    def settled(self) -> tuple[Settled, ...]:
+        """Return the judgements on actors, and whether each is in force, waiting or overruled."""
+        return self._actors.settled()
 
     def take_back(self, id: str) -> Judgement:  # noqa: A002
         """Take a judgement back, and return it. Raises NotFound."""

@@ -6,6 +6,8 @@ PLOVER's capitals stay in exports; a page says *under way*, *called off*, *done*
 from collections.abc import Mapping
 
 from tidings.values import LedgerState, Status, StoryEvent
+from tidings.values.identity import Settled
+from tidings.values.story import Verdict
 
 STATUS: Mapping[Status, str] = {
     "happened": "happened",
@@ -31,3 +33,46 @@ STATE: Mapping[LedgerState, str] = {
 def event_word(event: StoryEvent) -> str:
     """Return the word for how an event stands; what is planned still may be put off."""
     return "postponed" if event.postponed else STATUS[event.status]
+
+
+VERDICT: Mapping[Verdict, str] = {
+    "same": "the same",
+    "different": "not the same",
+    "wrong": "marked wrong",
+    "corrected": "corrected",
+    "unsure": "left unsure",
+}
+
+# what a reason weighs, in natural log-odds → in words; the last row is for whatever is less
+WEIGHTS: tuple[tuple[float, str], ...] = (
+    (50.0, "settles it"),
+    (4.0, "very strong"),
+    (2.0, "strong"),
+    (0.7, "some"),
+    (0.0, "slight"),
+)
+
+
+def weight_in_words(weight: float) -> str:
+    """Return what a reason weighs for or against one actor.
+
+    >>> weight_in_words(2.5), weight_in_words(-1), weight_in_words(0)
+    ('strong, for', 'some, against', 'neither for nor against')
+    """
+    if weight == 0:
+        return "neither for nor against"
+    size = next(word for least, word in WEIGHTS if abs(weight) >= least)
+    return f"{size}, {'for' if weight > 0 else 'against'}"
+
+
+def settled_in_words(told: Settled) -> str:
+    """Return why a judgement is not heeded, or not whole; nothing where it is."""
+    if told.state == "overruled":
+        return f"overruled by the later judgement {told.by}"
+    missing = len({p.words for p in told.missing})
+    if told.state == "waiting":
+        words = ", ".join(dict.fromkeys(f"“{' '.join(p.words.split())}”" for p in told.missing))
+        if not words:
+            return "waiting: its words now stand for one actor of one article"
+        return f"waiting: its words are not in the record ({words})"
+    return f"some of its words are not in the record ({missing})" if missing else ""

@@ -59,3 +59,14 @@ class StoryRow:
     id: str
     title: str
     started: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastRow:
+    """One actor of an article's reading in force, and the story that the article is in."""
+
+    story: str
+    article: str
+    ref: int
+    kind: str
+    name: str

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, f
 
 from tidings.codec import decode
 from tidings.store import schema as t
-from tidings.store.rows import ArticleRow, LogRow, RevisionRow, SourceRow
+from tidings.store.rows import ArticleRow, CastRow, LogRow, RevisionRow, SourceRow
 from tidings.values import Article, Interest, Judgement, Reading, Span
 from tidings.values.desk import Copy, Failure, Hit, SourceHealth, StorySummary
 from tidings.values.sources import FeedState
@@ -205,6 +205,20 @@ class View:
         )
         for row in self._db.execute(found):
             yield decode(row.body, Reading), row.story
+
+    def cast(self) -> Iterator[CastRow]:
+        """Yield the actors of every article that is in a story, without decoding the readings."""
+        rows = self._db.exec_driver_sql(
+            """SELECT m.story, r.article, e.key, e.value ->> '$.kind', e.value ->> '$.name'
+               FROM (SELECT article, max(seq) AS seq FROM log WHERE kind = 'reading'
+                     GROUP BY article) AS latest
+               JOIN log ON log.seq = latest.seq
+               JOIN readings AS r ON r.article = log.article AND r.fingerprint = log.fingerprint
+               JOIN memberships AS m ON m.article = r.article
+               JOIN json_each(CAST(r.body AS TEXT), '$.actors') AS e"""
+        )
+        for story, article, ref, kind, name in rows:
+            yield CastRow(story=story, article=article, ref=ref, kind=kind, name=name)
 
     def outdated(self, fingerprint: str) -> tuple[str, ...]:
         """Return the articles whose reading in force has another fingerprint."""

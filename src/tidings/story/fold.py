@@ -65,6 +65,14 @@ def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -
     return verdicts.apply(story)
 
 
+def told_readings(entries: Sequence[Entry]) -> tuple[Reading, ...]:
+    """Return the readings that a story rests on, in order of publication.
+
+    What was not read, and what a revision replaced, is left out.
+    """
+    return tuple(r for r, _, _ in _read_log(entries, None).told)
+
+
 def _read_log(entries: Sequence[Entry], as_of: str | None) -> Log:
     """Return the newest reading of each article, with the outlets that published copies."""
     readings: dict[str, Reading] = {}
@@ -198,4 +206,4 @@ def roots(story: Story) -> dict[str, str]:
     return dict(chains({c.article: c.revises for c in story.coverage if c.revises}))
 
 
-__all__ = ["date_key", "fold", "roots", "timeline"]
+__all__ = ["date_key", "fold", "roots", "timeline", "told_readings"]

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from tidings.values.identity import Part, Ruling, Settled
 from tidings.values.reading import Reading
 from tidings.values.story import (
+    Coverage,
     Interest,
     StoryActor,
     StoryBrief,
@@ -161,13 +163,42 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What an actor was told to be, and the first and last day on which articles told so."""
+
+    role: str
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """Another actor that might be this one, and what kept the two apart."""
+
+    actor: StoryActor
+    ruling: Ruling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorPage:
-    """An actor with the stories it is in, what it did or had done to it, and what it said."""
+    """An actor with the stories it is in, what it did or had done to it, and what it said.
+
+    Of the stories, latest first, the last `untold` are only listed: their lines are not here.
+    `coverage` are the articles of the others. Why it is one actor: `rulings` joined its members,
+    `near` were kept apart, `parts` can be parted from the rest, `judged` is what persons judged.
+    """
 
     actor: StoryActor
     stories: tuple[StorySummary, ...]
     events: tuple[tuple[str, StoryEvent], ...] = ()
     statements: tuple[tuple[str, StoryStatement], ...] = ()
+    untold: int = 0
+    coverage: tuple[Coverage, ...] = ()
+    offices: tuple[Office, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    near: tuple[NearMiss, ...] = ()
+    parts: tuple[Part, ...] = ()
+    judged: tuple[Settled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

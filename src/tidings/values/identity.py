@@ -45,3 +45,18 @@ class Settled:
     state: State
     missing: tuple[Pointer, ...] = ()
     by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of an actor, which a person may part from the rest: one spelling, or one article.
+
+    `pointers` name each of its members, one an article's actor; `ruling` is the strongest by which
+    the rules joined it to the rest, and `weight` what its reasons add up to.
+    """
+
+    number: int
+    name: str
+    pointers: tuple[Pointer, ...]
+    ruling: Ruling | None = None
+    weight: float | None = None

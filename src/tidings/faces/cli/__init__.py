@@ -3,6 +3,7 @@
 import click
 
 from tidings.faces.cli import (
+    actors,
     annotating,
     asking,
     bundling,
@@ -45,7 +46,7 @@ def commands() -> None:
 
 
 for module in (
-    *(taking, interests, asking, annotating, judging),
+    *(taking, interests, asking, actors, annotating, judging),
     *(bundling, validating, exporting, keeping),
 ):
     for command in module.COMMANDS:

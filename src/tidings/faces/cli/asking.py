@@ -1,4 +1,4 @@
-"""Commands that read the record: stories, story, actor, ledger, search, article."""
+"""Commands that read the record: stories, story, ledger, search, article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tidings.faces.cli.app import desk, safe
 
 if TYPE_CHECKING:
     from tidings.faces.cli.paper import Paper
-    from tidings.values.desk import ActorPage, Hit, StorySummary
+    from tidings.values.desk import Hit, StorySummary
 
 
 @click.command()
@@ -50,23 +50,6 @@ def story(story: tuple[str, ...], as_of: str | None, ids: bool) -> None:
         click.echo(f"No article of this story had been published by {as_of}.")
         return
     show_story(found, latest, ids=ids)
-
-
-@click.command()
-@click.argument("name", nargs=-1, required=True)
-def actor(name: tuple[str, ...]) -> None:
-    """Show what somebody did and said."""
-    from tidings.faces.cli.paper import Paper
-
-    with desk() as opened:
-        pages = opened.actor(" ".join(name))
-        coverage = [c for p in pages for s in p.stories for c in opened.story(s.id).coverage]
-    paper = Paper()
-    for number, page in enumerate(pages):
-        if number:
-            paper.blank()
-        _actor(paper, page)
-    paper.sources(coverage)
 
 
 @click.command()
@@ -148,27 +131,6 @@ def _days(summary: StorySummary) -> str:
     return first if first == last else f"{first or '…'} – {last or '…'}"
 
 
-def _actor(paper: Paper, page: ActorPage) -> None:
-    from tidings.faces.cli.story_page import actor_text
-
-    actor = page.actor
-    paper.title(actor.name)
-    paper.text(actor_text(actor, named=False), indent=2)
-    for reason in actor.why:
-        paper.note(reason, indent=2)
-    paper.heading("Stories")
-    for summary in page.stories:
-        paper.text(f"{summary.title} ({summary.id})", indent=2, hang=2)
-    if page.events:
-        paper.heading("Done, and done to them")
-        for _, event in page.events:
-            paper.dated(event.when, paper.sourced(event.line))
-    if page.statements:
-        paper.heading("Said")
-        for _, said in page.statements:
-            paper.dated(said.when, paper.sourced(said.line, drop=actor.name))
-
-
 def _hit(paper: Paper, hit: Hit) -> None:
     from rich.text import Text
 
@@ -184,4 +146,4 @@ def _hit(paper: Paper, hit: Hit) -> None:
     paper.note(" · ".join(p for p in told if p), indent=2)
 
 
-COMMANDS = (stories, story, actor, ledger, search, article)
+COMMANDS = (stories, story, ledger, search, article)

@@ -38,16 +38,21 @@ def correct(story: str, line: str, text: str, why: str) -> None:
 
 @click.command()
 def judgements() -> None:
-    """List your judgements that are in force."""
+    """List your judgements, and any that wait or were overruled."""
+    from tidings.faces.cli.actor_page import show_settled
     from tidings.faces.cli.paper import Paper
 
     with desk() as opened:
         held = opened.judgements()
+        settled = {s.judgement.id: s for s in opened.settled()}
     if not held:
         click.echo("There are no judgements.")
         return
     paper = Paper()
     for judgement in held:
+        if judgement.id in settled:
+            show_settled(paper, settled[judgement.id], indent=0)
+            continue
         words = " … ".join(" ".join(p.words.split()) for p in judgement.subjects[:2])
         said = f"{judgement.verdict} ({judgement.about}): {words}"
         if judgement.correction:
@@ -62,9 +67,14 @@ def judgements() -> None:
 @click.argument("judgement")
 def take_back(judgement: str) -> None:
     """Take a judgement back, by its id."""
+    from tidings.faces.words import VERDICT
+
     with desk() as opened:
         taken = opened.take_back(judgement)
-    click.echo(f"Taken back: {safe(taken.verdict)} ({taken.about}).")
+        now = opened.judged_actors(taken) if taken.about == "actor" else ()
+    click.echo(f"Taken back: {safe(VERDICT[taken.verdict])} ({taken.about}).")
+    if now:
+        click.echo(f"Now: {'; '.join(f'{safe(a.name)} ({a.id})' for a in now)}.")
 
 
 COMMANDS = (wrong, correct, judgements, take_back)

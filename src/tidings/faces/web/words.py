@@ -5,6 +5,8 @@ PLOVER's capitals stay in exports; a page says *under way*, *called off*, *gover
 
 from collections.abc import Mapping
 
+from tidings.faces.words import VERDICT, settled_in_words, weight_in_words
+
 NOT_HELD = "did not take place"
 
 HOW: Mapping[str, str] = {
@@ -77,14 +79,6 @@ SECTOR: Mapping[str, str] = {
     "MUS": "religious body",
 }
 
-VERDICT: Mapping[str, str] = {
-    "same": "the same",
-    "different": "not the same",
-    "wrong": "marked wrong",
-    "corrected": "corrected",
-    "unsure": "left unsure",
-}
-
 CLUTTER: Mapping[str, str] = {
     "caption": "caption",
     "promo": "promotion",
@@ -105,3 +99,6 @@ def listed(words: tuple[str, ...] | list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+__all__ = ["VERDICT", "settled_in_words", "weight_in_words"]

@@ -307,7 +307,7 @@ def _gather(clusters: Sequence[Cluster], docket: Docket, unsure: set[Member]) ->
     for root, group in members.items():
         first, *others = sources[root]
         mine = {k.member for k in group}
-        why = [w for c in (first, *others) for w in c.why]
+        why = [w for c in (first, *others) for w in c.why] if len(group) > 1 else []
         why += [w for h in docket.heard for w in _why(h, mine)]
         why += [IN_DOUBT] if mine & unsure else []
         if others or len(group) < len(first.known):
