@@ -18,13 +18,15 @@ from tidings.readers.names.keys import sound_keys
 
 STATES = {
     "arabic": "AFG DZA BHR EGY IRN IRQ JOR KWT LBN LBY MAR OMN PAK PSE QAT SAU SDN SYR TUN ARE YEM"
-    " WBK GZS MRT SOM COM DJI BGD MDV IND MYS",
+    " WBK GZS MRT SOM COM DJI MDV MYS",
     "slavic": "RUS UKR BLR BGR SRB MKD BIH HRV SVN MNE KAZ KGZ UZB TKM TJK AZE POL CZE SVK SUN YUG"
     " CZS SCG",
     "greek": "GRC CYP",
     "hebrew": "ISR",
+    "armenian": "ARM",
+    "indian": "IND NPL LKA BGD",
 }
-WEAK = frozenset({"SOM", "COM", "DJI", "BGD", "MDV", "IND", "MYS", "POL", "CZE", "SVK"})
+WEAK = frozenset({"SOM", "COM", "DJI", "MDV", "MYS", "POL", "CZE", "SVK"})
 """States where names of the tradition live beside others: they neither tell for nor against."""
 NO_NAME = TITLES | frozenset({"committee", "party", "republic", "union", "comite", "foreign"})
 CLEARLY = 6

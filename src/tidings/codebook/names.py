@@ -26,6 +26,8 @@ class NamesBook:
     honours: frozenset[str]
     suffixes: dict[str, str]
     regnal: frozenset[str]
+    spelt_out: dict[int, str]
+    japanese: re.Pattern[str]
     patronymic: re.Pattern[str]
     slavic_family: re.Pattern[str]
     armed: frozenset[str]
@@ -54,6 +56,8 @@ def load_names() -> NamesBook:
         honours=frozenset(words["honours"]),
         suffixes=dict(words["suffixes"]),
         regnal=frozenset(words["regnal"]),
+        spelt_out={ord(a): b for a, b in table["spelt_out"].items()},
+        japanese=re.compile(words["japanese"]),
         patronymic=re.compile(words["patronymic"]),
         slavic_family=re.compile(words["slavic_family"]),
         armed=frozenset(words["armed"]),

@@ -24,11 +24,15 @@ class Order:
     """The given name's syllables are one name ("Jong Un", "Jong-un", "Jongun")."""
 
 
-def eastern_order(tokens: tuple[str, ...]) -> tuple[Order, ...]:
-    """Return the orders that folded tokens allow; empty for a name of no such tradition."""
+def eastern_order(tokens: tuple[str, ...], family_last: bool = False) -> tuple[Order, ...]:
+    """Return the orders that folded tokens allow; empty for a name of no such tradition.
+
+    `family_last`: a hyphen binds the words before the last ("Ki-moon Ban").
+    """
     if not 2 <= len(tokens) <= 4:
         return ()
-    found = [_vietnamese(tokens), _syllabic(tokens, "chinese"), _syllabic(tokens, "korean")]
+    ends = (len(tokens) - 1,) if family_last else (0, len(tokens) - 1)
+    found = [_vietnamese(tokens), *(_syllabic(tokens, t, ends) for t in ("chinese", "korean"))]
     orders = tuple(o for o in found if o)
     if orders and orders[0].tradition == "vietnamese":
         return orders[:1]
@@ -52,13 +56,13 @@ def _vietnamese(tokens: tuple[str, ...]) -> Order | None:
     return None
 
 
-def _syllabic(tokens: tuple[str, ...], tradition: str) -> Order | None:
+def _syllabic(tokens: tuple[str, ...], tradition: str, ends: tuple[int, ...]) -> Order | None:
     """Return the order of a Chinese or Korean name: a family name and one or two syllables."""
     if len(tokens) > 3:
         return None
     book = load_eastern()
     families = book.chinese if tradition == "chinese" else book.korean
-    for at in (0, len(tokens) - 1):
+    for at in ends:
         given = tokens[1:] if at == 0 else tokens[:-1]
         if tokens[at] in families and _one_given(given, tradition, book):
             why = f"“{tokens[at].title()}” is a {tradition.title()} family name"

@@ -13,3 +13,8 @@ def fold_letters(text: str) -> str:
     return "".join(
         c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
     )
+
+
+def spell_out(text: str) -> str:
+    """Return `text` folded, marked letters in two where newspapers write them so ("š", "sh")."""
+    return fold_letters(text if text.isascii() else text.lower().translate(load_names().spelt_out))

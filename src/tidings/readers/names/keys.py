@@ -21,6 +21,17 @@ MOST = 8
 LONGEST = 60
 """Letters of a token that its keys tell."""
 
+PREFIX = {
+    "arabic": "ar",
+    "armenian": "hy",
+    "greek": "el",
+    "hebrew": "he",
+    "indian": "in",
+    "japanese": "ja",
+    "slavic": "sl",
+}
+"""What the keys of a tradition begin with; Chinese ones with "zh", Korean ones with "ko"."""
+
 
 @lru_cache(maxsize=65536)
 def spelling_key(token: str) -> str:
@@ -57,20 +68,24 @@ def traditions_of(token: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def tradition_keys(token: str, family: bool, traditions: frozenset[str]) -> frozenset[str]:
+def further_keys(
+    token: str, spelt_out: str, family: bool, traditions: frozenset[str]
+) -> frozenset[str]:
     """Return further keys of a folded token, each begun with its tradition ("zh:", "ko:", "ar:").
 
     Chinese: the pinyin that it may stand for; Korean: the family name, or the given name's sounds;
-    others: the sounds by the rules of `names_spelling.toml`.
+    others: the sounds by the rules of `names_spelling.toml`. `spelt_out` is the token with its
+    marked letters written as two ("š" as "sh"); "la:" are the keys of both, and of oe as u.
     """
-    found: set[str] = set()
+    found = {f"la:{spelling_key(t)}" for t in {token, spelt_out, token.replace("oe", "u")}}
     if "chinese" in traditions:
         found |= {f"zh:{r}" for r in (chinese_families if family else chinese_readings)(token)}
     if "korean" in traditions:
         names = korean_families(token) if family else {korean_reading(token)}
         found |= {f"ko:{n}" for n in names}
     for tradition in traditions & load_spelling().rules.keys():
-        found |= {f"{tradition[:2]}:{key}" for key in sound_keys(token, tradition)}
+        for spelling in {token, spelt_out}:
+            found |= {f"{PREFIX[tradition]}:{key}" for key in sound_keys(spelling, tradition)}
     return frozenset(found)
 
 

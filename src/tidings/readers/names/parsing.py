@@ -1,15 +1,22 @@
 """A person's name taken apart."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
 from tidings.codebook.names import NamesBook, load_names
 from tidings.readers.names.eastern import Order, eastern_order
-from tidings.readers.names.folding import fold_letters
-from tidings.readers.names.keys import spelling_key, tradition_keys, traditions_of
-from tidings.readers.names.scripts import clean, is_unvowelled, romanise, script_of_word
+from tidings.readers.names.folding import fold_letters, spell_out
+from tidings.readers.names.keys import PREFIX, further_keys, spelling_key, traditions_of
+from tidings.readers.names.scripts import (
+    clean,
+    is_readable,
+    is_unvowelled,
+    romanise,
+    script_of_word,
+)
 
 Tag = Literal["given", "middle", "patronymic", "family", "kunya", "only", "unknown"]
 """What a part is. `middle` stands between given and family name and may be a second given name or
@@ -24,6 +31,7 @@ _NICKNAMES = re.compile(
 )
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʻʼ`´ʿʾ‘](?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+_BRACKETS = re.compile(r"[()\"“”„«»（）]")
 _DIN = re.compile(r"d+(?:in|een|ine|eine|eyn|yn)$")
 
 
@@ -54,7 +62,9 @@ class PersonName:
 
     "Family, Given" is turned round. `order` says where the family name stands and `why_order` what
     tells it ("" where given first is merely usual); `traditions` are those that it may belong to.
-    `nicknames` stood in quotation marks or brackets; `also` is the same name in another script.
+    `nicknames` stood in quotation marks or brackets; `also` is the same person's name in another
+    script, or a full name in brackets ("Abu Mazen (Mahmoud Abbas)"). `readable` is false where the
+    script does not tell how it is read (Japanese names in kanji, Thai): then no unlikeness counts.
     """
 
     parts: tuple[Part, ...]
@@ -65,6 +75,7 @@ class PersonName:
     why_order: str = field(default="", compare=False)
     traditions: frozenset[str] = field(default=frozenset(), compare=False)
     also: "PersonName | None" = field(default=None, compare=False)
+    readable: bool = field(default=True, compare=False)
 
     @property
     def full(self) -> bool:
@@ -98,11 +109,15 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word of the name: folded, as written (romanised), and in its own script."""
+    """A word of the name: folded, as written (romanised), and in its own script.
+
+    `bound`: a hyphen binds it to the word before.
+    """
 
     text: str
     written: str
     native: str = ""
+    bound: bool = False
     before: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
     tag: Tag = "unknown"
@@ -140,8 +155,18 @@ def parse_name(name: str) -> PersonName:
         titles=titles,
         nicknames=nicknames,
         why_order="a comma stands after the family name" if turned else parsed.why_order,
-        also=parse_name(other) if other else None,
+        also=_also(other, nicknames),
+        readable=all(is_readable(w) for w in text.split()),
     )
+
+
+def _also(other: str, nicknames: tuple[str, ...]) -> PersonName | None:
+    """Return the name in another script, or the full name that stood in brackets."""
+    for text in (other, *nicknames[:2]):
+        parsed = parse_name(_BRACKETS.sub(" ", text)) if text else None
+        if parsed is not None and (text == other or parsed.full):
+            return parsed
+    return None
 
 
 def _other_script(text: str) -> tuple[str, str]:
@@ -166,10 +191,13 @@ def _tokens(text: str) -> list[_Token]:
     for word in text.split():
         latin = romanise(word)
         native = word if is_unvowelled(word) else ""
+        first = True
         for match in _PARTS.finditer(re.sub(r"['’`]", "", latin)):
             folded = fold_letters(match.group().rstrip("."))
             if folded:
-                found.append(_Token(folded, match.group(), native if folded != "al" else ""))
+                own = native if folded != "al" else ""
+                found.append(_Token(folded, match.group(), own, bound=not first))
+                first = " " in latin
         if len(found) >= MOST_TOKENS:
             break
     return found[:MOST_TOKENS]
@@ -243,6 +271,7 @@ def _one(tokens: list[_Token], between: str, tag: Tag) -> _Token:
         between.join(t.text for t in tokens),
         "".join(t.written for t in tokens),
         "".join(t.native for t in tokens),
+        tokens[0].bound,
         pieces=tuple(t.text for t in tokens),
         tag=tag,
     )
@@ -261,7 +290,7 @@ def _joined(tokens: list[_Token], book: NamesBook) -> list[_Token]:
 
 def _without_particles(tokens: list[_Token], book: NamesBook) -> tuple[_Token, ...]:
     """Lay each particle to the part that it stands before; an Eastern name has none."""
-    if eastern_order(tuple(t.text for t in tokens)):
+    if _eastern(tokens):
         return tuple(tokens)
     found: list[_Token] = []
     waiting: list[str] = []
@@ -288,9 +317,14 @@ def _is_particle(token: _Token, at: int, tokens: list[_Token], book: NamesBook) 
     return not (given_too and at == 0)
 
 
+def _eastern(tokens: Sequence[_Token]) -> tuple[Order, ...]:
+    bound = len(tokens) == 3 and tokens[1].bound and not tokens[2].bound
+    return eastern_order(tuple(t.text for t in tokens), family_last=bound)
+
+
 def _order(tokens: tuple[_Token, ...]) -> Order | tuple[Order, ...] | None:
     """Return where the family name stands, if anything but custom tells it."""
-    orders = eastern_order(tuple(t.text for t in tokens))
+    orders = _eastern(tokens)
     if orders:
         return orders
     capitals = [i for i, t in enumerate(tokens) if len(t.text) > 2 and t.written.isupper()]
@@ -352,6 +386,10 @@ def _traditions(tokens: tuple[_Token, ...], orders: tuple[Order, ...]) -> frozen
             found.add("arabic")
         if token.text.startswith(("abdul", "abdel", "abdal")):
             found.add("arabic")
+        if token.text.endswith(("yan", "ian", "iants", "yants")):
+            found.add("armenian")
+    if tokens and all(book.japanese.fullmatch(t.text) for t in tokens):
+        found.add("japanese")
     if tokens and (_slavic_family(tokens[-1].text) or any(is_patronymic(t.text) for t in tokens)):
         found.add("slavic")
     return frozenset(found)
@@ -383,13 +421,36 @@ def _tags(tokens: tuple[_Token, ...], family_at: int) -> list[Tag]:
     return found
 
 
+def in_one_tradition(a: PersonName, b: PersonName) -> tuple[PersonName, PersonName]:
+    """Return two names with the keys of each other's traditions, where one of them tells none.
+
+    "Sa'ib Uraiqat" alone does not look Arabic; beside "Saeb Erekat" its keys are Arabic ones too.
+    """
+    shared = (a.traditions | b.traditions) & PREFIX.keys()
+    return _with_traditions(a, shared), _with_traditions(b, shared)
+
+
+def _with_traditions(name: PersonName, shared: frozenset[str]) -> PersonName:
+    if shared <= name.traditions or name.traditions - PREFIX.keys():
+        return name
+    parts = tuple(
+        replace(p, keys=p.keys | further_keys(p.text, p.text, False, shared)) for p in name.parts
+    )
+    return replace(name, parts=parts, traditions=name.traditions | shared)
+
+
 def _part(token: _Token, tag: Tag, traditions: frozenset[str]) -> Part:
     return Part(
         token.text,
         spelling_key(token.text),
         token.initial,
         tag=tag,
-        keys=tradition_keys(token.text, tag in {"family", "only"}, traditions),
+        keys=further_keys(
+            token.text,
+            token.text if token.written.isascii() else spell_out(token.written.replace(".", "")),
+            tag in {"family", "only"},
+            traditions,
+        ),
         before=token.before,
         pieces=token.pieces,
         native=token.native,

@@ -11,6 +11,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
+from tidings.codebook.names_eastern import load_eastern
 from tidings.codebook.scripts import load_scripts
 
 Script = Literal[
@@ -86,6 +87,19 @@ def script_of_word(word: str) -> Script:
 def is_unvowelled(word: str) -> bool:
     """Tell whether a word is written without its short vowels (Arabic, Persian, Hebrew)."""
     return script_of_word(word) in _UNVOWELLED
+
+
+def is_readable(word: str) -> bool:
+    """Tell whether the letters tell how a word is read.
+
+    They do not in Thai and its neighbours, nor in Chinese characters that begin with no Chinese
+    family name: those may be Japanese.
+    """
+    script = "latin" if word.isascii() else script_of_word(word)
+    if script == "han":
+        first = anyascii(word[0]).strip().lower()
+        return word[:2] in _COMPOUND or (len(word) <= 3 and first in load_eastern().chinese)
+    return script != "other" or ord(word[0]) > 0x1200 or not 0x0E00 <= ord(word[0]) <= 0x109F
 
 
 def romanise(word: str) -> str:
