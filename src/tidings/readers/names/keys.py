@@ -1,7 +1,6 @@
 """Keys: what a token of a name sounds like, whichever romanisation it is written in."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from tidings.codebook.names import load_names
 from tidings.codebook.names_spelling import Rule, load_spelling
@@ -11,10 +10,8 @@ from tidings.readers.names.eastern import (
     korean_families,
     korean_reading,
 )
+from tidings.readers.names.parts import Part
 from tidings.readers.names.scripts import sounds_of
-
-if TYPE_CHECKING:
-    from tidings.readers.names.parsing import Part
 
 MOST = 8
 """Keys of one token in one tradition."""
@@ -89,7 +86,7 @@ def further_keys(
     return frozenset(found)
 
 
-def sounds_alike(a: "Part", b: "Part") -> bool:
+def sounds_alike(a: Part, b: Part) -> bool:
     """Tell whether two parts may be one name in two spellings: an equal key, or letters that fit.
 
     A word without vowels (Arabic, Persian, Hebrew) fits the Latin spellings that it may be read as.

@@ -1,130 +1,23 @@
 """A person's name taken apart."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
-from tidings.codebook.names import NamesBook, load_names
-from tidings.readers.names.eastern import Order, eastern_order
+from tidings.codebook.names import load_names
+from tidings.readers.names.eastern import Order
 from tidings.readers.names.folding import fold_letters, spell_out
 from tidings.readers.names.keys import PREFIX, further_keys, spelling_key, traditions_of
-from tidings.readers.names.scripts import (
-    clean,
-    is_readable,
-    is_unvowelled,
-    romanise,
-    script_of_word,
-)
+from tidings.readers.names.parts import Part, PersonName, Tag
+from tidings.readers.names.scripts import clean, is_readable, script_of_word
+from tidings.readers.names.tokens import Token, eastern, one_token, read_tokens
 
-Tag = Literal["given", "middle", "patronymic", "family", "kunya", "only", "unknown"]
-"""What a part is. `middle` stands between given and family name and may be a second given name or
-the first of two family names; `only` is the single part of a name."""
+__all__ = ["Part", "PersonName", "Tag", "in_one_tradition", "is_patronymic", "parse_name"]
 
-MOST_TOKENS = 24
-"""Words of a name that are read."""
-
-_PARTS = re.compile(r"[^\W\d_]+\.?", re.UNICODE)
 _NICKNAMES = re.compile(
     r"[\"“”„«]([^\"“”„»]{2,40})[\"“”»]|[(（]([^)）]{2,60})[)）]|(?<!\w)[‘']([^’']{2,40})[’'](?!\w)"
 )
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʻʼ`´ʿʾ‘](?=\w)")
-_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 _BRACKETS = re.compile(r"[()\"“”„«»（）]")
-_DIN = re.compile(r"d+(?:in|een|ine|eine|eyn|yn)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One token of a name, in Latin letters and folded.
-
-    `key` is what it sounds like (`spelling_key`); `keys` are further keys, each begun with its
-    tradition ("ko:", "zh:", "ar:"): two parts that share one are one name in two spellings.
-    `before` are the particles that stand before it ("van", "al", "bin"); `pieces` are its syllables
-    where several were joined ("jong", "un"); `native` is the word in a script without vowels, for
-    `keys.sounds_alike`. Two parts are equal by text alone.
-    """
-
-    text: str
-    key: str
-    initial: bool
-    tag: Tag = field(default="unknown", compare=False)
-    keys: frozenset[str] = field(default=frozenset(), compare=False)
-    before: tuple[str, ...] = field(default=(), compare=False)
-    pieces: tuple[str, ...] = field(default=(), compare=False)
-    native: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A name taken apart: its parts in the order written, without titles, and its suffix.
-
-    "Family, Given" is turned round. `order` says where the family name stands and `why_order` what
-    tells it ("" where given first is merely usual); `traditions` are those that it may belong to.
-    `nicknames` stood in quotation marks or brackets; `also` is the same person's name in another
-    script, or a full name in brackets ("Abu Mazen (Mahmoud Abbas)"). `readable` is false where the
-    script does not tell how it is read (Japanese names in kanji, Thai): then no unlikeness counts.
-    """
-
-    parts: tuple[Part, ...]
-    suffix: str | None
-    titles: tuple[str, ...] = field(default=(), compare=False)
-    nicknames: tuple[str, ...] = field(default=(), compare=False)
-    order: Literal["given first", "family first"] = field(default="given first", compare=False)
-    why_order: str = field(default="", compare=False)
-    traditions: frozenset[str] = field(default=frozenset(), compare=False)
-    also: "PersonName | None" = field(default=None, compare=False)
-    readable: bool = field(default=True, compare=False)
-
-    @property
-    def full(self) -> bool:
-        """Tell whether it holds more than a surname."""
-        return len(self.parts) > 1
-
-    def tagged(self, *tags: Tag) -> tuple[Part, ...]:
-        """Return the parts of these tags, in order."""
-        return tuple(p for p in self.parts if p.tag in tags)
-
-    @property
-    def family(self) -> tuple[Part, ...]:
-        """Return the family name, or the only part of the name."""
-        return self.tagged("family", "only")
-
-    @property
-    def given(self) -> tuple[Part, ...]:
-        """Return the given name (an initial too); empty where there is one part only."""
-        return self.tagged("given", "kunya")
-
-    @property
-    def patronymic(self) -> tuple[Part, ...]:
-        """Return the patronymics: Slavic ones, and what follows bin, ibn, bint, oglu."""
-        return self.tagged("patronymic")
-
-    @property
-    def particles(self) -> tuple[str, ...]:
-        """Return all particles, in order."""
-        return tuple(word for part in self.parts for word in part.before)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word of the name: folded, as written (romanised), and in its own script.
-
-    `bound`: a hyphen binds it to the word before.
-    """
-
-    text: str
-    written: str
-    native: str = ""
-    bound: bool = False
-    before: tuple[str, ...] = ()
-    pieces: tuple[str, ...] = ()
-    tag: Tag = "unknown"
-
-    @property
-    def initial(self) -> bool:
-        return len(self.text) == 1
 
 
 @lru_cache(maxsize=65536)
@@ -142,17 +35,13 @@ def parse_name(name: str) -> PersonName:
     turned = bool(comma) and fold_letters(after).strip(" .") not in book.suffixes
     if turned:
         text = f"{after} {before}"
-    tokens = _tokens(text)
-    tokens, titles = _without_titles(tokens, book)
-    tokens, suffix = _without_suffix(tokens, book)
-    tokens = _joined(_joined_arabic(tokens), book)
-    named = _without_particles(tokens, book)
-    order = None if turned else _order(named)
-    parsed = _tagged(named, order)
+    read = read_tokens(text)
+    order = None if turned else _order(read.named)
+    parsed = _tagged(read.named, order)
     return replace(
         parsed,
-        suffix=suffix,
-        titles=titles,
+        suffix=read.suffix,
+        titles=read.titles,
         nicknames=nicknames,
         why_order="a comma stands after the family name" if turned else parsed.why_order,
         also=_also(other, nicknames),
@@ -184,147 +73,9 @@ def _other_script(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _tokens(text: str) -> list[_Token]:
-    """Return the words of a name; those of a hyphen are two."""
-    text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", re.sub("['’]S(?= |$)", "", text)))
-    found: list[_Token] = []
-    for word in text.split():
-        latin = romanise(word)
-        native = word if is_unvowelled(word) else ""
-        first = True
-        for match in _PARTS.finditer(re.sub(r"['’`]", "", latin)):
-            folded = fold_letters(match.group().rstrip("."))
-            if folded:
-                own = native if folded != "al" else ""
-                found.append(_Token(folded, match.group(), own, bound=not first))
-                first = " " in latin
-        if len(found) >= MOST_TOKENS:
-            break
-    return found[:MOST_TOKENS]
-
-
-def _without_titles(tokens: list[_Token], book: NamesBook) -> tuple[list[_Token], tuple[str, ...]]:
-    """Take off the titles that stand before a name, and honours after it."""
-    found: list[str] = []
-    while len(tokens) > 1 and _is_title(tokens, book):
-        found.append(tokens[0].text)
-        tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[-1].text in book.honours:
-        found.append(tokens[-1].text)
-        tokens = tokens[:-1]
-    return tokens, tuple(found)
-
-
-def _is_title(tokens: list[_Token], book: NamesBook) -> bool:
-    first, second = tokens[0], tokens[1].text
-    if first.text in book.doubtful_titles:
-        dotted = first.written.endswith(".") and first.initial
-        return not dotted and (second in book.titles or len(tokens) > 2)
-    return first.text in book.titles
-
-
-def _without_suffix(tokens: list[_Token], book: NamesBook) -> tuple[list[_Token], str | None]:
-    """Take off what tells generations apart (Jr., III, Elder), in one form each."""
-    for at in range(len(tokens) - 1, 0, -1):
-        suffix = book.suffixes.get(tokens[at].text)
-        if suffix is not None:
-            return tokens[:at] + tokens[at + 1 :], suffix
-        last = at == len(tokens) - 1
-        regnal = tokens[at].text in book.regnal and tokens[at].written.isupper()
-        if last and regnal and not all(t.written.isupper() for t in tokens):
-            return tokens[:at], tokens[at].text
-    return tokens, None
-
-
-def _joined_arabic(tokens: list[_Token]) -> list[_Token]:
-    """Join what is one name: Abd al-Rahman, Abu Bakr, Salah al-Din, Mc Donald."""
-    book = load_names()
-    found: list[_Token] = []
-    at = 0
-    while at < len(tokens):
-        token, rest = tokens[at], tokens[at + 1 :]
-        article = len(rest) > 1 and rest[0].text in book.articles
-        if token.text in book.servant and rest:
-            size = 3 if article and not token.text.endswith("l") else 2
-            found.append(_one(tokens[at : at + size], "", "unknown"))
-        elif token.text in book.kunya and rest and len(rest[0].text) > 1:
-            size = 3 if article else 2
-            found.append(_one(tokens[at : at + size], "", "kunya"))
-        elif article and len(token.text) > 2 and _DIN.fullmatch(rest[1].text):
-            size = 3
-            found.append(
-                replace(_one(tokens[at : at + 3], "", "unknown"), text=f"{token.text}uddin")
-            )
-        elif token.text == "mc" and rest:
-            size = 2
-            found.append(_one(tokens[at : at + 2], "", "unknown"))
-        else:
-            size = 1
-            found.append(token)
-        at += size
-    return found
-
-
-def _one(tokens: list[_Token], between: str, tag: Tag) -> _Token:
-    """Return several words as one."""
-    return _Token(
-        between.join(t.text for t in tokens),
-        "".join(t.written for t in tokens),
-        "".join(t.native for t in tokens),
-        tokens[0].bound,
-        pieces=tuple(t.text for t in tokens),
-        tag=tag,
-    )
-
-
-def _joined(tokens: list[_Token], book: NamesBook) -> list[_Token]:
-    """Join "Haci oglu" (son of Haci) and mark the father's name after bin, ibn, ben, bint."""
-    found: list[_Token] = []
-    for token in tokens:
-        if found and token.text in book.after and not found[-1].initial:
-            found[-1] = replace(found[-1], tag="patronymic", before=(token.text,))
-        else:
-            found.append(token)
-    return found
-
-
-def _without_particles(tokens: list[_Token], book: NamesBook) -> tuple[_Token, ...]:
-    """Lay each particle to the part that it stands before; an Eastern name has none."""
-    if _eastern(tokens):
-        return tuple(tokens)
-    found: list[_Token] = []
-    waiting: list[str] = []
-    for at, token in enumerate(tokens):
-        if at < len(tokens) - 1 and _is_particle(token, at, tokens, book):
-            waiting.append(token.text)
-            continue
-        tag: Tag = token.tag
-        if set(waiting) & book.fathers and at < len(tokens) - 1 and found:
-            tag = "patronymic"
-        found.append(replace(token, before=(*waiting, *token.before), tag=tag))
-        waiting = []
-    return tuple(found)
-
-
-def _is_particle(token: _Token, at: int, tokens: list[_Token], book: NamesBook) -> bool:
-    if token.text in book.articles and token.text not in book.particles:
-        return tokens[at + 1].text.startswith(token.text[1:])  # as-Sisi, ash-Shaykh
-    if token.text not in book.particles or token.written.endswith("."):
-        return False
-    if token.initial:
-        return token.written.islower() and at > 0
-    given_too = token.text in book.given_too and token.written[:1].isupper()
-    return not (given_too and at == 0)
-
-
-def _eastern(tokens: Sequence[_Token]) -> tuple[Order, ...]:
-    bound = len(tokens) == 3 and tokens[1].bound and not tokens[2].bound
-    return eastern_order(tuple(t.text for t in tokens), family_last=bound)
-
-
-def _order(tokens: tuple[_Token, ...]) -> Order | tuple[Order, ...] | None:
+def _order(tokens: tuple[Token, ...]) -> Order | tuple[Order, ...] | None:
     """Return where the family name stands, if anything but custom tells it."""
-    orders = _eastern(tokens)
+    orders = eastern(tokens)
     if orders:
         return orders
     capitals = [i for i, t in enumerate(tokens) if len(t.text) > 2 and t.written.isupper()]
@@ -346,7 +97,7 @@ def _slavic_family(text: str) -> bool:
     return load_names().slavic_family.search(text) is not None
 
 
-def _tagged(tokens: tuple[_Token, ...], found: Order | tuple[Order, ...] | None) -> PersonName:
+def _tagged(tokens: tuple[Token, ...], found: Order | tuple[Order, ...] | None) -> PersonName:
     orders = found if isinstance(found, tuple) else (found,) if found else ()
     traditions = _traditions(tokens, orders)
     order = orders[0] if orders else None
@@ -355,9 +106,9 @@ def _tagged(tokens: tuple[_Token, ...], found: Order | tuple[Order, ...] | None)
         given = tokens[1:] if at == 0 else tokens[:-1]
         family = tokens[at]
         tokens = (
-            (family, _one(list(given), "", "given"))
+            (family, one_token(list(given), "", "given"))
             if at == 0
-            else (_one(list(given), "", "given"), family)
+            else (one_token(list(given), "", "given"), family)
         )
         at = 0 if at == 0 else 1
     if order and order.tradition == "vietnamese":
@@ -374,7 +125,7 @@ def _tagged(tokens: tuple[_Token, ...], found: Order | tuple[Order, ...] | None)
     )
 
 
-def _traditions(tokens: tuple[_Token, ...], orders: tuple[Order, ...]) -> frozenset[str]:
+def _traditions(tokens: tuple[Token, ...], orders: tuple[Order, ...]) -> frozenset[str]:
     """Return the traditions that a name may belong to: by its order, its words, its particles."""
     found = {o.tradition for o in orders if o.tradition}
     if found & {"chinese", "korean", "vietnamese"}:
@@ -400,7 +151,7 @@ def _vietnamese_tags(size: int) -> list[Tag]:
     return ["family", *middle, "given"]
 
 
-def _tags(tokens: tuple[_Token, ...], family_at: int) -> list[Tag]:
+def _tags(tokens: tuple[Token, ...], family_at: int) -> list[Tag]:
     if len(tokens) == 1:
         return ["only"]
     found: list[Tag] = []
@@ -439,7 +190,7 @@ def _with_traditions(name: PersonName, shared: frozenset[str]) -> PersonName:
     return replace(name, parts=parts, traditions=name.traditions | shared)
 
 
-def _part(token: _Token, tag: Tag, traditions: frozenset[str]) -> Part:
+def _part(token: Token, tag: Tag, traditions: frozenset[str]) -> Part:
     return Part(
         token.text,
         spelling_key(token.text),
