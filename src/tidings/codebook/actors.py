@@ -78,6 +78,7 @@ class ActorsBook:
     administrations: Mapping[str, str]
     organ_heads: Mapping[str, str]
     organs: Mapping[tuple[str, ...], str]
+    organ_fields: frozenset[str]
     titles: Mapping[str, str]
     particles: frozenset[str]
     named_as: frozenset[str]  # "known as" and its like, before a second name
@@ -115,6 +116,9 @@ class ActorsBook:
     ground: frozenset[str]
     travel: frozenset[str]
     recalling: frozenset[str]
+    lying: frozenset[str]
+    sent: frozenset[str]
+    behalf: frozenset[str]
     acting: frozenset[str]
     speaking: frozenset[str]
 
@@ -278,6 +282,7 @@ def load_actors() -> ActorsBook:
         administrations=inverse(table["administrations"]),
         organ_heads=inverse(organisations["heads"]),
         organs={tuple(k.split()): v for k, v in inverse(organisations["organs"]).items()},
+        organ_fields=frozenset(organisations["fields"]["words"]),
         titles=titles,
         particles=frozenset(table["particles"]),
         named_as=frozenset(table["named_as"]),
@@ -315,6 +320,9 @@ def load_actors() -> ActorsBook:
         ground=frozenset(table["places"]["ground"]),
         travel=frozenset(table["places"]["travel"]),
         recalling=frozenset(table["places"]["recalling"]),
+        lying=frozenset(table["places"]["lying"]),
+        sent=frozenset(table["places"]["sent"]),
+        behalf=frozenset(table["places"]["behalf"]),
         acting=frozenset(table["places"]["acting"]),
         speaking=frozenset(table["nouns"]["speaking"]),
     )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tidings.readers.actors.armed import armed_names, find_armed
 from tidings.readers.actors.board import POSSESSIVES, Board, Body, Hit, capital
 from tidings.readers.actors.groups import find_groups, take
-from tidings.readers.actors.staffs import GOVERNMENT, find_commands, find_staffs
+from tidings.readers.actors.organs import find_organs, owner_before
+from tidings.readers.actors.staffs import find_commands, find_staffs
 from tidings.readers.syntax import Token
 
 STATE_ORGANS = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "MED")
@@ -22,7 +23,7 @@ def find_bodies(board: Board) -> list[Body]:
         *_administrations(board),
         *find_staffs(board),
         *_organisations(board),
-        *_organs(board),
+        *find_organs(board),
         *_parser_organisations(board),
     ]
     bodies += find_groups(board, bodies)
@@ -55,21 +56,6 @@ def _administrations(board: Board) -> Iterator[Body]:
             )
 
 
-def _owner(board: Board, first: int) -> Hit | None:
-    """Return the state's name or adjective that stands right before token `first`."""
-    i = first - 1
-    if i >= 0 and board.tokens[i].text in POSSESSIVES:
-        i -= 1
-    hit = (
-        board.hit_at[i]
-        if i >= 0 and board.tokens[i].sentence == board.tokens[first].sentence
-        else None
-    )
-    if hit and board.of_state(hit) and hit.entry.kind in ("state", "adjective"):
-        return hit
-    return None
-
-
 def _organisations(board: Board) -> Iterator[Body]:
     """Yield the organisations of the tables; a state named before one that has none is its own."""
     sister = _sister(board)
@@ -77,7 +63,7 @@ def _organisations(board: Board) -> Iterator[Body]:
         entry = hit.entry
         if entry.kind != "organisation" or not board.hit_at[hit.first]:
             continue
-        owner = _owner(board, hit.first) if entry.sector in STATE_ORGANS else None
+        owner = owner_before(board, hit.first) if entry.sector in STATE_ORGANS else None
         first, state = hit.first, entry.state
         if entry.label in board.book.chambers and sister:
             state = sister
@@ -104,34 +90,6 @@ def _sister(board: Board) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
-def _organs(board: Board) -> Iterator[Body]:
-    """Yield "the Russian government", "Israel's military", "the Foreign Ministry"."""
-    tokens, organs = board.tokens, board.book.organs
-    for token in tokens:
-        if board.body_at[token.i] or board.hit_at[token.i] or board.name_at[token.i]:
-            continue
-        pair = (tokens[token.i - 1].lower, token.lower) if token.i else ("", token.lower)
-        words = pair if pair in organs else (token.lower,)
-        if words not in organs or board.office_at[token.i]:
-            continue
-        first = token.i - len(words) + 1
-        owner = _owner(board, first)
-        proper = len(words) > 1 and capital(token) and capital(tokens[first])
-        beside = board.hit_at[token.i + 1] if token.i + 1 < len(tokens) else None
-        if (not owner and not proper) or (beside and beside.entry.kind == "organisation"):
-            continue
-        yield take(board, _organ(board, first, token, owner, organs[words]))
-
-
-def _organ(board: Board, first: int, token: Token, owner: Hit | None, sector: str) -> Body:
-    state = owner.entry.state if owner else None
-    if owner and token.lower in GOVERNMENT:
-        name = board.text(owner.first, token.i)
-        return Body(owner.first, token.i, "government", name, state, "GOV", part="government")
-    start = owner.first if owner else first
-    return Body(start, token.i, "organisation", board.text(start, token.i), state, sector)
-
-
 def _parser_organisations(board: Board) -> Iterator[Body]:
     """Yield what else the parser takes for an organisation, trimmed to its capitals."""
     heads = board.book.organ_heads
@@ -141,7 +99,7 @@ def _parser_organisations(board: Board) -> Iterator[Body]:
             continue
         words = (board.tokens[last].lower, board.tokens[first].lower)
         sector = next((heads[w] for w in words if w in heads), None) or None
-        owner = _owner(board, first) if sector in STATE_ORGANS else None
+        owner = owner_before(board, first) if sector in STATE_ORGANS else None
         inside = board.hit_at[first]
         if owner is None and sector in STATE_ORGANS and inside and board.of_state(inside):
             owner = inside
@@ -297,7 +255,9 @@ def _acts(board: Board, hit: Hit) -> bool:
     while token.dep == "conj":
         token = tokens[token.head]
     head = tokens[token.head]
-    if token.dep in ("nsubj", "agent", "dobj", "dative", "iobj"):
+    if token.dep in ("nsubj", "agent"):
+        return head.pos == "VERB" and head.lemma not in book.lying
+    if token.dep in ("dobj", "dative", "iobj"):
         return head.pos == "VERB" and head.lemma not in book.motion
     if token.dep == "nsubjpass" or after in POSSESSIVES:
         return True
@@ -307,6 +267,10 @@ def _acts(board: Board, hit: Hit) -> bool:
             return governor.lemma not in book.ground
         above = tokens[governor.head].lemma
         if head.lower == "from" and not book.recalling.isdisjoint((governor.lemma, above)):
+            return True
+        if (head.lower == "from" and governor.lemma in book.sent) or (
+            head.lower == "for" and governor.lemma in book.behalf
+        ):
             return True
         return (
             head.lower in ("from", "to", "on", "of", "for")

@@ -1,7 +1,7 @@
 """Abbreviations of organisations: introduced by an article, or the initials of a name."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from tidings.readers.names import fold_letters
@@ -15,14 +15,19 @@ SMALL = frozenset(("of", "the", "for", "and", "in", "on", "de", "la", "del", "de
 _SHORT = re.compile(
     r"\(\s*(?:the\s+)?[\"“]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\"”]?(?:\s*[;,][^)]*)?\)"
 )
+_BESIDE = re.compile(
+    r"\s*\((?:the\s+)?(?P<short>[A-Z]{2,8})\b[^()]{0,40}\)"
+    r"|,? (?:or|known (?:as|by its \w+ (?:acronym|initials|abbreviation),?)|by its \w+ "
+    r"(?:acronym|initials|abbreviation),?) (?:the )?(?P<other>[A-Z]{2,8})\b"
+)
 _TAIL = 90  # characters before a bracket that may hold the name in full
 
 
 def is_short(name: str) -> bool:
-    """Tell whether a name may be an abbreviation: one word, capitals, three letters or more."""
+    """Tell whether a name may be an abbreviation: one word of two to eight letters, capitals."""
     letters = name.replace(".", "").removeprefix("the ")
     capitals = sum(c.isupper() for c in letters)
-    return letters.isalpha() and LEAST <= len(letters) <= 8 and capitals * 2 > len(letters)
+    return letters.isalpha() and 2 <= len(letters) <= 8 and capitals * 2 > len(letters)
 
 
 def introductions(readings: Sequence[Reading]) -> Introduced:
@@ -35,7 +40,22 @@ def introductions(readings: Sequence[Reading]) -> Introduced:
             whole = _whole(before.split(), match.group(1))
             if whole:
                 found.setdefault(match.group(1).casefold(), set()).add(whole)
+        for short, whole in _beside(reading):
+            found.setdefault(short, set()).add(whole)
     return {short: frozenset(names) for short, names in found.items()}
+
+
+def _beside(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield what stands in brackets after a body's name, or after "or", whatever its letters."""
+    for mention in reading.mentions:
+        actor = reading.actors[mention.actor]
+        if actor.kind != "organisation" or mention.form != "name" or " " not in actor.name:
+            continue
+        after = _BESIDE.match(reading.article.text, mention.span.end)
+        if after:
+            short = (after["short"] or after["other"]).casefold()
+            yield short, _folded(actor.name)
+            yield short, _folded(mention.span.of(reading.article.text))
 
 
 def _whole(words: Sequence[str], short: str) -> str | None:
@@ -80,7 +100,21 @@ def stands_for(
     if not is_short(short):
         return None
     told = introduced.get(letters_of(short), frozenset())
-    fitting = [n for n in names if fits(short, n)]
-    if any(_folded(n) in told for n in fitting):
+    if any(_folded(n) in told for n in names):
         return "said"
-    return "initials" if fitting and not told else None
+    fitting = not told and len(letters_of(short)) >= LEAST and any(fits(short, n) for n in names)
+    return "initials" if fitting else None
+
+
+def shorts_of(introduced: Introduced) -> dict[str, set[str]]:
+    """Return the abbreviations by the folded names for which articles introduce them."""
+    found: dict[str, set[str]] = {}
+    for short, names in introduced.items():
+        for name in names:
+            found.setdefault(name, set()).add(short)
+    return found
+
+
+def folded_name(name: str) -> str:
+    """Return a name as introductions keep it."""
+    return _folded(name)

@@ -14,10 +14,12 @@ from tidings.readers.actors import acting_state
 from tidings.readers.names import fold_letters
 from tidings.story.identity.abbreviations import (
     Introduced,
+    folded_name,
     initials,
     introductions,
     is_short,
     letters_of,
+    shorts_of,
     stands_for,
 )
 from tidings.story.identity.clusters import Cluster, Known, Link, arrival
@@ -90,11 +92,11 @@ def _key(known: Known, setting: Setting) -> Key:
     tree = load_tree()
     if actor.kind in ("place", "group"):
         return (actor.kind, bare_name(actor.name), actor.country)
-    country = actor.country
+    country = actor.country or _own_state(actor.name)
     part = tree.part(actor.name, country)
     if country is None and is_common(actor.name) and not tree.known(actor.name):
         country = setting.ground(known).home
-        if country is None:
+        if country is None and setting.ground(known).states:
             return ("body", part or bare_name(actor.name), None, *known.member)
     if part and part not in SEVERAL:
         return ("body", part, country)
@@ -105,6 +107,12 @@ def _key(known: Known, setting: Setting) -> Key:
         near = setting.ground(known).states
         name = bare_name(tree.usual(actor.name, country, near=near))
     return ("body", name, country)
+
+
+def _own_state(name: str) -> str | None:
+    """Return the state of a body whose English name is of one state only ("State Department")."""
+    entry = entry_of(name)
+    return entry.state if entry is not None and entry.kind == "organisation" else None
 
 
 def _introduced_otherwise(name: str, setting: Setting) -> bool:
@@ -215,8 +223,11 @@ def _named(groups: Iterable[Key]) -> Iterator[Key]:
 def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
     """Join "OPCW" to the only body whose name it shortens: where an article says so, or it fits."""
     long_for: dict[str, list[Key]] = defaultdict(list)
+    shorts = shorts_of(setting.introduced)
     for key in _named(groups):
-        for letters in {i for n in _names(groups[key]) for i in initials(n)}:
+        names = _names(groups[key])
+        given = {s for n in names for s in shorts.get(folded_name(n), ())}
+        for letters in {i for n in names for i in initials(n)} | given:
             long_for[letters].append(key)
     for key in list(_named(groups)):
         short = groups[key]

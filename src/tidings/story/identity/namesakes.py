@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from tidings.codebook.names import load_names
 from tidings.readers.names import fold_letters
+from tidings.story.identity.bodies import is_state
 from tidings.story.identity.clusters import Cluster
 from tidings.values.reading import ActorKind
 
@@ -110,7 +111,7 @@ def _grounds(clusters: list[Cluster]) -> list[Cluster]:
         (_bare(k.actor.name), k.actor.country): c
         for c in clusters
         for k in c.known
-        if k.actor.kind == "government" and k.actor.country
+        if is_state(k.actor)
     }
     left: list[Cluster] = []
     for cluster in clusters:
