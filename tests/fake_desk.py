@@ -5,6 +5,7 @@ No store, no parser: the record below was written by hand, so a page test fails 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tidings.codec import article_id, short_id
 from tidings.errors import NotFound
@@ -42,7 +43,9 @@ from tidings.values import (
     Via,
     When,
 )
-from tidings.values.desk import ActorPage, Brief, Copy, Held, Hit, StorySummary
+from tidings.values.desk import ActorPage, Brief, Copy, Held, Hit, NearMiss, Office, StorySummary
+from tidings.values.identity import Part, Reason, Ruling, Settled
+from tidings.values.story import Verdict
 
 FIRST = """\
 Harbour talks called off as Norlandia demands fishing boats back
@@ -130,6 +133,34 @@ ESTMARK = StoryActor(id="estmark", name="Estmark", kind="government", members=((
 OFFICIAL = StoryActor(id="official", name="a senior Estmark official", kind="unnamed")
 BAND = StoryActor(id="AC/DC", name="AC/DC", kind="group")
 NORDPRESS = StoryActor(id="nordpress", name="Nordpress", kind="organisation", sector="MED")
+
+BERGMAN = StoryActor(id="bergman", name="Anna Bergman <i>", kind="person", role="<b>mayor</b>")
+NAMED, SURNAME = point(ONE, "Anna Berg"), point(TWO, "Ms Berg")
+JOIN = Ruling(
+    verdict="same", subjects=(NAMED, SURNAME),
+    reasons=(
+        Reason(feature="name", weight=3.0, why="surname of “Anna Berg” <b>alone</b>"),
+        Reason(feature="country", weight=-0.4, why="no country told"),
+    ),
+)  # fmt: skip
+MISS = Ruling(
+    verdict="unsure", subjects=(NAMED, SURNAME),
+    reasons=(Reason(feature="name", weight=-4.5, why="other surname <script>"),),
+)  # fmt: skip
+WHO: dict[str, Any] = {
+    "rulings": (JOIN,),
+    "near": (NearMiss(actor=BERGMAN, ruling=MISS),),
+    "parts": (
+        Part(number=1, key="Ms Berg", name="Ms Berg", pointers=(SURNAME,), ruling=JOIN, weight=2.6),
+        Part(number=2, key="Anna Berg", name="Anna Berg", pointers=(NAMED, NAMED), ruling=JOIN),
+    ),
+    "offices": (
+        Office(role="mayor <i>", first="2014-01-02", last="2014-01-02"),
+        Office(role="foreign minister", first="2024-05-14", last="2024-05-21"),
+    ),
+    "above": (NORLANDIA,),
+    "below": (NORDPRESS,),
+}
 
 OFF = point(ONE, "called off Friday's harbour talks with Estmark")
 AGAIN = point(TWO, "talks between the two were called off")
@@ -375,11 +406,41 @@ class FakeDesk:
         actor = next((a for a in STORY.actors if name in (a.id, a.name)), None)
         if actor is None:
             return ()
+        why = WHO if actor is BERG else {}
+        judged = tuple(s for s in self.settled() if actor is BERG)
         return (
-            ActorPage(actor=actor, stories=self.stories(),
+            ActorPage(actor=actor, stories=self.stories(), judged=judged, coverage=COVERAGE,
                       events=tuple(("boats", e) for e in EVENTS),
-                      statements=tuple(("boats", s) for s in STATEMENTS)),
+                      statements=tuple(("boats", s) for s in STATEMENTS), **why),
         )  # fmt: skip
+
+    def find_actors(self, words: str) -> tuple[StoryActor, ...]:
+        return tuple(a for a in (*STORY.actors, BERGMAN) if words.lower() in a.name.lower())
+
+    def merge_actors(self, a: str, b: str, why: str = "", *, anyway: bool = False) -> Judgement:
+        return self._judge_actors("same", (NAMED, SURNAME), why or f"{a} and {b}, {anyway}")
+
+    def split_actor(self, name: str, *parts: str, why: str = "") -> Judgement:
+        return self._judge_actors("different", (SURNAME, NAMED), why or f"{name}: {parts}")
+
+    def differ_actors(self, a: str, b: str, why: str = "", *, unsure: bool = False) -> Judgement:
+        verdict: Verdict = "unsure" if unsure else "different"
+        return self._judge_actors(verdict, (NAMED, SURNAME), why or f"{a} and {b}")
+
+    def _judge_actors(self, verdict: Verdict, said: tuple[Pointer, ...], why: str) -> Judgement:
+        return self._judge(Judgement(id=f"j{len(self.judged) + 1}", verdict=verdict, about="actor",
+                                     subjects=said, apart=1, at="2024-05-22", why=why))  # fmt: skip
+
+    def judged_actors(self, judgement: Judgement) -> tuple[StoryActor, ...]:
+        del judgement
+        return (BERG,)
+
+    def settled(self) -> tuple[Settled, ...]:
+        return tuple(
+            Settled(judgement=j, state="waiting", missing=(point(TWO, "<script>"),))
+            for j in self.judged
+            if j.about == "actor"
+        )
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         at = SECOND.lower().find(words.lower())

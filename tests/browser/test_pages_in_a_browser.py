@@ -205,3 +205,41 @@ def test_the_skip_link_is_the_first_stop(opened: Opened) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     expect(page.locator(".skip")).to_be_in_viewport()
+
+
+def test_an_actor_is_said_to_be_another_and_it_is_taken_back(
+    opened: Opened, desk: FakeDesk
+) -> None:
+    page = opened("/actor/berg")
+    button = page.get_by_role("button", name="The same as Anna Berg")
+    expect(button).to_be_hidden()
+    page.locator("summary", has_text="Why this is one actor").click()
+    button.click()
+    expect(page).to_have_url(re.compile(r"/actor/berg#who$"))
+    expect(page.locator(".judged")).to_contain_text("“Anna Berg” is “Ms Berg”")
+    assert [j.verdict for j in desk.judged] == ["same"]
+    page.get_by_role("button", name="Take back").click()
+    expect(page.locator(".judged")).to_have_count(0)
+    assert desk.judged == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_another_name_is_looked_for_and_a_part_is_parted(
+    opened: Opened, desk: FakeDesk, script: bool
+) -> None:
+    page = opened("/actor/berg?same=bergman#who", script=script)
+    expect(page.get_by_role("button", name="Never the same as Anna Berg")).to_be_visible()
+    page.get_by_role("button", name="Not the same as the rest: Ms Berg").click()
+    expect(page.locator(".judged")).to_contain_text("“Ms Berg” is not “Anna Berg”")
+    assert [j.verdict for j in desk.judged] == ["different"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_why_one_actor_is_read_at_any_width_in_any_light(
+    opened: Opened, desk: FakeDesk, width: int, scheme: Scheme
+) -> None:
+    desk.merge_actors("berg", "bergman")
+    page = opened("/actor/berg?same=an", width=width, scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(CONTRASTS) == []

@@ -1,7 +1,7 @@
 """Actors over all stories: who is meant by a name, their pages, and judgements on who is whom."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.codec import short_id
 from tidings.desk.records import Records, entries_of
@@ -21,8 +21,10 @@ from tidings.values.identity import Ruling, Settled
 
 ROUNDS = 4
 """How often the other spellings of those found are looked for in further stories."""
-STORIES_TOLD = 40
-"""Stories of one actor whose record is folded for its page, the latest; the others are listed."""
+STORIES_READ = 40
+"""Stories read together to tell who is whom, the latest that name somebody so."""
+STORIES_TOLD = 25
+"""Stories of one actor whose record is on its page, the latest; the others are only listed."""
 IDENT = 10  # hex digits of an actor's id
 
 
@@ -35,6 +37,7 @@ class Scene:
     judged: tuple[Judgement, ...]
     identity: Identity
     found: tuple[StoryActor, ...]
+    unread: tuple[CastRow, ...] = ()
 
     def of(self, member: tuple[str, int]) -> StoryActor:
         """Return the actor that an article's actor is."""
@@ -104,23 +107,38 @@ class Actors:
         with self.store.view() as view:
             cast = tuple(view.cast())
             judged = view.judgements()
+            latest = {s.id: n for n, s in enumerate(view.stories())}
             named = [row for row in cast if asked.names(row)]
             members = asked.identified(named)
-            stories = {row.story for row in named}
+            wanted = {row.story: (row.article, row.ref) not in members for row in named}
+            wanted |= {row.story: False for row in named if (row.article, row.ref) in members}
             told: dict[str, tuple[Reading, ...]] = {}
             for _ in range(ROUNDS):
-                for story in stories.difference(told):
-                    told[story] = told_readings(entries_of(view, story))
+                ranked = sorted(wanted, key=lambda s: (wanted[s], latest[s]))
+                for story in ranked[:STORIES_READ]:
+                    if story not in told:
+                        told[story] = told_readings(entries_of(view, story))
                 scene = _linked(told, judged, asked, members)
-                more = _further(scene, cast) - stories
-                if not more:
+                further = _further(scene, cast)
+                if all(wanted.get(s, True) <= late and s in wanted for s, late in further.items()):
                     break
-                stories |= more
+                wanted = {
+                    s: wanted.get(s, True) and further.get(s, True) for s in {**wanted, **further}
+                }
         if not scene.found:
             raise NotFound(
                 f"No actor is held under {name!r}; `tidings story` names those of a story."
             )
-        return scene
+        return replace(scene, unread=tuple(r for r in cast if r.story in wanted.keys() - told))
+
+    def named(self, words: str) -> tuple[StoryActor, ...]:
+        """Return all actors one of whose names has all the words."""
+        try:
+            scene = self.scene(words)
+        except NotFound:
+            return ()
+        asked = Asked(words)
+        return tuple(a for a in scene.identity.actors if asked.fits(a, frozenset()))
 
     def knows(self, name: str) -> bool:
         """Tell whether some article's actor bears that id, or a name with all its words."""
@@ -151,9 +169,10 @@ class Actors:
     def _page(
         self, actor: StoryActor, scene: Scene, summaries: Mapping[str, StorySummary]
     ) -> ActorPage:
-        mine = {scene.stories[a] for a, _ in actor.members}
+        mine = {scene.stories[a] for a, _ in actor.members} | _so_called(actor, scene)
         within = tuple(s for s in summaries.values() if s.id in mine)
-        told = [self.records.story(s.id) for s in within[:STORIES_TOLD]]
+        read = [s.id for s in within if s.id in scene.stories.values()]
+        told = [self.records.story(ident) for ident in read[:STORIES_TOLD]]
         members = frozenset(actor.members)
         events, said = [], []
         for story in told:
@@ -170,6 +189,8 @@ class Actors:
             coverage=_coverage(told),
             offices=offices_of(actor, scene.readings),
             rulings=tuple(r for r in rulings if r.verdict == "same"),
+            above=tuple(_above(actor, scene)),
+            below=tuple(a for a in scene.identity.actors if a.within == actor.id),
             near=tuple(_near_misses(actor, rulings, scene)),
             parts=parts_of(actor, scene.readings, rulings),
             judged=self._judged(scene, actor),
@@ -213,10 +234,11 @@ def _linked(
     return Scene(tuple(readings), stories, judged, identity, tuple(exact or found))
 
 
-def _further(scene: Scene, cast: Iterable[CastRow]) -> set[str]:
-    """Return stories in which those found may be under another name, or as a person judged."""
-    names = {n for a in scene.found for n, _ in a.names if " " in n or a.kind != "person"}
-    stories = {row.story for row in cast if row.name in names}
+def _further(scene: Scene, cast: Iterable[CastRow]) -> dict[str, bool]:
+    """Return further stories: those that a person's judgement leads to (false), which must be
+    read, and those in which somebody bears another name of those found (true).
+    """
+    names = {n for a in scene.found for n in _telling_names(a)}
     mine = {m for a in scene.found for m in a.members}
     by_article = {r.article.id: r for r in scene.readings}
     articles = {
@@ -226,11 +248,32 @@ def _further(scene: Scene, cast: Iterable[CastRow]) -> set[str]:
         and any(pointed(by_article.get(p.article), p) in mine for p in j.subjects)
         for p in j.subjects
     }  # fmt: skip
-    return stories | {row.story for row in cast if row.article in articles}
+    stories = {row.story: True for row in cast if row.name in names}
+    return stories | {row.story: False for row in cast if row.article in articles}
+
+
+def _telling_names(actor: StoryActor) -> set[str]:
+    """Return the names by which an actor is known beyond an article: no surname alone."""
+    return {n for n, _ in actor.names if " " in n or actor.kind != "person"}
+
+
+def _so_called(actor: StoryActor, scene: Scene) -> set[str]:
+    """Return the stories not read in which somebody bears one of the actor's names."""
+    names = _telling_names(actor)
+    return {row.story for row in scene.unread if row.name in names}
 
 
 def _coverage(told: Iterable[Story]) -> tuple[Coverage, ...]:
     return tuple({c.article: c for s in told for c in s.coverage}.values())
+
+
+def _above(actor: StoryActor, scene: Scene) -> Iterator[StoryActor]:
+    """Yield what an actor belongs to, the nearest first."""
+    seen = {actor.id}
+    while (higher := scene.identity.by_id.get(actor.within or "")) and higher.id not in seen:
+        yield higher
+        seen.add(higher.id)
+        actor = higher
 
 
 def _near_misses(actor: StoryActor, rulings: Iterable[Ruling], scene: Scene) -> Iterator[NearMiss]:

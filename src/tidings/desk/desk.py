@@ -199,6 +199,10 @@ class Desk:
         """Return the one actor of that name or id. UserError lists those who may be meant."""
         return self.actor(self._who.one(name)[0].id)[0]
 
+    def find_actors(self, words: str) -> tuple[StoryActor, ...]:
+        """Return all actors one of whose names has all `words`; none where nobody has."""
+        return self._actors.named(words)
+
     def knows_actor(self, name: str) -> bool:
         """Tell whether somebody is held under that name or id."""
         return self._actors.knows(name)

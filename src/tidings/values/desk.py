@@ -186,6 +186,7 @@ class ActorPage:
     Of the stories, latest first, the last `untold` are only listed: their lines are not here.
     `coverage` are the articles of the others. Why it is one actor: `rulings` joined its members,
     `near` were kept apart, `parts` can be parted from the rest, `judged` is what persons judged.
+    `above` is what it belongs to, nearest first (a ministry's state), `below` what belongs to it.
     """
 
     actor: StoryActor
@@ -195,6 +196,8 @@ class ActorPage:
     untold: int = 0
     coverage: tuple[Coverage, ...] = ()
     offices: tuple[Office, ...] = ()
+    above: tuple[StoryActor, ...] = ()
+    below: tuple[StoryActor, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     near: tuple[NearMiss, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -51,11 +51,13 @@ class Settled:
 class Part:
     """A part of an actor, which a person may part from the rest: one spelling, or one article.
 
+    `key` tells it from the others in words: the spelling, or the article's id.
     `pointers` name each of its members, one an article's actor; `ruling` is the strongest by which
     the rules joined it to the rest, and `weight` what its reasons add up to.
     """
 
     number: int
+    key: str
     name: str
     pointers: tuple[Pointer, ...]
     ruling: Ruling | None = None

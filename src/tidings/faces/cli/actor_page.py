@@ -41,9 +41,10 @@ def show_why(paper: Paper, page: ActorPage) -> None:
     """Write why an actor is one: its parts and what joined them, near misses, judgements."""
     _head(paper, page, hint=False)
     known = {c.article: c for c in page.coverage}
-    paper.heading("Why one actor")
-    for reason in page.actor.why:
-        paper.text(reason, indent=2, hang=2)
+    if not page.rulings:
+        paper.heading("Why one actor")
+        for reason in page.actor.why:
+            paper.text(reason, indent=2, hang=2)
     paper.heading("Named as")
     for part in page.parts[:MANY]:
         _part(paper, part, known)

@@ -41,6 +41,9 @@ DEEDS: tuple[tuple[str, Page], ...] = (
     ("/done", deeds.done),
     ("/story/{story}/line/{line}/wrong", deeds.wrong),
     ("/story/{story}/line/{line}/correct", deeds.correct),
+    ("/actor/{name:path}/same", deeds.same),
+    ("/actor/{name:path}/other", deeds.other),
+    ("/actor/{name:path}/part", deeds.part),
     ("/judgements/undo", deeds.take_back),
 )
 

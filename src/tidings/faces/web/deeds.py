@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from tidings.errors import UserError
 from tidings.faces.web.pages import Visit
 from tidings.faces.web.rows import line_href
+from tidings.values import Judgement
 
 MOST_DIGITS = 15  # of a log entry's number
 
@@ -64,7 +65,39 @@ def correct(visit: Visit) -> Response:
     return _go(line_href(story, line))
 
 
+def same(visit: Visit) -> Response:
+    """Judge an actor to be one with another."""
+    other = _said(visit, "other", "whom it is one with")
+    why, anyway = visit.form.get("why", ""), bool(visit.form.get("anyway"))
+    return _shown(visit, visit.desk.merge_actors(visit.path("name"), other, why, anyway=anyway))
+
+
+def other(visit: Visit) -> Response:
+    """Judge an actor not to be another, or leave it unsure."""
+    whom = _said(visit, "other", "whom it is not")
+    why, unsure = visit.form.get("why", ""), bool(visit.form.get("unsure"))
+    made = visit.desk.differ_actors(visit.path("name"), whom, why, unsure=unsure)
+    return _shown(visit, made)
+
+
+def part(visit: Visit) -> Response:
+    """Part some of an actor from the rest."""
+    words = _said(visit, "part", "which part")
+    why = visit.form.get("why", "")
+    return _shown(visit, visit.desk.split_actor(visit.path("name"), words, why=why), last=True)
+
+
 def take_back(visit: Visit) -> Response:
     """Take a judgement back."""
-    visit.desk.take_back(_said(visit, "judgement", "which judgement"))
+    taken = visit.desk.take_back(_said(visit, "judgement", "which judgement"))
+    if taken.about == "actor" and visit.form.get("actor"):
+        return _shown(visit, taken)
     return _go("/judgements")
+
+
+def _shown(visit: Visit, made: Judgement, *, last: bool = False) -> Response:
+    """Return to the page of whom a judgement concerns: the effect is seen at once."""
+    now = visit.desk.judged_actors(made)
+    if not now:
+        return _go("/judgements")
+    return _go(f"/actor/{quote((now[-1] if last else now[0]).id, safe='')}#who")

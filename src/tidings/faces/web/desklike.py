@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
-from tidings.values import Interest, Judgement, Story, StoryBrief
+from tidings.values import Interest, Judgement, Story, StoryActor, StoryBrief
 from tidings.values.desk import ActorPage, Brief, Held, Hit, StorySummary
+from tidings.values.identity import Settled
 
 
 class DeskLike(Protocol):
@@ -55,6 +56,10 @@ class DeskLike(Protocol):
         """Return the actors of that name or id; none or NotFound where there is none."""
         ...
 
+    def find_actors(self, words: str) -> tuple[StoryActor, ...]:
+        """Return all actors one of whose names has all `words`."""
+        ...
+
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold these words."""
         ...
@@ -69,6 +74,26 @@ class DeskLike(Protocol):
 
     def correct(self, line_id: str, story_id: str, text: str, why: str = "") -> Judgement:
         """Say what a line should say."""
+        ...
+
+    def merge_actors(self, a: str, b: str, why: str = "", *, anyway: bool = False) -> Judgement:
+        """Judge two actors to be one."""
+        ...
+
+    def split_actor(self, name: str, *parts: str, why: str = "") -> Judgement:
+        """Part some of an actor from the rest."""
+        ...
+
+    def differ_actors(self, a: str, b: str, why: str = "", *, unsure: bool = False) -> Judgement:
+        """Judge two actors to be two."""
+        ...
+
+    def judged_actors(self, judgement: Judgement) -> tuple[StoryActor, ...]:
+        """Return whom a judgement on actors concerns, as they are now."""
+        ...
+
+    def settled(self) -> tuple[Settled, ...]:
+        """Return how each judgement on actors stands."""
         ...
 
     def judgements(self) -> tuple[Judgement, ...]:

@@ -1,6 +1,6 @@
 """The pages: each takes a visit and returns a response; the desk is asked, never changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,8 +18,8 @@ from tidings.faces.web.desklike import DeskLike
 from tidings.faces.web.record import Record
 from tidings.faces.web.rows import Row, href_of
 from tidings.story.changes import story_brief
-from tidings.values import Change, Span, Story
-from tidings.values.desk import Brief
+from tidings.values import Change, Span, Story, StoryActor
+from tidings.values.desk import ActorPage, Brief
 
 EARLIEST = "1000-01-01"  # a brief since then tells all
 NEWEST = 8  # stories on the first page of a desk without interests
@@ -212,8 +212,24 @@ def actor(visit: Visit) -> Response:
     found = visit.desk.actor(name)
     if not found:
         raise NotFound(f"No actor {name!r} is held.")
-    records = {s.id: Record(visit.desk.story(s.id)) for p in found for s in p.stories}
-    return visit.page("actor.html", name=name, pages=found, records=records)
+    told = {story for p in found for story, _ in (*p.events, *p.statements)}
+    records = {story: Record(visit.desk.story(story)) for story in sorted(told)}
+    words = visit.asked("same")
+    return visit.page(
+        "actor.html",
+        name=name,
+        pages=found,
+        records=records,
+        words=words,
+        others=_others(visit.desk, words, found) if words else (),
+        known={c.article: c for p in found for c in p.coverage},
+    )
+
+
+def _others(desk: DeskLike, words: str, found: Sequence[ActorPage]) -> tuple[StoryActor, ...]:
+    """Return who bears a name and is not on the page already."""
+    shown = {m for p in found for m in p.actor.members}
+    return tuple(a for a in desk.find_actors(words) if shown.isdisjoint(a.members))
 
 
 def article(visit: Visit) -> Response:
@@ -246,7 +262,11 @@ def search(visit: Visit) -> Response:
 
 def judgements(visit: Visit) -> Response:
     """`/judgements`: what has been judged, each with a way to take it back."""
-    return visit.page("judgements.html", judgements=visit.desk.judgements())
+    return visit.page(
+        "judgements.html",
+        judgements=visit.desk.judgements(),
+        settled={s.judgement.id: s for s in visit.desk.settled()},
+    )
 
 
 def help_page(visit: Visit) -> Response:

@@ -10,7 +10,7 @@ from tidings.faces.citations import outermost
 from tidings.faces.dates import day_in_words, interval_in_words, short_day
 from tidings.faces.web import words
 from tidings.faces.web.rows import when_of
-from tidings.values import Span
+from tidings.values import Judgement, Pointer, Span
 
 
 def environment() -> Environment:
@@ -34,6 +34,10 @@ def environment() -> Environment:
         marked=marked,
         outermost=outermost,
         country=country_name,
+        weighs=words.weight_in_words,
+        settled=words.settled_in_words,
+        squeeze=squeeze,
+        sides=sides,
     )
     return env
 
@@ -72,6 +76,23 @@ def marked(snippet: str, marks: tuple[Span, ...]) -> Markup:
             out += Markup("<mark>{}</mark>").format(snippet[start : span.end])
             upto = span.end
     return out + snippet[upto:]
+
+
+def squeeze(text: str) -> str:
+    """Return text on one line.
+
+    >>> squeeze("Ana  Ruiz ")
+    'Ana Ruiz'
+    """
+    return " ".join(text.split())
+
+
+def sides(judgement: Judgement) -> tuple[tuple[Pointer, ...], ...]:
+    """Return the sides of a judgement, of each the first words of every spelling."""
+    return tuple(
+        tuple({squeeze(p.words): p for p in reversed(side)}.values())[::-1]
+        for side in judgement.sides
+    )
 
 
 def country_name(code: str | None) -> str:

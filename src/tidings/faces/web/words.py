@@ -79,6 +79,9 @@ SECTOR: Mapping[str, str] = {
     "MUS": "religious body",
 }
 
+# what stands between the two whom a judgement names
+JOINED: Mapping[str, str] = {"same": "is", "different": "is not", "unsure": "may or may not be"}
+
 CLUTTER: Mapping[str, str] = {
     "caption": "caption",
     "promo": "promotion",

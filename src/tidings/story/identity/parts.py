@@ -1,6 +1,7 @@
 """The parts of an actor: what a person may part from the rest when two were made one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tidings.readers.names import fold_letters
 from tidings.story.identity.clusters import Member
@@ -29,8 +30,10 @@ def parts_of(
         groups = list(told.values())
     joins = _joins(rulings, by_article)
     parts = [_part(group, by_article, joins) for group in groups]
+    if len(spelled) == 1:
+        parts = [replace(p, key=p.pointers[0].article) for p in parts]
     ordered = sorted(parts, key=lambda p: (p.weight is None, p.weight or 0.0, len(p.pointers)))
-    return tuple(_numbered(part, n) for n, part in enumerate(ordered, 1))
+    return tuple(replace(part, number=n) for n, part in enumerate(ordered, 1))
 
 
 def _joins(
@@ -52,10 +55,11 @@ def _part(
     mine = set(group)
     ties = [r for ends, r in joins if ends & mine and not ends <= mine]
     tie = max(ties, key=_weight, default=None)
-    first = group[0]
+    name = readings[group[0][0]].actors[group[0][1]].name
     return Part(
         number=0,
-        name=readings[first[0]].actors[first[1]].name,
+        key=name,
+        name=name,
         pointers=tuple(point_to(readings[a], ref) for a, ref in group),
         ruling=tie,
         weight=None if tie is None else _weight(tie),
@@ -64,10 +68,3 @@ def _part(
 
 def _weight(ruling: Ruling) -> float:
     return sum(r.weight for r in ruling.reasons)
-
-
-def _numbered(part: Part, number: int) -> Part:
-    return Part(
-        number=number, name=part.name, pointers=part.pointers, ruling=part.ruling,
-        weight=part.weight,
-    )  # fmt: skip
