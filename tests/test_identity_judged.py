@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.story_support import Page, log, pointer, story_of
 from tidings.codec import encode
+from tidings.story.changes import changes, story_brief
 from tidings.story.fold import fold
 from tidings.story.identity import Identity, link_actors
 from tidings.story.identity.judged import settled
@@ -293,3 +294,48 @@ def test_the_order_of_arrival_plays_no_part() -> None:
     same = judge("j", "same", A, B)
     stories = [story_of(*order, same) for order in permutations(THREE)]
     assert len({encode(s) for s in stories}) == 1
+
+
+# no news
+
+
+def told(name: str, day: int, extra: str = "") -> Page:
+    """A page on which somebody of that name visits Lerna, demands something and speaks."""
+    made = Page(
+        text=f"On 5 May 2020 {name} visited Lerna with 12 guests. {name} said that the port would "
+        f"open. {name} demanded that Lerna return the boats.{extra}",
+        published=f"2020-05-{day:02d}",
+        outlet=f"The Courier {day}",
+    )
+    who, lerna = made.actor(name), made.state("Lerna", "LER")
+    made.event(
+        f"On 5 May 2020 {name} visited Lerna with 12 guests.", "visited", "CONSULT", source=(who,),
+        target=(lerna,), when=made.day("5 May 2020", "2020-05-05"), counts=((12, "guests"),),
+    )  # fmt: skip
+    made.said("the port would open", "said", by=(who,))
+    made.commits("Lerna return the boats", "demand", by=(who,), to=(lerna,))
+    return made
+
+
+@pytest.mark.parametrize("names", [("Ana Ruiz", "Boris Hall"), ("Ana Ruiz", "Anna Ruiz")])
+@pytest.mark.parametrize("verdict", ["same", "different", "unsure"])
+def test_a_judgement_is_no_news(names: tuple[str, str], verdict: str) -> None:
+    pages = [told(name, day) for day, name in enumerate(names, 6)]
+    judged = judge("j", verdict, *(pointer(p, n) for p, n in zip(pages, names, strict=True)))
+    before, after = story_of(*pages), story_of(*pages, judged)
+    assert len(before.actors) != len(after.actors) or (verdict == "same") == (names[1][0] == "A")
+    for one, other in ((before, after), (after, before)):
+        brief = story_brief(one, other)
+        assert (brief.lines, brief.more) == ((), ())
+        assert {c.cause for c in changes(one, other)} <= {"judgement"}
+
+
+def test_news_that_comes_with_a_judgement_is_told() -> None:
+    pages = [told("Ana Ruiz", 6), told("Boris Hall", 7)]
+    judged = judge("j", "same", pointer(pages[0], "Ana Ruiz"), pointer(pages[1], "Boris Hall"))
+    later = Page(text="Boris Hall fled to Sund on 9 May 2020.", published="2020-05-10")
+    hall = later.actor("Boris Hall")
+    later.event("Boris Hall fled to Sund", "fled", "RETREAT", source=(hall,))
+    brief = story_brief(story_of(*pages), story_of(*pages, judged, later))
+    assert {p.article for c in brief.lines for p in c.line.pointers} == {later.id}
+    assert {c.cause for c in brief.lines} == {"news"}

@@ -78,11 +78,15 @@ _LABELS = {
 
 
 def changes(
-    before: Story | None, after: Story, causes: Mapping[str, Cause] | None = None
+    before: Story | None,
+    after: Story,
+    causes: Mapping[str, Cause] | None = None,
+    shown: frozenset[Cause] = frozenset({"news", "rereading", "judgement"}),
 ) -> tuple[Change, ...]:
     """Return what `after` says that `before` did not, ranked, each thing once.
 
-    `causes` gives, by article id, the cause of the log's entries since `before`.
+    `causes` gives, by article id, the cause of the log's entries since `before`. What is not of a
+    cause `shown` hides nothing that says the same and is.
     """
     known = frozenset(c.article for c in before.coverage) if before else frozenset()
     compared = Compared(before, after, causes or {}, roots(after), known)
@@ -93,7 +97,8 @@ def changes(
         *_disagreements(compared),
         *_statements(compared),
     ]
-    return _each_once(sorted(found, key=lambda c: (c.rank, c.line.id)))
+    told = [c for c in found if c.cause in shown]
+    return _each_once(sorted(told, key=lambda c: (c.rank, c.line.id)))
 
 
 def _change(
@@ -322,7 +327,7 @@ def story_brief(
 
     Only changes whose cause is in `shown` are told; a rereading or a judgement is no news.
     """
-    found = [c for c in changes(before, after, causes) if c.cause in shown]
+    found = changes(before, after, causes, shown)
     lines = _with_background(found, limit)
     return StoryBrief(
         story=after.id,
