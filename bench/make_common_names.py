@@ -13,13 +13,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tidings.codebook.holders import load_holders
+from tidings.codebook.known import load_known
 
 LEAST = 50
 HEAD = """\
 # How many of a million persons in the news bear a word as a given name or as a surname; rare
 # words are left out. From the U.S. Census of 1990 (public domain) and, for the rest of the world,
-# the names in holders.tsv (see docs/notices.md); made by bench/make_common_names.py.
+# the names in known_persons.tsv (see docs/notices.md); made by bench/make_common_names.py.
 """
 
 
@@ -34,7 +34,7 @@ def census(path: Path, part: float) -> Counter[str]:
 
 def held() -> Counter[str]:
     """Return word → bearers of a million among the office holders of all states."""
-    names = [n.split() for n in load_holders()]
+    names = [n.split() for n in load_known()]
     places: list[Counter[str]] = [
         Counter(n[i] for n in names if len(n) > 1 and len(n[i]) > 1) for i in (0, -1)
     ]

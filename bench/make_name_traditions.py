@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from bench.make_holders import CODE, LONGEST, TITLES, rows
+from bench.known.phoenix import CODE, LONGEST, TITLES, rows
 from bench.name_keys import written
 from tidings.readers.names import fold_letters
 from tidings.readers.names.keys import sound_keys

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
 
-from bench.make_holders import CODE, rows
+from bench.known.phoenix import CODE, rows
 from tidings.readers.names import Part, parse_name
 from tidings.readers.names.keys import sounds_alike
 

@@ -25,3 +25,7 @@ class FoundSpell(NamedTuple):
     first: str
     last: str
     source: str
+
+
+_PARTICLES = "al el bin ibn de da do dos del della van von der den the of la le ben"
+PARTICLES = frozenset(_PARTICLES.split())

@@ -12,7 +12,7 @@ from tidings.codebook.actors import ActorsBook, load_actors
 from tidings.codebook.commitments import CommitmentsBook, load_commitments
 from tidings.codebook.deeds import DeedsBook, load_deeds
 from tidings.codebook.events import EventsBook, load_events
-from tidings.codebook.holders import Holders, load_holders
+from tidings.codebook.known import Holders, load_known
 from tidings.codebook.statements import StatementsBook, load_statements
 from tidings.codebook.tables import tables_digest
 from tidings.codebook.text import TextBook, load_text
@@ -45,7 +45,7 @@ def load_codebook() -> Codebook:
         text=load_text(),
         times=load_times(),
         actors=load_actors(),
-        holders=load_holders(),
+        holders=load_known(),
         statements=load_statements(),
         events=load_events(),
         commitments=load_commitments(),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tidings.codebook.holders import Holders, Spell, fold_name
+from tidings.codebook.known import Holders, fold_name
 from tidings.readers.actors.cast import Cast
 from tidings.values import Actor, Interval
 
@@ -24,11 +24,11 @@ def with_offices(cast: Cast, published: Interval, holders: Holders) -> Cast:
 def _placed(actor: Actor, first: str, last: str, holders: Holders) -> Actor:
     if actor.kind != "person" or actor.role is not None or actor.sector is not None:
         return actor
-    held = [s for s in holders.get(fold_name(actor.name), ()) if _covers(s, first, last)]
-    if len({(s.state, s.sector) for s in held}) != 1 or actor.country not in {None, held[0].state}:
+    held = [s for s in holders.get(fold_name(actor.name), ()) if s.holds(first, last)]
+    told = {(s.state, s.sector) for s in held}
+    if len(told) != 1:
         return actor
-    return replace(actor, country=held[0].state, sector=held[0].sector)
-
-
-def _covers(spell: Spell, first: str, last: str) -> bool:
-    return spell.first <= first and last <= spell.last
+    state, sector = told.pop()
+    if state and actor.country not in {None, state}:
+        return actor
+    return replace(actor, country=state or actor.country, sector=sector)
