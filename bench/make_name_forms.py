@@ -23,7 +23,7 @@ from tidings.readers.names.eastern import chinese_readings
 
 ALIKE = 0.8
 SHORTEST = 4
-HEAD = """# Given names that stand for one another: how, then the names ("short": the formal one first).
+HEAD = """# Given names that stand for one another: how, then the names ("short": formal, short).
 # "short": from the package nicknames 1.0.1, Apache-2.0, Carlton Northern and others, shortened;
 # "language": from the tagger of rigour 2.6.1, MIT, whose names are from Wikidata, CC0, shortened.
 # Made by bench/make_name_forms.py; see docs/notices.md.
