@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from tidings.codebook.persons import PersonsBook, load_persons
 from tidings.codebook.tables import inverse, read_table
 
 EntryKind = Literal["state", "adjective", "people", "capital", "seat", "organisation", "region"]
@@ -121,6 +122,7 @@ class ActorsBook:
     behalf: frozenset[str]
     acting: frozenset[str]
     speaking: frozenset[str]
+    persons: PersonsBook
 
 
 def _states() -> Iterator[dict[str, Any]]:
@@ -264,7 +266,8 @@ def load_actors() -> ActorsBook:
     organisations = read_table("organisations")
     entries = list(_state_entries(read_table("countries")))
     labels = {e.state: e.label for _, e in reversed(entries) if e.state}
-    titles = dict.fromkeys(table["titles"], "")
+    persons = load_persons()
+    titles = dict(persons.titles) | dict.fromkeys(table["titles"], "")
     titles |= dict.fromkeys(table["titles_m"], "m") | dict.fromkeys(table["titles_f"], "f")
     sectors = inverse(table["group_sectors"])
     names = read_table("given_names")
@@ -325,4 +328,5 @@ def load_actors() -> ActorsBook:
         behalf=frozenset(table["places"]["behalf"]),
         acting=frozenset(table["places"]["acting"]),
         speaking=frozenset(table["nouns"]["speaking"]),
+        persons=persons,
     )

@@ -10,8 +10,9 @@ from tidings.readers.actors.bodies import find_bodies
 from tidings.readers.actors.cast import Cast, Description
 from tidings.readers.actors.lent import lend_by_article, lend_by_possessor
 from tidings.readers.actors.offices import find_offices
-from tidings.readers.actors.people import find_names, find_repeats
+from tidings.readers.actors.people import find_names
 from tidings.readers.actors.persons import Person, gather, only_stands
+from tidings.readers.actors.repeats import find_repeats
 from tidings.readers.actors.spellings import join_spellings
 from tidings.readers.syntax import Parse
 from tidings.values import Actor, Mention

@@ -2,7 +2,7 @@
 
 import re
 
-from tidings.readers.actors.board import Board, capital
+from tidings.readers.actors.board import HYPHENS, Board, capital
 
 PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
 NO_LINKS = frozenset(("y", "ben"))
@@ -13,7 +13,8 @@ def links(board: Board, i: int) -> bool:
     """Tell whether token `i` is a particle written small."""
     token = board.tokens[i]
     known = token.lower in board.book.particles and token.lower not in NO_LINKS
-    return known and token.text.isalpha() and token.text.islower()
+    acting = token.lower in ("do", "des") and token.pos in ("AUX", "VERB")
+    return known and token.text.isalpha() and token.text.islower() and not acting
 
 
 def over_particles(board: Board, last: int) -> int:
@@ -29,9 +30,27 @@ def before_particles(board: Board, first: int) -> int:
     start = board.sentence_start(first)
     while first > start and links(board, first - 1) and board.free(first - 1):
         first -= 1
+    if first - 2 >= start and _article(board, first - 2):
+        return first - 2  # "Al-Tayib said"
     before = board.tokens[first - 1] if first - 1 == start else None  # "De Gaulle said"
     opening = before is not None and before.lower in board.book.particles and before.text.istitle()
     return first - 1 if opening and board.free(first - 1) else first
+
+
+def _article(board: Board, i: int) -> bool:
+    """Tell whether token `i` is an Arabic article that a hyphen joins to the next word."""
+    article, hyphen, word = board.tokens[i : i + 3]
+    known = article.lower in board.book.persons.articles and hyphen.text in HYPHENS
+    return known and article.end == hyphen.start and hyphen.end == word.start and board.free(i)
+
+
+def surname_at(board: Board, first: int, last: int) -> int:
+    """Return the token of a name's surname: the last, "Jr." and its dot left out."""
+    while last > first and (
+        board.tokens[last].text == "." or board.tokens[last].lower in board.book.generations
+    ):
+        last -= 1
+    return last
 
 
 def particled(board: Board, i: int) -> int | None:

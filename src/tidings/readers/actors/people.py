@@ -1,7 +1,9 @@
 """Persons' names: the parser's, mended by titles, given names and the tables."""
 
 from tidings.readers.actors.board import HYPHENS, POSSESSIVES, Board, Name, capital
-from tidings.readers.actors.particles import before_particles, over_particles, particled
+from tidings.readers.actors.evident import LONGEST_HALF, find_evident
+from tidings.readers.actors.extents import widened
+from tidings.readers.actors.particles import over_particles, particled
 from tidings.readers.actors.shown import (
     INITIAL,
     MISTAKEN,
@@ -9,7 +11,6 @@ from tidings.readers.actors.shown import (
     aged,
     family_first,
     follows,
-    inside_other,
     shown,
     speaks_in_full,
     speaks_of_self,
@@ -18,7 +19,6 @@ from tidings.readers.actors.titled import mend_titles
 from tidings.readers.syntax import Token
 
 LONGEST = 7  # tokens of a name, a hyphen being one
-LONGEST_HALF = 6  # letters of the second half of a given name ("Jae-in", "Myeong-sook")
 
 
 def find_names(board: Board) -> None:
@@ -30,6 +30,8 @@ def find_names(board: Board) -> None:
         if family is not None:
             board.add_name(Name(i, family, ""))
             i = family + 1
+        elif board.name_at[i]:
+            i += 1
         elif tokens[i].ent == "PERSON" and tokens[i].ent_start:
             last = i
             while (
@@ -42,6 +44,7 @@ def find_names(board: Board) -> None:
         else:
             _from_words(board, i)
             i += 1
+    find_evident(board)
     mend_titles(board)
 
 
@@ -74,7 +77,7 @@ def _from_parser(board: Board, first: int, last: int) -> int:
     while last > first and _hangs_over(board, last):
         last -= 1
     if last >= first and _believable(board, first, last):
-        last = over_particles(board, last)
+        first, last = widened(board, first, over_particles(board, last))
         board.add_name(Name(first, last, gender))
     return last
 
@@ -173,7 +176,7 @@ def _begun(board: Board, first: int) -> int:
     tokens, book = board.tokens, board.book
     if first > 1 and _joined(board, first - 2) and board.free(first - 2):
         half = tokens[first - 2]
-        if half.lower in book.given and capital(half):
+        if (half.lower in book.given or half.lower in book.persons.articles) and capital(half):
             return first - 2
     before = tokens[first - 1] if first else None
     particle = before is not None and before.lower in book.particles and before.text.istitle()
@@ -205,8 +208,8 @@ def skip_titles(board: Board, first: int, last: int) -> tuple[int, str]:
     book = board.book
     while first < last:
         word = board.tokens[first].lower
-        if word in book.titles:
-            gender = gender or book.titles[word]
+        if word in book.titles or _doubtful_title(board, first, last):
+            gender = gender or book.titles.get(word, "")
         elif (word not in book.roles and word not in book.role_modifiers) or (
             word in book.given and board.tokens[first + 1].lower not in book.particles
         ):
@@ -217,6 +220,19 @@ def skip_titles(board: Board, first: int, last: int) -> tuple[int, str]:
     return first, gender
 
 
+def _doubtful_title(board: Board, i: int, last: int) -> bool:
+    """Tell whether a title that is a name too is none: before another title ("Tan Sri")."""
+    book = board.book
+    if board.tokens[i].text in POSSESSIVES and i < last:
+        return board.tokens[i - 1].lower in book.persons.doubtful  # "Dato' Seri"
+    if board.tokens[i].lower not in book.persons.doubtful:
+        return False
+    before = board.tokens[i - 1].lower if i else ""
+    known = book.persons.doubtful | book.titles.keys()
+    after = board.tokens[i + 1].lower
+    return after in known or after in POSSESSIVES or (before in known and last - i > 1)
+
+
 def _believable(board: Board, first: int, last: int) -> bool:
     """Tell whether the trimmed words can be a person's name."""
     tokens, book = board.tokens, board.book
@@ -225,7 +241,7 @@ def _believable(board: Board, first: int, last: int) -> bool:
     hit = board.hit_at[first]
     if first == last:
         word = tokens[first]
-        if word.text in board.placed:
+        if word.text in board.placed or _governed(board, first):
             return False
         loose = word.lower in book.roles or word.lower in book.titles or word.lower in book.parties
         titled = first > 0 and tokens[first - 1].lower in board.book.titles
@@ -234,6 +250,12 @@ def _believable(board: Board, first: int, last: int) -> bool:
     whole = hit is not None and hit.first == first and hit.last == last
     tail = tokens[last].lower
     return not whole and tail not in book.organ_heads and tail not in book.groups
+
+
+def _governed(board: Board, i: int) -> bool:
+    """Tell whether "governor of" or its like stands before a word, which is a place then."""
+    before = [t.lower for t in board.tokens[max(0, i - 2) : i]]
+    return before[1:] == ["of"] and before[0] in board.book.persons.governors
 
 
 def _from_words(board: Board, i: int) -> None:
@@ -303,56 +325,3 @@ def name_after(board: Board, i: int) -> Name | None:
     name = Name(i, last, "")
     board.add_name(name)
     return name
-
-
-def find_repeats(board: Board) -> None:
-    """Put on the board the names of known persons wherever else they stand, surnames alone too."""
-    tokens = board.tokens
-    _repeat_full(board)
-    surnames = {tokens[n.last].text for n in board.names if tokens[n.last].pos == "PROPN"}
-    surnames |= {s.upper() for s in surnames if len(s) > 3}
-    for i, token in enumerate(tokens):
-        if token.text in surnames and board.free(i) and not inside_other(board, i):
-            first = before_particles(board, i)
-            gender = board.book.titles.get(tokens[first - 1].lower, "") if first else ""
-            board.add_name(Name(first, i, gender))
-    _repeat_given(board, surnames)
-
-
-def _repeat_given(board: Board, surnames: set[str]) -> None:
-    """Put on the board given names alone ("Kathina"), of persons named in full before.
-
-    Not what stands like a town, is written small somewhere, or begins or ends another name.
-    """
-    tokens, book = board.tokens, board.book
-    known = {tokens[n.first].text: n.first for n in reversed(board.names) if n.last > n.first}
-    for i, token in enumerate(tokens):
-        first = known.get(token.text)
-        if first is None or i < first or token.text in surnames or not board.free(i):
-            continue
-        plain = token.pos == "PROPN" and token.text.istitle() and len(token.text) > 2
-        loose = (
-            token.lower in book.roles or token.lower in book.titles or token.lower in book.groups
-        )
-        other = token.text in board.placed or token.lower in board.small
-        if plain and not loose and not other and not inside_other(board, i):
-            board.add_name(Name(i, i, ""))
-
-
-def _repeat_full(board: Board) -> None:
-    """Put on the board full names that the parser took for something else in another place."""
-    tokens = board.tokens
-    known: dict[str, set[tuple[str, ...]]] = {}
-    for n in board.names:
-        words = tuple(t.text for t in tokens[n.first : n.last + 1])
-        if len(words) > 1:
-            known.setdefault(words[0], set()).add(words)
-    for i, token in enumerate(tokens):
-        for words in known.get(token.text, ()):
-            last = i + len(words) - 1
-            if tuple(t.text for t in tokens[i : last + 1]) != words:
-                continue
-            after = tokens[last + 1] if last + 1 < len(tokens) else None
-            longer = after is not None and inside_other(board, last) and after.ent == token.ent
-            if not longer and all(board.name_at[j] is None for j in range(i, last + 1)):
-                board.add_name(Name(i, last, ""))

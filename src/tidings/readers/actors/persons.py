@@ -204,7 +204,7 @@ def _place_single(
             _add(board, person, name)
             return
     word = words[0]
-    bearers = by_last.get(word, []) or _by_first(board, word, people)
+    bearers = by_last.get(word, []) or _by_first(board, word, people) or _by_middle(word, people)
     fitting = [p for p in bearers if not (name.gender and p.gender and name.gender != p.gender)]
     chosen = fitting[0] if len(fitting) == 1 else _likeliest(board, name, fitting)
     if chosen:
@@ -227,6 +227,14 @@ def _by_first(board: Board, word: str, people: list[Person]) -> list[Person]:
     if not known and word.capitalize() in book.phrases:
         return []
     return [p for p in people if len(p.words) > 1 and p.words[0] == word]
+
+
+def _by_middle(word: str, people: list[Person]) -> list[Person]:
+    """Return those who bear a word between given name and last surname: "Choque" of Ana Choque Rey.
+
+    The word alone must not be a given name; `find_repeats` sees to that.
+    """
+    return [p for p in people if word in p.words[1:-1]]
 
 
 def _likeliest(board: Board, name: Name, people: list[Person]) -> Person | None:

@@ -6,7 +6,8 @@ from tidings.readers.actors.board import SMALL, Board, capital
 
 WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?$")
 MISTAKEN = ("ORG", "GPE", "NORP", "FAC", "", "WORK_OF_ART", "LOC", "PRODUCT")
-INITIAL = re.compile(r"[A-Z]\.$")
+INITIAL = re.compile(r"[^\W\d_]\.$")
+INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")  # "T.", "P.V.R.", "J.-B."
 
 
 def aged(board: Board, i: int) -> int:

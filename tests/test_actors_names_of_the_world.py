@@ -1,0 +1,89 @@
+"""Persons whom the parser takes for bodies and towns, names that it cuts, bodies that speak."""
+
+import pytest
+
+from tests.support import parse
+from tidings.codebook.actors import load_actors
+from tidings.readers.actors import Cast, read_mentions
+
+
+def cast_of(text: str) -> Cast:
+    return read_mentions(parse(text), load_actors())
+
+
+def persons(text: str) -> set[str]:
+    return {a.name for a in cast_of(text).actors if a.kind == "person"}
+
+
+def words(text: str, name: str) -> list[str]:
+    """Return the words of the article that stand for the person of that name."""
+    cast = cast_of(text)
+    [ref] = [n for n, a in enumerate(cast.actors) if a.kind == "person" and a.name == name]
+    return [text[m.span.start : m.span.end] for m in cast.mentions if m.actor == ref]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The forestry minister, Wibisono, signed the order on Monday.", "Wibisono"),
+        ("Kwaku Ampofo, a deputy from Kumasi, voted against it.", "Kwaku Ampofo"),
+        ("She came with her sister, Ngozi Uzor, to the hearing.", "Ngozi Uzor"),
+        ("Their commander is Evaristo Quintana Rey, a former miner.", "Evaristo Quintana Rey"),
+        ("The weaver Oyunchimeg Bat lives in the same house.", "Oyunchimeg Bat"),
+        ("Temur Beridze, who taught history in Poti, wrote the letter.", "Temur Beridze"),
+        ("Zsófia Barta, 61, opened the school in March.", "Zsófia Barta"),
+        ("D. Okafor said that the bridge was closed.", "D. Okafor"),
+        ("He remembers the late M.S.K. Pillai, whom he met in Kochi.", "M.S.K. Pillai"),
+        ("Ilmari Kivelä told reporters that the ice was thin.", "Ilmari Kivelä"),
+    ],
+)
+def test_a_person_is_shown_by_the_words_around(text: str, name: str) -> None:
+    assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Min-jae Park, who leads the union, said no.", "Min-jae Park"),
+        ("His real name is Yasir Hamdan as-Saadi, the police said.", "Yasir Hamdan as-Saadi"),
+        ("The lawyer Aishah binti Rahman spoke for the crew.", "Aishah binti Rahman"),
+        ('Ernesto "Tito" Galván, who led the strike, has died.', 'Ernesto "Tito" Galván'),
+        ("Senator Ramon Ilagan Sr. asked for a recount.", "Ramon Ilagan Sr."),
+        ("Ato Getachew Alemu wants observers at the dam.", "Getachew Alemu"),
+        ("Al-Harbi wants lower fees, the broker Nasser al-Harbi's clerk said.", "Nasser al-Harbi"),
+    ],
+)
+def test_a_name_is_found_whole(text: str, name: str) -> None:
+    assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goldman Sachs said that profits rose. Goldman Sachs told investors to wait.",
+        "Human Rights Watch said that the camp was full.",
+        "Amnesty said the trial was unfair, and Reuters reported that it had ended.",
+        "Hamas said it would reply. Hezbollah denied the report.",
+        "Boeing told airlines to check the bolts, and Airbus asked for time.",
+        "Morgan Stanley asked the court to wait. Wells Fargo agreed.",
+        "Deutsche Telekom, the operator, said that the cable was cut.",
+        "The retailer Tesco and the lender Banco Sabadell agreed on the price.",
+        "The president, Al Jazeera said, had left the palace.",
+        "New Orleans said it would pay. San Marino visited nobody.",
+        "Buenos Aires thanked the donors, and Addis Ababa promised to follow.",
+    ],
+)
+def test_bodies_and_towns_that_speak_are_no_persons(text: str) -> None:
+    assert persons(text) == set()
+
+
+def test_a_second_surname_may_be_dropped() -> None:
+    text = (
+        "President Ramiro Choque Ticona opened the mine. Choque told them that work would come. "
+        "Choque Ticona then left for the coast."
+    )
+    assert words(text, "Ramiro Choque Ticona")[-3:] == [
+        "Ramiro Choque Ticona",
+        "Choque",
+        "Choque Ticona",
+    ]
