@@ -100,7 +100,8 @@ class KnownPersons(Holders):
 
     def named(self, name: str) -> tuple[KnownPerson, ...]:
         """Return those who bear just this name, whatever its case and marks."""
-        found = dict.fromkeys(self._places.get(fold_name(name), ()))
+        spaced = fold_name(name.replace(".", " "))
+        found = dict.fromkeys(self._places.get(fold_name(name)) or self._places.get(spaced, ()))
         return tuple(_person(self._rows[at]) for at in found)
 
     def alike(self, name: str) -> tuple[KnownPerson, ...]:
