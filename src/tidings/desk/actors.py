@@ -23,7 +23,7 @@ ROUNDS = 4
 """How often the other spellings of those found are looked for in further stories."""
 STORIES_READ = 40
 """Stories read together to tell who is whom, the latest that name somebody so."""
-STORIES_TOLD = 25
+STORIES_TOLD = 15
 """Stories of one actor whose record is on its page, the latest; the others are only listed."""
 IDENT = 10  # hex digits of an actor's id
 

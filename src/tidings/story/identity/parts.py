@@ -15,7 +15,8 @@ def parts_of(
 ) -> tuple[Part, ...]:
     """Return an actor's parts, numbered from 1, the one that holds to the others weakest first.
 
-    Each spelling is a part; where there is but one spelling, each article is.
+    Each spelling is a part; where there is but one spelling, each article is. A ruling that joins
+    two parts stands with the first of them.
     """
     by_article = {r.article.id: r for r in readings}
     spelled: dict[str, list[Member]] = {}
@@ -33,7 +34,13 @@ def parts_of(
     if len(spelled) == 1:
         parts = [replace(p, key=p.pointers[0].article) for p in parts]
     ordered = sorted(parts, key=lambda p: (p.weight is None, p.weight or 0.0, len(p.pointers)))
-    return tuple(replace(part, number=n) for n, part in enumerate(ordered, 1))
+    told: list[Ruling] = []
+    numbered = []
+    for number, part in enumerate(ordered, 1):
+        again = part.ruling in told
+        told += [] if part.ruling is None or again else [part.ruling]
+        numbered.append(replace(part, number=number, ruling=None if again else part.ruling))
+    return tuple(numbered)
 
 
 def _joins(
