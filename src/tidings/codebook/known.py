@@ -100,9 +100,9 @@ class KnownPersons(Holders):
 
     def named(self, name: str) -> tuple[KnownPerson, ...]:
         """Return those who bear just this name, whatever its case and marks."""
-        spaced = fold_name(name.replace(".", " "))
-        found = dict.fromkeys(self._places.get(fold_name(name)) or self._places.get(spaced, ()))
-        return tuple(_person(self._rows[at]) for at in found)
+        keys = (fold_name(name), fold_name(name.replace(".", " ")))
+        found = next((rows for k in keys if (rows := self._places.get(k))), [])
+        return tuple(_person(self._rows[at]) for at in dict.fromkeys(found))
 
     def alike(self, name: str) -> tuple[KnownPerson, ...]:
         """Return those one of whose names sounds like this one, in either order of its parts.
