@@ -65,10 +65,10 @@ def weight_in_words(weight: float) -> str:
     return f"{size}, {'for' if weight > 0 else 'against'}"
 
 
-def settled_in_words(told: Settled) -> str:
+def settled_in_words(told: Settled, *, ids: bool = True) -> str:
     """Return why a judgement is not heeded, or not whole; nothing where it is."""
     if told.state == "overruled":
-        return f"overruled by the later judgement {told.by}"
+        return f"overruled by the later judgement {told.by}" if ids else "overruled by a later one"
     missing = len({p.words for p in told.missing})
     if told.state == "waiting":
         words = ", ".join(dict.fromkeys(f"“{' '.join(p.words.split())}”" for p in told.missing))
