@@ -67,6 +67,7 @@ def test_known_spellings_are_one_person(a: str, b: str) -> None:
         ("Angela Merkel", "Angela Merkel"),
         ("Ana Lund", "Angela Merkel"),
         ("Angela Merkel", "Narendra Modi"),
+        ("Nikolaj Patrušev", "Nikolay Patrushev"),  # the sound alone is left to the names
     ],
 )
 def test_elsewhere_the_table_is_silent(a: str, b: str) -> None:

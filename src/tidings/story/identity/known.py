@@ -16,9 +16,8 @@ from tidings.story.identity.profiles import Profile
 from tidings.story.identity.roles import tense, trades_apart, unique_office
 from tidings.values import Reason
 
-ALIAS, SOUNDS, APART = 5.0, 3.0, -6.0
-"""Log-odds of two names that the table gives to one person, of two that sound like names of one,
-and of two that it gives to two persons."""
+ALIAS, APART = 5.0, -6.0
+"""Log-odds of two names that the table gives to one person, and of two that it gives to two."""
 RULING = "O"
 """Only rows of our own are sure to be two persons when they are two rows."""
 BEFORE = 20
@@ -55,28 +54,25 @@ def known_evidence(
 def known_tie(a: str, a_hints: Sequence[Hint], b: str, b_hints: Sequence[Hint]) -> Reason | None:
     """Return what the table tells of two names' being one person's; none where it tells nothing.
 
-    For: both can only be the same known person, under two spellings. Against: they are known
-    persons of one state, and other ones.
+    For: both can only be the same known person, under two spellings of the table. Against: they
+    are known persons of one state, and other ones. A name that only sounds like a known one tells
+    nothing here: Ali Hussein may be no Ali Hassan, and the names' own comparison has weighed it.
     """
-    if not a_hints or not b_hints:
+    hints = (*a_hints, *b_hints)
+    if not a_hints or not b_hints or not all(h.exact for h in hints):
         return None
-    left, right = ({h.person.name: h for h in hints} for hints in (a_hints, b_hints))
+    left, right = ({h.person.name: h for h in side} for side in (a_hints, b_hints))
     if len(left) == 1 and left.keys() == right.keys():
         if fold_name(a) == fold_name(b):
             return None  # the names themselves tell it
-        weight = ALIAS if all(h.exact for h in (*a_hints, *b_hints)) else SOUNDS
         why = f"“{a}” and “{b}” are known spellings of {next(iter(left))}"
-        return Reason(feature="known person", weight=weight, why=why)
-    if left.keys().isdisjoint(right) and all(_sure(h) for h in (*a_hints, *b_hints)):
-        states = [{s.state for h in hints for s in h.person.spells} for hints in (a_hints, b_hints)]
+        return Reason(feature="known person", weight=ALIAS, why=why)
+    if left.keys().isdisjoint(right) and all(RULING in h.person.sources for h in hints):
+        states = [{s.state for h in side for s in h.person.spells} for side in (a_hints, b_hints)]
         if not states[0].isdisjoint(states[1]):
             why = f"{' or '.join(left)} and {' or '.join(right)} are known to be two"
             return Reason(feature="known person", weight=APART, why=why)
     return None
-
-
-def _sure(hint: Hint) -> bool:
-    return hint.exact and RULING in hint.person.sources
 
 
 @lru_cache(maxsize=65536)
