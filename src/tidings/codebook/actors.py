@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from tidings.codebook.named_after import NamedAfter, load_named_after
 from tidings.codebook.persons import PersonsBook, load_persons
 from tidings.codebook.tables import inverse, read_table
 
@@ -70,6 +71,9 @@ class ActorsBook:
     nouns: Nouns
     contextual: Mapping[str, Entry]
     labels: Mapping[str, str]
+    shared: Mapping[str, tuple[str, ...]]
+    other_ground: Mapping[str, frozenset[str]]
+    regional: frozenset[str]
     roles: Mapping[str, str]
     role_modifiers: frozenset[str]
     unnamed: frozenset[str]
@@ -80,6 +84,7 @@ class ActorsBook:
     organ_heads: Mapping[str, str]
     organs: Mapping[tuple[str, ...], str]
     organ_fields: frozenset[str]
+    named_after: NamedAfter
     titles: Mapping[str, str]
     particles: frozenset[str]
     named_as: frozenset[str]  # "known as" and its like, before a second name
@@ -151,7 +156,7 @@ def _words(value: object) -> list[str]:
 def _state_entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     """Yield the names of states; the first entry of a name holds, so that our table goes first."""
     unsure = set(table["ambiguous_names"])
-    seats = set(table["ambiguous_capitals"])
+    seats, doubtful = set(table["ambiguous_capitals"]), set(table["doubtful_capitals"])
     rows = _package_rows(set(table["skip"]))
     ours = {row.get("iso", key): row for key, row in table["states"].items()}
     labels = {
@@ -170,7 +175,7 @@ def _state_entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
                 yield from _people(word, Entry("people", label, iso, None))
             for seat in row.get("capitals", ()):
                 if seat not in seats:
-                    yield seat, Entry("capital", label, iso, "GOV")
+                    yield seat, Entry("capital", label, iso, "GOV", seat in doubtful)
 
 
 def _people(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
@@ -264,7 +269,8 @@ def load_actors() -> ActorsBook:
     """Return the packaged tables."""
     table = read_table("actors")
     organisations = read_table("organisations")
-    entries = list(_state_entries(read_table("countries")))
+    countries = read_table("countries")
+    entries = list(_state_entries(countries))
     labels = {e.state: e.label for _, e in reversed(entries) if e.state}
     persons = load_persons()
     titles = dict(persons.titles) | dict.fromkeys(table["titles"], "")
@@ -276,6 +282,9 @@ def load_actors() -> ActorsBook:
         phrases=_phrases([*_organisation_entries(), *entries, *_region_entries()]),
         contextual=_contextual(),
         labels=labels,
+        shared={n: tuple(s) for n, s in countries["shared_names"].items()},
+        other_ground={n: frozenset(w) for n, w in countries["other_ground"].items()},
+        regional=frozenset(countries["regional"]),
         roles=inverse(table["roles"]),
         role_modifiers=frozenset(table["role_rules"]["modifiers"]),
         unnamed=frozenset(table["role_rules"]["unnamed"]),
@@ -286,6 +295,7 @@ def load_actors() -> ActorsBook:
         organ_heads=inverse(organisations["heads"]),
         organs={tuple(k.split()): v for k, v in inverse(organisations["organs"]).items()},
         organ_fields=frozenset(organisations["fields"]["words"]),
+        named_after=load_named_after(),
         titles=titles,
         particles=frozenset(table["particles"]),
         named_as=frozenset(table["named_as"]),

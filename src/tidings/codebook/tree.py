@@ -80,7 +80,9 @@ class Tree:
 
     def part(self, name: str, state: str | None) -> str | None:
         """Return which part of its state a name is for ("foreign ministry"), or none."""
-        return self.parts.get(frozenset(self.own_words(name, state)))
+        words = self.own_words(name, state)
+        mission = any(self.parts.get(frozenset((w,))) == "mission" for w in words)
+        return self.parts.get(frozenset(words)) or ("mission" if mission else None)
 
     def chain(self, part: str) -> tuple[str, ...]:
         """Return the parts above a part, the nearest first."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tidings.codebook.actors import ActorsBook, Entry
+from tidings.codebook.actors import ActorsBook, Entry, EntryKind
 from tidings.readers.syntax import Parse, Token
 from tidings.values.reading import ActorKind, MentionForm
 
@@ -83,8 +83,14 @@ class Board:
         self.clauses: dict[int, str] = {}  # roles that a relative clause tells, likewise
         self.titled = _titled(parse)
         self.spoken = _spoken(parse, self.titled)
+        self.persons = {
+            t.text
+            for t in parse.tokens
+            if t.ent == "PERSON" and (not t.ent_start or _ent_goes_on(parse, t))
+        }  # words of names of several words that the parser takes for persons'
         self.placed = _placed(parse, book)  # towns, by how they are used
         self.rebels: frozenset[tuple[str, ...]] = frozenset()  # names of armed groups, by word
+        self.words = frozenset(t.text for t in parse.tokens)
         self.small = {t.text for t in parse.tokens if t.text.islower()}  # written small somewhere
         self.hit_at: list[Hit | None] = [None] * len(parse.tokens)
         self.name_at: list[Name | None] = [None] * len(parse.tokens)
@@ -111,6 +117,17 @@ class Board:
             self.hit_at[i] = None
         if hit in self.hits:
             self.hits.remove(hit)
+
+    def put_hit(self, hit: Hit) -> None:
+        """Put a table name on the board."""
+        self.hits.append(hit)
+        for i in range(hit.first, hit.last + 1):
+            self.hit_at[i] = hit
+
+    def change_hit(self, hit: Hit, entry: Entry) -> None:
+        """Let a table name stand for something else."""
+        self.drop_hit(hit)
+        self.put_hit(Hit(hit.first, hit.last, entry))
 
     def drop_name(self, name: Name) -> None:
         """Take a person's name off the board."""
@@ -146,6 +163,11 @@ class Board:
     def sentence_start(self, i: int) -> int:
         """Return the first token of the sentence of token `i`."""
         return self.parse.sentences[self.tokens[i].sentence].first
+
+
+def _ent_goes_on(parse: Parse, token: Token) -> bool:
+    after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    return after is not None and after.ent == "PERSON" and not after.ent_start
 
 
 def _titled(parse: Parse) -> frozenset[int]:
@@ -239,10 +261,20 @@ def find_hits(board: Board) -> None:
 
 def _check_company(board: Board) -> None:
     """Judge names that mean something only beside other words of the same state."""
-    company = {h.entry.state for h in board.hits if not h.entry.unsure}
+    shared = board.book.shared
+    company = {
+        h.entry.state
+        for h in board.hits
+        if not h.entry.unsure and board.text(h.first, h.last) not in shared
+    }
+    _share(board, company)
     for hit in [h for h in board.hits if h.entry.unsure]:
-        if hit.entry.state not in company and _listed_beside_region(board, hit):
+        if hit.entry.state in company:
+            continue
+        if hit.entry.kind == "capital" or _listed_beside_region(board, hit):
             board.drop_hit(hit)
+        elif not board.words.isdisjoint(board.book.other_ground.get(board.text(*hit[:2]), ())):
+            board.change_hit(hit, Entry("region", board.text(hit.first, hit.last), None, None))
     for token in board.tokens:
         entry = board.book.contextual.get(token.text)
         if entry is None or not board.free(token.i) or not token.i:
@@ -255,6 +287,29 @@ def _check_company(board: Board) -> None:
             hit = Hit(token.i, token.i, entry)
             board.hits.append(hit)
             board.hit_at[token.i] = hit
+    board.hits.sort()
+
+
+def _share(board: Board, company: set[str | None]) -> None:
+    """Give a name that several states go by ("Congo") the one of them that the article tells of.
+
+    Where it tells of two, the last named before is meant.
+    """
+    for token in board.tokens:
+        states = board.book.shared.get(token.text)
+        hit = board.hit_at[token.i]
+        if states is None or (hit is not None and hit.first != hit.last):
+            continue
+        told = [s for s in states if s in company]
+        before = [h.entry.state for h in board.hits if h.last < token.i and h.entry.state in told]
+        state = told[0] if len(told) == 1 else before[-1] if before else states[0]
+        kind: EntryKind = "adjective" if token.pos == "ADJ" else "state"
+        if hit is not None and state:
+            entry = hit.entry
+            board.change_hit(hit, entry._replace(label=board.book.labels[state], state=state))
+        elif hit is None and state and board.free(token.i):
+            label = board.book.labels[state]
+            board.put_hit(Hit(token.i, token.i, Entry(kind, label, state, "GOV")))
     board.hits.sort()
 
 
@@ -279,6 +334,8 @@ def _fits(board: Board, first: int, entry: Entry) -> bool:
     if entry.unsure:
         return tokens[first].ent in ("GPE", "LOC", "NORP") and tokens[first].ent_start
     after = tokens[first + 1] if first + 1 < len(tokens) else tokens[first]
+    if entry.kind == "capital" and after.lower in board.book.regional:
+        return False  # "Washington state"
     if entry.kind == "adjective" and capital(after) and after.lower in board.book.waters:
         return False
     if tokens[first].text in ("US", "WHO", "AP", "No") and _shouted(board, first):

@@ -122,10 +122,10 @@ def _plain_organisation(board: Board, first: int, last: int) -> bool:
     """Tell whether nothing better is known of any of the words."""
     if not board.borne_out(first, last, whole=True):
         return False
-    if any(
-        board.body_at[i] or board.name_at[i] or board.office_at[i] for i in range(first, last + 1)
-    ):
-        return False
+    for i in range(first, last + 1):
+        office = board.office_at[i]
+        if board.body_at[i] or board.name_at[i] or (office and first <= office.head <= last):
+            return False
     if all(board.hit_at[i] for i in range(first, last + 1)):
         return False
     word = board.tokens[first]
@@ -182,6 +182,8 @@ def _states(board: Board) -> Iterator[Body]:
                 )
             elif _modifying(board, hit):
                 yield Body(hit.first, hit.last, "government", entry.label, entry.state, "GOV")
+        elif entry.kind == "capital" and board.body_at[hit.first]:
+            continue  # "the Lima Institute"
         elif not board.body_at[hit.first] and _is_place(board, hit):
             name = board.text(hit.first, hit.last)
             label = entry.label if entry.kind == "state" else name

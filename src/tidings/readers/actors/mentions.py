@@ -9,6 +9,7 @@ from tidings.readers.actors.board import Board, Body, Office, find_hits
 from tidings.readers.actors.bodies import find_bodies
 from tidings.readers.actors.cast import Cast, Description
 from tidings.readers.actors.lent import lend_by_article, lend_by_possessor
+from tidings.readers.actors.named_after import find_things
 from tidings.readers.actors.offices import find_offices
 from tidings.readers.actors.people import find_names
 from tidings.readers.actors.persons import Person, gather, only_stands
@@ -55,12 +56,13 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     """
     board = Board(parse, book)
     find_hits(board)
+    things = find_things(board)
     find_names(board)
     find_repeats(board)  # a surname alone may have its office beside it
     find_offices(board)
     find_repeats(board)
     find_aliases(board)
-    bodies = find_bodies(board)
+    bodies = sorted((*things, *find_bodies(board)), key=lambda b: (b.first, -b.last))
     roll = Roll(board)
     lend_by_possessor(board, bodies)
     people = sorted(

@@ -77,7 +77,8 @@ def _find_seated(board: Board) -> None:
 
 def _open(board: Board, i: int) -> bool:
     name = board.name_at[i]
-    return (name is None) and board.hit_at[i] is None and board.office_at[i] is None
+    free = board.hit_at[i] is None and board.office_at[i] is None and not board.body_at[i]
+    return name is None and free
 
 
 def _keep(board: Board, office: Office) -> None:

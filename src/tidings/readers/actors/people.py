@@ -14,6 +14,7 @@ from tidings.readers.actors.shown import (
     shown,
     speaks_in_full,
     speaks_of_self,
+    with_article,
 )
 from tidings.readers.actors.titled import mend_titles
 from tidings.readers.syntax import Token
@@ -27,7 +28,9 @@ def find_names(board: Board) -> None:
     i = 0
     while i < len(tokens):
         family = particled(board, i)
-        if family is not None:
+        if board.body_at[i]:
+            i += 1  # what is named after somebody
+        elif family is not None:
             board.add_name(Name(i, family, ""))
             i = family + 1
         elif board.name_at[i]:
@@ -40,7 +43,9 @@ def find_names(board: Board) -> None:
                 and not tokens[last + 1].ent_start
             ):
                 last += 1
-            i = max(last, _from_parser(board, i, last)) + 1
+            if not any(board.body_at[i : last + 1]):
+                last = max(last, _from_parser(board, i, last))
+            i = last + 1
         else:
             _from_words(board, i)
             i += 1
@@ -244,6 +249,8 @@ def _believable(board: Board, first: int, last: int) -> bool:
         if word.text in board.placed or _governed(board, first):
             return False
         loose = word.lower in book.roles or word.lower in book.titles or word.lower in book.parties
+        if with_article(board, first):
+            return False  # "the Holm" is a ship, a house, a prize
         titled = first > 0 and tokens[first - 1].lower in board.book.titles
         shouted = len(word.text) > 1 and word.text.isupper() and not titled
         return hit is None and not loose and not shouted and word.pos == "PROPN"

@@ -2,7 +2,7 @@
 
 from tidings.readers.actors.board import Board, Name
 from tidings.readers.actors.particles import before_particles, surname_at
-from tidings.readers.actors.shown import inside_other
+from tidings.readers.actors.shown import inside_other, with_article
 
 
 def find_repeats(board: Board) -> None:
@@ -15,8 +15,8 @@ def find_repeats(board: Board) -> None:
     surnames |= {s.upper() for s in surnames if len(s) > 3}
     for i, token in enumerate(tokens):
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        if after in ("v.", "vs.", "v"):
-            continue  # "Brown v. Board of Education"
+        if after in ("v.", "vs.", "v") or with_article(board, i):
+            continue  # "Brown v. Board of Education"; "the Holm" is a ship
         if token.text in surnames and board.free(i) and not inside_other(board, i):
             first = before_particles(board, i)
             gender = board.book.titles.get(tokens[first - 1].lower, "") if first else ""

@@ -8,6 +8,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?$")
 MISTAKEN = ("ORG", "GPE", "NORP", "FAC", "", "WORK_OF_ART", "LOC", "PRODUCT")
 INITIAL = re.compile(r"[^\W\d_]\.$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")  # "T.", "P.V.R.", "J.-B."
+NOUN_PHRASES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"))
 
 
 def aged(board: Board, i: int) -> int:
@@ -110,6 +111,13 @@ def follows(board: Board, i: int, first: int) -> bool:
         and token.lower not in board.book.roles
         and token.lower not in board.book.groups
     )
+
+
+def with_article(board: Board, i: int) -> bool:
+    """Tell whether one word is a noun phrase with "the", as no person's name is: "the Lazarev"."""
+    token = board.tokens[i]
+    before = board.tokens[i - 1].lower if i > board.sentence_start(i) else ""
+    return before == "the" and token.dep in NOUN_PHRASES and token.tag != "NNPS"
 
 
 def inside_other(board: Board, i: int) -> bool:

@@ -78,7 +78,7 @@ def letters_of(short: str) -> str:
 
 def initials(name: str) -> frozenset[str]:
     """Return the initials of a name of several words, its small words counted and not."""
-    words = re.findall(r"[^\W\d_]+", fold_letters(name).removeprefix("the "))
+    words = re.findall(r"[^\W\d_]+(?:['’]s)?", fold_letters(name).removeprefix("the "))
     if len(words) < 2:
         return frozenset()
     great = "".join(w[0] for w in words if w not in SMALL)

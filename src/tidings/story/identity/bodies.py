@@ -229,10 +229,11 @@ def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
         given = {s for n in names for s in shorts.get(folded_name(n), ())}
         for letters in {i for n in names for i in initials(n)} | given:
             long_for[letters].append(key)
-    for key in list(_named(groups)):
+    for key in [k for k in groups if k[0] in ("body", "place") and len(k) == 3]:
         short = groups[key]
-        name = short.known[0].actor.name
-        if short.known[0].actor.kind != "organisation" or not is_short(name):
+        actor = short.known[0].actor
+        name = actor.name
+        if actor.kind not in ("organisation", "place") or not is_short(name):
             continue
         fitting = [
             (other, told)
@@ -241,6 +242,7 @@ def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
             and other in groups
             and (other[2] == key[2] or None in (other[2], key[2]))
             and (told := stands_for(name, _names(groups[other]), setting.introduced))
+            and (told == "said" or actor.kind == "organisation")
         ]
         said = [f for f in fitting if f[1] == "said"] or fitting
         if len(said) == 1:
@@ -255,6 +257,7 @@ def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
             )
             weight = CERTAIN if told == "said" else LIKELY
             _add(whole, short.known, "abbreviation", weight, why)
+            whole.kind = "organisation"
 
 
 def _names(cluster: Cluster) -> frozenset[str]:
