@@ -26,8 +26,13 @@ STATES = {
     "armenian": "ARM",
     "indian": "IND NPL LKA BGD",
 }
-WEAK = frozenset({"SOM", "COM", "DJI", "MDV", "MYS", "POL", "CZE", "SVK"})
-"""States where names of the tradition live beside others: they neither tell for nor against."""
+WEAK = {
+    "arabic": "SOM COM DJI MDV MYS KAZ KGZ UZB TKM TJK AZE TUR ALB BIH XKX KSV IDN BRN MLI SEN NER"
+    " TCD NGA GMB GIN BFA CIV SLE IND BGD LKA ISR ERI ETH CAF TZA GUY TTO",
+    "slavic": "POL CZE SVK ISR LVA EST LTU MDA ARM GEO",
+    "indian": "PAK MUS FJI GUY TTO SUR MDV SGP MYS",
+}
+"""States where names of a tradition live beside others: they neither tell for nor against."""
 NO_NAME = TITLES | frozenset({"committee", "party", "republic", "union", "comite", "foreign"})
 CLEARLY = 6
 HEAD = """# Words of names that tell a tradition, as the keys of names_spelling.toml.
@@ -60,7 +65,7 @@ def main() -> None:
         inside: Counter[str] = Counter()
         outside: Counter[str] = Counter()
         for state, words in by_state.items():
-            if state in WEAK:
+            if state in WEAK.get(tradition, "").split():
                 continue
             for word, count in words.items():
                 for key in sound_keys(word, tradition):

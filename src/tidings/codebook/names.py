@@ -22,6 +22,7 @@ class NamesBook:
     after: frozenset[str]
     arabic: frozenset[str]
     titles: frozenset[str]
+    half_titles: frozenset[str]
     doubtful_titles: frozenset[str]
     honours: frozenset[str]
     suffixes: dict[str, str]
@@ -52,6 +53,7 @@ def load_names() -> NamesBook:
         after=frozenset(words["after"]),
         arabic=frozenset(words["arabic"]),
         titles=frozenset(words["titles"]),
+        half_titles=frozenset(words["half_titles"]),
         doubtful_titles=frozenset(words["doubtful_titles"]),
         honours=frozenset(words["honours"]),
         suffixes=dict(words["suffixes"]),

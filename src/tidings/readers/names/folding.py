@@ -10,9 +10,14 @@ def fold_letters(text: str) -> str:
     lowered = text.casefold().translate(load_names().letters)
     if lowered.isascii():
         return lowered  # most words: nothing to take apart
-    return "".join(
-        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
-    )
+    return unmarked(lowered)
+
+
+def unmarked(text: str) -> str:
+    """Return `text` without marks above or below its letters, in the case that it has."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def spell_out(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from tidings.codebook.organisation_names import BodiesBook, load_organisation_names
-from tidings.readers.names.folding import fold_letters
+from tidings.readers.names.folding import fold_letters, unmarked
 from tidings.readers.names.keys import sound_keys, spelling_key
 from tidings.readers.names.scripts import clean, romanise, script_of_word
 
@@ -125,12 +125,13 @@ def _state_at(words: Sequence[str], at: int, book: BodiesBook) -> tuple[int, str
     foreign = book.states.get(fold_letters(words[at]))
     if foreign:
         return 1, foreign
-    for first in (words[at], words[at].title()):
+    plain = unmarked(words[at])
+    for first in dict.fromkeys((words[at], words[at].title(), plain)):
         for names, entry in book.phrases.get(first, ()):
-            known = entry.kind in ("state", "adjective") and entry.state
-            if known and tuple(w.lower() for w in names) == tuple(
-                w.lower() for w in words[at : at + len(names)]
-            ):
+            of_state = entry.kind in ("state", "adjective") and bool(entry.state)
+            known = of_state and " ".join(names).lower() not in book.telling  # "the North"
+            found = [unmarked(w).lower() for w in words[at : at + len(names)]]
+            if known and found == [unmarked(w).lower() for w in names]:
                 return len(names), entry.state
     return 1, None
 

@@ -135,7 +135,7 @@ def _traditions(tokens: tuple[Token, ...], orders: tuple[Order, ...]) -> frozens
         found |= traditions_of(token.text)
         if token.native or token.tag == "kunya" or set(token.before) & book.arabic:
             found.add("arabic")
-        if token.text.startswith(("abdul", "abdel", "abdal")):
+        if token.text.startswith(("abdul", "abdel", "abdal")) or token.text.endswith("uddin"):
             found.add("arabic")
         if token.text.endswith(("yan", "ian", "iants", "yants")):
             found.add("armenian")
@@ -177,7 +177,7 @@ def in_one_tradition(a: PersonName, b: PersonName) -> tuple[PersonName, PersonNa
 
     "Sa'ib Uraiqat" alone does not look Arabic; beside "Saeb Erekat" its keys are Arabic ones too.
     """
-    shared = (a.traditions | b.traditions) & PREFIX.keys()
+    shared = frozenset((a.traditions | b.traditions) & PREFIX.keys())
     return _with_traditions(a, shared), _with_traditions(b, shared)
 
 

@@ -91,9 +91,12 @@ def _without_titles(tokens: list[Token], book: NamesBook) -> tuple[list[Token], 
 
 def _is_title(tokens: list[Token], book: NamesBook) -> bool:
     first, second = tokens[0], tokens[1].text
+    titles = book.titles | book.doubtful_titles
+    if first.text in book.half_titles:
+        return second in titles
     if first.text in book.doubtful_titles:
         dotted = first.written.endswith(".") and first.initial
-        return not dotted and (second in book.titles or len(tokens) > 2)
+        return not dotted and (second in titles or len(tokens) > 2)
     return first.text in book.titles
 
 
@@ -105,7 +108,8 @@ def _without_suffix(tokens: list[Token], book: NamesBook) -> tuple[list[Token], 
             return tokens[:at] + tokens[at + 1 :], suffix
         last = at == len(tokens) - 1
         regnal = tokens[at].text in book.regnal and tokens[at].written.isupper()
-        if last and regnal and not all(t.written.isupper() for t in tokens):
+        plain = len(tokens[at].text) > 2 or not all(t.written.isupper() for t in tokens)
+        if last and regnal and plain:
             return tokens[:at], tokens[at].text
     return tokens, None
 
@@ -186,7 +190,8 @@ def _is_particle(token: Token, at: int, tokens: list[Token], book: NamesBook) ->
     if token.text not in book.particles or token.written.endswith("."):
         return False
     if token.initial:
-        return token.written.islower() and at > 0
+        shouted = token.text == "y" and all(t.written.isupper() for t in tokens)
+        return (token.written.islower() or shouted) and at > 0
     given_too = token.text in book.given_too and token.written[:1].isupper()
     return not (given_too and at == 0)
 
