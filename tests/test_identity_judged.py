@@ -137,6 +137,16 @@ def test_parting_leaves_the_others_where_they_are_most_alike() -> None:
     assert any("either of two" in w for w in alone.why)
 
 
+def test_one_article_parted_from_many_scatters_nobody() -> None:
+    many = [sentence("Ana Ruiz", day) for day in range(1, 10)]
+    stray, *rest, new = (pointer(p, "Ana Ruiz") for p in many)
+    del new
+    found = link(many, judge("j", "different", stray, *rest, apart=1))
+    assert sorted(len(a.members) for a in found.actors) == [1, 8]
+    found = link(many[:5], judge("j", "different", *rest[:2], *rest[2:4], apart=2))
+    assert sorted(len(a.members) for a in found.actors) == [1, 2, 2]
+
+
 def test_a_body_in_doubt_goes_with_the_greater_side() -> None:
     def firm(day: int) -> Page:
         made = Page(text=f"On day {day} Norfirm sold nets.")

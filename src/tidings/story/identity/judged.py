@@ -8,30 +8,35 @@ B is not there.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tidings.readers.names import fold_letters
 from tidings.story.identity.clusters import Cluster, Known, Member
 from tidings.story.identity.pointing import pointed
 from tidings.values import Judgement, Pointer, Reading
-from tidings.values.identity import Reason, Ruling, Settled, State
+from tidings.values.identity import Settled, State
 from tidings.values.reading import ActorKind
 
-WEIGHT = {"same": 100.0, "different": -100.0, "unsure": 0.0}
-"""A person's word outweighs whatever rules add up to."""
+VERDICTS = ("same", "different", "unsure")
+
+FAR_GREATER = 4
+"""Of two sides equally like somebody, one with so many times as many is taken."""
 
 IN_DOUBT = "unsure: it may be either of two whom a person keeps apart"
 
 Node = Member | Pointer
 """An actor of an article, or words that are not in the record."""
 
+Traits = tuple[tuple[str, ...], tuple[str | None, ...]]
+"""A name's words; country, role and kind."""
+
 
 def apply_judgements(
     clusters: list[Cluster], readings: Sequence[Reading], judgements: Sequence[Judgement]
 ) -> list[Cluster]:
     """Return the rules' clusters joined and parted as persons have judged."""
-    docket = hear(readings, judgements)
+    docket = hear(readings, _bearing(judgements, {r.article.id for r in readings}))
     if not docket.heard:
         return clusters
     unsure: set[Member] = set()
@@ -40,46 +45,27 @@ def apply_judgements(
     return _gather(clusters, docket, unsure)
 
 
+def _bearing(judgements: Sequence[Judgement], articles: set[str]) -> list[Judgement]:
+    """Return the judgements that name one of the articles, or words that such a one names."""
+    naming: dict[Pointer, list[int]] = defaultdict(list)
+    for n, judgement in enumerate(judgements):
+        for pointer in judgement.subjects if judgement.about == "actor" else ():
+            naming[pointer].append(n)
+    reached = [p for p in naming if p.article in articles]
+    found: set[int] = set()
+    while reached:
+        more = {n for n in naming.pop(reached.pop(), ()) if n not in found}
+        found |= more
+        reached += [p for n in more for p in judgements[n].subjects]
+    return [judgements[n] for n in sorted(found)]
+
+
 def settled(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> tuple[Settled, ...]:
     """Return what became of each judgement on actors, in their order.
 
     `readings` must hold all articles that the judgements name, as far as they are still held.
     """
     return tuple(hear(readings, judgements).told)
-
-
-def person_rulings(
-    readings: Sequence[Reading], judgements: Sequence[Judgement], members: Iterable[Member]
-) -> tuple[Ruling, ...]:
-    """Return the judgements in force that concern an actor's members, as rulings."""
-    mine = set(members)
-    docket = hear(readings, judgements)
-    return tuple(
-        _ruling(h.judgement)
-        for h in docket.heard
-        if any(n in mine for side in h.sides for n in side)
-    )
-
-
-def _ruling(judgement: Judgement) -> Ruling:
-    first, second = (side[0] for side in judgement.sides[:2])
-    verdict = "same" if judgement.verdict == "same" else judgement.verdict
-    assert verdict in ("same", "different", "unsure")
-    why = (
-        judgement.why
-        or {
-            "same": "judged the same",
-            "different": "judged not the same",
-            "unsure": "left unsure",
-        }[verdict]
-    )
-    return Ruling(
-        verdict=verdict,
-        subjects=(first, second),
-        reasons=(Reason(feature="judgement", weight=WEIGHT[verdict], why=why),),
-        by="person",
-        judgement=judgement.id,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +134,11 @@ def hear(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Docket
     held: list[Heard] = []
     told: list[Settled] = []
     for judgement in reversed(judgements):
-        if judgement.about != "actor" or judgement.verdict not in WEIGHT or not judgement.subjects:
+        if (
+            judgement.about != "actor"
+            or judgement.verdict not in VERDICTS
+            or not judgement.subjects
+        ):
             continue
         heard = Heard(judgement, _sides(judgement, by_article))
         over = _heed(bench, heard, held)
@@ -253,9 +243,10 @@ def _settle(cluster: Cluster, bench: Bench) -> set[Member]:
     for group in anchored:
         side = next((s for s in sides if bench.join(s[0].member, group[0].member)), None)
         sides.append(list(group)) if side is None else side.extend(group)
+    traits = [(side, {_traits(k) for k in side}) for side in sides]
     unsure: set[Member] = set()
     for group in free:
-        best = _most_like(group, sides)
+        best = _most_like(group, traits)
         if best is None:
             unsure |= {k.member for k in group}
         else:
@@ -263,17 +254,21 @@ def _settle(cluster: Cluster, bench: Bench) -> set[Member]:
     return unsure
 
 
-def _most_like(group: Sequence[Known], sides: Sequence[list[Known]]) -> list[Known] | None:
-    """Return the side that some actors are most like; bodies go with the greatest in doubt."""
+def _most_like(
+    group: Sequence[Known], sides: Sequence[tuple[list[Known], set[Traits]]]
+) -> list[Known] | None:
+    """Return the side that some actors are most like, or where two are, the far greater one.
+
+    Without one a person goes with neither, a body with the greatest.
+    """
     mine = {_traits(k) for k in group}
-    scores = [max(_alike(a, b) for a in mine for b in {_traits(k) for k in s}) for s in sides]
-    best = [s for s, score in zip(sides, scores, strict=True) if score == max(scores)]
-    if len(best) > 1 and any(k.actor.kind == "person" for k in group):
+    scores = [max(_alike(a, b) for a in mine for b in theirs) for _, theirs in sides]
+    best = [s for (s, _), score in zip(sides, scores, strict=True) if score == max(scores)]
+    best.sort(key=len, reverse=True)
+    doubtful = len(best) > 1 and len(best[0]) < FAR_GREATER * len(best[1])
+    if doubtful and any(k.actor.kind == "person" for k in group):
         return None
-    return max(best, key=len)
-
-
-Traits = tuple[tuple[str, ...], tuple[str | None, ...]]
+    return best[0]
 
 
 def _traits(known: Known) -> Traits:

@@ -1,6 +1,6 @@
 """The parts of an actor: what a person may part from the rest when two were made one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tidings.readers.names import fold_letters
@@ -34,13 +34,16 @@ def parts_of(
     if len(spelled) == 1:
         parts = [replace(p, key=p.pointers[0].article) for p in parts]
     ordered = sorted(parts, key=lambda p: (p.weight is None, p.weight or 0.0, len(p.pointers)))
+    return tuple(_numbered(ordered))
+
+
+def _numbered(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts with their numbers; a ruling is told once, with the first it joins."""
     told: list[Ruling] = []
-    numbered = []
-    for number, part in enumerate(ordered, 1):
-        again = part.ruling in told
-        told += [] if part.ruling is None or again else [part.ruling]
-        numbered.append(replace(part, number=number, ruling=None if again else part.ruling))
-    return tuple(numbered)
+    for number, part in enumerate(parts, 1):
+        fresh = part.ruling if part.ruling not in told else None
+        told += [fresh] if fresh else []
+        yield replace(part, number=number, ruling=fresh)
 
 
 def _joins(
