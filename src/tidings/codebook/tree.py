@@ -33,6 +33,7 @@ class Tree:
     aliases: Mapping[str, str]
     spellings: Mapping[str, str]
     dropped: Words
+    fields: Words
     kinds: Words
     common: Words
     states: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -53,6 +54,14 @@ class Tree:
         told = self.aliases.get(words, name)
         body = None if name in self.organs else well_known(told, state, near)
         return fold_body(body.name if body else told) or words
+
+    def best(
+        self, name: str, state: str | None, *, near: Collection[str] = ()
+    ) -> tuple[str, str | None]:
+        """Return the usual name of an organisation, and the state that it is known to be of."""
+        told = self.aliases.get(" ".join(self.spelled(name)).removeprefix("the "), name)
+        body = None if name in self.organs else well_known(told, state, near)
+        return self.usual(name, state, near=near), (body.state or None) if body else None
 
     def known(self, name: str) -> bool:
         """Tell whether a name is that of a well-known body of no state."""
@@ -111,11 +120,11 @@ def _without(words: tuple[str, ...], phrase: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _state_words(spellings: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return by state the names and adjectives for it, as words, the longest first."""
+    """Return by state the names and adjectives for it and its seat, as words, longest first."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for rows in load_actors().phrases.values():
         for pieces, entry in rows:
-            if entry.kind in ("state", "adjective") and entry.state:
+            if entry.kind in ("state", "adjective", "capital") and entry.state:
                 words = tuple(spellings.get(p.lower(), p.lower()) for p in pieces)
                 found.setdefault(entry.state, set()).add(words)
     return {s: tuple(sorted(w, key=lambda p: (-len(p), p))) for s, w in found.items()}
@@ -171,6 +180,8 @@ def load_tree() -> Tree:
         aliases=aliases,
         spellings=spellings,
         dropped=dropped,
+        fields=frozenset(spellings.get(w, w) for w in load_actors().organ_fields)
+        | frozenset(table["dropped"]["fields"]),
         kinds=frozenset(table["dropped"]["kinds"]),
         common=frozenset(table["dropped"]["common"]),
         states=states,

@@ -331,6 +331,10 @@ def _listed_beside_region(board: Board, hit: Hit) -> bool:
 def _fits(board: Board, first: int, entry: Entry) -> bool:
     """Tell whether the words around leave a table's name what it is."""
     tokens = board.tokens
+    if entry.unsure and first > 1 and tokens[first - 1].lower == "of":
+        organ = (tokens[first - 2].lower,)
+        if tokens[first].ent == "ORG" and (organ in board.book.organs or organ == ("court",)):
+            return True  # "the Ministry of Jordan"
     if entry.unsure:
         return tokens[first].ent in ("GPE", "LOC", "NORP") and tokens[first].ent_start
     after = tokens[first + 1] if first + 1 < len(tokens) else tokens[first]

@@ -59,7 +59,7 @@ def _administrations(board: Board) -> Iterator[Body]:
 def _organisations(board: Board) -> Iterator[Body]:
     """Yield the organisations of the tables; a state named before one that has none is its own."""
     sister = _sister(board)
-    for hit in board.hits:
+    for hit in list(board.hits):
         entry = hit.entry
         if entry.kind != "organisation" or not board.hit_at[hit.first]:
             continue
@@ -67,6 +67,14 @@ def _organisations(board: Board) -> Iterator[Body]:
         first, state = hit.first, entry.state
         if entry.label in board.book.chambers and sister:
             state = sister
+        if (
+            owner
+            and state
+            and owner.entry.state != state
+            and entry.label not in (board.book.chambers)
+        ):
+            board.drop_hit(hit)  # "the Sudan People's Liberation Army" is not the Chinese one
+            continue
         if owner:
             state = owner.entry.state
             if board.tokens[hit.first - 1].text not in POSSESSIVES:
@@ -75,25 +83,31 @@ def _organisations(board: Board) -> Iterator[Body]:
 
 
 def _sister(board: Board) -> str | None:
-    """Return the state of a parliament with two chambers of which another is named.
+    """Return the state of a parliament, not told to be Washington's, of which more is named.
 
-    Beside "the House of Commons" a "Senate" is none of Washington's.
+    Beside "the House of Commons", "the Cypriot parliament" a "Senate" is none of Washington's.
     """
     told = [
         h.entry for h in board.hits if h.entry.kind == "organisation" and h.entry.sector == "LEG"
     ]
     other = [e for e in told if e.state != "USA"]
     states = {h.entry.state for h in board.hits if h.entry.kind in ("state", "adjective")}
-    if not other or "USA" in states:
+    owned = {
+        owner.entry.state
+        for t in board.tokens
+        if board.book.organs.get((t.lower,)) == "LEG" and (owner := owner_before(board, t.i))
+    }
+    if "USA" in states or not (other or owned):
         return None
-    named = {e.state for e in other if e.state} or states
+    named = {e.state for e in other if e.state} | owned or states
     return next(iter(named)) if len(named) == 1 else None
 
 
 def _parser_organisations(board: Board) -> Iterator[Body]:
     """Yield what else the parser takes for an organisation, trimmed to its capitals."""
     heads = board.book.organ_heads
-    for entity in _entities(board, ("ORG",)):
+    shouted = [e for e in _entities(board, ("PERSON",)) if _initials(board, *e)]
+    for entity in sorted([*_entities(board, ("ORG",)), *shouted]):
         first, last = _trimmed(board, *entity)
         if first > last or not _plain_organisation(board, first, last):
             continue
@@ -106,6 +120,13 @@ def _parser_organisations(board: Board) -> Iterator[Body]:
         state = owner.entry.state if owner else None
         name = board.text(first, last)
         yield take(board, Body(first, last, "organisation", name, state, sector))
+
+
+def _initials(board: Board, first: int, last: int) -> bool:
+    """Tell whether "the TAO" is a body though the parser takes it for a person."""
+    token = board.tokens[first]
+    the = first > 0 and board.tokens[first - 1].lower == "the"
+    return the and first == last and token.text.isupper() and 2 < len(token.text) < 8
 
 
 def _trimmed(board: Board, first: int, last: int) -> tuple[int, int]:

@@ -100,13 +100,13 @@ def _key(known: Known, setting: Setting) -> Key:
             return ("body", part or bare_name(actor.name), None, *known.member)
     if part and part not in SEVERAL:
         return ("body", part, country)
-    if country and is_common(actor.name):
+    if country and _has_common_head(actor.name, country):
         return ("body", frozenset(tree.own_words(actor.name, country)), country)
-    name = bare_name(actor.name)
-    if not _introduced_otherwise(actor.name, setting):
-        near = setting.ground(known).states
-        name = bare_name(tree.usual(actor.name, country, near=near))
-    return ("body", name, country)
+    if _introduced_otherwise(actor.name, setting):
+        return ("body", bare_name(actor.name), country)
+    usual, state = tree.best(actor.name, country, near=setting.ground(known).states)
+    part = tree.part(usual, state) if state else None
+    return ("body", part or bare_name(usual), state if part else country)
 
 
 def _own_state(name: str) -> str | None:
@@ -142,15 +142,14 @@ def is_common(name: str) -> bool:
     words = load_tree().spelled(name)
     tree = load_tree()
     kept = [w for w in words if w not in tree.dropped]
-    small = all(w in tree.common or w in _FIELDS for w in kept)
+    small = all(w in tree.common or w in tree.fields for w in kept)
     return bool(kept) and (frozenset(kept) in tree.parts or small)
 
 
-_FIELDS = frozenset(
-    {"supreme", "constitutional", "high", "central", "national", "foreign", "interior", "defence",
-     "finance", "justice", "health", "education", "energy", "coast", "air", "armed", "security",
-     "intelligence", "general", "prosecutor's", "election", "electoral", "statistics", "ground"}
-)  # fmt: skip
+def _has_common_head(name: str, country: str) -> bool:
+    """Tell whether a state's body may be called head first or last: "Ministry of Public Works"."""
+    words = load_tree().own_words(name, country)
+    return len(words) > 1 and not load_tree().common.isdisjoint((words[0], words[-1]))
 
 
 def bare_name(name: str) -> str:
