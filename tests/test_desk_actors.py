@@ -182,6 +182,15 @@ def test_a_name_that_is_two_actors_is_asked_back_with_their_ids(desk: Desk) -> N
         desk.merge_actors("", "Ana Ruiz")
 
 
+def test_who_has_the_name_as_part_of_a_longer_one_is_told_too(desk: Desk) -> None:
+    put(desk, "One day Hall slept.", ("Hall",), "story9", 9)
+    (page,) = desk.actor("Hall")
+    assert (page.actor.name, [a.name for a in page.others]) == ("Hall", ["Boris Hall"])
+    assert named(desk, "Hall") == ["Boris Hall", "Hall"]
+    assert desk.one_actor("Boris Hall").others == ()
+    assert desk.one_actor(page.actor.id).others == ()
+
+
 def test_a_great_actor_is_judged_in_few_words(desk: Desk) -> None:
     for number in range(30):
         text = f"Norland held its fair number {number}."

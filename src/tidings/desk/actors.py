@@ -37,6 +37,7 @@ class Scene:
     judged: tuple[Judgement, ...]
     identity: Identity
     found: tuple[StoryActor, ...]
+    others: tuple[StoryActor, ...] = ()
     unread: tuple[CastRow, ...] = ()
 
     def of(self, member: tuple[str, int]) -> StoryActor:
@@ -137,8 +138,7 @@ class Actors:
             scene = self.scene(words)
         except NotFound:
             return ()
-        asked = Asked(words)
-        return tuple(a for a in scene.identity.actors if asked.fits(a, frozenset()))
+        return (*scene.found, *scene.others)
 
     def knows(self, name: str) -> bool:
         """Tell whether some article's actor bears that id, or a name with all its words."""
@@ -189,6 +189,7 @@ class Actors:
             coverage=_coverage(told),
             offices=offices_of(actor, scene.readings),
             rulings=tuple(r for r in rulings if r.verdict == "same"),
+            others=scene.others,
             above=tuple(_above(actor, scene)),
             below=tuple(a for a in scene.identity.actors if a.within == actor.id),
             near=tuple(_near_misses(actor, rulings, scene)),
@@ -231,7 +232,8 @@ def _linked(
     identity = link_actors(readings, judged, stories=stories)
     found = [a for a in identity.actors if asked.fits(a, members)]
     exact = [a for a in found if a.id == asked.raw] or [a for a in found if asked.exactly(a)]
-    return Scene(tuple(readings), stories, judged, identity, tuple(exact or found))
+    others = () if not exact or members else [a for a in found if a not in exact]
+    return Scene(tuple(readings), stories, judged, identity, tuple(exact or found), tuple(others))
 
 
 def _further(scene: Scene, cast: Iterable[CastRow]) -> dict[str, bool]:

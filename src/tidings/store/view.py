@@ -209,7 +209,8 @@ class View:
     def cast(self) -> Iterator[CastRow]:
         """Yield the actors of every article that is in a story, without decoding the readings."""
         rows = self._db.exec_driver_sql(
-            """SELECT m.story, r.article, e.key, e.value ->> '$.kind', e.value ->> '$.name'
+            """SELECT m.story, r.article, e.key,
+                      json_extract(e.value, '$.kind'), json_extract(e.value, '$.name')
                FROM (SELECT article, max(seq) AS seq FROM log WHERE kind = 'reading'
                      GROUP BY article) AS latest
                JOIN log ON log.seq = latest.seq

@@ -186,6 +186,7 @@ class ActorPage:
     Of the stories, latest first, the last `untold` are only listed: their lines are not here.
     `coverage` are the articles of the others. Why it is one actor: `rulings` joined its members,
     `near` were kept apart, `parts` can be parted from the rest, `judged` is what persons judged.
+    `others` have the name asked for as part of a longer one ("Kim" in "Kim Jong Un").
     `above` is what it belongs to, nearest first (a ministry's state), `below` what belongs to it.
     """
 
@@ -196,6 +197,7 @@ class ActorPage:
     untold: int = 0
     coverage: tuple[Coverage, ...] = ()
     offices: tuple[Office, ...] = ()
+    others: tuple[StoryActor, ...] = ()
     above: tuple[StoryActor, ...] = ()
     below: tuple[StoryActor, ...] = ()
     rulings: tuple[Ruling, ...] = ()

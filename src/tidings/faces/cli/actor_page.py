@@ -9,7 +9,7 @@ from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.cli.story_page import actor_text
 from tidings.faces.dates import short_day
 from tidings.faces.words import VERDICT, settled_in_words, weight_in_words
-from tidings.values import Coverage, Pointer, Reason
+from tidings.values import Coverage, Pointer, Reason, StoryActor
 from tidings.values.desk import ActorPage, NearMiss, Office
 from tidings.values.identity import Part, Settled
 
@@ -35,6 +35,15 @@ def show_actor(paper: Paper, page: ActorPage) -> None:
         paper.heading("Said")
         for _, said in page.statements:
             paper.dated(said.when, paper.sourced(said.line, drop=actor.name))
+
+
+def show_others(paper: Paper, others: Sequence[StoryActor]) -> None:
+    """Write who else has the name asked for as part of a longer one."""
+    if others:
+        paper.heading("Others of that name")
+        for other in others[:MANY]:
+            text = actor_text(other).append(f" ({other.id})", style="green")
+            paper.text(text, indent=2, hang=2)
 
 
 def show_why(paper: Paper, page: ActorPage) -> None:

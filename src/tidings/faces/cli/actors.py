@@ -56,7 +56,7 @@ def actor() -> None:
 @click.option("--why", is_flag=True, help="Say why it is one actor, and who was kept apart.")
 def show(name: tuple[str, ...], why: bool) -> None:
     """Show an actor by name or id, whatever it is called."""
-    from tidings.faces.cli.actor_page import show_actor, show_why
+    from tidings.faces.cli.actor_page import show_actor, show_others, show_why
     from tidings.faces.cli.paper import Paper
 
     with desk() as opened:
@@ -66,6 +66,7 @@ def show(name: tuple[str, ...], why: bool) -> None:
         if number:
             paper.blank()
         (show_why if why else show_actor)(paper, page)
+    show_others(paper, pages[0].others)
     paper.sources([c for page in pages for c in page.coverage])
 
 
