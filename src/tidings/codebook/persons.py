@@ -16,7 +16,8 @@ class PersonsBook:
     `governors` rule the place after "of", `things` are last words of what is named after one,
     `vessels` nouns before the name of a ship or a storm, `towns` first words of towns; `personal`
     is what only a human being does, `broad` what no town does; `doubtful` titles are names too,
-    `articles` the Arabic ones that a hyphen joins.
+    `articles` the Arabic ones that a hyphen joins, `namesakes`
+    the words that tell of two persons of one name.
     """
 
     titles: Mapping[str, str]
@@ -30,6 +31,7 @@ class PersonsBook:
     towns: frozenset[str]
     personal: frozenset[str]
     broad: frozenset[str]
+    namesakes: tuple[tuple[str, ...], ...]
     world: Mapping[str, str]
 
 
@@ -52,5 +54,6 @@ def load_persons() -> PersonsBook:
         towns=frozenset(nouns["towns"].split()),
         personal=frozenset(verbs["personal"].split()),
         broad=frozenset(verbs["broad"].split()),
+        namesakes=tuple(tuple(p.split()) for p in table["namesakes"]["phrases"]),
         world=inverse({k: v.split() for k, v in world.items()}),
     )

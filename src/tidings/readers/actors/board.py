@@ -80,6 +80,7 @@ class Board:
         # state and sector beside a name, by its first token
         self.states: dict[int, tuple[str | None, str | None]] = {}
         self.aliases: dict[tuple[str, ...], int] = {}  # second names: their bearer's first token
+        self.namesakes = False  # whether the article speaks of two persons of one name
         self.clauses: dict[int, str] = {}  # roles that a relative clause tells, likewise
         self.titled = _titled(parse)
         self.spoken = _spoken(parse, self.titled)

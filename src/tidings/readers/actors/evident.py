@@ -5,6 +5,8 @@ Bello", "Teodor Vlk, who …". A run of capitals is looked at as a whole; what i
 ("Berg Street", "the tanker Anna Berg") and bodies that speak ("Goldman Sachs said") are none.
 """
 
+from collections.abc import Sequence
+
 from tidings.readers.actors.board import HYPHENS, Board, Name, capital
 from tidings.readers.actors.particles import links, surname_at
 from tidings.readers.actors.shown import INITIAL, INITIALS, MISTAKEN, WORD
@@ -124,6 +126,12 @@ def nicknamed(board: Board, last: int) -> int | None:
     same = after.sentence == tokens[last].sentence and after.start > tokens[close].end
     inside = all(t.pos in ("PROPN", "NOUN", "ADJ", "X") for t in tokens[i + 1 : close])
     return close + 1 if same and inside and capital(after) and after.pos == "PROPN" else None
+
+
+def unquoted(words: Sequence[str]) -> list[str]:
+    """Return the words of a name without a nickname in quotes within: "ann", "``", "mo", "''"."""
+    marks = [i for i, w in enumerate(words) if w in QUOTES and 0 < i < len(words) - 1]
+    return [*words[: marks[0]], *words[marks[-1] + 1 :]] if len(marks) == 2 else list(words)
 
 
 def joined_article(board: Board, i: int) -> bool:

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from tidings.readers.actors.apart import kept_apart, speaks_of_namesakes
+from tidings.readers.actors.bearers import heads_of_family, narrowed
 from tidings.readers.actors.board import POSSESSIVES, Board, Name, Office
+from tidings.readers.actors.evident import unquoted
+from tidings.readers.names import fold_letters
 
 MAIN = 3  # times as often named as the next of the surname: whom a headline means
 ACTING = frozenset(("nsubj", "nsubjpass", "poss", "appos", "dobj"))
@@ -24,6 +28,7 @@ class Person:
     sector: str | None = None
     places: list[Name] = field(default_factory=list)
     full: int = 0  # places where more than one word of the name stands
+    others: list["Person"] = field(default_factory=list)  # of that name, and shown not to be this
     generation: str = ""  # "jr" of "John Hall Jr.", "sr", "iii"
 
     @property
@@ -34,10 +39,16 @@ class Person:
             return self.given or None
         return shown.pop() if len(shown) == 1 else None
 
+    @property
+    def shown(self) -> str:
+        """The gender that anything shows, titles before the given name; "" where nothing does."""
+        return self.gender or self.given
+
 
 def gather(board: Board) -> list[Person]:
     """Return the persons of the article, each with all places of its name."""
     names = sorted(board.names)
+    board.namesakes = speaks_of_namesakes(board)
     people: list[Person] = []
     by_last: dict[str, list[Person]] = {}
     singles: list[Name] = []
@@ -47,18 +58,22 @@ def gather(board: Board) -> list[Person]:
             singles.append(name)
             continue
         known = [p for p in _bearers(people, words) if _compatible(p.words, words)]
+        others = [p for p in known if kept_apart(board, name, words, p)]
+        known = [p for p in known if not any(p is o for o in others)]
         known = _of_generation(board, name, known)
         if len(known) == 1:
             _join(board, known[0], name, words)
         else:
             people.append(_start(board, name, words))
+            people[-1].others = others
     for person in people:
         by_last.setdefault(person.words[-1], []).append(person)
     bare: dict[str, Person] = {}
     singles.sort(key=lambda n: board.tokens[n.first].sentence in board.titled)  # headlines last
+    called = frozenset(board.tokens[n.last].lower for n in singles if n.first == n.last)
     for name in singles:
         if not _family(board, name, by_last):
-            _place_single(board, name, people, by_last, bare)
+            _place_single(board, name, people, by_last, bare, called)
     for person in people:
         _settle(board, person)
     return people
@@ -101,7 +116,7 @@ def _family(board: Board, name: Name, by_last: dict[str, list[Person]]) -> bool:
 def _words(board: Board, name: Name) -> tuple[str, ...]:
     book = board.book
     words = [board.tokens[i].lower for i in range(name.first, name.last + 1)]
-    kept = [w for w in words if w not in ("-", "'", ".", ",")]
+    kept = [w for w in unquoted(words) if w not in ("-", "'", ".", ",")]
     while len(kept) > 1 and kept[-1] in book.generations:
         kept = kept[:-1]
     while len(kept) > 1 and kept[0] in book.particles and kept[0] not in book.given:
@@ -143,18 +158,28 @@ def _bearers(people: list[Person], words: tuple[str, ...]) -> list[Person]:
     return [
         p
         for p in people
-        if len(p.words) > 1 and (p.words[-1] == words[-1] or p.words[0] == words[0])
+        if len(p.words) > 1
+        and (p.words[-1] == words[-1] or p.words[0] == words[0] or _swapped(p.words, words))
     ]
 
 
 def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Tell whether two full forms can be one person: never with two different given names."""
+    if _swapped(one, two):
+        return True
     short, long = sorted((one, two), key=len)
     if len(short) > 1 and len(long) > len(short) and long[: len(short)] == short:
         return True  # "Sri Mulyani" of Sri Mulyani Indrawati
     if short[-1] != long[-1] and "".join(one) != "".join(two):
         return False
     return all(any(_same_word(w, v) for v in long) for w in short)
+
+
+def _swapped(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Tell whether two names of two words are one in either order: "Barta Éva", "Eva Barta"."""
+    if len(one) != 2 or len(two) != 2:
+        return False
+    return [fold_letters(w) for w in one] == [fold_letters(w) for w in reversed(two)]
 
 
 def _same_word(one: str, two: str) -> bool:
@@ -170,7 +195,8 @@ def _start(board: Board, name: Name, words: tuple[str, ...]) -> Person:
     person = Person(words, board.text(name.first, name.last), name.first)
     if words[0] not in board.book.family_first:
         book = board.book
-        person.given = book.given.get(words[0]) or book.borne.get(words[0], "")
+        tables = (book.given, book.borne, book.persons.world)
+        person.given = next((t[words[0]] for t in tables if words[0] in t), "")
     _add(board, person, name)
     return person
 
@@ -195,6 +221,7 @@ def _place_single(
     people: list[Person],
     by_last: dict[str, list[Person]],
     bare: dict[str, Person],
+    called: frozenset[str],
 ) -> None:
     """Give a name of one word to its bearer; where two may bear it, to the nearer or to none."""
     words = _words(board, name)
@@ -206,7 +233,10 @@ def _place_single(
     word = words[0]
     bearers = by_last.get(word, []) or _by_first(board, word, people) or _by_middle(word, people)
     fitting = [p for p in bearers if not (name.gender and p.gender and name.gender != p.gender)]
+    fitting = narrowed(board, name, fitting, called)
     chosen = fitting[0] if len(fitting) == 1 else _likeliest(board, name, fitting)
+    if chosen is None and len(heads := heads_of_family(board, fitting)) == 1:
+        chosen = heads[0]
     if chosen:
         _add(board, chosen, name)
         return

@@ -54,8 +54,14 @@ def _one(a: Person, b: Person) -> bool:
 
 def _contrary(a: Person, b: Person) -> bool:
     """Tell whether the article says of one what it does not of the other."""
-    if a.generation != b.generation and a.generation and b.generation:
+    if any(o is b for o in a.others) or any(o is a for o in b.others):
         return True
+    if a.generation != b.generation:
+        plain, told = (b, a) if a.generation else (a, b)
+        if plain.generation or plain.first < told.first:
+            return (
+                True  # "Paul Hall, … Paul Hall Jr." are two; after "Jr." the rest may be left out
+            )
     if a.state and b.state and a.state != b.state:
         return True
     if a.gender and b.gender and a.gender != b.gender:

@@ -1,0 +1,69 @@
+"""Whose surname or given name one word is, where several bear it: "Berg" beside two Bergs."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tidings.readers.actors.apart import related
+from tidings.readers.actors.board import Board, Name
+
+if TYPE_CHECKING:
+    from tidings.readers.actors.persons import Person
+
+SUBJECT = ("nsubj", "nsubjpass")
+OWN = {"his": "m", "her": "f"}
+SPOUSES = ("wife", "husband", "girlfriend", "boyfriend", "fiancée", "fiancé", "widow", "widower")
+
+
+def narrowed(
+    board: Board, name: Name, bearers: Sequence["Person"], called: frozenset[str]
+) -> list["Person"]:
+    """Return those bearers of a word whom nothing in its sentence or the article's usage bars.
+
+    `called` are the words that stand alone somewhere: who is called by the given name alone is not
+    meant by a surname that another bears too.
+    """
+    gender = told_gender(board, name)
+    word = board.tokens[name.last].lower
+    left = [p for p in bearers if not (gender and p.shown and p.shown != gender)]
+    left = [p for p in left if not _named_in_full(board, name, p)]
+    if len(left) > 1:
+        formal = [p for p in left if p.words[-1] != word or p.words[0] not in called]
+        left = formal if len(formal) == 1 else left
+    return left
+
+
+def heads_of_family(board: Board, bearers: Sequence["Person"]) -> list["Person"]:
+    """Return those whom the article does not introduce as someone's relatives."""
+    return [p for p in bearers if not any(related(board, n) for n in p.places)]
+
+
+def told_gender(board: Board, name: Name) -> str:
+    """Return the gender that "his wife" or "her father" after a subject tells of it, or nothing."""
+    tokens = board.tokens
+    if tokens[name.last].dep not in (*SUBJECT, "poss", "dobj", "pobj"):
+        return ""
+    subject = tokens[name.last].dep in SUBJECT
+    for i in range(name.last + 1, board.sentence_end(name.last)):
+        other = board.name_at[i]
+        if other is not None and other != name:
+            return ""
+        token = tokens[i]
+        if token.lower in OWN and token.tag == "PRP$":
+            owned = tokens[token.head].lower
+            told = owned in board.book.persons.kin if subject else owned in SPOUSES
+            return OWN[token.lower] if told else ""
+        if token.tag == "PRP" and token.lower in ("he", "she", "him", "her"):
+            return ""
+    return ""
+
+
+def _named_in_full(board: Board, name: Name, person: "Person") -> bool:
+    """Tell whether the sentence goes on with the person's full name: "Berg left Ann Berg"."""
+    tokens = board.tokens
+    if tokens[name.last].dep not in SUBJECT or tokens[name.last].sentence in board.titled:
+        return False
+    sentence = tokens[name.last].sentence
+    return any(
+        n.first > name.last and n.last > n.first and tokens[n.first].sentence == sentence
+        for n in person.places
+    )
