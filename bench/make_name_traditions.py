@@ -25,11 +25,13 @@ STATES = {
     "hebrew": "ISR",
     "armenian": "ARM",
     "indian": "IND NPL LKA BGD",
+    "turkic": "KAZ KGZ UZB TKM TJK AZE",
 }
 WEAK = {
     "arabic": "SOM COM DJI MDV MYS KAZ KGZ UZB TKM TJK AZE TUR ALB BIH XKX KSV IDN BRN MLI SEN NER"
     " TCD NGA GMB GIN BFA CIV SLE IND BGD LKA ISR ERI ETH CAF TZA GUY TTO",
     "slavic": "POL CZE SVK ISR LVA EST LTU MDA ARM GEO",
+    "turkic": "RUS TUR AFG",
     "indian": "PAK MUS FJI GUY TTO SUR MDV SGP MYS",
 }
 """States where names of a tradition live beside others: they neither tell for nor against."""

@@ -26,6 +26,7 @@ PREFIX = {
     "indian": "in",
     "japanese": "ja",
     "slavic": "sl",
+    "turkic": "tk",
 }
 """What the keys of a tradition begin with; Chinese ones with "zh", Korean ones with "ko"."""
 
