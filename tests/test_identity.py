@@ -165,7 +165,7 @@ def test_every_actor_says_why() -> None:
 
 
 def test_scores_of_names() -> None:
-    assert compare_names("Ahmed Hassan", "Hassan Ahmed").verdict == "same"
+    assert compare_names("Ahmed Hassan", "Hassan Ahmed").verdict == "unsure"
     assert compare_names("Kim Jong Un", "Kim Jong Il").verdict == "different"
     assert compare_names("Bob Miller", "Robert Miller").score > 0.6
     assert compare_names("", "Robert Miller").verdict == "unsure"

@@ -1,68 +1,100 @@
 """What two names alone tell against their being one person's. High precision: a doubt is none."""
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from tidings.readers.names.pairing import Pairing, pair_names
+from tidings.readers.names.parts import Part, PersonName
+from tidings.readers.names.words import genders_apart, tie
 
-from tidings.codebook.names import NamesBook, load_names
-from tidings.readers.names.aligning import align, part_likeness
-from tidings.readers.names.parsing import Part, PersonName
-
-ONE_WORD = 0.85
-"""At or above it two tokens may be one word, slips and spellings allowed for."""
-UNLIKE = 0.8
-"""Below it (Jaro-Winkler, of letters and of keys) two tokens are no spellings of one word."""
-SHORT = 4
-"""Tokens up to this many letters are other words as soon as their keys differ (Un, Il)."""
+SURE = 1.0
+"""Log-odds from which two words are held to be one."""
+OTHER = -2.0
+"""Log-odds below which two words are held to be two names, in any spelling."""
+KINDS = {
+    "given": "given name",
+    "kunya": "given name",
+    "patronymic": "father's name",
+    "middle": "middle name",
+}
 
 
 def name_clash(a: PersonName, b: PersonName) -> str | None:
     """Return in plain words what bars two names from being one person's, or none.
 
-    Another generation, middle initial, middle or given name beside the same surname. It tells
-    nothing of names with less than two parts, nor of two that share no part at all.
+    Another generation, gender, middle initial, father's, middle or given name, beside a part that
+    they share. It tells nothing of names of one part, nor of two that share no part at all.
     """
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return f"other generation: {a.suffix}, {b.suffix}"
-    if not (a.full and b.full):
+    if not (a.full and b.full and a.readable and b.readable):
         return None
-    ties = align(a.parts, b.parts)
-    good = [t for t in ties if t[2] >= ONE_WORD or t[2] == 0.7]
-    left = [p for i, p in enumerate(a.parts) if i not in {t[0] for t in good}]
-    over = [p for i, p in enumerate(b.parts) if i not in {t[1] for t in good}]
-    if not any(t[2] >= ONE_WORD for t in good) or not left or not over:
-        return None
-    pair = _unlike(left, over)
-    if pair is None:
-        return None
-    where = "given" if pair[0] is a.parts[0] and pair[1] is b.parts[0] else "middle or other"
-    return f"other {where} name: {pair[0].text}, {pair[1].text}"
-
-
-def _unlike(left: list[Part], over: list[Part]) -> tuple[Part, Part] | None:
-    """Return a pair of tokens left over when every one of them is unlike every other."""
-    book = load_names()
-    if any(not truly_other(x, y, book) for x in left for y in over):
-        return None
-    return left[0], over[0]
-
-
-def truly_other(a: Part, b: Part, book: NamesBook) -> bool:
-    """Tell whether two tokens are two names: no spelling, slip, short form, initial of one."""
-    if part_likeness(a, b, book) >= 0.7 or a.key == b.key:
-        return False
-    shorter = min(len(a.text), len(b.text))
-    if a.initial or b.initial:
-        return a.text[0] != b.text[0] and a.key[:1] != b.key[:1]
-    if shorter <= SHORT:
-        return OSA.distance(a.key, b.key) >= (1 if max(len(a.text), len(b.text)) <= SHORT else 2)
-    alike = max(JaroWinkler.similarity(a.text, b.text), JaroWinkler.similarity(a.key, b.key))
-    return alike < UNLIKE
+    initials = _other_initials(a, b)
+    if initials is not None:
+        return initials
+    held = pair_names(a, b)
+    return _other_gender(held) or _other_father(a, b) or _other_word(held)
 
 
 def middles_clash(a: PersonName, b: PersonName) -> bool:
-    """Tell whether both names have a middle part and the first of them differ (W., H. W.)."""
+    """Tell whether middle initials clash: the first of both differ (H. W., W.), or none fits."""
     if len(a.parts) < 3 or len(b.parts) < 3:
         return False
-    x, y = a.parts[1], b.parts[1]
-    if not (x.initial or y.initial):
+    x, y = a.parts[1:-1], b.parts[1:-1]
+    if not (x[0].initial or y[0].initial):
         return False
-    return x.text[0] != y.text[0]
+    if all(p.initial for p in (*x, *y)):
+        return x[0].text != y[0].text
+    return not any(p.text[0] == q.text[0] for p in x for q in y)
+
+
+def _other_initials(a: PersonName, b: PersonName) -> str | None:
+    """Middle initials that differ, between given names and surnames that agree."""
+    if not middles_clash(a, b):
+        return None
+    ends = (a.parts[0], b.parts[0]), (a.parts[-1], b.parts[-1])
+    if any(tie(x, y).odds < 0 for x, y in ends):
+        return None
+    return f"other middle name: {a.parts[1].text}, {b.parts[1].text}"
+
+
+def _other_gender(held: Pairing) -> str | None:
+    """One name has a man's form where the other has a woman's (Petrov, Petrova; Paul, Paula)."""
+    told = [(held.shorter[i], held.longer[j]) for i, (j, _) in enumerate(held.ties)]
+    apart = [(x, y) for x, y in told if genders_apart(x, y)]
+    rest = [t for i, (_, t) in enumerate(held.ties) if told[i] not in apart]
+    if not apart or len(held.shorter) < 2 or any(t.odds < 0 for t in rest):
+        return None
+    return f"other gender: {apart[0][0].text}, {apart[0][1].text}"
+
+
+def _other_father(a: PersonName, b: PersonName) -> str | None:
+    """Both names have a father's name, and no two of them may be one."""
+    x, y = a.patronymic, b.patronymic
+    if not x or not y or any(tie(p, q).odds > OTHER / 2 for p in x for q in y):
+        return None
+    return f"other father's name: {x[0].text}, {y[0].text}"
+
+
+def _other_word(held: Pairing) -> str | None:
+    """A given, middle or father's name that answers to another one, beside the same surname."""
+    if not any(t.odds >= SURE and t.kind != "initial" for _, t in held.ties):
+        return None
+    for i, (j, found) in enumerate(held.ties):
+        x, y = held.shorter[i], held.longer[j]
+        if found.odds > OTHER or x.tag not in KINDS or y.tag not in KINDS:
+            continue
+        if not _within(x.text, y.text) and not (
+            _has_like(x, held.longer) or _has_like(y, held.shorter)
+        ):
+            return f"other {KINDS[x.tag] if x.tag == y.tag else 'name'}: {x.text}, {y.text}"
+    return None
+
+
+def _has_like(word: Part, words: tuple[Part, ...]) -> bool:
+    return any(tie(word, w).odds > OTHER for w in words)
+
+
+def _within(x: str, y: str) -> bool:
+    """Tell whether one word may be cut from the other (Emeka, Chukwuemeka; Navi, Navanethem)."""
+    shorter, longer = sorted((x, y), key=len)
+    if len(shorter) < 3 or len(longer) - len(shorter) < 2:
+        return False
+    return shorter[:3] == longer[:3] or longer.endswith(shorter)

@@ -1,28 +1,33 @@
 """Whether two names may be one person's: spellings, order, initials, particles, generations.
 
-The comparison knows nothing but the two names; who bears them is weighed in `identity`.
+The comparison knows nothing but the two names; who bears them is weighed in `story.identity`.
 """
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import product
 from typing import Literal
 
-from rapidfuzz.distance import JaroWinkler
-
-from tidings.codebook.names import load_names
-from tidings.readers.names.aligning import align
-from tidings.readers.names.clashing import middles_clash
-from tidings.readers.names.parsing import PersonName, parse_name
+from tidings.codebook.name_weights import load_genders, load_weights
+from tidings.readers.names.clashing import name_clash
+from tidings.readers.names.explaining import explain
+from tidings.readers.names.folding import fold_letters
+from tidings.readers.names.measuring import measure
+from tidings.readers.names.pairing import Pairing, pair_names
+from tidings.readers.names.parsing import parse_name
+from tidings.readers.names.parts import PersonName
+from tidings.readers.names.weighing import shares, weigh
 
 Verdict = Literal["same", "different", "unsure"]
 
-SAME = 0.45
-"""At or above it two full names are one (set on the office holders' development pairs)."""
-DIFFERENT = 0.38
-"""Below it they are two; in between we are unsure."""
-MOST = 6.0
-"""Log-odds of what is plain: the same name, no part alike."""
+PERSONS = frozenset({"Person", ""})
+CERTAIN = 6.0
+"""Log-odds of what is plain: the same name, a contradiction."""
+ALONE = 1.5
+"""The most that one word alone tells of a whole name."""
+TURNED = 0.4
+"""The most that equal words in another order tell where nothing tells the order of either name:
+Ahmed Hassan and Hassan Ahmed are often two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,7 @@ class Likeness:
     """How alike two names are: the probability that they are one person's, and why.
 
     `log_odds` are natural, above 0 for one person, among pairs of like names half of which are.
+    The weights of `features` add up to them where nothing bars.
     """
 
     score: float
@@ -49,65 +55,139 @@ class Likeness:
     features: tuple[Feature, ...] = ()
 
 
-def measures(a: PersonName, b: PersonName) -> dict[str, float]:
-    """Return what the score is made of, each feature by its name in the table."""
-    x, y = sorted((a.parts, b.parts), key=len)
-    good = [p for p in align(x, y) if p[2] >= 0.7]
-    total = sum(p[2] for p in good)
-    left, over = len(x) - len(good), len(y) - len(good)
-    joined = ["".join(sorted(p.key for p in parts)) for parts in (x, y)]
-    return {
-        "cover of the shorter": total / max(len(x), 1),
-        "cover of the longer": total / max(len(y), 1),
-        "parts at odds": float(min(left, over)),
-        "parts only the longer has": float(over - min(left, over)),
-        "in order": float(all(p[1] < q[1] for p, q in pairwise(good))),
-        "whole": JaroWinkler.similarity(*joined),
-        "weakest pair": min((p[2] for p in good), default=0.0),
-        "one pair only": float(sum(p[2] > 0.7 for p in good) == 1),
-        "other generation": float(a.suffix != b.suffix),
-    }
-
-
-def compare_names(a: str, b: str) -> Likeness:
-    """Tell whether two persons' names may be one person's (logistic score of `measures`)."""
+def compare_names(a: str, b: str, schema: str = "Person") -> Likeness:
+    """Tell whether two names may be one's, and what tells it: persons' unless `schema` differs."""
+    if schema not in PERSONS:
+        return _compare_others(a, b)
     left, right = parse_name(a), parse_name(b)
     if not left.parts or not right.parts:
         return Likeness(score=0.0, verdict="unsure", why="no name")
+    bar = bar_between(left, right)
+    if bar is not None:
+        return _plain(-CERTAIN, "different", bar)
     if left == right:
-        return _certain(MOST, "the same name")
-    if middles_clash(left, right):
-        return _certain(-MOST / 3, "other middle name")
-    found = measures(left, right)
-    # the weights were learned on like names
-    if not found["cover of the shorter"] or not align(left.parts, right.parts):
-        return _certain(-MOST, "no part alike")
-    weights = load_names().weights
+        return _plain(CERTAIN, "same", "the same name")
+    x, y = max(_forms(left, right), key=lambda pair_: name_odds(*pair_))
+    if x.parts == y.parts:
+        return _plain(CERTAIN, "same", "the same name, in another script or in brackets")
+    return _weighed(x, y)
+
+
+def _compare_others(a: str, b: str) -> Likeness:
+    """Tell whether two names of bodies may be one's: equal but for case, marks and dots."""
+    x, y = (" ".join(fold_letters(n).replace(".", "").split()) for n in (a, b))
+    if not x or not y:
+        return Likeness(score=0.0, verdict="unsure", why="no name")
+    if x == y:
+        return _plain(CERTAIN, "same", "the same name")
+    return Likeness(score=0.1, verdict="unsure", why="other names of a body")
+
+
+def name_odds(a: PersonName, b: PersonName) -> float:
+    """Return the log-odds that two names, of one part at least, are one person's, bars aside."""
+    if a.parts == b.parts:
+        return CERTAIN
+    return weigh(measure(pair_names(a, b), a, b))
+
+
+def bar_between(a: PersonName, b: PersonName) -> str | None:
+    """Return what forbids that two names are one person's: every form of both is barred."""
+    bar: str | None = None
+    for x, y in _forms(a, b):
+        bar = name_clash(x, y)
+        if bar is None:
+            return None
+    return bar
+
+
+def _forms(a: PersonName, b: PersonName) -> list[tuple[PersonName, PersonName]]:
+    """Return the two names as they stand, in other scripts, and with nicknames for given names."""
+    return list(product(_written(a), _written(b)))
+
+
+def _written(name: PersonName) -> list[PersonName]:
+    found = [name] if name.also is None else [name, name.also]
+    if name.full and name.family:
+        last = name.family[-1].text
+        found += [parse_name(f"{n} {last}") for n in name.nicknames[:2] if " " not in n]
+    return [n for n in found if n.parts]
+
+
+def _weighed(a: PersonName, b: PersonName) -> Likeness:
+    held = pair_names(a, b)
+    measured = measure(held, a, b)
+    odds = weigh(measured)
+    if not (a.readable and b.readable):
+        why = "the script does not tell how the name is read"
+        return Likeness(score=_chance(min(odds, 0.0)), verdict="unsure", why=why)
+    told = list(explain(held, measured, shares(measured)))
+    limit = _limit(a, b, held)
+    if abs(odds) > limit:
+        capped = math.copysign(limit, odds)
+        told.append(("limit", limit, capped - odds, "a word alone, or an order that nothing tells"))
+        odds = capped
     features = tuple(
-        Feature(name=k, value=v, weight=weights[k] * v, why=k) for k, v in found.items() if v
+        Feature(name=name, value=value, weight=weight, why=why) for name, value, weight, why in told
     )
-    total = weights["bias"] + sum(f.weight for f in features)
-    score = 1 / (1 + math.exp(-total))
     return Likeness(
-        score=score,
-        verdict=_verdict(score, left.full and right.full),
-        why=f"names alike to {score:.2f}",
-        log_odds=total,
+        score=_chance(odds),
+        verdict=_verdict(odds, held, a, b),
+        why=_summed_up(held, features),
+        log_odds=odds,
         features=features,
     )
 
 
-def _certain(log_odds: float, why: str) -> Likeness:
+def _limit(a: PersonName, b: PersonName, held: Pairing) -> float:
+    """Return how much, in log-odds, two names can tell for or against that agree in some word."""
+    odds = [t.odds for _, t in held.ties]
+    if max(odds) > 0 and _alone(a, b, held):
+        return ALONE
+    return TURNED if min(odds) > 0 and _turned(a, b, held) else math.inf
+
+
+def _alone(a: PersonName, b: PersonName, held: Pairing) -> bool:
+    """Tell whether one name is a single word and the other is not, or one is mere initials."""
+    return a.full != b.full or all(w.initial for w in held.shorter)
+
+
+def _turned(a: PersonName, b: PersonName, held: Pairing) -> bool:
+    """Tell whether words have changed places and neither name shows which is the given name."""
+    good = [j for j, t in held.ties if t.odds > 0]
+    if good == sorted(good) or a.why_order or b.why_order:
+        return False
+    given = all(w.text in load_genders() for w in (a.parts[0], a.parts[-1]))
+    return given or "arabic" in a.traditions | b.traditions
+
+
+def _verdict(odds: float, held: Pairing, a: PersonName, b: PersonName) -> Verdict:
+    book = load_weights()
+    agree = any(t.odds > 0 for _, t in held.ties)
+    if agree and _alone(a, b, held):
+        return "unsure"
+    if not agree or odds < book.different:
+        return "different"
+    return "same" if odds >= book.same else "unsure"
+
+
+def _summed_up(held: Pairing, features: tuple[Feature, ...]) -> str:
+    """Return in one line how the words answer, and the topic that weighs most beside them."""
+    words = next((f.why for f in features if f.name == "words"), "")
+    beside = [f for f in features if f.name not in {"words", "in general"}]
+    most = max(beside, key=lambda f: (abs(f.weight), f.name), default=None)
+    left = ", ".join(held.longer[k].text for k in held.left)
+    told = [words, f"only one has {left}" if left else ""]
+    if most is not None and most.name != "words only one has":
+        told.append(most.why)
+    return "; ".join(t for t in told if t)
+
+
+def _plain(odds: float, verdict: Verdict, why: str) -> Likeness:
+    feature = Feature(name=why.partition(":")[0], value=1.0, weight=odds, why=why)
     return Likeness(
-        score=1 / (1 + math.exp(-log_odds)),
-        verdict="same" if log_odds > 0 else "different",
-        why=why,
-        log_odds=log_odds,
-        features=(Feature(name=why, value=1.0, weight=log_odds, why=why),),
+        score=_chance(odds), verdict=verdict, why=why, log_odds=odds, features=(feature,)
     )
 
 
-def _verdict(score: float, full: bool) -> Verdict:
-    if not full:
-        return "unsure" if score >= DIFFERENT else "different"
-    return "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
