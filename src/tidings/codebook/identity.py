@@ -23,6 +23,9 @@ class Weights:
     of: dict[str, float]
     same_time: int
     term: int
+    nothing: float
+    little: float
+    much: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,8 @@ class OfficeBook:
     apart: frozenset[frozenset[str]]
     past: frozenset[str]
     coming: frozenset[str]
+    namesake: tuple[str, ...]
+    generations: dict[str, str]
 
 
 @cache
@@ -48,6 +53,7 @@ def load_weights() -> Weights:
         of=dict(table["weights"]),
         same_time=table["times"]["same"],
         term=table["times"]["term"],
+        **table["common"],
     )
 
 
@@ -64,6 +70,8 @@ def load_offices() -> OfficeBook:
         ),
         past=frozenset(table["trade"]["past"]),
         coming=frozenset(table["trade"]["coming"]),
+        namesake=tuple(table["cues"]["namesake"]),
+        generations=inverse(table["generations"]),
     )
 
 

@@ -12,7 +12,7 @@ crowd whose name is also misspelt in its given name.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tidings.readers.names import Part, PersonName
@@ -40,8 +40,9 @@ def block_keys(name: PersonName) -> tuple[tuple[str, ...], ...]:
         bones = skeleton(surname.key)
         if not other.initial:
             fine.add(f"{bones}+{other.key}")
-        mid.add(f"{bones}/{other.key[:1]}")
-        coarse.add(bones)
+        for sound in (bones, *_foreign(surname)):
+            mid.add(f"{sound}/{other.key[:1]}")
+            coarse.add(sound)
     return ((whole,), tuple(sorted(fine)), tuple(sorted(mid)), tuple(sorted(coarse)))
 
 
@@ -50,6 +51,15 @@ def _pairs(parts: tuple[Part, ...]) -> Iterator[tuple[Part, Part]]:
     for at in {0, len(parts) - 1}:
         if not parts[at].initial:
             yield from ((parts[at], p) for i, p in enumerate(parts) if i != at)
+
+
+def _foreign(part: Part) -> list[str]:
+    """Return the keys of a word in the traditions that it may belong to (Pak and Park)."""
+    return [key for key in part.keys if not key.startswith("la:")]
+
+
+def _with(known: str | None, keys: tuple[tuple[str, ...], ...]) -> Sequence[tuple[str, ...]]:
+    return keys if known is None else ((*keys[0], known), *keys[1:])
 
 
 class Blocks:
@@ -61,9 +71,9 @@ class Blocks:
             {} for _ in range(LEVELS)
         )
 
-    def file(self, name: PersonName, person: int) -> None:
-        """File a person under a name; again, where it is met again."""
-        for level, keys in enumerate(block_keys(name)):
+    def file(self, name: PersonName, person: int, known: str | None = None) -> None:
+        """File a person under a name; again, where it is met again. `known` is a key of its own."""
+        for level, keys in enumerate(_with(known, block_keys(name))):
             blocks = self._levels[level]
             for key in keys:
                 block = blocks.setdefault(key, OrderedDict())
@@ -77,10 +87,10 @@ class Blocks:
                     else:
                         blocks[key] = None
 
-    def likes(self, name: PersonName) -> Iterator[list[int]]:
+    def likes(self, name: PersonName, known: str | None = None) -> Iterator[list[int]]:
         """Yield the persons to compare with, level by level, none twice."""
         seen: set[int] = set()
-        for level, keys in enumerate(block_keys(name)):
+        for level, keys in enumerate(_with(known, block_keys(name))):
             found = [p for key in keys for p in self._levels[level].get(key) or () if p not in seen]
             fresh = list(dict.fromkeys(found))
             seen.update(fresh)

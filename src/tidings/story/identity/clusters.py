@@ -15,7 +15,9 @@ class Known:
     """One article's actor as identity sees it.
 
     `day` is the article's first possible day of publication (ISO); `story` the story it is told
-    in; `company` keys of the persons and bodies that its article names.
+    in; `company` keys of the persons and bodies that its article names, `subject` the words that
+    tell what it is about; `namesake`: it says that another person bears a name that it tells;
+    `generation` is told of it ("junior"), or follows from another whom the article marks so.
     """
 
     member: Member
@@ -25,6 +27,9 @@ class Known:
     day: str | None = None
     story: str = ""
     company: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    namesake: bool = False
+    generation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,47 +4,16 @@
 body of one word that is a person's surname elsewhere ("Tillerson") is that person.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from tidings.readers.names import fold_letters
 from tidings.story.identity.clusters import Cluster, Known
-from tidings.story.identity.roles import role_words
+from tidings.story.identity.roles import tense, unique_office
+from tidings.story.identity.terms_of_office import Tenure, beside, former, hinted, holder, tenures
 from tidings.values import Reading
 
-UNIQUE = frozenset(
-    frozenset(words.split())
-    for words in (
-        "president",
-        "leader",
-        "prime minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emir",
-        "vicepresident",
-        "foreign minister",
-        "secretary state",
-        "foreign secretary",
-        "defense minister",
-        "defence minister",
-        "defense secretary",
-        "defence secretary",
-        "interior minister",
-        "finance minister",
-        "treasury secretary",
-        "attorney general",
-        "national security adviser",
-        "national security advisor",
-    )
-)
-"""Offices that a state has one of, as `role_words` gives them."""
 MISTAKABLE = ("organisation", "place")
-TERM = 365  # days over which an office is taken to be still the same person's
-INDEFINITE = frozenset(
-    ("a", "an", "another", "any", "every", "no", "one", "some", "each", "former")
-)
+INDEFINITE = frozenset(("a", "an", "another", "any", "every", "no", "one", "some", "each"))
 
 
 def join_mistaken(persons: list[Cluster], others: list[Cluster]) -> list[Cluster]:
@@ -77,64 +46,50 @@ def _share_article(a: Cluster, b: Cluster) -> bool:
 
 def join_described(clusters: list[Cluster], readings: Sequence[Reading]) -> list[Cluster]:
     """Return the clusters, definite descriptions of unique offices given to their holders."""
-    days = {r.article.id: _day(r) for r in readings}
-    holders = _holders(clusters)
+    held = tenures(clusters)
     indefinite = {r.article.id: _indefinite(r) for r in readings}
     left: list[Cluster] = []
     for cluster in clusters:
         only = cluster.known[0]
         found = None
         if only.actor.kind == "unnamed" and only.member[1] not in indefinite[only.member[0]]:
-            found = _holder(only, holders, days)
-        if found is None:
+            found = _holder(only, held, clusters)
+        if found is None or _other_gender(found[0], only):
             left.append(cluster)
             continue
-        found.known.append(only)
-        why = f"“{only.actor.name}”: the only one in the story who held that office then"
-        if why not in found.why:
-            found.why.append(why)
+        found[0].known.append(only)
+        why = f"“{only.actor.name}”: {found[1]}"
+        if why not in found[0].why:
+            found[0].why.append(why)
     return left
 
 
-Holders = Mapping[tuple[str | None, frozenset[str]], Sequence[tuple[Cluster, Known]]]
-
-
-def _holders(clusters: Sequence[Cluster]) -> Holders:
-    """Return who is named with which unique office of which state, and in which articles."""
-    found: dict[tuple[str | None, frozenset[str]], list[tuple[Cluster, Known]]] = {}
-    for cluster in clusters:
-        countries = cluster.countries
-        if not cluster.named or len(countries) != 1:
-            continue
-        state = next(iter(countries))
-        for known in cluster.known:
-            words = role_words(known.actor.role or "")
-            if words in UNIQUE:
-                found.setdefault((state, words), []).append((cluster, known))
-    return found
-
-
-def _holder(described: Known, holders: Holders, days: Mapping[str, date | None]) -> Cluster | None:
-    """Return the one person whom some article near in time names with the office described."""
-    words = role_words(described.actor.role or "")
-    if described.actor.country is None or words not in UNIQUE:
+def _holder(
+    described: Known, held: Sequence[Tenure], clusters: Sequence[Cluster]
+) -> tuple[Cluster, str] | None:
+    """Return whom an office described means, and why: articles first, then what is known."""
+    state, role = described.actor.country, described.actor.role or ""
+    office = unique_office(role)
+    if office is None or state is None:
         return None
-    here = days[described.member[0]]
-    near: dict[int, Cluster] = {}
-    for cluster, known in holders.get((described.actor.country, words), ()):
-        there = days[known.member[0]]
-        if here is None or there is None or abs((here - there).days) <= TERM:
-            near[id(cluster)] = cluster
-    if len(near) != 1:
+    if tense(role) < 0:
+        gone = former(held, state, office, described.day)
+        return (gone, "the only one in the story who held that office before") if gone else None
+    here = beside(held, state, office, described.member[0])
+    if here is not None:
+        return here, "the one in the article who held that office then"
+    then = holder(held, state, office, described.day)
+    if then is not None:
+        return then, "the only one in the story who held that office then"
+    told = any(t.office == office and t.state == state for t in held)
+    if told or described.day is None:
         return None
-    found = next(iter(near.values()))
-    genders = {k.actor.gender for k in (*found.known, described) if k.actor.gender}
-    return found if len(genders) < 2 else None
+    hints = hinted(clusters, state, office, described.day)
+    return (hints[0], "known to have held that office then") if len(hints) == 1 else None
 
 
-def _day(reading: Reading) -> date | None:
-    earliest = reading.published.earliest
-    return date.fromisoformat(earliest[:10]) if earliest else None
+def _other_gender(found: Cluster, only: Known) -> bool:
+    return len({k.actor.gender for k in (*found.known, only) if k.actor.gender}) > 1
 
 
 def _indefinite(reading: Reading) -> frozenset[int]:

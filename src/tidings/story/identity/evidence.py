@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import Literal
 
 from tidings.codebook.identity import Weights, load_weights
+from tidings.codebook.known import load_known
 from tidings.story.identity.clusters import Known
+from tidings.story.identity.known import known_reason
 from tidings.story.identity.persons import Tie, name_weight, tie
 from tidings.story.identity.profiles import Profile
 from tidings.story.identity.roles import (
@@ -24,13 +26,15 @@ from tidings.story.identity.roles import (
     trades_apart,
     unique_office,
 )
+from tidings.story.identity.settings import in_common, name_stems
 from tidings.values import Reason
 
 Verdict = Literal["same", "different", "unsure"]
 Days = tuple[str | None, str | None]
 """First and last day of articles that tell something; none where one of them has no date."""
-FULL = frozenset({"same", "spellings", "initial", "slip"})
+FULL = frozenset({"same", "spellings", "initial", "given slip", "slip"})
 """Ties of two full names that may be one."""
+SLIPS = frozenset({"slip", "given slip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +58,36 @@ def weigh(a: Profile, b: Profile, population: int) -> Weighed | None:
     `population` is how many others might bear the name.
     """
     best, bar = _names(a, b)
-    if best is None:
+    hint = _hint(a, b) if best is None or best[0].kind != "same" else None
+    alias = hint is not None and hint.weight > 0
+    if best is None and not alias:
         return None
-    found, pair = best
+    found, pair = best or (Tie("none"), (_first(a), _first(b)))
     table = load_weights()
-    reasons = list(_name_reasons(found, pair, population))
+    reasons = [hint] if hint else []
+    if not (alias and found.kind in ("none", "odds")):
+        reasons += _name_reasons(found, pair, population)
     reasons += _facts(a, b, found, table)
-    bars = _bars(a, b, bar, found)
+    bars = list(_bars(a, b, None if alias else bar, found))
     reasons += [Reason(feature=f, weight=table.of["contradiction"], why=w) for f, w in bars]
+    setting = _setting(a, b, reasons, slip=found.kind in SLIPS and not bars)
+    reasons += [setting] if setting else []
     total = sum(r.weight for r in reasons)
     return Weighed(
         total, _verdict(total, table), tuple(reasons), pair, found.kind == "same", bool(bars)
     )
+
+
+def _first(profile: Profile) -> Known:
+    return next(iter(profile.names.values()))
+
+
+def _hint(a: Profile, b: Profile) -> Reason | None:
+    """Return what the table of known persons tells, where it has a name of either."""
+    table = load_known()
+    if not all(any(table.named(n) for n in p.names) for p in (a, b)):
+        return None
+    return known_reason(a, b)
 
 
 def _verdict(total: float, table: Weights) -> Verdict:
@@ -75,8 +97,8 @@ def _verdict(total: float, table: Weights) -> Verdict:
 
 
 _RANK = {
-    "same": 0, "spellings": 1, "surname": 2, "initial": 3, "alone": 4, "slip": 5, "odds": 6,
-    "none": 7,
+    "same": 0, "spellings": 1, "surname": 2, "initial": 3, "alone": 4, "given slip": 5, "slip": 6,
+    "given": 7, "odds": 8, "none": 9,
 }  # fmt: skip
 
 
@@ -105,9 +127,9 @@ def _name_reasons(found: Tie, pair: tuple[Known, Known], population: int) -> Ite
     if found.kind in FULL:
         weight = name_weight(found.kind, found.rarity, population)
         yield Reason(feature="name", weight=weight, why=_WORDS[found.kind].format(x, y))
-    elif found.kind in ("surname", "alone"):
+    elif found.kind in ("surname", "alone", "given"):
         full = x if pair[0].name.full else y
-        weight = table.of["surname alone"]
+        weight = table.of["given name alone" if found.kind == "given" else "surname alone"]
         if population > table.story:
             weight = name_weight(found.kind, found.rarity, population)
         elif found.kind == "surname":
@@ -122,6 +144,8 @@ _WORDS = {
     "same": "same name, “{1}”",
     "spellings": "spellings of one name, “{0}” and “{1}”",
     "initial": "initial of one given name, “{0}” and “{1}”",
+    "given": "given name of “{1}”",
+    "given slip": "one typing slip between “{0}” and “{1}”",
     "surname": "surname of “{1}”",
     "alone": "both “{1}” alone",
     "slip": "one typing slip between “{0}” and “{1}”",
@@ -146,14 +170,60 @@ def _facts(a: Profile, b: Profile, found: Tie, table: Weights) -> Iterator[Reaso
         sector = min(a.sectors & b.sectors)
         weight = table.of["same sector"]
         yield Reason(feature="sector", weight=weight, why=f"same sector ({sector})")
-    if a.company and b.company and (a.stories.isdisjoint(b.stories) or found.kind == "alone"):
+    yield from _against(a, b, found, table)
+    if (
+        a.company
+        and b.company
+        and (a.stories.isdisjoint(b.stories) or found.kind in ("alone", "given"))
+    ):
         yield from _company(a, b, table)
+
+
+def _against(a: Profile, b: Profile, found: Tie, table: Weights) -> Iterator[Reason]:
+    """Yield what makes a namesake likely, though nothing contradicts."""
+    if found.kind in FULL and (a.namesake or b.namesake) and not _one_office(a, b):
+        weight = table.of["namesake told"]
+        yield Reason(feature="namesake", weight=weight, why="an article tells of another so named")
+    if found.kind in FULL and (a.generation is None) != (b.generation is None):
+        weight = table.of["generation of one"]
+        yield Reason(feature="generation", weight=weight, why="one is told as junior or senior")
+
+
+def _one_office(a: Profile, b: Profile) -> bool:
+    return any(compatible_roles(x, y) for x in a.roles for y in b.roles)
+
+
+def _setting(a: Profile, b: Profile, reasons: list[Reason], *, slip: bool) -> Reason | None:
+    """Return what it tells that the articles of two persons of one story are about other things.
+
+    The articles most alike are taken, the names left out. It is asked only of those who are one
+    by all else; and of names that differ by a slip, where it also tells for one person that the
+    articles are about the same thing.
+    """
+    table = load_weights()
+    asked = slip or sum(r.weight for r in reasons) >= table.same
+    if not asked or a.stories.isdisjoint(b.stories):
+        return None
+    names = frozenset(s for p in (a, b) for n in p.names for s in name_stems(n))
+    pairs = ((x, y) for x in a.subjects for y in b.subjects)
+    most = max((n for x, y in pairs if (n := in_common(x, y, names)) is not None), default=None)
+    if most is None or table.little <= most < (table.much if slip else 2.0):
+        return None
+    if most >= table.much:
+        weight = table.of["much in common"]
+        return Reason(feature="setting", weight=weight, why="their articles have much in common")
+    found = "nothing in common" if most < table.nothing else "little in common"
+    why = f"their articles have {found} but the name"
+    return Reason(feature="setting", weight=table.of[found], why=why)
+
+
+def _own(a: Profile, b: Profile) -> set[str]:
+    return {p.key for profile in (a, b) for _, name in profile.parsed() for p in name.parts}
 
 
 def _company(a: Profile, b: Profile, table: Weights) -> Iterator[Reason]:
     """Yield whom both are told of with, where they do not stand in one story anyway."""
-    own = {p.key for profile in (a, b) for _, name in profile.parsed() for p in name.parts}
-    shared = (a.company & b.company) - own
+    shared = (a.company & b.company) - _own(a, b)
     if shared:
         weight = min(table.of["most of company"], len(shared) * table.of["same company"])
         some = ", ".join(sorted(shared)[:3])
@@ -211,6 +281,8 @@ def _bars(a: Profile, b: Profile, bar: str | None, found: Tie) -> Iterator[tuple
         yield "country", f"other country ({a.country}; {b.country})"
     if found.kind != "same" and _genders(a, b):
         yield "gender", "other gender"
+    if a.generation and b.generation and a.generation != b.generation and bar is None:
+        yield "generation", f"other generation ({a.generation}; {b.generation})"
     if not a.orders.isdisjoint(b.orders) and not _one_article(a, b):
         yield "article", "one article names both"
     if found.kind != "same":
@@ -236,7 +308,7 @@ def _one_article(a: Profile, b: Profile) -> bool:
 
 def _one_name(a: Known, b: Known) -> bool:
     x, y = sorted((a.name.parts, b.name.parts), key=len)
-    return len(x) > 1 and x == y[: len(x)]
+    return len(x) > 1 and x == y[: len(x)] and a.name.suffix == b.name.suffix
 
 
 def _offices(a: Profile, b: Profile) -> str | None:

@@ -16,6 +16,7 @@ from tidings.story.identity.clusters import Cluster, Link, Member, arrival
 from tidings.story.identity.described import join_described, join_mistaken
 from tidings.story.identity.judged import apply_judgements
 from tidings.story.identity.matching import known_of, link_persons
+from tidings.story.identity.mistaken import sort_kinds
 from tidings.story.identity.namesakes import join_namesakes
 from tidings.story.identity.pointing import actor_id
 from tidings.story.identity.ruled import rulings_of
@@ -50,12 +51,13 @@ def link_actors(
 ) -> Identity:
     """Return the actors of a story, or of several.
 
-    `readings` stand in order of publication. `stories` gives each article's story by its id, where
-    they are of several: what is plain within a story (a surname, a common name) is not beyond it.
+    They are taken in order of publication, whatever order they come in. `stories` gives each
+    article's story by its id, where they are of several: what is plain within a story (a surname, a
+    common name) is not beyond it.
     """
+    readings = sorted(readings, key=_publication)
     known = known_of(readings, stories or {})
-    persons = [k for k in known if k.actor.kind == "person"]
-    others = [k for k in known if k.actor.kind != "person"]
+    persons, others = sort_kinds(known, readings)
     linked = join_mistaken(link_persons(persons), link_others(others, setting_of(readings)))
     links = [link for c in linked for link in c.links]
     clusters = join_described(join_namesakes(linked), readings)
@@ -70,6 +72,10 @@ def link_actors(
         by_id={a.id: a for a in found},
         rulings=_rulings(links, ids, readings),
     )
+
+
+def _publication(reading: Reading) -> tuple[str, str]:
+    return (reading.published.earliest or reading.published.latest or "9999", reading.article.id)
 
 
 def _rulings(

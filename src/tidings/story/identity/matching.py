@@ -3,34 +3,74 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from tidings.codebook.identity import load_weights
+from tidings.codebook.identity import load_offices, load_weights
 from tidings.readers.names import PersonName, fold_letters, parse_name
 from tidings.story.identity.clusters import Cluster, Known, Member, arrival
 from tidings.story.identity.persons import surnames
 from tidings.story.identity.profiles import Profile
 from tidings.story.identity.register import Register
+from tidings.story.identity.settings import subject_words
 from tidings.values import Actor, Reading
 
+NEAR_CUE = 120
+"""Characters between a person's words and those that tell of a namesake."""
 NAMED = ("person", "organisation")
 """Kinds of actors that are somebody's company: a state is everybody's."""
 
 
 def known_of(readings: Sequence[Reading], stories: Mapping[str, str]) -> list[Known]:
     """Return all actors of the readings; `stories` gives an article's story by its id."""
-    return [
-        Known(
-            member=(r.article.id, ref),
-            order=order,
-            actor=actor,
-            name=parse_name(actor.name),
-            day=first[:10] if (first := r.published.earliest) else None,
-            story=stories.get(r.article.id, ""),
-            company=company,
-        )
-        for order, r in enumerate(readings)
-        for company in [frozenset(_key(a) for a in r.actors if a.kind in NAMED)]
-        for ref, actor in enumerate(r.actors)
-    ]
+    found: list[Known] = []
+    for order, reading in enumerate(readings):
+        first = reading.published.earliest
+        company = frozenset(_key(a) for a in reading.actors if a.kind in NAMED)
+        subject = subject_words(reading.article.text)
+        namesakes = _with_namesakes(reading)
+        generations = _generations(reading)
+        found += [
+            Known(
+                member=(reading.article.id, ref),
+                order=order,
+                actor=actor,
+                name=parse_name(actor.name),
+                day=first[:10] if first else None,
+                story=stories.get(reading.article.id, ""),
+                company=company,
+                subject=subject,
+                namesake=ref in namesakes,
+                generation=generations.get(ref),
+            )
+            for ref, actor in enumerate(reading.actors)
+        ]
+    return found
+
+
+def _with_namesakes(reading: Reading) -> frozenset[int]:
+    """Return the actors near whom an article says that another bears the same name."""
+    text = reading.article.text.casefold()
+    at = [text.find(cue) for cue in load_offices().namesake if cue in text]
+    return frozenset(
+        m.actor for m in reading.mentions for i in at if abs(m.span.start - i) <= NEAR_CUE
+    )
+
+
+def _generations(reading: Reading) -> dict[int, str]:
+    """Return the generation of each person that an article marks, or sets against a marked one."""
+    book = load_offices().generations
+    names = {r: parse_name(a.name) for r, a in enumerate(reading.actors) if a.kind == "person"}
+    marked = {
+        r: book.get(n.suffix.rstrip("."), n.suffix)
+        for r, n in names.items()
+        if n.suffix is not None
+    }
+    found = dict(marked)
+    for ref, told in marked.items():
+        other = {"junior": "senior", "senior": "junior"}.get(told)
+        for r, name in names.items():
+            same = len(name.parts) > 1 and {*name.parts} == {*names[ref].parts}
+            if other and same and r not in marked:
+                found[r] = other
+    return found
 
 
 def _key(actor: Actor) -> str:

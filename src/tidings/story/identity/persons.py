@@ -5,26 +5,45 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import JaroWinkler
 
 from tidings.codebook.identity import load_commonness, load_weights
 from tidings.codebook.names import load_names
-from tidings.readers.names import Part, PersonName, align, middles_clash, name_clash, parse_name
+from tidings.readers.names import Part, PersonName, middles_clash, name_clash, parse_name
+from tidings.readers.names.clashing import SURE
+from tidings.readers.names.forms import given_relation
+from tidings.readers.names.keys import sounds_alike
+from tidings.readers.names.pairing import pair
+from tidings.readers.names.words import Tie as WordTie
 
-_ALIKE = 0.9
-"""Two tokens at or above it are one word in two spellings."""
-_INITIAL = 0.7
-"""How alike an initial and a name are."""
+_GLANCE = 0.75
+"""Letters less alike (Jaro-Winkler) are of two words, unless a table or a key makes them one."""
+_LIKE = 0.9
+"""Letters at least so much alike look like one word."""
+_VARIANT = 4.0
+"""Log-odds below which two words that are no known spellings of one may be a slip of the pen."""
 
-TieKind = Literal["same", "spellings", "initial", "slip", "surname", "alone", "odds", "none"]
+TieKind = Literal[
+    "same",
+    "spellings",
+    "initial",
+    "given slip",
+    "slip",
+    "surname",
+    "given",
+    "alone",
+    "odds",
+    "none",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """How two names are tied. `bar` is what forbids that they are one person's.
 
-    "surname": one is a surname alone, the other has it too and more; "alone": both are surnames
-    alone; "odds": a part of each has no like; "none": nothing alike. `rarity` is the log of one
+    "surname": one is a surname alone, the other has it too and more; "given": it is the other's
+    given name; "alone": both are surnames alone; "odds": a part of each has no like; "none":
+    nothing alike. `rarity` is the log of one
     over the share of persons who bear what both names tell.
     """
 
@@ -45,30 +64,78 @@ def tie_names(a: PersonName, b: PersonName) -> Tie:
         return Tie("none")
     if not (a.full and b.full):
         return _bare(a, b)
-    x, y = sorted((a.parts, b.parts), key=len)
-    if x == y and a.suffix == b.suffix:
-        return Tie("same", rarity(x))
+    if a == b:
+        return Tie("same", rarity(a.parts))
+    other = _plainly_other(a, b)
+    if other is not None:
+        return other
     bar = barred(a, b)
-    pairs = align(x, y)
-    alike = [p for p in pairs if p[2] >= _ALIKE]
-    shared = rarity(tuple(_commoner(x[i], y[j]) for i, j, n in pairs if n >= _INITIAL))
-    if len(alike) == len(x):
-        return Tie("same" if x == y else "spellings", shared, bar)
-    missing = [p for p in pairs if p[2] < _ALIKE]
-    if len(missing) != 1 or len(pairs) != len(x) or len(alike) != len(x) - 1:
-        return Tie("odds" if alike else "none", shared, bar)
-    i, j, likeness = missing[0]
-    if likeness == _INITIAL and i < len(x) - 1:
-        return Tie("initial", shared, bar)
-    return Tie("slip" if slip(x[i], y[j]) else "odds", shared, bar)
+    held = pair(a.parts, b.parts)
+    found = [(held.shorter[i], held.longer[j], t) for i, (j, t) in enumerate(held.ties)]
+    shared = rarity(tuple(_commoner(x, y) for x, y, t in found if t.odds > 0))
+    return Tie(_kind(found, held.shorter == held.longer), shared, bar)
+
+
+def _plainly_other(a: PersonName, b: PersonName) -> Tie | None:
+    """Return the tie of two names one of whose words is like none of the other's, at a glance.
+
+    It spares the comparison of words letter by letter, which most pairs of names do not need.
+    """
+    if a.also or b.also or a.nicknames or b.nicknames or not (a.readable and b.readable):
+        return None
+    x, y = (a.parts, b.parts) if len(a.parts) <= len(b.parts) else (b.parts, a.parts)
+    lone = [p for p in x if not any(_at_a_glance(p, q) for q in y)]
+    if not lone:
+        return None
+    if len(lone) == len(x):
+        return Tie("none")
+    rest = [q for q in y if not any(_at_a_glance(p, q) for p in x)]
+    if not rest:
+        return None
+    return Tie("odds", bar=f"other name: {lone[0].text}, {rest[0].text}")
+
+
+def _at_a_glance(a: Part, b: Part) -> bool:
+    """Tell whether two words may be one, on a look at their keys and letters."""
+    if a.text == b.text or a.key == b.key or a.native or b.native:
+        return True
+    if a.initial or b.initial:
+        return a.text[0] == b.text[0] or a.key[:1] == b.key[:1]
+    return (
+        not a.keys.isdisjoint(b.keys)
+        or JaroWinkler.similarity(a.text, b.text) >= _GLANCE
+        or JaroWinkler.similarity(a.key, b.key) >= _GLANCE
+        or given_relation(a.text, b.text) is not None
+    )
+
+
+def _kind(found: list[tuple[Part, Part, WordTie]], same: bool) -> TieKind:
+    """Return what the ties of two full names' words make of the names."""
+    if any(t.odds < SURE and not _near(x, y, t) for x, y, t in found):
+        return "odds" if any(t.odds >= SURE for _, _, t in found) else "none"
+    if same:
+        return "same"
+    slips = [x for x, _, t in found if t.odds < SURE or (t.kind == "variant" and t.odds < _VARIANT)]
+    if slips:
+        return "slip" if any(x.tag == "family" for x in slips) or len(slips) > 1 else "given slip"
+    return "initial" if any(t.kind == "initial" for _, _, t in found) else "spellings"
+
+
+def _near(a: Part, b: Part, found: WordTie) -> bool:
+    """Tell whether two words that may be one in two languages look like one (Ana, Anna)."""
+    return found.odds >= 0 and JaroWinkler.similarity(a.text, b.text) >= _LIKE
 
 
 def _bare(a: PersonName, b: PersonName) -> Tie:
     """Tie names of which at least one is a single word."""
     bare, other = (a, b) if not a.full else (b, a)
-    if not surname_match(bare, other):
-        return Tie("none")
-    return Tie("surname" if other.full else "alone", rarity(bare.parts), barred(a, b))
+    shared = rarity(bare.parts)
+    if surname_match(bare, other):
+        return Tie("surname" if other.full else "alone", shared, barred(a, b))
+    first = other.parts[0]
+    if other.full and not first.initial and bare.parts[0].text == first.text:
+        return Tie("given", shared, barred(a, b))
+    return Tie("none")
 
 
 def barred(a: PersonName, b: PersonName) -> str | None:
@@ -77,7 +144,19 @@ def barred(a: PersonName, b: PersonName) -> str | None:
         return f"other generation: {a.suffix}, {b.suffix}"
     if middles_clash(a, b):
         return "other middle name"
-    return name_clash(a, b)
+    return _other_initials(a, b) or _other_initials(b, a) or name_clash(a, b)
+
+
+def _other_initials(a: PersonName, b: PersonName) -> str | None:
+    """Return that a name whose given names are all initials (A. D.) begins with another letter."""
+    given = a.parts[:-1]
+    if not given or not all(p.initial for p in given) or not b.full:
+        return None
+    first, other = given[0], b.parts[0]
+    if first.text[0] in (other.text[0], other.key[:1]) or len(b.parts) < 2:
+        return None
+    same_end = a.parts[-1].key == b.parts[-1].key
+    return f"other given name: {first.text}., {other.text}" if same_end else None
 
 
 def rarity(parts: tuple[Part, ...]) -> float:
@@ -94,25 +173,31 @@ def _commoner(a: Part, b: Part) -> Part:
     return max(a, b, key=lambda p: (table.share(p.text), p.text))
 
 
-def slip(a: Part, b: Part) -> bool:
-    """Tell whether two tokens differ by one typing slip: a letter, or two that changed places."""
-    return min(len(a.text), len(b.text)) >= 6 and OSA.distance(a.text, b.text) == 1
-
-
 def surname_match(bare: PersonName, full: PersonName) -> bool:
     """Tell whether a single name is the surname (or the only name) of another."""
     if not bare.parts or not full.parts:
         return False
     token, book = bare.parts[0], load_names()
-    return any(token.key == e.key and token.text not in book.groups for e in surnames(full))
+    return token.text not in book.groups and any(sounds_alike(token, e) for e in surnames(full))
 
 
 def surnames(name: PersonName) -> tuple[Part, ...]:
-    """Return the words of a name that may stand for it alone: the last, and a short first one."""
+    """Return the words of a name that may stand for it alone: its family names, the last word.
+
+    A short first word too (Kim, Xi), and what may be the first of two family names.
+    """
     if not name.parts:
         return ()
     first, last = name.parts[0], name.parts[-1]
-    return (last, first) if len(first.text) <= 4 and name.full else (last,)
+    found = [last, *name.family, *(p for p in name.tagged("middle") if not p.initial)]
+    if len(first.text) <= 4 and name.full and not first.initial:
+        found.append(first)
+    return tuple({p.text: p for p in found}.values())
+
+
+def all_keys(part: Part) -> frozenset[str]:
+    """Return all that a word of a name may be found by, whichever spelling it is met in."""
+    return part.keys | {part.key}
 
 
 def name_weight(kind: TieKind, rare: float, population: int) -> float:
@@ -120,5 +205,12 @@ def name_weight(kind: TieKind, rare: float, population: int) -> float:
     table = load_weights()
     weight = rare - math.log(population)
     weight = max(table.least, min(table.most, weight))
-    extra = {"spellings": "spellings", "initial": "initial", "slip": "typing slip"}.get(kind)
-    return weight + (table.of[extra] if extra else 0.0)
+    return weight + table.of.get(_EXTRA.get(kind, ""), 0.0)
+
+
+_EXTRA: dict[TieKind, str] = {
+    "spellings": "spellings",
+    "initial": "initial",
+    "given slip": "typing slip in a given name",
+    "slip": "typing slip",
+}

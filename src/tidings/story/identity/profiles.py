@@ -9,6 +9,8 @@ COMPANY = 64
 """Keys of a person's company that are kept, the earliest told."""
 FORMS = 24
 """Written forms of a name that are compared, the earliest told."""
+SUBJECTS = 16
+"""Articles of one person that are compared by what they are about, the earliest told."""
 NEAR = 5
 """Near misses of one person that are kept, the nearest."""
 
@@ -26,12 +28,15 @@ class Profile:
     names: dict[str, Known] = field(default_factory=dict)
     full: bool = False
     country: str | None = None
-    gender: str | None = None
+    genders: dict[str, int] = field(default_factory=dict)
     sectors: frozenset[str] = frozenset()
     roles: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     orders: set[int] = field(default_factory=set)
     stories: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
+    subjects: list[frozenset[str]] = field(default_factory=list)
+    namesake: bool = False
+    generation: str | None = None
     doubt: bool = False
     why: list[str] = field(default_factory=list)
     joins: dict[tuple[str, str], Link] = field(default_factory=dict)
@@ -45,7 +50,8 @@ class Profile:
             self.names.setdefault(actor.name, known)
         self.full = self.full or known.name.full
         self.country = self.country or actor.country
-        self.gender = self.gender or actor.gender
+        if actor.gender:
+            self.genders[actor.gender] = self.genders.get(actor.gender, 0) + 1
         if actor.sector and actor.sector not in self.sectors:
             self.sectors |= {actor.sector}
         if actor.role:
@@ -55,6 +61,18 @@ class Profile:
             self.stories |= {known.story}
         if len(self.company) < COMPANY and not known.company <= self.company:
             self.company |= known.company
+        if known.subject and len(self.subjects) < SUBJECTS:
+            self.subjects.append(known.subject)
+        self.namesake = self.namesake or known.namesake
+        self.generation = self.generation or known.generation
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that most articles tell, none where as many tell another."""
+        ranked = sorted(self.genders, key=lambda g: -self.genders[g])
+        if len(ranked) > 1 and self.genders[ranked[0]] == self.genders[ranked[1]]:
+            return None
+        return ranked[0] if ranked else None
 
     def absorb(self, other: "Profile") -> None:
         """Take in all of another."""

@@ -7,15 +7,18 @@ The same mentions in the same order give the same persons; `link_actors` brings 
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.codebook.identity import load_weights
-from tidings.readers.names import middles_clash
+from tidings.codebook.known import load_known
+from tidings.readers.names import PersonName, middles_clash
 from tidings.story.identity.blocks import Blocks
 from tidings.story.identity.clusters import Known, Link, Member, arrival
 from tidings.story.identity.evidence import Weighed, weigh
-from tidings.story.identity.persons import surname_match, surnames, tie
+from tidings.story.identity.known import known_key
+from tidings.story.identity.persons import all_keys, surname_match, surnames, tie
 from tidings.story.identity.profiles import NEAR, Profile, profile_of
 
 JOINS = 12
@@ -66,8 +69,7 @@ class Register:
         """Part names that fit two persons, then give surnames alone to their only bearers."""
         for number in [n for n, p in self.persons.items() if p.full and len(p.names) > 1]:
             self._look_again(number)
-        told_least = sorted(self.persons, key=lambda n: (len(self.persons[n].known), -n))
-        for number in [n for n in told_least if self.persons[n].full]:
+        for number in sorted(self.persons, key=self._least_first):
             self._join_late(number)
         waiting = sorted(self._waiting, key=lambda n: arrival(self.persons[n].known[0]))
         self._waiting = []
@@ -84,7 +86,7 @@ class Register:
         same: list[Found] = []
         near: list[Found] = []
         seen: set[int] = set()
-        for level in zip(*(self._blocks.likes(k.name) for k in _full(profile)), strict=True):
+        for level in zip(*(self._likes(k) for k in _full(profile)), strict=True):
             numbers = [n for fresh in level for n in fresh if n not in seen]
             seen.update(numbers)
             for number in dict.fromkeys(n for n in numbers if n in self.persons):
@@ -97,6 +99,9 @@ class Register:
 
     def _found(self, number: int, what: Weighed) -> Found:
         return Found(number, what, len(self.persons[number].orders))
+
+    def _likes(self, known: Known) -> Iterator[list[int]]:
+        return self._blocks.likes(known.name, _known_key(known.actor.name))
 
     def _decide(self, profile: Profile, same: Sequence[Found]) -> int:
         """Join a full name to the person that it is; return its number."""
@@ -126,10 +131,10 @@ class Register:
         for written in names:
             name = profile.names[written].name
             if name.full:
-                self._blocks.file(name, number)
-            for part in surnames(name):
+                self._blocks.file(name, number, _known_key(written))
+            for key in standing_alone(name):
                 for story in profile.stories:
-                    self._in_story[(story, part.key)][number] = None
+                    self._in_story[(story, key)][number] = None
 
     def _look_again(self, number: int) -> None:
         """Part from a person those of its names that fit another one of the story as well."""
@@ -158,14 +163,19 @@ class Register:
             self.persons[number] = person = rest
             self._file(self._new(apart), apart, apart.names)
 
+    def _least_first(self, number: int) -> tuple[bool, int, int]:
+        """Return what sorts persons: those in doubt last, of others the least told first."""
+        person = self.persons[number]
+        return (person.doubt, len(person.known), -number)
+
     def _join_late(self, number: int) -> None:
         """Join a person to the one that it is by all that is told of both by now."""
         person = self.persons[number]
-        if person.doubt:
+        if not person.full:
             return
         same = [f for f in self._all_like(person, number) if f.what.verdict == "same"]
         best = choose(same)
-        if best is None or self.persons[best.number].doubt:
+        if best is None or (self.persons[best.number].doubt and not person.doubt):
             return
         join(self.persons[best.number], person, best.what)
         self._file(best.number, person, person.names)
@@ -182,7 +192,7 @@ class Register:
     def _all_like(self, profile: Profile, but: int) -> list[Found]:
         found: list[Found] = []
         for known in _full(profile):
-            for level in self._blocks.likes(known.name):
+            for level in self._likes(known):
                 for number in level:
                     gone = number == but or number not in self.persons
                     if gone or any(f.number == number for f in found):
@@ -218,9 +228,9 @@ class Register:
         """Return the persons of its stories whose surname a name alone may be, weighed."""
         found: dict[int, Found] = {}
         for known in profile.names.values():
-            for part in surnames(known.name):
+            for key in sorted(standing_alone(known.name)):
                 for story in sorted(profile.stories):
-                    for number in self._in_story.get((story, part.key), ()):
+                    for number in self._in_story.get((story, key), ()):
                         if number in found or number not in self.persons:
                             continue
                         what = weigh(profile, self.persons[number], self._population)
@@ -234,8 +244,8 @@ class Register:
         """Return another of that surname whom its article names, and yet kept this one apart."""
         known = profile.known[0]
         for story in sorted(profile.stories):
-            for part in surnames(known.name):
-                for number in self._in_story.get((story, part.key), ()):
+            for key in sorted(standing_alone(known.name)):
+                for number in self._in_story.get((story, key), ()):
                     for other in self._named_beside(known, number):
                         if may_be(known, other):
                             return other.member
@@ -266,6 +276,18 @@ def may_be(known: Known, other: Known) -> bool:
         (known.actor.gender, other.actor.gender),
     )
     return all(not x or not y or x == y for x, y in pairs)
+
+
+def _known_key(written: str) -> str | None:
+    """Return by what the spellings of a well-known person find each other."""
+    return known_key(written) if load_known().named(written) else None
+
+
+@lru_cache(maxsize=1 << 16)
+def standing_alone(name: PersonName) -> frozenset[str]:
+    """Return the keys of all words of a name that may stand for it alone in its story."""
+    words = (*surnames(name), *name.parts[:1])
+    return frozenset(key for part in words for key in all_keys(part))
 
 
 def choose(same: Sequence[Found]) -> Found | None:
