@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tidings.codebook.actors import load_actors
 from tidings.desk.actors import Actors, Scene
 from tidings.desk.judging import Judging
 from tidings.errors import UserError
@@ -144,5 +145,7 @@ def _chosen(words: str, parts: Sequence[Part], actor: StoryActor) -> tuple[Point
 
 
 def _listed(actor: StoryActor) -> str:
-    told = ", ".join(t for t in (actor.role, actor.country) if t)
+    land = load_actors().labels.get(actor.country or "", actor.country)
+    what = actor.role or (None if actor.kind == "person" else actor.kind)
+    told = ", ".join(t for t in (what, None if land == actor.name else land) if t)
     return f"{actor.name}{f', {told}' if told else ''} ({actor.id})"

@@ -1,6 +1,7 @@
 """An actor on the terminal: what it did and said; why it is one; what can be parted."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 
 from rich.text import Text
 
@@ -15,6 +16,7 @@ from tidings.values.identity import Part, Settled
 
 FEW = 6  # articles named of one part
 MANY = 20  # parts named
+TITLE_WIDTH = 34  # letters of a title that stands for an outlet
 
 
 def show_actor(paper: Paper, page: ActorPage) -> None:
@@ -112,6 +114,9 @@ def _head(paper: Paper, page: ActorPage, *, hint: bool = True) -> None:
     if len(page.offices) > 1:
         for office in page.offices:
             paper.note(_office(office), indent=2)
+    for lead, related in (("part of", page.above), ("parts of it:", page.below[:MANY])):
+        if related:
+            paper.note(f"{lead} {', '.join(f'{a.name} ({a.id})' for a in related)}", indent=2)
     how = f" · why one actor: tidings actor {page.actor.id} --why" if hint else ""
     paper.note(f"{page.actor.id}{how}", indent=2)
 
@@ -161,8 +166,13 @@ def _told(pointer: Pointer, known: Mapping[str, Coverage], unless: str = "") -> 
     words = " ".join(pointer.words.split())
     text = Text(safe(f" “{words}”") if words != unless else "")
     told = known.get(pointer.article)
-    where = f" · {told.outlet or 'outlet unknown'}, {days(told.published)}" if told else ""
+    where = f" · {_teller(told)}, {days(told.published)}" if told else ""
     return text.append(safe(f"{where} · {pointer.article}"), style="dim")
+
+
+def _teller(told: Coverage) -> str:
+    """Return the outlet, or where it is not known the first words of the title."""
+    return told.outlet or shorten(told.title, TITLE_WIDTH, placeholder=" …") or "outlet unknown"
 
 
 def _words(pointers: Iterable[Pointer]) -> str:

@@ -142,7 +142,7 @@ def proofs_of(pointers: Iterable[Pointer], coverage: Mapping[str, Coverage]) -> 
 
 
 def _proof(pointers: Sequence[Pointer], coverage: Coverage | None) -> Proof:
-    outlet = _teller(coverage)
+    outlet = teller(coverage)
     day = short_day(coverage.published.first_day) if coverage else ""
     settled = coverage and coverage.published.first_day == coverage.published.last_day
     first, *others = pointers
@@ -154,7 +154,7 @@ def _proof(pointers: Sequence[Pointer], coverage: Coverage | None) -> Proof:
     )
 
 
-def _teller(coverage: Coverage | None) -> str:
+def teller(coverage: Coverage | None) -> str:
     """Return the outlet, or where it is not known the first words of the title."""
     if coverage is None:
         return UNPROVED

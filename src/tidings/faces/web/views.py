@@ -9,7 +9,7 @@ from tidings.codebook.actors import load_actors
 from tidings.faces.citations import outermost
 from tidings.faces.dates import day_in_words, interval_in_words, short_day
 from tidings.faces.web import words
-from tidings.faces.web.rows import when_of
+from tidings.faces.web.rows import teller, when_of
 from tidings.values import Judgement, Pointer, Span
 
 
@@ -37,6 +37,7 @@ def environment() -> Environment:
         weighs=words.weight_in_words,
         settled=words.settled_in_words,
         squeeze=squeeze,
+        teller=teller,
         sides=sides,
     )
     return env
