@@ -65,8 +65,8 @@ def _organisations(board: Board) -> Iterator[Body]:
             continue
         owner = owner_before(board, hit.first) if entry.sector in STATE_ORGANS else None
         first, state = hit.first, entry.state
-        if entry.label in board.book.chambers and sister:
-            state = sister
+        if entry.label in board.book.chambers:
+            state = _seated(board, hit.last + 1) or sister or state
         if (
             owner
             and state
@@ -80,6 +80,17 @@ def _organisations(board: Board) -> Iterator[Body]:
             if board.tokens[hit.first - 1].text not in POSSESSIVES:
                 first = owner.first
         yield take(board, Body(first, hit.last, "organisation", entry.label, state, entry.sector))
+
+
+def _seated(board: Board, i: int) -> str | None:
+    """Return the state told in "the House of Representatives in Cyprus", "the Senate of Chad"."""
+    tokens = board.tokens
+    if i + 1 >= len(tokens) or tokens[i].lower not in ("in", "of"):
+        return None
+    j = i + 1 + (tokens[i + 1].lower == "the")
+    hit = board.hit_at[j] if j < len(tokens) else None
+    told = hit is not None and hit.entry.kind in ("state", "capital")
+    return hit.entry.state if hit is not None and told else None
 
 
 def _sister(board: Board) -> str | None:
@@ -106,7 +117,11 @@ def _sister(board: Board) -> str | None:
 def _parser_organisations(board: Board) -> Iterator[Body]:
     """Yield what else the parser takes for an organisation, trimmed to its capitals."""
     heads = board.book.organ_heads
-    shouted = [e for e in _entities(board, ("PERSON",)) if _initials(board, *e)]
+    shouted = [
+        (t.i, t.i)
+        for t in board.tokens
+        if t.ent in ("", "PERSON") and board.free(t.i) and _initials(board, t.i, t.i)
+    ]
     for entity in sorted([*_entities(board, ("ORG",)), *shouted]):
         first, last = _trimmed(board, *entity)
         if first > last or not _plain_organisation(board, first, last):
@@ -126,7 +141,9 @@ def _initials(board: Board, first: int, last: int) -> bool:
     """Tell whether "the TAO" is a body though the parser takes it for a person."""
     token = board.tokens[first]
     the = first > 0 and board.tokens[first - 1].lower == "the"
-    return the and first == last and token.text.isupper() and 2 < len(token.text) < 8
+    least = 3 if token.ent else 4
+    alone = the and first == last and token.pos == "PROPN" and token.head != token.i + 1
+    return alone and token.text.isalpha() and token.text.isupper() and least <= len(token.text) < 8
 
 
 def _trimmed(board: Board, first: int, last: int) -> tuple[int, int]:

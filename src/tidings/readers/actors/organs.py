@@ -106,11 +106,17 @@ def _leftwards(board: Board, first: int, head: Token) -> int:
         token = board.tokens[first - 1]
         known = token.lower in board.book.organ_fields
         proper = capital(token) and capital(head) and token.pos in NAMING
-        held = token.dep in MODIFYING and first <= token.head <= head.i
-        if not board.free(first - 1) or not (held and (known or proper)):
+        held = token.dep in (*MODIFYING, "poss") and first - 1 <= token.head <= head.i
+        people = token.text in POSSESSIVES and proper_before(board, first - 1) and capital(head)
+        if not board.free(first - 1) or not (people or (held and (known or proper))):
             break
         first -= 1
     return first
+
+
+def proper_before(board: Board, i: int) -> bool:
+    """Tell whether a word of the name itself stands before the 's at `i`: "People's"."""
+    return i > 0 and capital(board.tokens[i - 1]) and board.free(i - 1)
 
 
 def _rightwards(board: Board, head: Token) -> After:

@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tidings.codebook.organisation_names import load_organisation_names
 from tidings.codebook.tree import entry_of, load_tree
 from tidings.readers.actors import acting_state
 from tidings.readers.names import fold_letters
+from tidings.readers.names.organisations import compare_organisations, parse_organisation
 from tidings.story.identity.abbreviations import (
     Introduced,
     folded_name,
@@ -31,6 +33,7 @@ SEVERAL = frozenset({"mission"})
 """Parts of which a state has many: two embassies are not one."""
 CERTAIN = 9.0
 LIKELY = 3.0
+CROWD = 40  # bodies with one word up to which each is compared with a new one
 """Log-odds that two bodies are one: by their table or code, and by evidence in the articles."""
 
 
@@ -63,6 +66,7 @@ def link_others(others: Sequence[Known], setting: Setting) -> list[Cluster]:
     _join_countryless(groups)
     _join_shorter(groups)
     _join_abbreviated(groups, setting)
+    _join_spelt(groups)
     return list(groups.values())
 
 
@@ -89,9 +93,14 @@ def _key(known: Known, setting: Setting) -> Key:
     state = acting_state(actor)
     if state:
         return ("state", state, government_part(actor.name, state))
-    tree = load_tree()
     if actor.kind in ("place", "group"):
         return (actor.kind, bare_name(actor.name), actor.country)
+    return _body_key(known, setting)
+
+
+def _body_key(known: Known, setting: Setting) -> Key:
+    """Return a body's part of its state, or its usual name, with its state where that is known."""
+    tree, actor = load_tree(), known.actor
     country = actor.country or _own_state(actor.name)
     part = tree.part(actor.name, country)
     if country is None and is_common(actor.name) and not tree.known(actor.name):
@@ -100,13 +109,16 @@ def _key(known: Known, setting: Setting) -> Key:
             return ("body", part or bare_name(actor.name), None, *known.member)
     if part and part not in SEVERAL:
         return ("body", part, country)
-    if country and _has_common_head(actor.name, country):
-        return ("body", frozenset(tree.own_words(actor.name, country)), country)
-    if _introduced_otherwise(actor.name, setting):
-        return ("body", bare_name(actor.name), country)
-    usual, state = tree.best(actor.name, country, near=setting.ground(known).states)
-    part = tree.part(usual, state) if state else None
-    return ("body", part or bare_name(usual), state if part else country)
+    usual = actor.name
+    if not _introduced_otherwise(actor.name, setting):
+        usual, state = tree.best(actor.name, country, near=setting.ground(known).states)
+        country = country or state
+    part = tree.part(usual, country) if country else None
+    if part and part not in SEVERAL:
+        return ("body", part, country)
+    if country and _has_common_head(usual, country):
+        return ("body", frozenset(tree.own_words(usual, country)), country)
+    return ("body", bare_name(usual), country)
 
 
 def _own_state(name: str) -> str | None:
@@ -204,7 +216,7 @@ def _join_shorter(groups: dict[Key, Cluster]) -> None:
     kinds = load_tree().kinds
     longer: dict[tuple[str, object], list[Key]] = defaultdict(list)
     for key in _named(groups):
-        words = str(key[1]).split()
+        words = key[1].split() if isinstance(key[1], str) else ()
         if len(words) > 1 and words[-1] in kinds:
             longer[" ".join(words[:-1]), key[2]].append(key)
     for (name, country), keys in longer.items():
@@ -216,7 +228,7 @@ def _join_shorter(groups: dict[Key, Cluster]) -> None:
 
 
 def _named(groups: Iterable[Key]) -> Iterator[Key]:
-    return (k for k in groups if k[0] == "body" and len(k) == 3 and isinstance(k[1], str))
+    return (k for k in groups if k[0] == "body" and len(k) == 3)
 
 
 def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
@@ -261,3 +273,38 @@ def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
 
 def _names(cluster: Cluster) -> frozenset[str]:
     return frozenset(k.actor.name for k in cluster.known)
+
+
+def _join_spelt(groups: dict[Key, Cluster]) -> None:
+    """Join a body to the only other that its name is a spelling or translation of.
+
+    Not a party: "the Democratic People's Party" is not "the People's Democratic Party".
+    """
+    general = load_organisation_names().general
+    near: dict[str, list[Key]] = defaultdict(list)
+    for key in list(_named(groups)):
+        name = groups[key].known[0].actor.name
+        words = [w for w in parse_organisation(name).words if w not in general and len(w) > 2]
+        if groups[key].known[0].actor.kind != "organisation" or not words:
+            continue
+        met = {k for w in words if len(near[w]) <= CROWD for k in near[w] if k in groups}
+        found = [k for k in met if _spelt_alike(name, key, groups[k].known[0].actor.name, k)]
+        if len(found) == 1:
+            spelt = groups.pop(key)
+            whole = groups[found[0]]
+            why = f"“{name}” and “{whole.known[0].actor.name}” are one name in two forms"
+            _add(whole, spelt.known, "spelling", LIKELY, why)
+            continue
+        for word in words:
+            near[word].append(key)
+
+
+def _spelt_alike(a: str, x: Key, b: str, y: Key) -> bool:
+    tree = load_tree()
+    if x[2] != y[2] and None not in (x[2], y[2]):
+        return False
+    first, second = parse_organisation(a).words, parse_organisation(b).words
+    turned = sorted(first) == sorted(second) and first != second
+    if turned and not tree.kinds.isdisjoint(tree.spelled(f"{a} {b}")):
+        return False
+    return compare_organisations(a, b).verdict == "same"
