@@ -84,10 +84,14 @@ def _first(profile: Profile) -> Known:
 
 def _hint(a: Profile, b: Profile) -> Reason | None:
     """Return what the table of known persons tells, where it has a name of either."""
-    table = load_known()
-    if not all(any(table.named(n) for n in p.names) for p in (a, b)):
-        return None
-    return known_reason(a, b)
+    told = all(any(is_known(name) for name in p.names) for p in (a, b))
+    return known_reason(a, b) if told else None
+
+
+@lru_cache(maxsize=1 << 18)
+def is_known(name: str) -> bool:
+    """Tell whether the table of known persons has just this name."""
+    return bool(load_known().named(name))
 
 
 def _verdict(total: float, table: Weights) -> Verdict:

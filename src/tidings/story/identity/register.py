@@ -12,11 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.codebook.identity import load_weights
-from tidings.codebook.known import load_known
 from tidings.readers.names import PersonName, middles_clash
 from tidings.story.identity.blocks import Blocks
 from tidings.story.identity.clusters import Known, Link, Member, arrival
-from tidings.story.identity.evidence import Weighed, weigh
+from tidings.story.identity.evidence import Weighed, is_known, weigh
 from tidings.story.identity.known import known_key
 from tidings.story.identity.persons import all_keys, surname_match, surnames, tie
 from tidings.story.identity.profiles import NEAR, Profile, profile_of
@@ -280,7 +279,7 @@ def may_be(known: Known, other: Known) -> bool:
 
 def _known_key(written: str) -> str | None:
     """Return by what the spellings of a well-known person find each other."""
-    return known_key(written) if load_known().named(written) else None
+    return known_key(written) if is_known(written) else None
 
 
 @lru_cache(maxsize=1 << 16)
