@@ -46,14 +46,25 @@ def sound_keys(token: str, tradition: str) -> frozenset[str]:
     return _rewritten(token[:LONGEST], load_spelling().rules[tradition])
 
 
+def _holds(keys: list[str], needs: tuple[str, ...]) -> bool:
+    for key in keys:
+        for need in needs:
+            if need in key:
+                return True
+    return False
+
+
 def _rewritten(token: str, rules: tuple[Rule, ...]) -> frozenset[str]:
-    keys = {token}
-    for pattern, to, other in rules:
-        found = {pattern.sub(to, key) for key in keys}
-        if other is not None and len(keys) < MOST:
-            found |= {pattern.sub(other, key) for key in keys}
-        keys = found
-    return frozenset(sorted(keys)[:MOST])
+    keys = [token]
+    for rule in rules:
+        if rule.needs and not _holds(keys, rule.needs):
+            continue
+        if rule.other is None or len(keys) >= MOST:
+            keys = [rule.pattern.sub(rule.to, key) for key in keys]
+        else:
+            outcomes = (rule.to, rule.other)
+            keys = list(dict.fromkeys(rule.pattern.sub(x, k) for x in outcomes for k in keys))
+    return frozenset(sorted(set(keys))[:MOST])
 
 
 @lru_cache(maxsize=65536)
