@@ -14,8 +14,9 @@ class NamedAfter:
     """Words in lower case. `after` and `before` map a head to the kind of actor, or none.
 
     `surnames` are heads that are surnames too, `ways` those of them that a name of two words or
-    more before them shows to be none, `small_*` those that may stand in small letters,
-    `between` what may stand between a name and the head after it.
+    more before them shows to be none, `small_*` those that may stand in small letters;
+    `marks` are all words that may begin or end such a name, `between` what may stand between a
+    name and the head after it.
     """
 
     after: Mapping[str, ActorKind | None]
@@ -27,6 +28,7 @@ class NamedAfter:
     between: frozenset[str]
     storms: frozenset[str]
     grounds: frozenset[str]
+    marks: frozenset[str]
 
 
 @cache
@@ -43,6 +45,8 @@ def load_named_after() -> NamedAfter:
         between=frozenset(table["after"]["between"]),
         storms=frozenset(table["before"]["storms"]),
         grounds=frozenset(table["before"]["grounds"]),
+        marks=frozenset((*_heads(table["after"]), *_heads(table["before"]), "the", ","))
+        | frozenset(table["before"]["grounds"]),
     )
 
 

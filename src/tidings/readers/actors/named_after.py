@@ -53,8 +53,10 @@ def find_things(board: Board) -> list[Body]:
 
 def _candidates(board: Board) -> Iterator[Thing]:
     ways = (_with_head_after, _with_head_before, _before_region, _with_article, _christened)
+    marks = board.book.named_after.marks
+    near = [t for t in board.tokens if t.lower in marks or t.dep == "oprd"]
     for way in ways:  # the surest first
-        for token in board.tokens:
+        for token in near:
             thing = way(board, token)
             if thing is not None:
                 yield thing

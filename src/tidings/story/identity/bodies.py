@@ -8,6 +8,7 @@ never another state's of that name; any other body goes by its usual name and it
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tidings.codebook.organisation_names import load_organisation_names
 from tidings.codebook.tree import entry_of, load_tree
@@ -102,7 +103,7 @@ def _body_key(known: Known, setting: Setting) -> Key:
     """Return a body's part of its state, or its usual name, with its state where that is known."""
     tree, actor = load_tree(), known.actor
     country = actor.country or _own_state(actor.name)
-    part = tree.part(actor.name, country)
+    part = _part(actor.name, country)
     if country is None and is_common(actor.name) and not tree.known(actor.name):
         country = setting.ground(known).home
         if country is None and setting.ground(known).states:
@@ -111,9 +112,9 @@ def _body_key(known: Known, setting: Setting) -> Key:
         return ("body", part, country)
     usual = actor.name
     if not _introduced_otherwise(actor.name, setting):
-        usual, state = tree.best(actor.name, country, near=setting.ground(known).states)
+        usual, state = _best(actor.name, country, setting.ground(known).states)
         country = country or state
-    part = tree.part(usual, country) if country else None
+    part = _part(usual, country) if country else None
     if part and part not in SEVERAL:
         return ("body", part, country)
     if country and _has_common_head(usual, country):
@@ -121,6 +122,17 @@ def _body_key(known: Known, setting: Setting) -> Key:
     return ("body", bare_name(usual), country)
 
 
+@lru_cache(maxsize=65536)
+def _part(name: str, state: str | None) -> str | None:
+    return load_tree().part(name, state)
+
+
+@lru_cache(maxsize=65536)
+def _best(name: str, state: str | None, near: frozenset[str]) -> tuple[str, str | None]:
+    return load_tree().best(name, state, near=near)
+
+
+@lru_cache(maxsize=65536)
 def _own_state(name: str) -> str | None:
     """Return the state of a body whose English name is of one state only ("State Department")."""
     entry = entry_of(name)
@@ -134,6 +146,7 @@ def _introduced_otherwise(name: str, setting: Setting) -> bool:
     return bool(told) and not any(load_tree().usual(n) == usual for n in told or ())
 
 
+@lru_cache(maxsize=65536)
 def government_part(name: str, state: str | None) -> str:
     """Return what of its state a government is: "capital", "government", a seat; "" the state."""
     entry = entry_of(name)
@@ -149,6 +162,7 @@ def is_state(actor: Actor) -> bool:
     return acting_state(actor) is not None and not government_part(actor.name, actor.country)
 
 
+@lru_cache(maxsize=65536)
 def is_common(name: str) -> bool:
     """Tell whether every state has a body of that name: "the Foreign Ministry", "parliament"."""
     words = load_tree().spelled(name)
@@ -158,12 +172,14 @@ def is_common(name: str) -> bool:
     return bool(kept) and (frozenset(kept) in tree.parts or small)
 
 
+@lru_cache(maxsize=65536)
 def _has_common_head(name: str, country: str) -> bool:
     """Tell whether a state's body may be called head first or last: "Ministry of Public Works"."""
     words = load_tree().own_words(name, country)
     return len(words) > 1 and not load_tree().common.isdisjoint((words[0], words[-1]))
 
 
+@lru_cache(maxsize=65536)
 def bare_name(name: str) -> str:
     """Return an organisation's name as it is compared: folded, spelled one way."""
     spelled = load_tree().spelled(fold_letters(name).removesuffix("'s"))
