@@ -65,8 +65,8 @@ RISING = frozenset(
     | {"given names", "family names", "fathers' names"}
 )
 FALLING = frozenset({"words at odds", "letters in order", "one has a generation"})
-GROWTH = Growth(trees=90, depth=4, step=0.12, ridge=4.0, least=12.0)
-SAME, DIFFERENT = 0.6, -0.6
+GROWTH = Growth(trees=70, depth=3, step=0.18, ridge=4.0, least=12.0)
+SAME, DIFFERENT = 1.0, -0.6
 FOLDS = 5
 OTHER_ENTRY = -3.0
 """An alias with a word of lower log-odds than this is another person's, or no name."""
@@ -215,8 +215,9 @@ def write(output: Path, costs: Any, word_weights: dict[str, float], model: Boost
         nodes = " ".join(f"{m},{v:g},{lo},{hi}" for m, v, lo, hi in tree)
         lines.append(f'  "{nodes}",')
     output.write_text("\n".join([*lines, "]", ""]), encoding="utf-8")
-    for cached in (name_weights.load_weights, edits.edit_cost, words.cached_tie):
-        cached.cache_clear()
+    name_weights.load_weights.cache_clear()
+    edits.edit_cost.cache_clear()
+    words.forget()
 
 
 def main() -> None:

@@ -184,5 +184,5 @@ def test_the_own_gold_set_keeps_its_score() -> None:
     with gold.open(newline="", encoding="utf-8") as file:
         assert len(list(csv.DictReader(file))) >= 80
     figures = score(predict(gold), gold)
-    assert figures["precision"] >= 0.94
-    assert figures["recall"] >= 0.95
+    assert figures["precision"] >= 0.92
+    assert figures["recall"] >= 0.97

@@ -11,8 +11,8 @@ from typing import Literal
 from tidings.codebook.name_weights import load_genders, load_weights
 from tidings.readers.names.clashing import name_clash
 from tidings.readers.names.explaining import explain
-from tidings.readers.names.folding import fold_letters
 from tidings.readers.names.measuring import measure
+from tidings.readers.names.organisations import compare_organisations
 from tidings.readers.names.pairing import Pairing, pair_names
 from tidings.readers.names.parsing import parse_name
 from tidings.readers.names.parts import PersonName
@@ -58,7 +58,7 @@ class Likeness:
 def compare_names(a: str, b: str, schema: str = "Person") -> Likeness:
     """Tell whether two names may be one's, and what tells it: persons' unless `schema` differs."""
     if schema not in PERSONS:
-        return _compare_others(a, b)
+        return _compare_bodies(a, b, schema)
     left, right = parse_name(a), parse_name(b)
     if not left.parts or not right.parts:
         return Likeness(score=0.0, verdict="unsure", why="no name")
@@ -67,20 +67,22 @@ def compare_names(a: str, b: str, schema: str = "Person") -> Likeness:
         return _plain(-CERTAIN, "different", bar)
     if left == right:
         return _plain(CERTAIN, "same", "the same name")
-    x, y = max(_forms(left, right), key=lambda pair_: name_odds(*pair_))
+    forms = _forms(left, right)
+    x, y = forms[0] if len(forms) == 1 else max(forms, key=lambda two: name_odds(*two))
     if x.parts == y.parts:
         return _plain(CERTAIN, "same", "the same name, in another script or in brackets")
     return _weighed(x, y)
 
 
-def _compare_others(a: str, b: str) -> Likeness:
-    """Tell whether two names of bodies may be one's: equal but for case, marks and dots."""
-    x, y = (" ".join(fold_letters(n).replace(".", "").split()) for n in (a, b))
-    if not x or not y:
-        return Likeness(score=0.0, verdict="unsure", why="no name")
-    if x == y:
-        return _plain(CERTAIN, "same", "the same name")
-    return Likeness(score=0.1, verdict="unsure", why="other names of a body")
+def _compare_bodies(a: str, b: str, schema: str) -> Likeness:
+    """Tell whether two names of bodies, or ships, may be one's."""
+    told = compare_organisations(a, b, schema)
+    chance = min(max(told.score, 1 - _chance(CERTAIN)), _chance(CERTAIN))
+    odds = math.log(chance / (1 - chance))
+    feature = Feature(name="bodies", value=told.score, weight=odds, why=told.why)
+    return Likeness(
+        score=told.score, verdict=told.verdict, why=told.why, log_odds=odds, features=(feature,)
+    )
 
 
 def name_odds(a: PersonName, b: PersonName) -> float:

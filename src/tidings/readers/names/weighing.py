@@ -1,39 +1,43 @@
 """The log-odds that two names are one person's: boosted trees over what was measured."""
 
 from functools import lru_cache
+from typing import Any
 
 from tidings.codebook.name_weights import Node, load_weights
 from tidings.readers.names.measuring import MEASURES
 
 LEAF = -1
-Tree = tuple[tuple[int, float, int, int, float], ...]
-"""Nodes as in the table, each with the mean of the leaves below it for a fifth."""
+Split = tuple[int, float, Any, Any, float]
+"""A measure's place, a threshold, what is at or below it, what is above, the mean of its leaves.
+
+Both branches are splits or, at the end, log-odds."""
 
 
 @lru_cache(maxsize=1)
-def _trees() -> tuple[Tree, ...]:
-    return tuple(_with_means(tree) for tree in load_weights().trees)
+def _trees() -> tuple[Split | float, ...]:
+    return tuple(_nested(tree, 0) for tree in load_weights().trees)
 
 
-def _with_means(tree: tuple[Node, ...]) -> Tree:
-    means = [0.0] * len(tree)
-    for at in range(len(tree) - 1, -1, -1):  # children stand after their parent
-        measure, value, left, right = tree[at]
-        means[at] = value if measure == LEAF else (means[left] + means[right]) / 2
-    return tuple((*node, mean) for node, mean in zip(tree, means, strict=True))
+def _nested(tree: tuple[Node, ...], at: int) -> Split | float:
+    measure, value, left, right = tree[at]
+    if measure == LEAF:
+        return value
+    low, high = _nested(tree, left), _nested(tree, right)
+    return (measure, value, low, high, (_worth(low) + _worth(high)) / 2)
+
+
+def _worth(branch: Split | float) -> float:
+    return branch[4] if isinstance(branch, tuple) else branch
 
 
 def weigh(measured: list[float]) -> float:
     """Return the log-odds for measures in the order of `MEASURES`."""
     total = load_weights().base
     for tree in _trees():
-        at = 0
-        while True:
-            measure, value, left, right, _ = tree[at]
-            if measure == LEAF:
-                total += value
-                break
-            at = left if measured[measure] <= value else right
+        at: Any = tree
+        while at.__class__ is tuple:
+            at = at[2] if measured[at[0]] <= at[1] else at[3]
+        total += at
     return total
 
 
@@ -43,14 +47,16 @@ def shares(measured: list[float]) -> dict[str, float]:
     At each split that a name passes, its measure is charged with what the split changed (Saabas
     2014), a tree's worth before any split being the mean of its leaves.
     """
-    told = {"in general": load_weights().base}
+    general, changes = load_weights().base, [0.0] * len(MEASURES)
     for tree in _trees():
-        at, before = 0, tree[0][4]
-        told["in general"] += before
-        while tree[at][0] != LEAF:
-            measure, value, left, right, _ = tree[at]
-            at = left if measured[measure] <= value else right
-            name = MEASURES[measure]
-            told[name] = told.get(name, 0.0) + tree[at][4] - before
-            before = tree[at][4]
-    return told
+        at: Any = tree
+        worth = _worth(tree)
+        general += worth
+        while at.__class__ is tuple:
+            measure = at[0]
+            at = at[2] if measured[measure] <= at[1] else at[3]
+            now = at[4] if at.__class__ is tuple else at
+            changes[measure] += now - worth
+            worth = now
+    told = {name: change for name, change in zip(MEASURES, changes, strict=True) if change}
+    return {"in general": general, **told}

@@ -12,7 +12,7 @@ from tidings.codebook.name_weights import load_genders, load_weights
 from tidings.readers.names.edits import edit_cost
 from tidings.readers.names.forms import Relation, given_relation
 from tidings.readers.names.keys import sounds_alike, spelling_key
-from tidings.readers.names.parts import Part
+from tidings.readers.names.parts import Part, Tag
 
 TieKind = Literal["equal", "spelling", "short form", "initial", "variant", "other"]
 
@@ -24,6 +24,9 @@ OTHER_INITIAL = -5.0
 AS_READ = 3.5
 """Of a word in a script without vowels and one of its Latin spellings."""
 NOT_AS_READ = -2.5
+FAR_OFF = 0.55
+"""Two words whose likeness (Jaro-Winkler) is below it are not compared edit by edit."""
+FAR = -4.5
 TWO_NAMES = 1.5
 """What it takes from two given names that both are known, and not as forms of one."""
 FORMS: dict[Relation, float] = {
@@ -58,6 +61,14 @@ class Tie:
     odds: float
 
 
+_jw = JaroWinkler.similarity
+
+
+def forget() -> None:
+    """Forget the ties held so far: the learned table has changed."""
+    _told.cache_clear()
+
+
 def rarity(word: str) -> float:
     """Return how rare a folded word is, in nats: minus the logarithm of its bearers' share."""
     return -math.log(max(load_commonness().share(word), COMMON))
@@ -71,6 +82,20 @@ def tie(a: Part, b: Part) -> Tie:
         if a.text[0] == b.text[0] or a.key[:1] == b.key[:1]:
             return Tie("initial", INITIAL)
         return Tie("other", OTHER_INITIAL)
+    return _told(_heard(a), _heard(b)) if a.text < b.text else _told(_heard(b), _heard(a))
+
+
+Heard = tuple[str, str, Tag, frozenset[str], tuple[str, ...], tuple[str, ...], str]
+"""All that a tie rests on: parts are equal by their text alone, and cannot be looked up by."""
+
+
+def _heard(part: Part) -> Heard:
+    return part.text, part.key, part.tag, part.keys, part.before, part.pieces, part.native
+
+
+@lru_cache(maxsize=1 << 17)
+def _told(one: Heard, other: Heard) -> Tie:
+    a, b = _part(one), _part(other)
     relation = None if a.tag == b.tag == "family" else given_relation(a.text, b.text)
     if relation is not None:
         return Tie("short form", FORMS[relation])
@@ -83,9 +108,12 @@ def tie(a: Part, b: Part) -> Tie:
         return Tie("spelling", AS_READ) if alike else Tie("other", NOT_AS_READ)
     if not alike and a.pieces and b.pieces and _pieces_apart(a, b):
         return Tie("other", OTHER_SYLLABLE)
-    if b.text < a.text:
-        a, b = b, a
-    return cached_tie(a.text, b.text, a.key, b.key, alike)
+    return _unlike(a.text, b.text, a.key, b.key, alike)
+
+
+def _part(heard: Heard) -> Part:
+    text, key, tag, keys, before, pieces, native = heard
+    return Part(text, key, False, tag, keys, before, pieces, native)
 
 
 def _with_particles(part: Part) -> str:
@@ -115,9 +143,10 @@ def _pieces_apart(a: Part, b: Part) -> bool:
     return any(spelling_key(x) != spelling_key(y) for x, y in zip(a.pieces, b.pieces, strict=True))
 
 
-@lru_cache(maxsize=65536)
-def cached_tie(x: str, y: str, key_x: str, key_y: str, alike: bool) -> Tie:
+def _unlike(x: str, y: str, key_x: str, key_y: str, alike: bool) -> Tie:
     """Return how two unlike words hold together; `alike`: they share a sound."""
+    if not alike and max(_jw(x, y), _jw(key_x, key_y)) < FAR_OFF:
+        return Tie("other", FAR)
     weights = load_weights().words
     odds = weights["bias"]
     for name, value in word_measures(x, y, key_x, key_y, alike).items():
@@ -145,7 +174,7 @@ def word_measures(x: str, y: str, key_x: str, key_y: str, alike: bool) -> dict[s
         "two slips": float(slips == 2),
         "slips a letter": slips / len(longer),
         "slip in a short word": float(slips == 1 and len(shorter) < 5),
-        "likeness": max(JaroWinkler.similarity(key_x, key_y), 0.5),
+        "likeness": max(_jw(key_x, key_y), 0.5),
         "one key": float(key_x == key_y),
         "one sound": float(alike),
         "one skeleton": float(key_x.translate(_VOWELS) == key_y.translate(_VOWELS)),
@@ -159,6 +188,8 @@ def word_measures(x: str, y: str, key_x: str, key_y: str, alike: bool) -> dict[s
         "same beginning": _shared(x, y) / len(longer),
         "same end": _shared(x[::-1], y[::-1]) / len(longer),
         "one key, a common": float(alike) * known,
+        "another consonant": float(slips == 1 and _another_consonant(x, y)),
+        "another first letter": float(slips <= 2 and x[0] != y[0] and not alike),
     }
 
 
@@ -167,12 +198,20 @@ def differ_by_gender(x: str, y: str) -> bool:
 
     Surnames by their Slavic endings, given names where both are known and begin alike.
     """
+    if x[:3] != y[:3]:
+        return False
     man, woman = sorted((x, y), key=len)
     for ending, hers in WOMENS:
         if man.endswith(ending) and woman == man.removesuffix(ending) + hers:
             return True
     genders = load_genders()
-    return _shared(x, y) >= 3 and {genders.get(x), genders.get(y)} == {"m", "f"}
+    return {genders.get(x), genders.get(y)} == {"m", "f"}
+
+
+def _another_consonant(x: str, y: str) -> bool:
+    """Tell whether two words as long differ by consonants where they differ."""
+    apart = [c + d for c, d in zip(x, y, strict=False) if c != d]
+    return len(x) == len(y) and not any(set(pair) & set("aeiouyh") for pair in apart)
 
 
 def _shared(x: str, y: str) -> int:
