@@ -107,6 +107,21 @@ def test_a_short_name_that_fits_two_joins_neither_and_stays_one() -> None:
     assert any("unsure" in w for a in found.actors for w in a.why)
 
 
+def test_two_halves_of_one_long_name_are_one_where_it_is_told() -> None:
+    whole = person("Alicia Correal Vega")
+    found = told(whole, whole, person("Alicia Correal"), person("Correal Vega"))
+    assert named(found) == ["Alicia Correal Vega"]
+    assert len(told(person("Alicia Correal"), person("Correal Vega")).actors) == 2
+    other = told(person("J. Sanders"), person("John Sanders"), person("Jane Mary Sanders"))
+    assert not any(
+        {"John Sanders", "Jane Mary Sanders"} <= dict(a.names).keys() for a in other.actors
+    )
+
+
+def test_a_nickname_in_quotation_marks_is_a_name() -> None:
+    assert len(told(person("Eduardo “Jun” Resurrec"), person("Jun Resurrec")).actors) == 1
+
+
 def test_office_decides_between_two_bearers_of_a_surname() -> None:
     found = told(
         person("Olga Brandt", role="president", country="DEU"),

@@ -16,7 +16,7 @@ from tidings.codebook.identity import Weights, load_weights
 from tidings.codebook.known import load_known
 from tidings.story.identity.clusters import Known
 from tidings.story.identity.known import known_reason
-from tidings.story.identity.persons import Tie, name_weight, tie
+from tidings.story.identity.persons import KINDS, Tie, name_weight, tie
 from tidings.story.identity.profiles import Profile
 from tidings.story.identity.roles import (
     compatible_roles,
@@ -100,29 +100,42 @@ def _verdict(total: float, table: Weights) -> Verdict:
     return "different" if total < table.different else "unsure"
 
 
-_RANK = {
-    "same": 0, "spellings": 1, "surname": 2, "initial": 3, "alone": 4, "given slip": 5, "slip": 6,
-    "given": 7, "odds": 8, "none": 9,
-}  # fmt: skip
-
-
 def _names(a: Profile, b: Profile) -> tuple[tuple[Tie, tuple[Known, Known]] | None, str | None]:
     """Return the strongest tie of any two of their names, and what bars any two."""
     best: tuple[Tie, tuple[Known, Known]] | None = None
-    bar = None
+    bars: list[tuple[str, str, str]] = []
     for x, one in a.names.items():
         for y, other in b.names.items():
             found = tie(x, y)
-            bar = bar or found.bar
+            if found.bar is not None:
+                bars.append((found.bar, x, y))
             if found.kind in ("none", "odds") and found.bar is None:
                 continue
             if best is None or _rank(found) < _rank(best[0]):
                 best = found, (one, other)
-    return best, bar
+    return best, _standing(bars, best)
+
+
+def _standing(
+    bars: list[tuple[str, str, str]], best: tuple[Tie, tuple[Known, Known]] | None
+) -> str | None:
+    """Return what still bars two persons: not that two halves of one long name differ.
+
+    "Ana Correa" and "Correa Vega" are both "Ana Correa Vega", where that name is told.
+    """
+    if best is None or best[0].kind not in FULL or best[0].bar is not None:
+        return bars[0][0] if bars else None
+    whole = max((k.actor.name for k in best[1]), key=len)
+    return next((bar for bar, x, y in bars if not (_half(x, whole) and _half(y, whole))), None)
+
+
+def _half(name: str, whole: str) -> bool:
+    found = tie(name, whole)
+    return found.kind in FULL and found.bar is None
 
 
 def _rank(found: Tie) -> tuple[int, float]:
-    return (_RANK[found.kind], -found.rarity)
+    return (KINDS.index(found.kind), -found.rarity)
 
 
 def _name_reasons(found: Tie, pair: tuple[Known, Known], population: int) -> Iterator[Reason]:
@@ -188,7 +201,10 @@ def _against(a: Profile, b: Profile, found: Tie, table: Weights) -> Iterator[Rea
     if found.kind in FULL and (a.namesake or b.namesake) and not _one_office(a, b):
         weight = table.of["namesake told"]
         yield Reason(feature="namesake", weight=weight, why="an article tells of another so named")
-    if found.kind in FULL and (a.generation is None) != (b.generation is None):
+    if a.generation and a.generation == b.generation:
+        why = f"both are told as {a.generation}"
+        yield Reason(feature="generation", weight=table.of["same generation"], why=why)
+    elif (a.generation is None) != (b.generation is None):
         weight = table.of["generation of one"]
         yield Reason(feature="generation", weight=weight, why="one is told as junior or senior")
 

@@ -36,6 +36,12 @@ TieKind = Literal[
     "none",
 ]
 
+KINDS: tuple[TieKind, ...] = (
+    "same", "spellings", "surname", "initial", "alone", "given slip", "slip", "given", "odds",
+    "none",
+)  # fmt: skip
+"""Kinds of ties, the strongest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -55,7 +61,19 @@ class Tie:
 @lru_cache(maxsize=1 << 18)
 def tie(a: str, b: str) -> Tie:
     """Return how two persons' names, as written, are tied."""
-    return tie_names(parse_name(a), parse_name(b))
+    return min(
+        (tie_names(x, y) for x in _forms(parse_name(a)) for y in _forms(parse_name(b))),
+        key=lambda found: (found.bar is not None, KINDS.index(found.kind)),
+    )
+
+
+def _forms(name: PersonName) -> list[PersonName]:
+    """Return a name, with its nickname for the given name, and in another script if it is told."""
+    found = [name] if name.also is None else [name, name.also]
+    if name.full and name.family:
+        last = name.family[-1].text
+        found += [parse_name(f"{n} {last}") for n in name.nicknames[:2] if " " not in n]
+    return [n for n in found if n.parts] or [name]
 
 
 def tie_names(a: PersonName, b: PersonName) -> Tie:
