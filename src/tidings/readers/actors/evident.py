@@ -16,7 +16,9 @@ LONGEST_HALF = 6  # letters of the second half of a given name ("Jae-in", "Myeon
 LONGEST = 6  # words and particles of a name, hyphens not counted
 QUOTES = ('"', "“", "”", "''", "``", "‘", "’")
 CLOSING = (",", ".", ";", ")", "–", "—", ":", "and", "or", "who", "whose", "whom", "'s", "’s")
-AMONG = ("with", "by", "than", "like", "against", "for")
+PLACING = frozenset(
+    ("in", "at", "near", "on", "into", "outside", "inside", "around", "across", "through", "over")
+)
 SUBJECT = ("nsubj", "nsubjpass")
 LATE = ("late", "elder", "younger", "former", "young", "old")
 OTHERS = ("the", "at", "in", "near", "outside", "inside", "&")
@@ -53,7 +55,10 @@ def _word(board: Board, i: int) -> bool:
         return False
     whole = bool(WORD.match(token.text)) or bool(INITIALS.match(token.text))
     shouted = token.text.isupper() and len(token.text) > 1 and not INITIALS.match(token.text)
-    return whole and token.pos in ("PROPN", "X", "NOUN", "ADJ") and not shouted
+    plain = token.pos in ("PROPN", "X", "NOUN", "ADJ") or (
+        token.pos in ("ADV", "INTJ", "VERB") and token.lower in board.book.persons.world
+    )
+    return whole and plain and not shouted
 
 
 def run_of(board: Board, first: int) -> int | None:
@@ -187,6 +192,8 @@ def _shown(board: Board, first: int, last: int) -> bool:
         return True
     if _with_own(board, last) and root.dep in SUBJECT:
         return True
+    if not several and _beside_given(board, root):
+        return True
     if _aged(board, last) or (several and (_who(board, last) or _borne(board, first, last))):
         return True
     return several and _acts(board, root, first)
@@ -262,6 +269,14 @@ def _with_own(board: Board, last: int) -> bool:
     return any(_human(board, t) for t in tokens[last + 3 : last + 6])
 
 
+def _beside_given(board: Board, root: Token) -> bool:
+    """Tell whether a given name stands beside another person's: "Laura and Conner"."""
+    book = board.book
+    known = root.lower in book.persons.world or root.lower in book.borne or root.lower in book.given
+    other = board.name_at[root.head]
+    return known and root.dep == "conj" and other is not None and other.first == other.last
+
+
 def _who(board: Board, last: int) -> bool:
     """Tell whether "who" or "whose" follows after a comma."""
     after = [t.lower for t in board.tokens[last + 1 : last + 3]]
@@ -290,7 +305,7 @@ def _borne(board: Board, first: int, last: int) -> bool:
 def _acts(board: Board, root: Token, first: int) -> bool:
     """Tell whether the run does what only persons do, or, where its first word is a name, speaks.
 
-    A given name first does with any act, and after "with" or "than"; the surname of someone named
+    A given name first does with any act, and as what is acted on; the surname of someone named
     before, an initial, or words that the parser takes for no body, with what no town does.
     """
     tokens, people = board.tokens, board.book.persons

@@ -237,10 +237,10 @@ def _place_single(
     chosen = fitting[0] if len(fitting) == 1 else _likeliest(board, name, fitting)
     if chosen is None and len(heads := heads_of_family(board, fitting)) == 1:
         chosen = heads[0]
-    if chosen:
+    alone = bare.get(word)
+    if chosen and not (alone and len(bearers) == 1):  # nor where another of the surname was told
         _add(board, chosen, name)
         return
-    alone = bare.get(word)
     if alone is None:
         alone = bare[word] = Person((word,), board.text(name.first, name.last), name.first)
         people.append(alone)

@@ -60,8 +60,10 @@ def _repeat_halves(board: Board) -> None:
                 ends.setdefault(words[k], set()).add(words[k:])
         if len(words) == 3 and words[1].istitle() and len(words[1]) > 3:
             ends[words[1]].add(words[1:2])
-    for i, token in enumerate(tokens):
-        for row in sorted(ends.get(token.text, ()), key=len, reverse=True):
+    for i, token in enumerate(tokens) if ends else ():
+        if token.text not in ends:
+            continue
+        for row in sorted(ends[token.text], key=len, reverse=True):
             last = i + len(row) - 1
             if tuple(t.text for t in tokens[i : last + 1]) != row:
                 continue
