@@ -45,7 +45,7 @@ class Register:
         self.persons: dict[int, Profile] = {}
         self._population = population
         self._blocks = Blocks()
-        self._in_story: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+        self._in_story: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)  # while settling
         self._waiting: list[int] = []
         self._last = 0
 
@@ -70,10 +70,24 @@ class Register:
             self._look_again(number)
         for number in sorted(self.persons, key=self._least_first):
             self._join_late(number)
+        self._index({s for n in self._waiting for s in self.persons[n].stories})
         waiting = sorted(self._waiting, key=lambda n: arrival(self.persons[n].known[0]))
         self._waiting = []
         for number in waiting:
             self._place(number)
+        self._in_story.clear()
+
+    def _index(self, stories: set[str]) -> None:
+        """Find the persons told in full in these stories by the words that may stand for them."""
+        waiting = set(self._waiting)
+        for number, person in self.persons.items():
+            for story in sorted(person.stories & stories) if number not in waiting else ():
+                self._stand(number, person, story)
+
+    def _stand(self, number: int, person: Profile, story: str) -> None:
+        for known in person.names.values():
+            for key in standing_alone(known.name):
+                self._in_story[(story, key)][number] = None
 
     def _new(self, profile: Profile) -> int:
         self._last += 1
@@ -117,9 +131,8 @@ class Register:
             return number
         person = self.persons[best.number]
         names = [n for n in profile.names if n not in person.names]
-        strange = profile.stories - person.stories
         join(person, profile, best.what)
-        self._file(best.number, profile, profile.names if strange else names)
+        self._file(best.number, profile, names)
         return best.number
 
     def _doubtful(self, same: Sequence[Found]) -> Found | None:
@@ -128,12 +141,9 @@ class Register:
 
     def _file(self, number: int, profile: Profile, names: Iterable[str]) -> None:
         for written in names:
-            name = profile.names[written].name
-            if name.full:
+            if profile.names[written].name.full:
+                name = profile.names[written].name
                 self._blocks.file(name, number, _known_key(written))
-            for key in standing_alone(name):
-                for story in profile.stories:
-                    self._in_story[(story, key)][number] = None
 
     def _look_again(self, number: int) -> None:
         """Part from a person those of its names that fit another one of the story as well."""
@@ -216,7 +226,8 @@ class Register:
                 profile.why.append(f"unsure: “{name}” may be any of {len(found)}")
             for other in found:
                 _remember(profile, other.what, unsure=True)
-            self._file(number, profile, profile.names)
+            for story in profile.stories:
+                self._stand(number, profile, story)
             return
         person = self.persons[best.number]
         only = ", the only one of that name in the story" if len(found) == 1 else ""
