@@ -52,12 +52,24 @@ def _article(doc: dict[str, Any]) -> Article:
 
 
 def _found(reading: Reading, identity: Identity, span: Span) -> str | None:
-    """Return the actor of the mention that fits a span best: same, else the one it ends with."""
-    meeting = [m for m in reading.mentions if m.span.meets(span)]
+    """Return the actor of the mention that fits a span best: same, else the one it ends with.
+
+    A mention counts that shares half of its words with the span: "Bucharest" alone is not the
+    "foreign ministry in Bucharest", nor "LSS" the "LSS chief executive".
+    """
+    meeting = [m for m in reading.mentions if 2 * _shared(m.span, span) >= _longer(m.span, span)]
     if not meeting:
         return None
     best = min(meeting, key=lambda m: (abs(m.span.end - span.end), abs(m.span.start - span.start)))
     return identity.of(reading.article.id, best.actor)
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _longer(a: Span, b: Span) -> int:
+    return max(a.end - a.start, b.end - b.start)
 
 
 def _by_words(reading: Reading, identity: Identity, words: str) -> str | None:

@@ -172,7 +172,8 @@ def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         return True  # "Sri Mulyani" of Sri Mulyani Indrawati
     if short[-1] != long[-1] and "".join(one) != "".join(two):
         return False
-    return all(any(_same_word(w, v) for v in long) for w in short)
+    left = iter(long)  # in the same order: "Hussein Ali al-Obaidi" is not Ali Hussein al-Obaidi
+    return all(any(_same_word(w, v) for v in left) for w in short)
 
 
 def _swapped(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ other, and nothing that the article tells of them is contrary. A typing slip ("R
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -75,6 +76,7 @@ def _spelt(a: PersonName, b: PersonName) -> bool:
     x, y = sorted((a.parts, b.parts), key=len)
     ties = align(x, y)
     good = all(t[2] >= ALIKE or (t[2] == 0.7 and x[t[0]].initial) for t in ties)
+    good = good and all(s[1] < t[1] for s, t in pairwise(ties))  # in the same order
     return len(ties) == len(x) and good and (len(x) - 1, len(y) - 1) in {t[:2] for t in ties}
 
 
