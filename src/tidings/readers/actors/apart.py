@@ -19,12 +19,15 @@ OBJECT = ("dobj", "pobj", "iobj", "dative")
 
 def kept_apart(board: Board, name: Name, words: tuple[str, ...], person: "Person") -> bool:
     """Tell whether a full name cannot be that of a person named before it."""
-    if _introduced_as_another(board, name) or _met(board, name, person):
+    if introduced_as_another(board, name) or _met(board, name, person):
         return True
     if words != person.words and related(board, name):
         return True
     here = trades(board, name)
     there = frozenset(t for n in person.places for t in trades(board, n))
+    loose = words != person.words or bool(board.namesakes) or _unlike(board, here, there)
+    if there and loose and _introduced_anew(board, name, there):
+        return True
     if not (here and there and here.isdisjoint(there)):
         return False
     return bool(board.namesakes) or (words != person.words and _unlike(board, here, there))
@@ -81,12 +84,31 @@ def related(board: Board, name: Name) -> bool:
 def _of_someone(board: Board, i: int) -> bool:
     """Tell whether a kin noun has an owner, or is "a relative"."""
     before = board.tokens[max(board.sentence_start(i), i - 4) : i]
-    return any(t.tag in ("PRP$", "POS") or t.lower == "a" for t in before)
+    return any(t.tag in ("PRP$", "WP$", "POS") or t.lower == "a" for t in before)
 
 
-def _introduced_as_another(board: Board, name: Name) -> bool:
+def introduced_as_another(board: Board, name: Name) -> bool:
+    """Tell whether a name is another's by the word before it: "a very different Berg"."""
     before = board.tokens[name.first - 1] if name.first else None
     return before is not None and before.lower in ("another", "different")
+
+
+def _introduced_anew(board: Board, name: Name, there: frozenset[str]) -> bool:
+    """Tell whether "…, a pastor" introduces one of whom the article has told another trade."""
+    tokens, children = board.tokens, board.parse.children
+    people = board.book.persons
+    root = tokens[surname_at(board, name.first, name.last)]
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    if after is None or after.text != ",":
+        return False
+    beside = [tokens[c] for c in children[root.i] if tokens[c].dep == "appos" and c > name.last]
+    return any(
+        noun.lower in people.human
+        and noun.lower not in there
+        and any(tokens[c].lower in ("a", "an") for c in children[noun.i])
+        and not any(tokens[c].lower in ("former", "retired") for c in children[noun.i])
+        for noun in beside
+    )
 
 
 def _met(board: Board, name: Name, person: "Person") -> bool:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tidings.readers.actors.apart import related
+from tidings.readers.actors.apart import related, trades
 from tidings.readers.actors.board import Board, Name
+from tidings.readers.actors.particles import surname_at
 
 if TYPE_CHECKING:
     from tidings.readers.actors.persons import Person
 
 SUBJECT = ("nsubj", "nsubjpass")
 OWN = {"his": "m", "her": "f"}
+SAME_OFFICE = (frozenset(("premier", "minister")), frozenset(("president", "leader", "head")))
 SPOUSES = ("wife", "husband", "girlfriend", "boyfriend", "fiancée", "fiancé", "widow", "widower")
 
 
@@ -26,6 +28,7 @@ def narrowed(
     word = board.tokens[name.last].lower
     left = [p for p in bearers if not (gender and p.shown and p.shown != gender)]
     left = [p for p in left if not _named_in_full(board, name, p)]
+    left = [p for p in left if not _introduced_apart(board, name, p)]
     if len(left) > 1:
         formal = [p for p in left if p.words[-1] != word or p.words[0] not in called]
         left = formal if len(formal) == 1 else left
@@ -58,12 +61,52 @@ def told_gender(board: Board, name: Name) -> str:
 
 
 def _named_in_full(board: Board, name: Name, person: "Person") -> bool:
-    """Tell whether the sentence goes on with the person's full name: "Berg left Ann Berg"."""
+    """Tell whether the sentence goes on with the person's full name: "Berg's aide Ann Berg"."""
     tokens = board.tokens
-    if tokens[name.last].dep not in SUBJECT or tokens[name.last].sentence in board.titled:
+    if tokens[name.last].sentence in board.titled:
         return False
     sentence = tokens[name.last].sentence
     return any(
         n.first > name.last and n.last > n.first and tokens[n.first].sentence == sentence
         for n in person.places
     )
+
+
+def _introduced_apart(board: Board, name: Name, person: "Person") -> bool:
+    """Tell whether a word with an office or age of its own is introduced as somebody else.
+
+    "Energy minister Khoury … His predecessor, Nabil Khoury": a surname introduced before the full
+    name is another's where the full name brings another office. "Sheikh Khaled" is no Hessa Khaled
+    Duaij, an executive: a given or middle name with an office of its own is another's anywhere.
+    """
+    tokens = board.tokens
+    if tokens[name.first].sentence in board.titled:
+        return False
+    generation = board.book.generations.get(tokens[name.last].lower, "")
+    if name.last > name.first and generation and person.generation not in ("", generation):
+        return True
+    here = frozenset(tokens[o.head].lower for o in board.attached.get(name.first, ()))
+    there = frozenset(t for n in person.places if n.last > n.first for t in trades(board, n))
+    if not there or not (here or _aged(board, name)) or _alike(here, there):
+        return False
+    surname = tokens[surname_at(board, name.first, name.last)].lower == person.words[-1]
+    return not surname or name.first < _first_in_body(board, person)
+
+
+def _aged(board: Board, name: Name) -> bool:
+    """Tell whether an age follows: "Berg, 63,"."""
+    after = [t.lower for t in board.tokens[name.last + 1 : name.last + 4]]
+    return after[:1] == [","] and after[2:] == [","] and after[1].isdigit() and len(after[1]) == 2
+
+
+def _alike(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Tell whether two say one office: the same word, its abbreviation, or its like."""
+    short = [(a.rstrip("."), b.rstrip(".")) for a in here for b in there]
+    near = any(a.startswith(b) or b.startswith(a) for a, b in short)
+    return near or any(here & same and there & same for same in SAME_OFFICE)
+
+
+def _first_in_body(board: Board, person: "Person") -> int:
+    tokens = board.tokens
+    body = (n.first for n in person.places if tokens[n.first].sentence not in board.titled)
+    return min(body, default=-1)

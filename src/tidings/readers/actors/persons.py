@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from tidings.readers.actors.apart import kept_apart, speaks_of_namesakes
+from tidings.readers.actors.apart import introduced_as_another, kept_apart, speaks_of_namesakes
 from tidings.readers.actors.bearers import heads_of_family, narrowed
-from tidings.readers.actors.board import POSSESSIVES, Board, Name, Office
+from tidings.readers.actors.board import HYPHENS, POSSESSIVES, Board, Name, Office
 from tidings.readers.actors.evident import unquoted
 from tidings.readers.names import fold_letters
 
@@ -58,7 +58,7 @@ def gather(board: Board) -> list[Person]:
             singles.append(name)
             continue
         known = [p for p in _bearers(people, words) if _compatible(p.words, words)]
-        others = [p for p in known if kept_apart(board, name, words, p)]
+        others = [p for p in known if _doubled(board, name, p) or kept_apart(board, name, words, p)]
         known = [p for p in known if not any(p is o for o in others)]
         known = _of_generation(board, name, known)
         if len(known) == 1:
@@ -170,10 +170,18 @@ def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     short, long = sorted((one, two), key=len)
     if len(short) > 1 and len(long) > len(short) and long[: len(short)] == short:
         return True  # "Sri Mulyani" of Sri Mulyani Indrawati
+    if short[0] not in long and not _same_word(short[0], long[0]):
+        return False  # "Nasser Berg" is not Saad N. Berg
     if short[-1] != long[-1] and "".join(one) != "".join(two):
         return False
     left = iter(long)  # in the same order: "Hussein Ali al-Obaidi" is not Ali Hussein al-Obaidi
     return all(any(_same_word(w, v) for v in left) for w in short)
+
+
+def _doubled(board: Board, name: Name, person: Person) -> bool:
+    """Tell whether a name adds a half to a surname told before: "Ann Berg … Ann Berg-Hall"."""
+    text = board.text(name.first, name.last).lower()
+    return any(text.startswith(f"{' '.join(person.words)}{h}") for h in HYPHENS)
 
 
 def _swapped(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -239,6 +247,10 @@ def _place_single(
     if chosen is None and len(heads := heads_of_family(board, fitting)) == 1:
         chosen = heads[0]
     alone = bare.get(word)
+    if introduced_as_another(board, name):
+        people.append(Person((word,), board.text(name.first, name.last), name.first))
+        _add(board, people[-1], name)
+        return
     if chosen and not (alone and len(bearers) == 1):  # nor where another of the surname was told
         _add(board, chosen, name)
         return
