@@ -200,3 +200,35 @@ def test_every_join_has_its_reason() -> None:
     found = told((body("OPCW"),), (body("Organisation for the Prohibition of Chemical Weapons"),))
     assert all(a.why for a in found.actors)
     assert any(r.verdict == "same" for rulings in found.rulings.values() for r in rulings)
+
+
+def test_a_faction_is_never_the_body_it_left() -> None:
+    found = told(
+        (body("Tamar Valley Front"), body("TVF (Renewal)")),
+        (body("TVF"), body("Tamar Valley Front (Renewal)")),
+        (body("TVF-Renewal"),),
+    )
+    names = [sorted(n for n, _ in a.names) for a in found.actors]
+    assert sorted(names) == [
+        ["TVF", "Tamar Valley Front"],
+        ["TVF (Renewal)", "TVF-Renewal", "Tamar Valley Front (Renewal)"],
+    ]
+
+
+def test_the_first_words_of_one_longer_name_are_that_body() -> None:
+    assert one(body("Fjordline Ferries Holdings"), body("Fjordline Ferries"))
+    assert one(body("PT Bumi Kencana Jaya"), body("Bumi Kencana"))
+
+
+@pytest.mark.parametrize(
+    "longer",
+    [("Fjordline Ferries North",), ("Fjordline Ferries Fund", "Fjordline Ferries Institute")],
+)
+def test_a_part_or_one_of_two_is_not_the_body(longer: tuple[str, ...]) -> None:
+    found = told((body("Fjordline Ferries"),), tuple(body(n) for n in longer))
+    assert len(found.actors) == 1 + len(longer)
+
+
+def test_what_is_told_after_the_shorter_name_may_be_a_part_of_it() -> None:
+    found = told((body("Fjordline Ferries"), body("Fjordline Ferries Fund")))
+    assert len(found.actors) == 2

@@ -20,6 +20,9 @@ _BESIDE = re.compile(
     r"|,? (?:or|known (?:as|by its \w+ (?:acronym|initials|abbreviation),?)|by its \w+ "
     r"(?:acronym|initials|abbreviation),?) (?:the )?(?P<other>[A-Z]{2,8})\b"
 )
+_SPLINTER = re.compile(
+    r"(?P<body>.*[^\W\d_])(?:\s*\((?P<round>[A-Z][^\W\d_]{2,})\)|-(?P<joined>[A-Z][^\W\d_]{2,}))"
+)
 _TAIL = 90  # characters before a bracket that may hold the name in full
 
 
@@ -118,3 +121,11 @@ def shorts_of(introduced: Introduced) -> dict[str, set[str]]:
 def folded_name(name: str) -> str:
     """Return a name as introductions keep it."""
     return _folded(name)
+
+
+def splinter(name: str) -> tuple[str, str] | None:
+    """Return the body and the folded word of its faction: "TVF (Renewal)", "Hill Guard-Renewal"."""
+    found = _SPLINTER.fullmatch(name.strip())
+    if found is None or not (" " in found["body"] or is_short(found["body"])):
+        return None
+    return found["body"], fold_letters(found["round"] or found["joined"])

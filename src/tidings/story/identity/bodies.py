@@ -6,14 +6,13 @@ never another state's of that name; any other body goes by its usual name and it
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tidings.codebook.organisation_names import load_organisation_names
 from tidings.codebook.tree import entry_of, load_tree
 from tidings.readers.actors import acting_state
-from tidings.readers.names import fold_letters
 from tidings.readers.names.organisations import compare_organisations, parse_organisation
 from tidings.story.identity.abbreviations import (
     Introduced,
@@ -25,17 +24,23 @@ from tidings.story.identity.abbreviations import (
     shorts_of,
     stands_for,
 )
-from tidings.story.identity.clusters import Cluster, Known, Link, arrival
+from tidings.story.identity.bodies_begun import join_begun, join_splinters
+from tidings.story.identity.bodies_named import (
+    CERTAIN,
+    LIKELY,
+    Key,
+    add_known,
+    bare_name,
+    is_common,
+    named_bodies,
+)
+from tidings.story.identity.clusters import Cluster, Known, arrival
 from tidings.story.identity.grounds import NOWHERE, Ground, grounds_of
-from tidings.values import Actor, Reading, Reason
+from tidings.values import Actor, Reading
 
-Key = tuple[object, ...]
 SEVERAL = frozenset({"mission"})
 """Parts of which a state has many: two embassies are not one."""
-CERTAIN = 9.0
-LIKELY = 3.0
 CROWD = 40  # bodies with one word up to which each is compared with a new one
-"""Log-odds that two bodies are one: by their table or code, and by evidence in the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +66,16 @@ def link_others(others: Sequence[Known], setting: Setting) -> list[Cluster]:
     for known in sorted(others, key=arrival):
         cluster = groups.setdefault(_key(known, setting), Cluster([]))
         if cluster.known:
-            _add(cluster, [known], *_reason(known, cluster.known[0]))
+            add_known(cluster, [known], *_reason(known, cluster.known[0]))
         else:
             cluster.known.append(known)
     _join_countryless(groups)
     _join_shorter(groups)
     _join_abbreviated(groups, setting)
     _join_spelt(groups)
+    join_splinters(groups, setting.introduced)
+    join_begun(groups)
     return list(groups.values())
-
-
-def _add(cluster: Cluster, known: Sequence[Known], feature: str, weight: float, why: str) -> None:
-    """Add actors to a cluster, with the reason in words and as a link."""
-    first = cluster.known[0].member
-    if why not in cluster.why:
-        cluster.why.append(why)
-        reason = Reason(feature=feature, weight=weight, why=why)
-        cluster.links.append(
-            Link(verdict="same", first=first, second=known[0].member, reasons=(reason,))
-        )
-    cluster.known.extend(known)
 
 
 # ---------------------------------------------------------------------- what an actor is
@@ -163,28 +158,10 @@ def is_state(actor: Actor) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_common(name: str) -> bool:
-    """Tell whether every state has a body of that name: "the Foreign Ministry", "parliament"."""
-    words = load_tree().spelled(name)
-    tree = load_tree()
-    kept = [w for w in words if w not in tree.dropped]
-    small = all(w in tree.common or w in tree.fields for w in kept)
-    return bool(kept) and (frozenset(kept) in tree.parts or small)
-
-
-@lru_cache(maxsize=65536)
 def _has_common_head(name: str, country: str) -> bool:
     """Tell whether a state's body may be called head first or last: "Ministry of Public Works"."""
     words = load_tree().own_words(name, country)
     return len(words) > 1 and not load_tree().common.isdisjoint((words[0], words[-1]))
-
-
-@lru_cache(maxsize=65536)
-def bare_name(name: str) -> str:
-    """Return an organisation's name as it is compared: folded, spelled one way."""
-    spelled = load_tree().spelled(fold_letters(name).removesuffix("'s"))
-    words = [w.strip(".,") for w in spelled if w not in ("the", "of", "for", "a", "an")]
-    return " ".join(words) or fold_letters(name)
 
 
 # ---------------------------------------------------------------------- what joins two
@@ -218,7 +195,7 @@ def _join_countryless(groups: dict[Key, Cluster]) -> None:
             why = "the only one of that name in the article"
         if len(fitting) == 1:
             del groups[key]
-            _add(groups[fitting[0]], cluster.known, "only one of that name", LIKELY, why)
+            add_known(groups[fitting[0]], cluster.known, "only one of that name", LIKELY, why)
         elif len(fitting) > 1:
             name = cluster.known[0].actor.name
             cluster.why.append(f"unsure: “{name}” may be that of any of {len(fitting)} states")
@@ -231,7 +208,7 @@ def _join_shorter(groups: dict[Key, Cluster]) -> None:
     """
     kinds = load_tree().kinds
     longer: dict[tuple[str, object], list[Key]] = defaultdict(list)
-    for key in _named(groups):
+    for key in named_bodies(groups):
         words = key[1].split() if isinstance(key[1], str) else ()
         if len(words) > 1 and words[-1] in kinds:
             longer[" ".join(words[:-1]), key[2]].append(key)
@@ -240,18 +217,14 @@ def _join_shorter(groups: dict[Key, Cluster]) -> None:
         if short in groups and len(keys) == 1 and not is_common(name):
             whole = groups.pop(short)
             why = f"“{whole.known[0].actor.name}” without what kind of body it is"
-            _add(groups[keys[0]], whole.known, "shorter name", LIKELY, why)
-
-
-def _named(groups: Iterable[Key]) -> Iterator[Key]:
-    return (k for k in groups if k[0] == "body" and len(k) == 3)
+            add_known(groups[keys[0]], whole.known, "shorter name", LIKELY, why)
 
 
 def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
     """Join "OPCW" to the only body whose name it shortens: where an article says so, or it fits."""
     long_for: dict[str, list[Key]] = defaultdict(list)
     shorts = shorts_of(setting.introduced)
-    for key in _named(groups):
+    for key in named_bodies(groups):
         names = _names(groups[key])
         given = {s for n in names for s in shorts.get(folded_name(n), ())}
         for letters in {i for n in names for i in initials(n)} | given:
@@ -283,7 +256,7 @@ def _join_abbreviated(groups: dict[Key, Cluster], setting: Setting) -> None:
                 else f"“{name}” has the initials of “{long}”, the only body with these"
             )
             weight = CERTAIN if told == "said" else LIKELY
-            _add(whole, short.known, "abbreviation", weight, why)
+            add_known(whole, short.known, "abbreviation", weight, why)
             whole.kind = "organisation"
 
 
@@ -298,7 +271,7 @@ def _join_spelt(groups: dict[Key, Cluster]) -> None:
     """
     general = load_organisation_names().general
     near: dict[str, list[Key]] = defaultdict(list)
-    for key in list(_named(groups)):
+    for key in list(named_bodies(groups)):
         name = groups[key].known[0].actor.name
         words = [w for w in parse_organisation(name).words if w not in general and len(w) > 2]
         if groups[key].known[0].actor.kind != "organisation" or not words:
@@ -309,7 +282,7 @@ def _join_spelt(groups: dict[Key, Cluster]) -> None:
             spelt = groups.pop(key)
             whole = groups[found[0]]
             why = f"“{name}” and “{whole.known[0].actor.name}” are one name in two forms"
-            _add(whole, spelt.known, "spelling", LIKELY, why)
+            add_known(whole, spelt.known, "spelling", LIKELY, why)
             continue
         for word in words:
             near[word].append(key)
