@@ -59,3 +59,11 @@ def load_genders() -> dict[str, str]:
     table = read_table("given_names")
     rows = [(g, words) for part in ("census", "names") for g, words in table[part].items()]
     return {word: gender for gender, words in rows for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def load_given() -> dict[str, str]:
+    """Return all given names that are known, folded, with their gender ("" where both or open)."""
+    world = read_table("given_names_world")["names"]
+    known = {word: gender for gender, words in world.items() for word in words.split()}
+    return known | load_genders()

@@ -33,7 +33,8 @@ class NamesBook:
     slavic_family: re.Pattern[str]
     armed: frozenset[str]
     groups: dict[str, int]
-    weights: dict[str, float]
+    before_given: frozenset[str]
+    honorifics: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -64,5 +65,6 @@ def load_names() -> NamesBook:
         slavic_family=re.compile(words["slavic_family"]),
         armed=frozenset(words["armed"]),
         groups={n: i for i, group in enumerate(table["same"]["groups"]) for n in group},
-        weights=dict(table["weights"]),
+        before_given=frozenset(words["before_given"]),
+        honorifics=frozenset(words["honorifics"]) | frozenset(words["titles"]),
     )

@@ -1,7 +1,10 @@
 """What two names alone tell against their being one person's. High precision: a doubt is none."""
 
+from tidings.codebook.names import load_names
+from tidings.readers.names.keys import sounds_alike
 from tidings.readers.names.pairing import Pairing, pair_names
 from tidings.readers.names.parts import Part, PersonName
+from tidings.readers.names.slipping import GIVEN, father_of, two_names
 from tidings.readers.names.words import genders_apart, tie
 
 SURE = 1.0
@@ -30,7 +33,15 @@ def name_clash(a: PersonName, b: PersonName) -> str | None:
     if initials is not None:
         return initials
     held = pair_names(a, b)
-    return _other_gender(held) or _other_father(a, b) or _other_word(held)
+    return (
+        _other_gender(held)
+        or _other_father(a, b)
+        or _other_patronymic(held)
+        or _father_and_son(held)
+        or _changed_places(a, b)
+        or _other_known(held)
+        or _other_word(held)
+    )
 
 
 def middles_clash(a: PersonName, b: PersonName) -> bool:
@@ -71,6 +82,58 @@ def _other_father(a: PersonName, b: PersonName) -> str | None:
     if not x or not y or any(tie(p, q).odds > OTHER / 2 for p in x for q in y):
         return None
     return f"other father's name: {x[0].text}, {y[0].text}"
+
+
+def _other_patronymic(held: Pairing) -> str | None:
+    """Two patronymics a letter or two apart (Petrovich, Pavlovich; Jónsdóttir, Jónasdóttir)."""
+    for i, (j, found) in enumerate(held.ties):
+        x, y = held.shorter[i], held.longer[j]
+        if found.kind != "variant":
+            continue
+        fathers = father_of(x.text), father_of(y.text)
+        if all(fathers) and fathers[0] != fathers[1] and not sounds_alike(x, y):
+            return f"other father's name: {x.text}, {y.text}"
+    return None
+
+
+def _father_and_son(held: Pairing) -> str | None:
+    """One name begins at the father's name of the other (Walid bin Talal, Talal)."""
+    before = next((j for j, _ in sorted(held.ties)), 0)
+    fathers = load_names().fathers & set(held.longer[before].before)
+    if before == 0 or not fathers or any(t.odds < SURE for _, t in held.ties):
+        return None
+    if fathers & set(held.shorter[0].before):
+        return None
+    return f"other given name: {held.longer[0].text}, {held.shorter[0].text}"
+
+
+def _changed_places(a: PersonName, b: PersonName) -> str | None:
+    """The one's given name is the other's father's (Rustam Azimbek uulu, Azimbek Rustam uulu)."""
+    x, y = _father(a), _father(b)
+    if x is None or y is None or tie(a.parts[0], b.parts[0]).odds >= SURE:
+        return None
+    if min(tie(a.parts[0], y).odds, tie(b.parts[0], x).odds) < SURE:
+        return None
+    return f"other father's name: {x.text}, {y.text}"
+
+
+def _father(name: PersonName) -> Part | None:
+    """Return the first word that particles (bin, uulu) or its form show as the father's name."""
+    book = load_names()
+    marks = book.fathers | book.after
+    told = (p for p in name.parts[1:] if p.tag == "patronymic" or marks & set(p.before))
+    return next(told, None)
+
+
+def _other_known(held: Pairing) -> str | None:
+    """Two known given names a letter or two apart (Kamal, Jamal), beside a part shared."""
+    if len(held.shorter) < 2 or not any(t.odds >= SURE for _, t in held.ties):
+        return None
+    for i, (j, found) in enumerate(held.ties):
+        x, y = held.shorter[i], held.longer[j]
+        if found.kind == "variant" and {x.tag, y.tag} & GIVEN and two_names(x, y):
+            return f"other given name: {x.text}, {y.text}"
+    return None
 
 
 def _other_word(held: Pairing) -> str | None:

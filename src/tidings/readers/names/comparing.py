@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-from tidings.codebook.name_weights import load_genders, load_weights
+from tidings.codebook.name_weights import load_weights
 from tidings.readers.names.clashing import name_clash
+from tidings.readers.names.doubting import doubt
 from tidings.readers.names.explaining import explain
 from tidings.readers.names.measuring import measure
 from tidings.readers.names.organisations import compare_organisations
@@ -25,9 +26,10 @@ CERTAIN = 6.0
 """Log-odds of what is plain: the same name, a contradiction."""
 ALONE = 1.5
 """The most that one word alone tells of a whole name."""
-TURNED = 0.4
-"""The most that equal words in another order tell where nothing tells the order of either name:
-Ahmed Hassan and Hassan Ahmed are often two."""
+A_WORD = "a word alone tells no person"
+DOUBTED = 0.4
+"""The most that two names tell for one person where a doubt is open: Ahmed Hassan and Hassan Ahmed
+are often two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +125,10 @@ def _weighed(a: PersonName, b: PersonName) -> Likeness:
         why = "the script does not tell how the name is read"
         return Likeness(score=_chance(min(odds, 0.0)), verdict="unsure", why=why)
     told = list(explain(held, measured, shares(measured)))
-    limit = _limit(a, b, held)
-    if abs(odds) > limit:
+    limit, why_not = _limit(a, b, held)
+    if odds > limit or (why_not == A_WORD and odds < -limit):
         capped = math.copysign(limit, odds)
-        told.append(("limit", limit, capped - odds, "a word alone, or an order that nothing tells"))
+        told.append(("limit", limit, capped - odds, why_not))
         odds = capped
     features = tuple(
         Feature(name=name, value=value, weight=weight, why=why) for name, value, weight, why in told
@@ -140,26 +142,17 @@ def _weighed(a: PersonName, b: PersonName) -> Likeness:
     )
 
 
-def _limit(a: PersonName, b: PersonName, held: Pairing) -> float:
-    """Return how much, in log-odds, two names can tell for or against that agree in some word."""
-    odds = [t.odds for _, t in held.ties]
-    if max(odds) > 0 and _alone(a, b, held):
-        return ALONE
-    return TURNED if min(odds) > 0 and _turned(a, b, held) else math.inf
+def _limit(a: PersonName, b: PersonName, held: Pairing) -> tuple[float, str]:
+    """Return how much, in log-odds, two names can tell that agree in some word, and why no more."""
+    if max(t.odds for _, t in held.ties) > 0 and _alone(a, b, held):
+        return ALONE, A_WORD
+    why = doubt(a, b, held)
+    return (math.inf, "") if why is None else (DOUBTED, why)
 
 
 def _alone(a: PersonName, b: PersonName, held: Pairing) -> bool:
     """Tell whether one name is a single word and the other is not, or one is mere initials."""
     return a.full != b.full or all(w.initial for w in held.shorter)
-
-
-def _turned(a: PersonName, b: PersonName, held: Pairing) -> bool:
-    """Tell whether words have changed places and neither name shows which is the given name."""
-    good = [j for j, t in held.ties if t.odds > 0]
-    if good == sorted(good) or a.why_order or b.why_order:
-        return False
-    given = all(w.text in load_genders() for w in (a.parts[0], a.parts[-1]))
-    return given or "arabic" in a.traditions | b.traditions
 
 
 def _verdict(odds: float, held: Pairing, a: PersonName, b: PersonName) -> Verdict:
