@@ -1,10 +1,9 @@
 """What leaves it open whether two like names are one person's: with it they are never "same"."""
 
-from tidings.codebook.name_weights import load_genders
 from tidings.codebook.names import load_names
 from tidings.readers.names.pairing import Pairing
 from tidings.readers.names.parts import PersonName
-from tidings.readers.names.slipping import doubtful_slip
+from tidings.readers.names.slipping import doubtful_slip, known_given
 from tidings.readers.names.words import rarity
 
 COMMON_WORDS = 15.0
@@ -77,8 +76,8 @@ def _turned(a: PersonName, b: PersonName, held: Pairing) -> str | None:
         return None
     if len(held.ties) > 2 and held.ties[-1][0] == len(held.longer) - 1:
         return "given and father's name have changed places"
-    ends = (a.parts[0].text, a.parts[-1].text)
-    if all(w in load_genders() for w in ends) or "arabic" in a.traditions | b.traditions:
+    given = all(known_given(w) for w in (a.parts[0].text, a.parts[-1].text))
+    if given or "arabic" in a.traditions | b.traditions:
         return "an order that nothing tells"
     return None
 

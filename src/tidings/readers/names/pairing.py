@@ -16,6 +16,8 @@ WORST = -3.0
 """An unlike pair counts for no less, so that one does not spoil the pairing of the others."""
 MANY = 5
 """Names of more words are paired greedily."""
+_VOWELS = str.maketrans("a", "e")
+"""Boualem, Bu Alam: which of the two is written depends on the language."""
 JOINED = 5
 """Words of fewer letters are never two words written as one."""
 
@@ -108,7 +110,7 @@ def _written_as_one(first: Part, second: Part, others: tuple[Part, ...]) -> Part
         key = spelling_key(text)
         if (
             other.text == text
-            or other.key == key
+            or other.key.translate(_VOWELS) == key.translate(_VOWELS)
             or (len(text) > JOINED + 1 and OSA.distance(other.text, text) == 1)
         ):
             return Part(text, key, False, tag=first.tag)

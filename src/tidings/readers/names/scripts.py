@@ -47,6 +47,8 @@ _COMPOUND = frozenset(
 """Chinese family names of two characters."""
 _UNVOWELLED: frozenset[Script] = frozenset({"arabic", "hebrew"})
 _SPACED = re.compile(r"[^\S ]|[·・‧•＝=_/|\\]")
+_UNJOINED = re.compile("(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])")
+"""Between two words of a Persian name."""
 _ARTICLE = re.compile(r"(?:ال|אל־)(?=\w{2})")
 
 
@@ -56,7 +58,7 @@ def clean(name: str) -> str:
     Full-width and composed forms are made plain (NFKC); marks above or below letters of scripts
     without vowels (harakat, nikkud) are left out. Half a surrogate pair is a space.
     """
-    text = unicodedata.normalize("NFKC", name[: 8 * LONGEST])
+    text = unicodedata.normalize("NFKC", _UNJOINED.sub(" ", name[: 8 * LONGEST]))
     dropped = load_scripts().dropped
     kept = "".join(_plain(c) for c in text if c not in dropped)
     return " ".join(_SPACED.sub(" ", kept).split())[:LONGEST].strip()

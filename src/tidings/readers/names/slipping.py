@@ -42,6 +42,8 @@ def other_letters(x: str, y: str) -> bool:
     """
     if x == y or _one_slip(x, y) or x.replace("rn", "m") == y.replace("rn", "m"):
         return False
+    if len(x) == len(y) and Levenshtein.distance(x, y) == 1:
+        return _strange(x, y)
     return _strange(x, y) and _strange(spelling_key(x), spelling_key(y))
 
 
@@ -108,8 +110,9 @@ def _by_vowels(x: str, y: str) -> bool:
     """Tell whether two words of one beginning and end differ by vowels alone."""
     keys = spelling_key(x), spelling_key(y)
     bare = ["".join(c for c in key if c not in VOWELS) for key in keys]
-    one_end = x[0] == y[0] and (keys[0][-1] == keys[1][-1] or not {*x[-1], *y[-1]} <= VOWELS)
-    return one_end and bare[0] == bare[1] and len(bare[0]) > 2
+    both_end_in_vowels = {*x[-1], *y[-1]} <= VOWELS
+    one_end = keys[0][-1] == keys[1][-1] or not (both_end_in_vowels or "i" in {x[-1], y[-1]})
+    return x[0] == y[0] and one_end and bare[0] == bare[1] and len(bare[0]) > 2
 
 
 def _related(a: Part, b: Part) -> bool:

@@ -47,8 +47,12 @@ WOMENS = (
     *((e, e + "a") for e in ("ov", "ev", "iev", "yev", "in", "yn")),
     *((e, h) for e in ("sky", "ski", "skiy", "skyi", "skii") for h in ("skaya", "ska", "skaia")),
     *((e, e + "ova") for e in ("k", "l", "r", "n", "d", "t", "s", "c", "v")),
+    *((e, h) for e in ("as", "is", "us", "ys") for h in ("iene", "aite", "yte", "ute")),
+    ("opoulos", "opoulou"),
+    ("idis", "idou"),
+    ("ovs", "ova"),
 )
-"""How a woman's Slavic surname ends where her brother's ends so."""
+"""How a woman's surname ends where her brother's ends so: Slavic, Lithuanian, Greek, Latvian."""
 PLACES = 4.0  # a cost per letter beyond it says no more
 SPREAD = 25.0  # nor a cost
 
