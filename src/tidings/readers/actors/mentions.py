@@ -8,6 +8,7 @@ from tidings.readers.actors.aliases import find_aliases
 from tidings.readers.actors.board import Board, Body, Office, find_hits
 from tidings.readers.actors.bodies import find_bodies
 from tidings.readers.actors.cast import Cast, Description
+from tidings.readers.actors.introduced import find_introduced
 from tidings.readers.actors.lent import lend_by_article, lend_by_possessor
 from tidings.readers.actors.named_after import find_things
 from tidings.readers.actors.offices import find_offices
@@ -56,7 +57,7 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     """
     board = Board(parse, book)
     find_hits(board)
-    things = find_things(board)
+    things = [*find_introduced(board), *find_things(board)]
     find_names(board)
     find_repeats(board)  # a surname alone may have its office beside it
     find_offices(board)
