@@ -39,7 +39,10 @@ def _told_after(board: Board, i: int) -> int | None:
     while i < end and tokens[i].tag in ("RB", "RBR", "RBS"):
         i += 1
     row = " ".join(t.lower for t in tokens[i : min(end, i + 2)])
-    if row in book.named_as:
+    named = _named(board, i, end) if apart else None
+    if named is not None:
+        i = named
+    elif row in book.named_as:
         i += 2
     elif i < end and apart and tokens[i].lower in book.nicknaming:
         i += 1
@@ -48,6 +51,15 @@ def _told_after(board: Board, i: int) -> int | None:
     while i < end and tokens[i].text in OPENING:
         i += 1
     return i if i < end else None
+
+
+def _named(board: Board, i: int, end: int) -> int | None:
+    """Return the token after "whose real name is", told of the name before, or none."""
+    row = [t.lower for t in board.tokens[i:end]]
+    if row[:1] != ["whose"] or "name" not in row[:4]:
+        return None
+    after = row.index("name") + 1
+    return i + after + 1 if row[after : after + 1] in (["is"], ["was"]) else None
 
 
 def _run(board: Board, first: int) -> int | None:

@@ -35,6 +35,14 @@ def narrowed(
     return left
 
 
+def generation_of(board: Board, name: Name) -> str:
+    """Return which of a family a name says it is ("jr", "iii"), or nothing."""
+    last = name.last
+    while last > name.first and board.tokens[last].text == ".":
+        last -= 1
+    return board.book.generations.get(board.tokens[last].lower, "") if last > name.first else ""
+
+
 def heads_of_family(board: Board, bearers: Sequence["Person"]) -> list["Person"]:
     """Return those whom the article does not introduce as someone's relatives."""
     return [p for p in bearers if not any(related(board, n) for n in p.places)]
@@ -82,8 +90,8 @@ def _introduced_apart(board: Board, name: Name, person: "Person") -> bool:
     tokens = board.tokens
     if tokens[name.first].sentence in board.titled:
         return False
-    generation = board.book.generations.get(tokens[name.last].lower, "")
-    if name.last > name.first and generation and person.generation not in ("", generation):
+    generation = generation_of(board, name)
+    if generation and person.generation not in ("", generation):
         return True
     here = frozenset(tokens[o.head].lower for o in board.attached.get(name.first, ()))
     there = frozenset(t for n in person.places if n.last > n.first for t in trades(board, n))

@@ -298,8 +298,10 @@ def _borne(board: Board, first: int, last: int) -> bool:
     ends = {surname_at(board, n.first, n.last) for n in board.names if n.last > n.first}
     opening = tokens[first]
     given = opening.lower in book.persons.world or opening.lower in book.given
-    known = tokens[surname_at(board, first, last)].text in {tokens[k].text for k in ends}
-    return known and (given or bool(INITIALS.match(opening.text)))
+    own = tokens[surname_at(board, first, last)]
+    known = own.text in {tokens[k].text for k in ends}
+    acting = own.dep in (*SUBJECT, "poss")
+    return known and (given or acting or bool(INITIALS.match(opening.text)))
 
 
 def _acts(board: Board, root: Token, first: int) -> bool:

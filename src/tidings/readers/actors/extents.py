@@ -15,7 +15,39 @@ def widened(board: Board, first: int, last: int) -> tuple[int, int]:
     last = _after(board, first, last)
     while _given_before(board, first, last):
         first -= 1
-    return first, last
+    return _cut_off(board, first, last), last
+
+
+def _cut_off(board: Board, first: int, last: int) -> int:
+    """Return where a name begins whose first word no table knows: "his cousin Iosefo Faleafa".
+
+    One word that nothing else has a use for stands after a comma, a noun for a human being or an
+    opening, and modifies the name.
+    """
+    tokens, book = board.tokens, board.book
+    words = sum(t.text.isalpha() for t in tokens[first : last + 1])
+    i = first - 1
+    if i <= board.sentence_start(first) or words > 2 or not board.free(i):
+        return first
+    word, before = tokens[i], tokens[i - 1]
+    known = (book.roles, book.titles, book.groups, book.organ_heads, book.role_modifiers)
+    plain = (
+        word.sentence == tokens[first].sentence
+        and word.sentence not in board.titled
+        and word.pos == "PROPN"
+        and word.text.istitle()
+        and word.text.isalpha()
+        and len(word.text) > 2
+        and word.dep in ("compound", "nmod", "flat", "amod")
+        and first <= word.head <= last + 2
+        and not any(word.lower in table for table in known)
+        and word.text not in board.placed
+        and board.hit_at[i] is None
+        and word.lower not in board.small
+    )
+    people = book.persons
+    human = before.lower in people.kin or before.lower in people.human
+    return i if plain and (human or before.text == ",") else first
 
 
 def _after(board: Board, first: int, last: int) -> int:

@@ -134,7 +134,7 @@ def _extended(board: Board, last: int) -> int:
         and tokens[last].dep == "compound"
         and tokens[last].head >= after
         and tokens[after].pos == "PROPN"
-        and tokens[after].ent in ("", "PERSON")
+        and (tokens[after].ent in ("", "PERSON") or _mistaken_end(board, after))
         and capital(tokens[after])
         and board.free(after)
         and tokens[after].sentence == tokens[last].sentence
@@ -143,6 +143,16 @@ def _extended(board: Board, last: int) -> int:
     ):
         last, after = after, after + 1
     return last
+
+
+def _mistaken_end(board: Board, i: int) -> bool:
+    """Tell whether a name's head is one word that the parser took for a place: "Luis Rey Apaza"."""
+    token, book = board.tokens[i], board.book
+    after = board.tokens[i + 1] if i + 1 < len(board.tokens) else None
+    alone = token.ent_start and (after is None or not after.ent or after.ent_start)
+    ends = after is None or not (capital(after) and after.pos == "PROPN")
+    thing = token.lower in book.persons.things or token.text in board.placed
+    return token.ent in ("GPE", "LOC", "NORP") and alone and ends and not thing
 
 
 def _hyphened(board: Board, first: int, last: int) -> int:

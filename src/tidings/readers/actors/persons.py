@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tidings.readers.actors.apart import introduced_as_another, kept_apart, speaks_of_namesakes
-from tidings.readers.actors.bearers import heads_of_family, narrowed
+from tidings.readers.actors.bearers import generation_of, heads_of_family, narrowed
 from tidings.readers.actors.board import HYPHENS, POSSESSIVES, Board, Name, Office
 from tidings.readers.actors.evident import unquoted
 from tidings.readers.names import fold_letters
@@ -120,6 +120,8 @@ def _words(board: Board, name: Name) -> tuple[str, ...]:
     while len(kept) > 1 and kept[-1] in book.generations:
         kept = kept[:-1]
     while len(kept) > 1 and kept[0] in book.particles and kept[0] not in book.given:
+        if kept[0] in book.kunyas:
+            break  # "Abu Turab" is not Turab
         kept = kept[1:]  # "von der Leyen" is a surname alone
     return tuple(kept) or tuple(words)
 
@@ -129,18 +131,12 @@ def _plainly(board: Board, name: Name) -> tuple[str, ...]:
     return tuple(board.tokens[i].lower for i in range(name.first, name.last + 1))
 
 
-def _generation(board: Board, name: Name) -> str:
-    """Return which of a family a name says it is ("jr", "iii"), or nothing."""
-    word = board.tokens[name.last].lower
-    return board.book.generations.get(word, "") if name.last > name.first else ""
-
-
 def _of_generation(board: Board, name: Name, known: list[Person]) -> list[Person]:
     """Return those who may bear a full name by its generation; without one, the likeliest.
 
     "John Hall Jr." is not the John Hall whom the text named before, unless only a headline did.
     """
-    generation = _generation(board, name)
+    generation = generation_of(board, name)
     if generation:
         return [p for p in known if p.generation == generation or _in_headlines(board, p)]
     if len(known) < 2:
@@ -217,7 +213,7 @@ def _join(board: Board, person: Person, name: Name, words: tuple[str, ...]) -> N
 
 
 def _add(board: Board, person: Person, name: Name) -> None:
-    person.generation = person.generation or _generation(board, name)
+    person.generation = person.generation or generation_of(board, name)
     person.genders.append(name.gender)
     person.places.append(name)
     person.full += name.last > name.first

@@ -58,8 +58,8 @@ def _repeat_halves(board: Board) -> None:
         for k in range(1, len(words) - 1):
             if words[k][:1].isupper():
                 ends.setdefault(words[k], set()).add(words[k:])
-        if len(words) == 3 and words[1].istitle() and len(words[1]) > 3:
-            ends[words[1]].add(words[1:2])
+        if len(words) < 5 and words[-2].istitle() and len(words[-2]) > 3:
+            ends[words[-2]].add(words[-2:-1])
     for i, token in enumerate(tokens) if ends else ():
         if token.text not in ends:
             continue
