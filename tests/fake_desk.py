@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tidings.codec import article_id, short_id
-from tidings.errors import NotFound
+from tidings.errors import NotFound, OtherKinds
 from tidings.values import (
     Actor,
     Article,
@@ -418,6 +418,10 @@ class FakeDesk:
         return tuple(a for a in (*STORY.actors, BERGMAN) if words.lower() in a.name.lower())
 
     def merge_actors(self, a: str, b: str, why: str = "", *, anyway: bool = False) -> Judgement:
+        if b == "boats" and not anyway:
+            raise OtherKinds(
+                "say so with --anyway.", "Anna Berg is a person, <b>Boats an organisation"
+            )
         return self._judge_actors("same", (NAMED, SURNAME), why or f"{a} and {b}, {anyway}")
 
     def split_actor(self, name: str, *parts: str, why: str = "") -> Judgement:

@@ -17,7 +17,7 @@ from tests.support import lines_run, make_article
 from tidings.codec import encode
 from tidings.desk import Desk
 from tidings.desk.actors import STORIES_READ, STORIES_TOLD
-from tidings.errors import NotFound, UserError
+from tidings.errors import NotFound, OtherKinds, UserError
 from tidings.settings import Settings
 from tidings.store.writer import Writer
 from tidings.values import Actor, Article, Interval, Mention, Pointer, Reading, Span
@@ -180,6 +180,22 @@ def test_a_name_that_is_two_actors_is_asked_back_with_their_ids(desk: Desk) -> N
         assert one.id in str(told.value)
     with pytest.raises(NotFound):
         desk.merge_actors("", "Ana Ruiz")
+
+
+def test_a_surname_that_others_bear_in_full_is_asked_back(desk: Desk) -> None:
+    put(desk, "One day Hall slept.", ("Hall",), "story9", 9)
+    put(desk, "Norland slept.", ("Norland",), "story8", 8, "government")
+    put(desk, "Nora Norland slept.", ("Nora Norland",), "story7", 7)
+    asked = r"any of 2 actors: Hall.*; Boris Hall"
+    with pytest.raises(UserError, match=asked):
+        desk.differ_actors("Ana Ruiz", "Hall")
+    with pytest.raises(UserError, match=asked):
+        desk.split_actor("Hall", "1")
+    with pytest.raises(UserError, match=asked) as told:
+        desk.merge_actors("Hall", "Ana Ruiz")
+    assert desk.one_actor("Boris Hall").actor.id in str(told.value)
+    with pytest.raises(OtherKinds, match="a state or its government, Ana Ruiz a person"):
+        desk.merge_actors("Norland", "Ana Ruiz")
 
 
 def test_who_has_the_name_as_part_of_a_longer_one_is_told_too(desk: Desk) -> None:

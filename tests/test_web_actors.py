@@ -79,6 +79,18 @@ def test_forms_judge_and_lead_back_to_the_actor(
     assert fake.judged == []
 
 
+def test_who_is_of_another_kind_is_joined_only_when_asked_again(
+    fake: FakeDesk, visitor: Visitor
+) -> None:
+    page = visitor.fill_in(PAGE, f"{PAGE}/same", other="boats", why="a <i>nickname")
+    assert page.status_code == 200
+    assert "different kinds: Anna Berg is a person, &lt;b&gt;Boats an organisation" in page.text
+    assert 'value="a &lt;i&gt;nickname"' in page.text
+    assert "--anyway" not in page.text
+    assert fake.judged == []
+    assert 'name="anyway"' not in visitor.get(f"{PAGE}?same=norlandia").text
+
+
 @pytest.mark.parametrize("form", ["same", "other", "part"])
 def test_a_form_without_its_token_or_words_changes_nothing(
     fake: FakeDesk, visitor: Visitor, form: str

@@ -8,6 +8,7 @@
     ├── ReaderError        the reader is to blame: an article that it could not read
     └── UserError          the request is to blame: it says how to mend it
         ├── NotFound           nothing is held under that name
+        ├── OtherKinds         two actors are of kinds that are joined only on insistence
         ├── SettingsError      a setting that cannot be used
         ├── BundleError        a replication bundle that no record can be rebuilt from
         │   └── TextsMissing       it holds no texts, and not all of them were given
@@ -49,6 +50,14 @@ class UserError(TidingsError):
 
 class NotFound(UserError):
     """Nothing is held under that name."""
+
+
+class OtherKinds(UserError):
+    """Two actors of kinds that are joined only on insistence; `told` says what each is."""
+
+    def __init__(self, message: str, told: str) -> None:
+        super().__init__(message)
+        self.told = told
 
 
 class SettingsError(UserError):

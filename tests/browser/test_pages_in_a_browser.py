@@ -224,6 +224,20 @@ def test_an_actor_is_said_to_be_another_and_it_is_taken_back(
 
 
 @pytest.mark.parametrize("script", [True, False])
+def test_a_person_and_a_body_are_joined_only_when_asked_again(
+    opened: Opened, desk: FakeDesk, script: bool
+) -> None:
+    page = opened("/actor/berg?same=bergman#who", script=script)
+    page.locator("form[action$='/same'] [name=other]").last.evaluate("e => e.value = 'boats'")
+    page.get_by_role("button", name="The same as Anna Berg", exact=True).last.click()
+    expect(page.locator("main")).to_contain_text("different kinds")
+    assert desk.judged == []
+    page.get_by_role("button", name="Join all the same").click()
+    expect(page).to_have_url(re.compile(r"/actor/berg#who$"))
+    assert [j.verdict for j in desk.judged] == ["same"]
+
+
+@pytest.mark.parametrize("script", [True, False])
 def test_another_name_is_looked_for_and_a_part_is_parted(
     opened: Opened, desk: FakeDesk, script: bool
 ) -> None:

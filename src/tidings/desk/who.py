@@ -1,16 +1,17 @@
 """What a person says of who is whom: two names are one actor, parts of one are another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tidings.codebook.actors import load_actors
 from tidings.desk.actors import Actors, Scene
 from tidings.desk.judging import Judging
-from tidings.errors import UserError
+from tidings.errors import OtherKinds, UserError
 from tidings.readers.names import fold_letters
 from tidings.story.identity.parts import parts_of
 from tidings.values import Judgement, Pointer, StoryActor
 from tidings.values.identity import Part
+from tidings.values.reading import ActorKind
 from tidings.values.story import Verdict
 
 NAMED = 12
@@ -18,6 +19,16 @@ NAMED = 12
 PERSON = frozenset({"person", "unnamed"})
 BODIES = frozenset({"organisation", "government", "place", "group", "unnamed"})
 """Kinds that one actor may be told as; to join a person to a body takes insistence."""
+
+
+KIND: Mapping[ActorKind, str] = {
+    "person": "a person",
+    "organisation": "an organisation",
+    "government": "a state or its government",
+    "place": "a place",
+    "group": "a group",
+    "unnamed": "somebody without a name",
+}
 
 
 @dataclass(slots=True)
@@ -34,10 +45,8 @@ class Who:
             raise UserError(f"{a!r} and {b!r} are one actor already: {one.name} ({one.id}).")
         kinds = {one.kind, other.kind}
         if not (kinds <= PERSON or kinds <= BODIES or anyway):
-            raise UserError(
-                f"{one.name} is a {one.kind}, {other.name} a {other.kind}: if they are one all the "
-                "same, say so with --anyway."
-            )
+            told = f"{one.name} is {KIND[one.kind]}, {other.name} {KIND[other.kind]}"
+            raise OtherKinds(f"{told}: if they are one all the same, say so with --anyway.", told)
         return self._judge("same", named(one, here), named(other, there), why, at)
 
     def differ(self, a: str, b: str, why: str, *, unsure: bool, at: str) -> Judgement:
@@ -72,16 +81,19 @@ class Who:
         return self._judge("different", parted, _enough(rest, names, both), why, at)
 
     def one(self, name: str) -> tuple[StoryActor, Scene]:
-        """Return the one actor meant. Raises NotFound, or UserError that lists who may be."""
+        """Return the one actor meant. Raises NotFound, or UserError that lists who may be.
+
+        One word that is also part of another person's name may be either's.
+        """
         scene = self.actors.scene(name)
-        if len(scene.found) > 1:
-            listed = "; ".join(_listed(a) for a in scene.found[:12])
-            more = f"; and {len(scene.found) - 12} more" if len(scene.found) > 12 else ""
+        found = (*scene.found, *_bearers(name, scene))
+        if len(found) > 1:
+            listed = "; ".join(_listed(a) for a in found[:12])
+            more = f"; and {len(found) - 12} more" if len(found) > 12 else ""
             raise UserError(
-                f"{name!r} may be any of {len(scene.found)} actors: {listed}{more}. "
-                "Name one by its id."
+                f"{name!r} may be any of {len(found)} actors: {listed}{more}. Name one by its id."
             )
-        return scene.found[0], scene
+        return found[0], scene
 
     def _same(self, a: StoryActor, b: StoryActor) -> bool:
         return not set(a.members).isdisjoint(b.members)
@@ -99,6 +111,15 @@ class Who:
             why=" ".join(why.split()), apart=len(first),
         )  # fmt: skip
         return self.judging.judge(made, at=at)
+
+
+def _bearers(name: str, scene: Scene) -> tuple[StoryActor, ...]:
+    """Return the persons who bear one word as part of their name, where a state does not.
+
+    "Okello" alone may be Peter Okello; "China" is no person's.
+    """
+    alone = len(name.split()) == 1 and all(a.kind != "government" for a in scene.found)
+    return tuple(a for a in scene.others if alone and a.kind == "person")
 
 
 def named(actor: StoryActor, scene: Scene) -> tuple[Pointer, ...]:

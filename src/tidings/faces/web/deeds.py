@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
-from tidings.errors import UserError
+from tidings.errors import OtherKinds, UserError
 from tidings.faces.web.pages import Visit
 from tidings.faces.web.rows import line_href
 from tidings.values import Judgement
@@ -66,10 +66,14 @@ def correct(visit: Visit) -> Response:
 
 
 def same(visit: Visit) -> Response:
-    """Judge an actor to be one with another."""
-    other = _said(visit, "other", "whom it is one with")
+    """Judge an actor to be one with another; where they are of two kinds, ask first."""
+    name, other = visit.path("name"), _said(visit, "other", "whom it is one with")
     why, anyway = visit.form.get("why", ""), bool(visit.form.get("anyway"))
-    return _shown(visit, visit.desk.merge_actors(visit.path("name"), other, why, anyway=anyway))
+    try:
+        made = visit.desk.merge_actors(name, other, why, anyway=anyway)
+    except OtherKinds as asked:
+        return visit.page("anyway.html", name=name, other=other, why=why, told=asked.told)
+    return _shown(visit, made)
 
 
 def other(visit: Visit) -> Response:
