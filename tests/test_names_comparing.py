@@ -30,6 +30,12 @@ SAME = [
     ("Jean-Baptiste Kouamelan", "Jean Baptiste Kouamelan", "hyphen"),
     ("Mohamad Zahirshah Nuri", "Mohammad Zahir Shah Nuri", "joined"),
     ("Karl Theodor Brennecke", "Carl Theodor Brennecke", "spelling"),
+    ("Wiktor Dawidowitsch Janowski", "Viktor Davidovich Yanovsky", "romanisation"),
+    ("Lee Sang-chul", "Yi Sangcheol", "Korean family name"),
+    ("Alhaji Musa Dankwambo, MP", "Musa Dankwambo", "honours"),
+    ("علی‌رضا سلیمی", "Ali Reza Salimi", "Persian in two words"),
+    ("Ermelinda Castanho", "Errnelinda Castanho", "letters that look alike"),
+    ("Muhammad Hamza Barlas", "Mohammed Hamza Barlas", "spelling"),
 ]
 OTHER = [
     ("Kim Jong Un", "Kim Jong Il", "syllable"),
@@ -45,10 +51,21 @@ OTHER = [
     ("John Everard Smith", "John Whitfield Smith", "middle name"),
     ("Ingrid Dahl", "Peter Moss", "nothing alike"),
     ("Wang Lei", "Wang Fang", "common surname"),
+    ("Jamal Wardani", "Kamal Wardani", "two known given names"),
+    ("Dmitri Petrovich Zolin", "Dmitri Pavlovich Zolin", "patronymics alike"),
+    ("Sigrún Jónsdóttir", "Sigrún Jónasdóttir", "patronymics alike"),
+    ("Bakyt Nurlan uulu", "Nurlan Bakyt uulu", "father and son"),
+    ("Omar bin Harith bin Salim", "Harith bin Salim", "father and son"),
+    ("Jonas Butkus", "Jonė Butkienė", "gender"),
 ]
 UNSURE = [
     ("Lavrov", "Sergei Lavrov", "a surname alone"),
     ("Ahmed Hassan", "Hassan Ahmed", "order of common names"),
+    ("Karim Wardani", "Omar Karim Wardani", "a word in front"),
+    ("Haruki Oda", "Haruko Oda", "another last vowel"),
+    ("Rumen Petkov", "Rumen Petrov", "two known surnames"),
+    ("Sani Musa Wamako", "Musa Sani Wamako", "given and father's name turned"),
+    ("Bashir Wardani", "Bashir Amin Wardani II", "generation and another word"),
     ("", "Robert Miller", "empty"),
     ("!!! 123", "Robert Miller", "no letters"),
 ]
@@ -93,6 +110,16 @@ def test_a_contradiction_is_told(a: str, b: str, what: str) -> None:
     assert told is not None and told.startswith(what)
 
 
+SPELLINGS = ["sergei sergey", "mohammed muhammad", "yusuf yousef", "ahmad ahmed", "rafael raphael"]
+TWO_NAMES = ["marat murat", "kamal jamal", "salim salma", "irina arina", "ivo iva", "omar amar"]
+
+
+@pytest.mark.parametrize("two", [*SPELLINGS, *TWO_NAMES])
+def test_a_given_name_respelt_is_not_taken_for_another(two: str) -> None:
+    a, b = (f"{name.title()} Quillfeather" for name in two.split())
+    assert (compare_names(a, b).verdict == "same") == (two in SPELLINGS)
+
+
 @pytest.mark.parametrize(("a", "b"), NO_CLASH)
 def test_what_may_be_one_name_is_no_contradiction(a: str, b: str) -> None:
     assert name_clash(parse_name(a), parse_name(b)) is None
@@ -104,7 +131,7 @@ def test_the_order_of_the_two_names_does_not_matter(a: str, b: str, trap: str) -
     assert (one.verdict, one.score) == (other.verdict, other.score), trap
 
 
-@pytest.mark.parametrize(("a", "b", "trap"), [*SAME, *OTHER, *UNSURE[:2]])
+@pytest.mark.parametrize(("a", "b", "trap"), [*SAME, *OTHER, *UNSURE[:7]])
 def test_features_say_why_and_add_up(a: str, b: str, trap: str) -> None:
     found = compare_names(a, b)
     assert found.why and all(f.why and f.name for f in found.features), trap
@@ -134,6 +161,9 @@ HOSTILE = [
     "",
     " ",
     "A",
+    "X",
+    "x" * 300,
+    "X X",
     "A" * 300,
     "X Ivan Иван محمد 习近平",
     "1234",
@@ -184,5 +214,5 @@ def test_the_own_gold_set_keeps_its_score() -> None:
     with gold.open(newline="", encoding="utf-8") as file:
         assert len(list(csv.DictReader(file))) >= 80
     figures = score(predict(gold), gold)
-    assert figures["precision"] >= 0.92
+    assert figures["precision"] >= 0.97
     assert figures["recall"] >= 0.97

@@ -131,7 +131,10 @@ def _other_known(held: Pairing) -> str | None:
         return None
     for i, (j, found) in enumerate(held.ties):
         x, y = held.shorter[i], held.longer[j]
-        if found.kind == "variant" and {x.tag, y.tag} & GIVEN and two_names(x, y):
+        if found.kind not in {"variant", "other"} or not {x.tag, y.tag} & GIVEN:
+            continue
+        like = _has_like(x, held.longer, found.odds) or _has_like(y, held.shorter, found.odds)
+        if two_names(x, y) and not like and not _within(x.text, y.text):
             return f"other given name: {x.text}, {y.text}"
     return None
 
@@ -151,8 +154,8 @@ def _other_word(held: Pairing) -> str | None:
     return None
 
 
-def _has_like(word: Part, words: tuple[Part, ...]) -> bool:
-    return any(tie(word, w).odds > OTHER for w in words)
+def _has_like(word: Part, words: tuple[Part, ...], least: float = OTHER) -> bool:
+    return any(tie(word, w).odds > least for w in words)
 
 
 def _within(x: str, y: str) -> bool:

@@ -27,23 +27,30 @@ def cheapest(
 ) -> float:
     """Return the least cost of the edits; `unknown`: of a swap, and of a letter too many."""
     get, (other, lone) = costs.get, unknown
+    more = [get(("", y), lone) for y in b]
+    twos = ["", *(b[j - 1 : j + 1] for j in range(1, len(b)))]
     before: list[float] = []
     row = [0.0]
-    for y in b:
-        row.append(row[-1] + get(("", y), lone))
+    for cost in more:
+        row.append(row[-1] + cost)
     for i, x in enumerate(a):
         two = a[i - 1 : i + 1] if i else ""
         gone = get((x, ""), lone)
-        new = [row[0] + gone]
+        last = row[0] + gone
+        new = [last]
         for j, y in enumerate(b):
-            best = row[j] + (0.0 if x == y else get((x, y), other))
-            best = min(best, row[j + 1] + gone, new[j] + get(("", y), lone))
-            if j:
-                best = min(best, row[j - 1] + get((x, b[j - 1 : j + 1]), NEVER))
-            if two:
-                best = min(best, before[j] + get((two, y), NEVER))
-            if two and j:
-                best = min(best, before[j - 1] + get((two, b[j - 1 : j + 1]), NEVER))
-            new.append(best)
+            found = [
+                row[j] + (0.0 if x == y else get((x, y), other)),
+                row[j + 1] + gone,
+                last + more[j],
+            ]
+            if j and (cost := get((x, twos[j]), NEVER)) < NEVER:
+                found.append(row[j - 1] + cost)
+            if two and (cost := get((two, y), NEVER)) < NEVER:
+                found.append(before[j] + cost)
+            if two and j and (cost := get((two, twos[j]), NEVER)) < NEVER:
+                found.append(before[j - 1] + cost)
+            last = min(found)
+            new.append(last)
         before, row = row, new
     return row[-1]

@@ -32,7 +32,8 @@ def parse_name(name: str) -> PersonName:
     text, other = _other_script(text)
     book = load_names()
     before, comma, after = text.partition(",")
-    turned = bool(comma) and fold_letters(after).strip(" .") not in book.suffixes
+    behind = fold_letters(after).replace(".", "").replace(",", " ").split()
+    turned = bool(comma) and not all(w in book.suffixes or w in book.honours for w in behind)
     if turned:
         text = f"{after} {before}"
     read = read_tokens(text)

@@ -38,6 +38,11 @@ FORMS: dict[Relation, float] = {
 """Log-odds of two given names that stand for one another (Sergei, Serhiy; Bill, William)."""
 OTHER_SYLLABLE = -3.5
 WITH_PARTICLES = 4.0
+LONG = 7
+LONG_SOUND = 1.0
+"""The least of two words of so many letters that one sound spells (Yanukovych, Janukowitsch)."""
+EASTERN_FAMILY = 2.5
+"""Of two spellings of a Chinese or Korean family name: each has few, and many bear it."""
 SYLLABLE = 6
 """Letters of a syllable at the most: longer pieces are words that were joined."""
 COMMON = 1.1e-4
@@ -100,8 +105,8 @@ def _heard(part: Part) -> Heard:
 @lru_cache(maxsize=1 << 17)
 def _told(one: Heard, other: Heard) -> Tie:
     a, b = _part(one), _part(other)
-    relation = None if a.tag == b.tag == "family" else given_relation(a.text, b.text)
-    if relation is not None:
+    relation = given_relation(a.text, b.text)
+    if relation is not None and (relation == "spelling" or not a.tag == b.tag == "family"):
         return Tie("short form", FORMS[relation])
     if _with_particles(a) == b.text or _with_particles(b) == a.text:
         return Tie("spelling", WITH_PARTICLES)
@@ -110,6 +115,8 @@ def _told(one: Heard, other: Heard) -> Tie:
         return Tie("other", OTHER_SYLLABLE)
     if bool(a.native) != bool(b.native):
         return Tie("spelling", AS_READ) if alike else Tie("other", NOT_AS_READ)
+    if a.tag == b.tag == "family" and _one_eastern(a.keys & b.keys):
+        return Tie("spelling", EASTERN_FAMILY)
     if not alike and a.pieces and b.pieces and _pieces_apart(a, b):
         return Tie("other", OTHER_SYLLABLE)
     return _unlike(a.text, b.text, a.key, b.key, alike)
@@ -140,6 +147,11 @@ def genders_apart(a: Part, b: Part) -> bool:
     return given and woman == man + "a" and man[-1] not in "aeiouy"
 
 
+def _one_eastern(shared: frozenset[str]) -> bool:
+    """Tell whether two words spell one Chinese or Korean family name (Lee, Yi; Tsai, Choi)."""
+    return any(key.startswith(("zh:", "ko:")) for key in shared)
+
+
 def _pieces_apart(a: Part, b: Part) -> bool:
     """Tell whether two names of as many syllables differ in one (Jong Un, Jong Il)."""
     if len(a.pieces) != len(b.pieces) or max(map(len, (*a.pieces, *b.pieces))) > SYLLABLE:
@@ -157,7 +169,8 @@ def _unlike(x: str, y: str, key_x: str, key_y: str, alike: bool) -> Tie:
         odds += weights[name] * value
     if not alike and x in load_genders() and y in load_genders():
         odds -= TWO_NAMES
-    odds = max(-EQUAL, min(EQUAL, odds))
+    least = LONG_SOUND if alike and min(len(x), len(y)) >= LONG else -EQUAL
+    odds = max(least, min(EQUAL, odds))
     if odds < 0:
         return Tie("other", odds)
     return Tie("spelling" if alike else "variant", odds)
