@@ -20,7 +20,8 @@ class Tree:
     `above` maps a part to the part it belongs to, `parts` the words of a name to the part that it
     names; `seats` a seat to what it stands for, `organs` a seat to the organisation; `within` an
     organisation to the one it is part of, `aliases` a name to the usual one; `sectors` and
-    `groups` a PLOVER sector to the part that bodies or people of it belong to.
+    `groups` a PLOVER sector to the part that bodies or people of it belong to; `sisters` are words
+    after an organisation's name by which another body bears it.
     """
 
     above: Mapping[str, str]
@@ -36,6 +37,7 @@ class Tree:
     fields: Words
     kinds: Words
     common: Words
+    sisters: Words
     states: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def spelled(self, name: str) -> tuple[str, ...]:
@@ -184,5 +186,6 @@ def load_tree() -> Tree:
         | frozenset(table["dropped"]["fields"]),
         kinds=frozenset(table["dropped"]["kinds"]),
         common=frozenset(table["dropped"]["common"]),
+        sisters=frozenset(table["sisters"]["words"]),
         states=states,
     )

@@ -16,6 +16,7 @@ from tidings.readers.actors.people import find_names
 from tidings.readers.actors.persons import Person, gather, only_stands
 from tidings.readers.actors.repeats import find_repeats
 from tidings.readers.actors.spellings import join_spellings
+from tidings.readers.actors.whole_names import find_whole_names
 from tidings.readers.syntax import Parse
 from tidings.values import Actor, Mention
 from tidings.values.reading import MentionForm
@@ -57,7 +58,7 @@ def read_mentions(parse: Parse, book: ActorsBook) -> Cast:
     """
     board = Board(parse, book)
     find_hits(board)
-    things = [*find_introduced(board), *find_things(board)]
+    things = [*find_introduced(board), *find_whole_names(board), *find_things(board)]
     find_names(board)
     find_repeats(board)  # a surname alone may have its office beside it
     find_offices(board)
