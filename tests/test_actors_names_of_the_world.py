@@ -155,3 +155,101 @@ def test_one_of_whom_much_is_told_stays_one() -> None:
 def test_a_surname_goes_to_the_right_member_of_a_family(text: str, name: str, count: int) -> None:
     pronouns = ("his", "he", "her", "she")
     assert len([w for w in words(text, name) if w.lower() not in pronouns]) == count
+
+
+def spoken_of(text: str) -> dict[str, list[str]]:
+    """Return the words by which each person of an article is named."""
+    cast = cast_of(text)
+    return {
+        f"{a.name}/{n}": [
+            text[m.span.start : m.span.end]
+            for m in cast.mentions
+            if m.actor == n and m.form == "name"
+        ]
+        for n, a in enumerate(cast.actors)
+        if a.kind == "person"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Health minister Kamara opened the clinic. His predecessor, Foday Kamara, watched from "
+            "the gate.",
+            "Kamara",
+            "Foday Kamara",
+        ),
+        (
+            "The government named Noura Salem al-Ajmi, director of the port, as envoy. The emir, "
+            "Sheikh Salem, wished her luck.",
+            "Salem",
+            "Noura Salem al-Ajmi",
+        ),
+        (
+            "Toleubek's cousin Daniyar Toleubek, a retired judge, carried the letter.",
+            "Toleubek",
+            "Daniyar Toleubek",
+        ),
+        (
+            "Thabo Nkosi, the mayor, cut the ribbon. A plaque recalls a very different Nkosi.",
+            "Nkosi",
+            "Thabo Nkosi",
+        ),
+        (
+            "Kofi Owusu, a trader, thanked the voters. The bishop of Winneba, Kofi Owusu-Darko, "
+            "asked them to stop.",
+            "Kofi Owusu",
+            "Kofi Owusu-Darko",
+        ),
+        (
+            "Minister Majid N. Al Sabti said that he was content. Nasser Al Sabti wept.",
+            "Nasser Al Sabti",
+            "Majid N. Al Sabti",
+        ),
+        (
+            "Rashid Salam came to the palace. Salam, whose grandfather Rashid Bey Salam was prime "
+            "minister, said nothing.",
+            "Rashid Bey Salam",
+            "Rashid Salam",
+        ),
+        (
+            'Ernesto "Jun" Villareal Jr. won the seat. Ernesto Sr., 81, told reporters that he was '
+            "proud.",
+            "Ernesto Sr",
+            'Ernesto "Jun" Villareal Jr',
+        ),
+        (
+            "The commander, Jabir Hassan al-Rubaie, is the son of the late Abu Jabir.",
+            "Abu Jabir",
+            "Jabir Hassan al-Rubaie",
+        ),
+    ],
+)
+def test_what_is_told_of_a_namesake_keeps_him_apart(text: str, one: str, other: str) -> None:
+    named = spoken_of(text)
+    assert {one, other} <= {words.rstrip(".") for row in named.values() for words in row}
+    assert not any({one, other} <= {words.rstrip(".") for words in row} for row in named.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Senator Ana Quispe Rey lost. A cousin Temoana Quispe was sworn in.", "Temoana Quispe"),
+        (
+            "Archbishop Markos, whose secular name is Dawit Alemu, led the prayers.",
+            "Markos",
+        ),
+    ],
+)
+def test_names_are_whole_and_second_names_told(text: str, name: str) -> None:
+    assert name in persons(text)
+    assert "Dawit Alemu" not in persons(text)
+
+
+def test_an_office_told_again_splits_nobody() -> None:
+    text = (
+        "Prime Minister Tadesse Bekele flew home. Premier Bekele met nobody. President Lucía Prado "
+        "Ferrer spoke later, and President Prado smiled."
+    )
+    assert persons(text) == {"Tadesse Bekele", "Lucía Prado Ferrer"}

@@ -98,7 +98,7 @@ def _introduced_apart(board: Board, name: Name, person: "Person") -> bool:
     if not there or not (here or _aged(board, name)) or _alike(here, there):
         return False
     surname = tokens[surname_at(board, name.first, name.last)].lower == person.words[-1]
-    return not surname or name.first < _first_in_body(board, person)
+    return name.first < _first_in_body(board, person) if surname else bool(here)
 
 
 def _aged(board: Board, name: Name) -> bool:

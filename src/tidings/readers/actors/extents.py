@@ -58,10 +58,21 @@ def _after(board: Board, first: int, last: int) -> int:
             end += 3
         nick = nicknamed(board, end) if end - first < 2 else None
         end = nick if nick is not None and board.free(nick) else end
+        end = doubled(board, end) if end > first else end
         end = _generation(board, end)
         if end == last:
             return end
         last = end
+
+
+def doubled(board: Board, last: int) -> int:
+    """Return the end of a name with the second half of its surname: "Ann Berg-Hall"."""
+    row = board.tokens[last : last + 3]
+    if len(row) < 3 or row[1].text not in HYPHENS or not row[2].text.istitle():
+        return last
+    close = row[0].end == row[1].start and row[1].end == row[2].start
+    own = row[2].pos == "PROPN" and board.free(last + 2)
+    return last + 2 if close and own and row[2].lower not in board.book.compounding else last
 
 
 def _eastern(board: Board, first: int, last: int) -> int:

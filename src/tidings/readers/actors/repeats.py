@@ -1,6 +1,7 @@
 """The names of an article's persons wherever else they stand, surnames and given names too."""
 
 from tidings.readers.actors.board import Board, Name
+from tidings.readers.actors.extents import doubled
 from tidings.readers.actors.particles import before_particles, surname_at
 from tidings.readers.actors.shown import inside_other, with_article
 
@@ -20,8 +21,20 @@ def find_repeats(board: Board) -> None:
         if token.text in surnames and board.free(i) and not inside_other(board, i):
             first = before_particles(board, i)
             gender = board.book.titles.get(tokens[first - 1].lower, "") if first else ""
-            board.add_name(Name(first, i, gender))
+            board.add_name(Name(_given_of(board, first), i, gender))
     _repeat_given(board, surnames)
+
+
+def _given_of(board: Board, first: int) -> int:
+    """Return where a surname begins that a given name stands before: "Hanna el-Khouri"."""
+    tokens, book = board.tokens, board.book
+    before = tokens[first - 1] if first > board.sentence_start(first) else None
+    if before is None or not board.free(first - 1) or not before.text.istitle():
+        return first
+    known = before.lower in book.given or before.lower in book.persons.world
+    loose = before.lower in book.roles or before.lower in book.titles or before.lower in book.groups
+    plain = before.pos == "PROPN" and before.dep in ("compound", "nmod", "flat")
+    return first - 1 if known and plain and not loose else first
 
 
 def _repeat_given(board: Board, surnames: set[str]) -> None:
@@ -41,7 +54,9 @@ def _repeat_given(board: Board, surnames: set[str]) -> None:
         )
         other = token.text in board.placed or token.lower in board.small
         if plain and not loose and not other and not inside_other(board, i):
-            board.add_name(Name(i, i, ""))
+            before = tokens[i - 1]
+            kunya = before.lower in book.kunyas and before.text.istitle() and board.free(i - 1)
+            board.add_name(Name(i - kunya, i, ""))
 
 
 def _repeat_halves(board: Board) -> None:
@@ -110,5 +125,6 @@ def _repeat_full(board: Board) -> None:
                 continue
             after = tokens[last + 1] if last + 1 < len(tokens) else None
             longer = after is not None and inside_other(board, last) and after.ent == token.ent
+            last = doubled(board, last)
             if not longer and all(board.name_at[j] is None for j in range(i, last + 1)):
                 board.add_name(Name(i, last, ""))
