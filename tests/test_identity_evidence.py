@@ -50,7 +50,7 @@ ONE = {
     "Pinyin and Wade-Giles": (person("Zhang Guozhong"), person("Chang Kuo-chung")),
     "misread gender": (person("Hengky Tewu", gender="m"), person("Hengky Tewu", gender="f")),
     "promoted": (
-        person("Ana Stanek", role="deputy minister", country="CZE"),
+        person("Ana Stanek", role="former deputy minister", country="CZE"),
         person("Ana Stanek", role="foreign minister", country="CZE"),
     ),
     "a slip and one office": (
@@ -62,6 +62,14 @@ ONE = {
         person("Jorge Wehlan", role="president", country="LBR"),
     ),
 }
+ONE["junior told once"] = (
+    person("William J. Harwell Jr.", role="Sen.", country="USA"),
+    person("Bill Harwell", role="Sen.", country="USA"),
+)
+ONE["two words for one office"] = (
+    person("Ana Stanek", role="premier", country="CZE"),
+    person("Ana Stanek", role="prime minister", country="CZE"),
+)
 TWO = {
     "brothers": (person("Sergei Lavrenko"), person("Andrei Lavrenko")),
     "initial of the other brother": (person("A. Lavrenko"), person("Sergei Lavrenko")),
@@ -83,6 +91,18 @@ TWO = {
     "two offices at one time": (
         person("I. Novotny", role="president", country="CZE"),
         person("Ivo Novotny", role="foreign minister", country="CZE"),
+    ),
+    "minister and mayor of the very same name": (
+        person("Ostap Verbenko", role="Defence Minister", country="UKR"),
+        person("Ostap Verbenko", role="Kyiv's mayor", country="UKR"),
+    ),
+    "minister and his deputy": (
+        person("Ostap Verbenko", role="Defence Minister", country="UKR"),
+        person("Ostap Verbenko", role="deputy minister", country="UKR"),
+    ),
+    "junior and another office": (
+        person("William J. Harwell Jr.", role="Rep.", country="USA"),
+        person("Bill Harwell", role="Sen.", country="USA"),
     ),
     "one letter": (person("Francis Hale", gender="m"), person("Frances Hale", gender="f")),
 }

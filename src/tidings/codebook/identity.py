@@ -30,9 +30,16 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeBook:
-    """`offices`: role words → the one office of a state that they name; `trades`: word → trade."""
+    """`offices`: role words → the one office of a state that they name; `trades`: word → trade.
+
+    `posts`: head word → a post of which one person holds one, but for pairs of `beside`.
+    """
 
     offices: dict[frozenset[str], str]
+    posts: dict[str, str]
+    deputy: frozenset[str]
+    aside: frozenset[str]
+    beside: frozenset[frozenset[str]]
     trades: dict[str, str]
     apart: frozenset[frozenset[str]]
     past: frozenset[str]
@@ -64,15 +71,21 @@ def load_offices() -> OfficeBook:
     offices = inverse(table["offices"])
     return OfficeBook(
         offices={frozenset(words.split()): office for words, office in offices.items()},
+        posts=inverse(table["posts"]),
+        deputy=frozenset(table["post"]["deputy"]),
+        aside=frozenset(table["post"]["aside"]),
+        beside=_pairs(table["post"]["beside"]),
         trades=inverse(table["trades"]),
-        apart=frozenset(
-            frozenset(pair) for row in table["trade"]["apart"] for pair in combinations(row, 2)
-        ),
+        apart=_pairs(table["trade"]["apart"]),
         past=frozenset(table["trade"]["past"]),
         coming=frozenset(table["trade"]["coming"]),
         namesake=tuple(table["cues"]["namesake"]),
         generations=inverse(table["generations"]),
     )
+
+
+def _pairs(rows: list[list[str]]) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for row in rows for pair in combinations(row, 2))
 
 
 @dataclass(frozen=True, slots=True)

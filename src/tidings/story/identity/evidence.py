@@ -17,9 +17,12 @@ from tidings.codebook.known import load_known
 from tidings.story.identity.clusters import Known
 from tidings.story.identity.known import known_reason
 from tidings.story.identity.persons import KINDS, Tie, name_weight, tie
+from tidings.story.identity.phrases import COMPANY, both_in, both_of, of_two, one_article
 from tidings.story.identity.profiles import Profile
 from tidings.story.identity.roles import (
     compatible_roles,
+    post,
+    posts_apart,
     role_words,
     same_office,
     tense,
@@ -35,6 +38,8 @@ Days = tuple[str | None, str | None]
 FULL = frozenset({"same", "spellings", "initial", "given slip", "slip"})
 """Ties of two full names that may be one."""
 SLIPS = frozenset({"slip", "given slip"})
+BARE = frozenset({"surname", "alone", "given"})
+GENDERS = "one is told as a man, the other as a woman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def _name_reasons(found: Tie, pair: tuple[Known, Known], population: int) -> Ite
             weight = table.of["surname of one told in full"]
         yield Reason(feature="surname", weight=weight, why=_WORDS[found.kind].format(x, full))
     else:
-        why = f"“{x}” and “{y}” have parts that differ"
+        why = f"“{x}” and “{y}” are two names"
         yield Reason(feature="name", weight=table.of["names at odds"], why=why)
 
 
@@ -164,7 +169,7 @@ _WORDS = {
     "given": "given name of “{1}”",
     "given slip": "one typing slip between “{0}” and “{1}”",
     "surname": "surname of “{1}”",
-    "alone": "both “{1}” alone",
+    "alone": "“{0}” and “{1}” are the same single name",
     "slip": "one typing slip between “{0}” and “{1}”",
 }
 
@@ -172,21 +177,15 @@ _WORDS = {
 def _facts(a: Profile, b: Profile, found: Tie, table: Weights) -> Iterator[Reason]:
     """Yield what the articles tell of both besides their names."""
     if a.country and a.country == b.country:
-        yield Reason(
-            feature="country", weight=table.of["same country"], why=f"same country ({a.country})"
-        )
+        yield Reason(feature="country", weight=table.of["same country"], why=both_of(a.country))
     yield from _roles(a, b, table)
     if found.kind == "same" and _genders(a, b):
         # one name may be two persons' of two genders, but "he" and "she" are also misread
-        yield Reason(feature="gender", weight=table.of["other gender"], why="other gender")
-    if found.kind == "same" and (clash := _offices(a, b)):
-        yield Reason(
-            feature="office at the time", weight=table.of["other unique office"], why=clash
-        )
+        yield Reason(feature="gender", weight=table.of["other gender"], why=GENDERS)
     if a.sectors & b.sectors:
         sector = min(a.sectors & b.sectors)
         weight = table.of["same sector"]
-        yield Reason(feature="sector", weight=weight, why=f"same sector ({sector})")
+        yield Reason(feature="sector", weight=weight, why=both_in(sector))
     yield from _against(a, b, found, table)
     if (
         a.company
@@ -246,8 +245,7 @@ def _company(a: Profile, b: Profile, table: Weights) -> Iterator[Reason]:
     shared = (a.company & b.company) - _own(a, b)
     if shared:
         weight = min(table.of["most of company"], len(shared) * table.of["same company"])
-        some = ", ".join(sorted(shared)[:3])
-        yield Reason(feature="company", weight=weight, why=f"told of beside the same ({some})")
+        yield Reason(feature="company", weight=weight, why=COMPANY)
 
 
 def _roles(a: Profile, b: Profile, table: Weights) -> Iterator[Reason]:
@@ -280,17 +278,19 @@ def _role_pair(x: str, y: str, home: bool, long_ago: bool) -> Reason | None:
     if same_office(x, y):
         told = (home or len(role_words(x)) > 1) and not (long_ago and unique_office(x))
         weight = table.of["same office" if told else "like office"]
-        return Reason(feature="office", weight=weight, why=f"same office ({y})")
+        return Reason(feature="office", weight=weight, why=f"the same office: {y}")
     if trades_apart(x, y):
         return Reason(
-            feature="trade", weight=table.of["other trade"], why=f"other trade ({x}; {y})"
+            feature="trade", weight=table.of["other trade"], why=f"other trades: {x}; {y}"
         )
     fits = compatible_roles(x, y)
     if fits is None:
         return None
     if fits:
-        return Reason(feature="office", weight=table.of["like office"], why=f"like office ({y})")
-    return Reason(feature="office", weight=table.of["other office"], why=f"other office ({x}; {y})")
+        return Reason(
+            feature="office", weight=table.of["like office"], why=f"like offices: {x}; {y}"
+        )
+    return Reason(feature="office", weight=table.of["other office"], why=f"other offices: {x}; {y}")
 
 
 def _bars(a: Profile, b: Profile, bar: str | None, found: Tie) -> Iterator[tuple[str, str]]:
@@ -298,17 +298,21 @@ def _bars(a: Profile, b: Profile, bar: str | None, found: Tie) -> Iterator[tuple
     if bar is not None:
         yield "name", bar
     if a.country and b.country and a.country != b.country:
-        yield "country", f"other country ({a.country}; {b.country})"
+        yield "country", of_two(a.country, b.country)
     if found.kind != "same" and _genders(a, b):
-        yield "gender", "other gender"
+        yield "gender", GENDERS
     if a.generation and b.generation and a.generation != b.generation and bar is None:
-        yield "generation", f"other generation ({a.generation}; {b.generation})"
+        yield "generation", f"one is told as {a.generation}, the other as {b.generation}"
     if not a.orders.isdisjoint(b.orders) and not _one_article(a, b):
-        yield "article", "one article names both"
-    if found.kind != "same":
-        clash = _offices(a, b)
-        if clash:
-            yield "office at the time", clash
+        yield "article", one_article(bare=found.kind in BARE)
+    if clash := _offices(a, b):
+        yield "office at the time", clash
+    if (a.generation is None) != (b.generation is None) and _other_office(a, b):
+        yield "generation", "one is told as junior or senior, the other with another office"
+
+
+def _other_office(a: Profile, b: Profile) -> bool:
+    return bool(a.roles and b.roles) and not _one_office(a, b)
 
 
 def _genders(a: Profile, b: Profile) -> bool:
@@ -332,21 +336,24 @@ def _one_name(a: Known, b: Known) -> bool:
 
 
 def _offices(a: Profile, b: Profile) -> str | None:
-    """Return which two unique offices they are told to hold at one time, or none.
+    """Return which two posts they are told to hold at one time that nobody holds at once, or none.
 
-    Two names of one person in the same state: the names themselves must be the same for it.
+    Where an article tells one of them in both posts, they may be one.
     """
-    if a.country is None or a.country != b.country:
+    here, there = _posts(a), _posts(b)
+    if not {found for _, found, _ in here}.isdisjoint(found for _, found, _ in there):
         return None
-    for x, x_days in a.roles.items():
-        one = unique_office(x)
-        for y, y_days in b.roles.items() if one and not tense(x) else ():
-            other = unique_office(y)
-            if other is None or tense(y) or "leader" in (one, other):
-                continue
-            if one != other and together(x_days, y_days, load_weights().same_time):
+    within = load_weights().same_time
+    for x, one, x_days in here:
+        for y, other, y_days in there:
+            if posts_apart(one, other) and together(x_days, y_days, within):
                 return f"{x} and {y} at one time"
     return None
+
+
+def _posts(profile: Profile) -> list[tuple[str, str, Days]]:
+    told = ((r, post(r), days) for r, days in profile.roles.items() if not tense(r))
+    return [(role, found, days) for role, found, days in told if found is not None]
 
 
 def together(a: Days, b: Days, within: int) -> bool:

@@ -42,6 +42,25 @@ def unique_office(role: str | None) -> str | None:
 
 
 @lru_cache(maxsize=65536)
+def post(role: str) -> str | None:
+    """Return which post a role names, of those of which one person holds one; none if none."""
+    office = unique_office(role)
+    if office is not None:
+        return None if office == "leader" else office
+    book = load_offices()
+    words = all_words(_OF.split(role)[0])
+    found = book.posts.get(words[-1]) if words else None
+    if found is None or not book.aside.isdisjoint(words):
+        return None
+    return found if book.deputy.isdisjoint(words) else f"deputy {found}"
+
+
+def posts_apart(a: str, b: str) -> bool:
+    """Tell whether two posts are two that one person does not hold at once."""
+    return a != b and frozenset((a, b)) not in load_offices().beside
+
+
+@lru_cache(maxsize=65536)
 def tense(role: str) -> int:
     """Return when a role is held: -1 no longer, 0 now, 1 not yet."""
     book = load_offices()
