@@ -36,6 +36,7 @@ from tidings.story.identity.bodies_named import (
 )
 from tidings.story.identity.clusters import Cluster, Known, arrival
 from tidings.story.identity.grounds import NOWHERE, Ground, grounds_of
+from tidings.story.identity.phrases import both_of
 from tidings.values import Actor, Reading
 
 SEVERAL = frozenset({"mission"})
@@ -170,7 +171,7 @@ def _has_common_head(name: str, country: str) -> bool:
 def _reason(known: Known, other: Known) -> tuple[str, float, str]:
     country = known.actor.country
     if country and country == other.actor.country:
-        return "name and country", CERTAIN, f"same name and country ({country})"
+        return "name and country", CERTAIN, f"same name, {both_of(country)}"
     if country or other.actor.country:
         return "name and state told of", LIKELY, "same name, and the article is of that state"
     return "name", LIKELY, "same name, nothing contrary"

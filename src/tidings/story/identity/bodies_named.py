@@ -19,12 +19,18 @@ def add_known(
 ) -> None:
     """Add actors to a cluster, with the reason in words and as a link."""
     first = cluster.known[0].member
-    if why not in cluster.why:
+    link = Link(
+        verdict="same",
+        first=first,
+        second=known[0].member,
+        reasons=(Reason(feature=feature, weight=weight, why=why),),
+    )
+    fresh = why not in cluster.why
+    if fresh:
         cluster.why.append(why)
-        reason = Reason(feature=feature, weight=weight, why=why)
-        cluster.links.append(
-            Link(verdict="same", first=first, second=known[0].member, reasons=(reason,))
-        )
+    name = known[0].actor.name
+    if fresh or not any(k.actor.name == name for k in cluster.known):
+        cluster.links.append(link)
     cluster.known.extend(known)
 
 

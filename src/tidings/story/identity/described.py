@@ -7,6 +7,7 @@ body of one word that is a person's surname elsewhere ("Tillerson") is that pers
 from collections.abc import Sequence
 
 from tidings.readers.names import fold_letters
+from tidings.story.identity.bodies_named import LIKELY, add_known
 from tidings.story.identity.clusters import Cluster, Known
 from tidings.story.identity.roles import tense, unique_office
 from tidings.story.identity.terms_of_office import Tenure, beside, former, hinted, holder, tenures
@@ -33,8 +34,8 @@ def join_mistaken(persons: list[Cluster], others: list[Cluster]) -> list[Cluster
         plain = body.kind in MISTAKABLE and not body.country and not body.sector
         found = bearers.get(fold_letters(body.name), []) if plain and " " not in body.name else []
         if len(found) == 1 and not _share_article(found[0], cluster):
-            found[0].known.extend(cluster.known)
-            found[0].why.append(f"“{body.name}” is the surname of one person alone in the story")
+            why = f"“{body.name}” is the surname of one person alone in the story"
+            add_known(found[0], cluster.known, "surname", LIKELY, why)
         else:
             left.append(cluster)
     return [*persons, *left]
@@ -57,10 +58,8 @@ def join_described(clusters: list[Cluster], readings: Sequence[Reading]) -> list
         if found is None or _other_gender(found[0], only):
             left.append(cluster)
             continue
-        found[0].known.append(only)
         why = f"“{only.actor.name}”: {found[1]}"
-        if why not in found[0].why:
-            found[0].why.append(why)
+        add_known(found[0], [only], "office at the time", LIKELY, why)
     return left
 
 

@@ -61,6 +61,7 @@ def link_actors(
     linked = join_mistaken(link_persons(persons), link_others(others, setting_of(readings)))
     links = [link for c in linked for link in c.links]
     clusters = join_described(join_namesakes(linked), readings)
+    links = list(dict.fromkeys([*links, *(link for c in clusters for link in c.links)]))
     clusters = apply_judgements(clusters, readings, judgements)
     counts = _mention_counts(readings)
     actors = sorted((_story_actor(c, counts) for c in clusters), key=lambda a: a[0])

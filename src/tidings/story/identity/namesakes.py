@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from tidings.codebook.names import load_names
 from tidings.readers.names import fold_letters
 from tidings.story.identity.bodies import is_state
+from tidings.story.identity.bodies_named import LIKELY, add_known
 from tidings.story.identity.clusters import Cluster
 from tidings.values.reading import ActorKind
 
@@ -73,11 +74,9 @@ def _bearer(same: Sequence[Cluster]) -> tuple[Cluster, ActorKind] | None:
 
 def _give(to: Cluster, rest: Iterable[Cluster], kind: ActorKind) -> None:
     for cluster in rest:
-        to.known.extend(cluster.known)
         to.kind = kind
         why = "the only one of that name in the story"
-        if why not in to.why:
-            to.why.append(why)
+        add_known(to, cluster.known, "only one of that name", LIKELY, why)
 
 
 def _armed(clusters: list[Cluster]) -> list[Cluster]:
@@ -96,9 +95,9 @@ def _armed(clusters: list[Cluster]) -> list[Cluster]:
         plain = _kinds(cluster) == {"group"} and _names(cluster) <= load_names().armed
         theirs = [k for k in cluster.known if plain and not k.actor.country and k.order in orders]
         if theirs:
-            group.known.extend(theirs)
             group.kind = "organisation"
-            group.why.append(f"“{theirs[0].actor.name}”: no other armed group is named")
+            why = f"“{theirs[0].actor.name}”: no other armed group is named"
+            add_known(group, theirs, "only armed group", LIKELY, why)
             cluster.known = [k for k in cluster.known if k not in theirs]
         if cluster.known:
             left.append(cluster)
@@ -120,7 +119,6 @@ def _grounds(clusters: list[Cluster]) -> list[Cluster]:
         if state is None or _kinds(cluster) != {"place"}:
             left.append(cluster)
             continue
-        state.known.extend(cluster.known)
         state.kind = "government"
-        state.why.append(f"its ground, “{first.name}”")
+        add_known(state, cluster.known, "ground", LIKELY, f"its ground, “{first.name}”")
     return left
