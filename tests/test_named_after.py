@@ -116,3 +116,16 @@ def test_a_state_of_the_union_is_no_country() -> None:
 )
 def test_a_capital_that_sends_or_signs_is_its_government(text: str, kind: str) -> None:
     assert actors(text)["Ankara"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lima is keen to show Chile that no one is safe.", "government"),
+        ("Lima has been in arbitration with the company.", "government"),
+        ("Lima is hot and crowded.", "place"),
+        ("He would stay, he said by telephone from Lima.", "place"),
+    ],
+)
+def test_a_capital_that_wills_or_deals_is_its_government(text: str, kind: str) -> None:
+    assert actors(text)["Lima"].kind == kind

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tidings.codebook.metonyms import load_metonyms
 from tidings.readers.actors.armed import armed_names, find_armed
 from tidings.readers.actors.board import POSSESSIVES, Board, Body, Hit, capital
 from tidings.readers.actors.groups import find_groups, take
@@ -295,7 +296,11 @@ def _acts(board: Board, hit: Hit) -> bool:
     while token.dep == "conj":
         token = tokens[token.head]
     head = tokens[token.head]
+    if head.lower == "from" and tokens[head.i - 1].lower in load_metonyms().means:
+        return False  # "by telephone from Lima"
     if token.dep in ("nsubj", "agent"):
+        if head.lemma == "be":
+            return _minded(board, head)
         return head.pos == "VERB" and head.lemma not in book.lying
     if token.dep in ("dobj", "dative", "iobj"):
         return head.pos == "VERB" and head.lemma not in book.motion
@@ -317,6 +322,16 @@ def _acts(board: Board, hit: Hit) -> bool:
             and governor.lemma in book.nouns.commerce
         )
     return False
+
+
+def _minded(board: Board, verb: Token) -> bool:
+    """Tell whether who "is keen" or "has been in talks" is one that wills or deals."""
+    book, tokens = load_metonyms(), board.tokens
+    told = [tokens[c] for c in board.parse.children[verb.i] if c > verb.i]
+    if any(t.lower in book.minded for t in told):
+        return True
+    inside = (c for t in told if t.lower == "in" for c in board.parse.children[t.i])
+    return any(tokens[c].lemma in book.dealings for c in inside)
 
 
 def _places(board: Board) -> Iterator[Body]:
