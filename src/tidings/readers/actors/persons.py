@@ -151,11 +151,12 @@ def _in_headlines(board: Board, person: Person) -> bool:
 
 
 def _bearers(people: list[Person], words: tuple[str, ...]) -> list[Person]:
+    ends = {fold_letters(words[0]), fold_letters(words[-1])}
     return [
         p
         for p in people
         if len(p.words) > 1
-        and (p.words[-1] == words[-1] or p.words[0] == words[0] or _swapped(p.words, words))
+        and not ends.isdisjoint(fold_letters(w) for w in p.words[:: len(p.words) - 1])
     ]
 
 
@@ -166,6 +167,7 @@ def _compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     short, long = sorted((one, two), key=len)
     if len(short) > 1 and len(long) > len(short) and long[: len(short)] == short:
         return True  # "Sri Mulyani" of Sri Mulyani Indrawati
+    short, long = (tuple(fold_letters(w) for w in words) for words in (short, long))
     if short[0] not in long and not _same_word(short[0], long[0]):
         return False  # "Nasser Berg" is not Saad N. Berg
     if short[-1] != long[-1] and "".join(one) != "".join(two):
