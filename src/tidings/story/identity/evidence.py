@@ -14,6 +14,8 @@ from typing import Literal
 
 from tidings.codebook.identity import Weights, load_weights
 from tidings.codebook.known import load_known
+from tidings.readers.names import Part
+from tidings.readers.names.keys import sounds_alike
 from tidings.story.identity.clusters import Known
 from tidings.story.identity.known import known_reason
 from tidings.story.identity.persons import KINDS, Tie, name_weight, tie
@@ -149,6 +151,9 @@ def _name_reasons(found: Tie, pair: tuple[Known, Known], population: int) -> Ite
     if found.kind in FULL:
         weight = name_weight(found.kind, found.rarity, population)
         yield Reason(feature="name", weight=weight, why=_WORDS[found.kind].format(x, y))
+        if left := _left_out(pair[0].name.parts, pair[1].name.parts):
+            weight = table.of["first name left out"]
+            yield Reason(feature="given name", weight=weight, why=f"one leaves out “{left}”")
     elif found.kind in ("surname", "alone", "given"):
         full = x if pair[0].name.full else y
         weight = table.of["given name alone" if found.kind == "given" else "surname alone"]
@@ -160,6 +165,18 @@ def _name_reasons(found: Tie, pair: tuple[Known, Known], population: int) -> Ite
     else:
         why = f"“{x}” and “{y}” are two names"
         yield Reason(feature="name", weight=table.of["names at odds"], why=why)
+
+
+def _left_out(a: tuple[Part, ...], b: tuple[Part, ...]) -> str | None:
+    """Return the first given name that the shorter of two names begins after, or none.
+
+    Nasser Al-Mutlaq is rather the father of Saad Nasser Al-Mutlaq than he himself.
+    """
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long) or len(short) < 2 or long[0].initial or short[0].initial:
+        return None
+    begins = sounds_alike(short[0], long[1]) and not any(sounds_alike(p, long[0]) for p in short)
+    return long[0].text if begins else None
 
 
 _WORDS = {
