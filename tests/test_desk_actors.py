@@ -198,6 +198,31 @@ def test_a_surname_that_others_bear_in_full_is_asked_back(desk: Desk) -> None:
         desk.merge_actors("Norland", "Ana Ruiz")
 
 
+def test_an_actor_is_the_same_whatever_words_were_asked(desk: Desk) -> None:
+    put(desk, "Hall slept.", ("Hall",), "story9", 9)
+    put(desk, "Will J. Hall slept.", ("Will J. Hall",), "story8", 8)
+    put(desk, "William J. Hall and Hall Jr. slept.", ("William J. Hall", "Hall Jr."), "story7", 7)
+    put(desk, "B. Hall slept.", ("B. Hall",), "story6", 6)
+    asked = ("Hall", "B. Hall", "Boris Hall", "Will J. Hall", "William J. Hall", "Hall Jr.")
+    held = [p for words in asked for p in desk.actor(words)]
+    held += [p for words in asked for a in desk.find_actors(words) for p in desk.actor(a.id)]
+    told = {encode(replace(p, others=())) for p in held}
+    assert len(told) == len({p.actor.id for p in held}) > 1
+
+
+@pytest.mark.parametrize(
+    ("held", "asked"),
+    [("Anton Zhuravlev", "Журавлев"), ("Антон Журавлев", "Zhuravlev"), ("习近平", "Xi Jinping")],
+)
+def test_a_name_is_found_in_another_script(desk: Desk, held: str, asked: str) -> None:
+    put(desk, f"{held} slept.", (held,), "story9", 9)
+    assert desk.one_actor(asked).actor.name == held
+    assert desk.knows_actor(asked)
+    assert named(desk, asked) == [held]
+    with pytest.raises(NotFound):
+        desk.actor("Журавский")
+
+
 def test_who_has_the_name_as_part_of_a_longer_one_is_told_too(desk: Desk) -> None:
     put(desk, "One day Hall slept.", ("Hall",), "story9", 9)
     (page,) = desk.actor("Hall")

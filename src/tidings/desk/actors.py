@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tidings.codec import short_id
+from tidings.desk.asked import Asked, families, sounds
 from tidings.desk.records import Records, entries_of
 from tidings.errors import NotFound
 from tidings.readers.names import fold_letters
@@ -15,7 +15,7 @@ from tidings.story.identity import Identity, link_actors
 from tidings.story.identity.judged import settled
 from tidings.story.identity.parts import parts_of
 from tidings.story.identity.pointing import actor_id, pointed
-from tidings.values import Actor, Coverage, Judgement, Reading, Story, StoryActor
+from tidings.values import Coverage, Judgement, Reading, Story, StoryActor
 from tidings.values.desk import ActorPage, NearMiss, Office, StorySummary
 from tidings.values.identity import Ruling, Settled
 
@@ -25,7 +25,9 @@ STORIES_READ = 40
 """Stories read together to tell who is whom, the latest that name somebody so."""
 STORIES_TOLD = 15
 """Stories of one actor whose record is on its page, the latest; the others are only listed."""
-IDENT = 10  # hex digits of an actor's id
+MUST, MAY, BESIDE = 0, 1, 2
+"""How early a story is read: a judgement or id leads to it; somebody is so named; or has the same
+surname, so that who is whom does not hang on the words asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +45,6 @@ class Scene:
     def of(self, member: tuple[str, int]) -> StoryActor:
         """Return the actor that an article's actor is."""
         return self.identity.by_id[self.identity.ids[member]]
-
-
-class Asked:
-    """A name or id as a person asks for it."""
-
-    def __init__(self, name: str) -> None:
-        """Fold the name's letters."""
-        self.raw = name.strip()
-        self._words = fold_letters(self.raw).split()
-        self._folded: dict[str, bool] = {}
-
-    def names(self, row: CastRow) -> bool:
-        """Tell whether an article's actor has that id, or its name all the words."""
-        if row.name not in self._folded:
-            self._folded[row.name] = self._in(row.name)
-        return self._folded[row.name] or self._identifies(row)
-
-    def fits(self, actor: StoryActor, members: frozenset[tuple[str, int]]) -> bool:
-        """Tell whether the actor has that id or one of `members`, or a name with all the words."""
-        of_it = actor.id == self.raw or not members.isdisjoint(actor.members)
-        return of_it or any(self._in(n) for n, _ in actor.names)
-
-    def exactly(self, actor: StoryActor) -> bool:
-        """Tell whether one of the actor's names is the name asked for, and no more."""
-        return any(fold_letters(n).split() == self._words for n, _ in actor.names)
-
-    def identified(self, rows: Iterable[CastRow]) -> frozenset[tuple[str, int]]:
-        """Return the articles' actors that bear the id asked for."""
-        return frozenset((r.article, r.ref) for r in rows if self._identifies(r))
-
-    def _identifies(self, row: CastRow) -> bool:
-        if len(self.raw) != IDENT:
-            return False
-        made = Actor(name=row.name, kind=row.kind)  # type: ignore[arg-type]
-        first = actor_id(row.article, made)
-        return self.raw in (first, short_id(first, row.ref))
-
-    def _in(self, name: str) -> bool:
-        held = fold_letters(name).split()
-        return bool(self._words) and all(w in held for w in self._words)
 
 
 @dataclass(slots=True)
@@ -111,8 +73,9 @@ class Actors:
             latest = {s.id: n for n, s in enumerate(view.stories())}
             named = [row for row in cast if asked.names(row)]
             members = asked.identified(named)
-            wanted = {row.story: (row.article, row.ref) not in members for row in named}
-            wanted |= {row.story: False for row in named if (row.article, row.ref) in members}
+            wanted = {row.story: MAY for row in named}
+            wanted |= {row.story: MUST for row in named if (row.article, row.ref) in members}
+            beside = families(row.name for row in named if row.kind == "person")
             told: dict[str, tuple[Reading, ...]] = {}
             for _ in range(ROUNDS):
                 ranked = sorted(wanted, key=lambda s: (wanted[s], latest[s]))
@@ -120,11 +83,12 @@ class Actors:
                     if story not in told:
                         told[story] = told_readings(entries_of(view, story))
                 scene = _linked(told, judged, asked, members)
-                further = _further(scene, cast)
-                if all(wanted.get(s, True) <= late and s in wanted for s, late in further.items()):
+                further = _further(scene, cast, beside)
+                if all(wanted.get(s, BESIDE + 1) <= late for s, late in further.items()):
                     break
                 wanted = {
-                    s: wanted.get(s, True) and further.get(s, True) for s in {**wanted, **further}
+                    s: min(wanted.get(s, BESIDE), further.get(s, BESIDE))
+                    for s in {**wanted, **further}
                 }
         if not scene.found:
             raise NotFound(
@@ -236,9 +200,9 @@ def _linked(
     return Scene(tuple(readings), stories, judged, identity, tuple(exact or found), tuple(others))
 
 
-def _further(scene: Scene, cast: Iterable[CastRow]) -> dict[str, bool]:
-    """Return further stories: those that a person's judgement leads to (false), which must be
-    read, and those in which somebody bears another name of those found (true).
+def _further(scene: Scene, cast: Iterable[CastRow], beside: frozenset[str]) -> dict[str, int]:
+    """Return further stories and how early they are read: those that a person's judgement leads
+    to, those in which somebody bears another name of those found, then those of their surnames.
     """
     names = {n for a in scene.found for n in _telling_names(a)}
     mine = {m for a in scene.found for m in a.members}
@@ -250,8 +214,11 @@ def _further(scene: Scene, cast: Iterable[CastRow]) -> dict[str, bool]:
         and any(pointed(by_article.get(p.article), p) in mine for p in j.subjects)
         for p in j.subjects
     }  # fmt: skip
-    stories = {row.story: True for row in cast if row.name in names}
-    return stories | {row.story: False for row in cast if row.article in articles}
+    persons = (n for a in scene.found if a.kind == "person" for n, _ in a.names)
+    shared = beside | families(persons)
+    stories = {row.story: BESIDE for row in cast if not shared.isdisjoint(sounds(row.name))}
+    stories |= {row.story: MAY for row in cast if row.name in names}
+    return stories | {row.story: MUST for row in cast if row.article in articles}
 
 
 def _telling_names(actor: StoryActor) -> set[str]:
