@@ -1,7 +1,7 @@
 """The persons of a story's or a desk's articles, gathered by the register."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tidings.codebook.identity import load_offices, load_weights
 from tidings.readers.names import PersonName, fold_letters, parse_name
@@ -12,8 +12,8 @@ from tidings.story.identity.register import Register
 from tidings.story.identity.settings import subject_words
 from tidings.values import Actor, Reading
 
-NEAR_CUE = 120
-"""Characters between a person's words and those that tell of a namesake."""
+ENDS = (". ", ".\n", "\n", "? ", "! ", ".\u201d", '."')
+"""What ends a sentence, as far as a search for the words around a cue needs to know."""
 NAMED = ("person", "organisation")
 """Kinds of actors that are somebody's company: a state is everybody's."""
 
@@ -46,12 +46,34 @@ def known_of(readings: Sequence[Reading], stories: Mapping[str, str]) -> list[Kn
 
 
 def _with_namesakes(reading: Reading) -> frozenset[int]:
-    """Return the actors near whom an article says that another bears the same name."""
+    """Return the persons of whom an article says that another bears the same name.
+
+    Those whom the sentence with the words ("not related to") mentions, by "he" and "she" as well;
+    where it mentions none, the last before it and those of the next ("two men of one name").
+    """
     text = reading.article.text.casefold()
-    at = [text.find(cue) for cue in load_offices().namesake if cue in text]
-    return frozenset(
-        m.actor for m in reading.mentions for i in at if abs(m.span.start - i) <= NEAR_CUE
-    )
+    persons = [m for m in reading.mentions if reading.actors[m.actor].kind == "person"]
+    found: set[int] = set()
+    for cue in load_offices().namesake:
+        for at in _places(text, cue):
+            start = max((text.rfind(e, 0, at) for e in ENDS), default=-1)
+            end = _sentence_end(text, at)
+            here = {m.actor for m in persons if start < m.span.start < end}
+            before = [m.actor for m in persons if m.span.start < start]
+            after = {m.actor for m in persons if end <= m.span.start < _sentence_end(text, end + 1)}
+            found |= here or {*before[-1:], *after}
+    return frozenset(found)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    return min((e for e in (text.find(x, at) for x in ENDS) if e >= 0), default=len(text))
+
+
+def _places(text: str, cue: str) -> Iterator[int]:
+    at = text.find(cue)
+    while at >= 0:
+        yield at
+        at = text.find(cue, at + len(cue))
 
 
 def _generations(reading: Reading) -> dict[int, str]:
