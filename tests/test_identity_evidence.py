@@ -283,3 +283,11 @@ def test_names_that_are_none_stay_by_themselves(name: str) -> None:
     found = told(person("Ana Ruiz"), person(name or " "))
     assert len(found.actors) == 2
     assert tie(name, name).kind in ("same", "alone", "none")
+
+
+def test_one_who_is_told_to_be_no_relation_is_another_of_that_name() -> None:
+    minister = Page(text="Ana Korvin spoke.", published="2020-05-10")
+    minister.actor("Ana Korvin", role="finance minister", country="SVN")
+    other = Page(text="Ana Korvin, who is not related to the minister, won a prize.")
+    other.actor("Ana Korvin", country="SVN")
+    assert len(link_actors([minister.read(), other.read()]).actors) == 2

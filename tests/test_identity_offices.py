@@ -99,3 +99,17 @@ def test_a_known_holder_is_a_hint_only_where_no_article_tells_of_one() -> None:
     assert len(story(*hinted).actors) == 1
     other = (hollande, french("2014-05-05"), holder("Luc Vidal", "2014-05-04", country="FRA"))
     assert days(story(*other), "Luc Vidal", other) == {"2014-05-04", "2014-05-05"}
+
+
+def test_a_surname_read_as_a_body_is_the_person_of_a_state_that_its_article_names() -> None:
+    alone = Page(text="Novik rejected it in Bratislava.", published="2016-05-03")
+    alone.actor("Novik", kind="organisation")
+    alone.actor("Bratislava", kind="place", country="SVK")
+    slovak = holder("Jan Novik", "2016-04-03", "Prime Minister", "SVK")
+    czech = holder("Jan Novik", "2019-04-04", "Prime Minister", "CZE")
+    found = story(slovak, czech, alone)
+    actor = found.by_id[found.of(alone.id, 0)]
+    assert actor.country == "SVK"
+    assert any("surname" in why for why in actor.why)
+    only_czech = story(czech, alone)
+    assert only_czech.by_id[only_czech.of(alone.id, 0)].name == "Novik"

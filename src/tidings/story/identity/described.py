@@ -17,12 +17,16 @@ MISTAKABLE = ("organisation", "place")
 INDEFINITE = frozenset(("a", "an", "another", "any", "every", "no", "one", "some", "each"))
 
 
-def join_mistaken(persons: list[Cluster], others: list[Cluster]) -> list[Cluster]:
+def join_mistaken(
+    persons: list[Cluster], others: list[Cluster], readings: Sequence[Reading]
+) -> list[Cluster]:
     """Return all clusters, with bodies that are a person's surname given to that person.
 
-    Only a body of one word of which nothing else is known, in articles that do not name the
-    person beside it, and where one person of the story alone has the surname.
+    Only a body of one word of which nothing else is known, article by article: where one person
+    alone has the surname in the story, of a state that the article names if it names any. An
+    article that names such a person beside the body holds them apart.
     """
+    states = {r.article.id: {a.country for a in r.actors if a.country} for r in readings}
     bearers: dict[str, list[Cluster]] = {}
     for cluster in persons:
         surnames = {k.name.parts[-1].text for k in cluster.known if k.name.full}
@@ -33,16 +37,24 @@ def join_mistaken(persons: list[Cluster], others: list[Cluster]) -> list[Cluster
         body = cluster.known[0].actor
         plain = body.kind in MISTAKABLE and not body.country and not body.sector
         found = bearers.get(fold_letters(body.name), []) if plain and " " not in body.name else []
-        if len(found) == 1 and not _share_article(found[0], cluster):
-            why = f"“{body.name}” is the surname of one person alone in the story"
-            add_known(found[0], cluster.known, "surname", LIKELY, why)
-        else:
-            left.append(cluster)
+        given: list[Known] = []
+        for known in cluster.known if found else ():
+            bearer = _bearer(known, found, states[known.member[0]])
+            if bearer is not None:
+                why = f"“{body.name}” is the surname of one person alone in the story"
+                add_known(bearer, [known], "surname", LIKELY, why)
+                given.append(known)
+        cluster.known = [k for k in cluster.known if k not in given]
+        left += [cluster] if cluster.known else []
     return [*persons, *left]
 
 
-def _share_article(a: Cluster, b: Cluster) -> bool:
-    return not {k.order for k in a.known}.isdisjoint(k.order for k in b.known)
+def _bearer(known: Known, found: Sequence[Cluster], states: set[str]) -> Cluster | None:
+    """Return the one person whose surname a body's name is, or none."""
+    if any(known.order == k.order for c in found for k in c.known):
+        return None
+    fitting = [c for c in found if not c.countries or not states or c.countries & states]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def join_described(clusters: list[Cluster], readings: Sequence[Reading]) -> list[Cluster]:

@@ -58,7 +58,8 @@ def link_actors(
     readings = sorted(readings, key=_publication)
     known = known_of(readings, stories or {})
     persons, others = sort_kinds(known, readings)
-    linked = join_mistaken(link_persons(persons), link_others(others, setting_of(readings)))
+    bodies = link_others(others, setting_of(readings))
+    linked = join_mistaken(link_persons(persons), bodies, readings)
     links = [link for c in linked for link in c.links]
     clusters = join_described(join_namesakes(linked), readings)
     links = list(dict.fromkeys([*links, *(link for c in clusters for link in c.links)]))
