@@ -63,7 +63,7 @@ ONE = {
     ),
 }
 ONE["junior told once"] = (
-    person("William J. Harwell Jr.", role="Sen.", country="USA"),
+    person("William J. Harwell Jr.", role="Senator", country="USA"),
     person("Bill Harwell", role="Sen.", country="USA"),
 )
 ONE["two words for one office"] = (
