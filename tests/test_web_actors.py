@@ -142,6 +142,32 @@ def test_the_effect_is_seen_at_once_and_undone_at_once(desk: Desk) -> None:
     assert tokens.sub("", visitor.get(page).text) == tokens.sub("", before)
 
 
+def test_one_spelling_is_parted_by_article_on_the_page(desk: Desk) -> None:
+    visitor = Visitor(create_app(desk))
+    wang = desk.one_actor("Wang Yi").actor
+    other = next(a for a in desk.find_actors("Bishop") if a.kind == "person")
+    desk.merge_actors(wang.id, other.id)
+    page = f"/actor/{wang.id}"
+    told = re.findall(r'name="part" value="(\w{16})"', visitor.get(page).text)
+    assert len(told) >= 2
+    assert "Not the same as" in visitor.get(page).text
+    assert visitor.fill_in(page, f"{page}/part", part=told[0]).status_code == 303
+    assert len(desk.find_actors("Wang Yi")) == 2
+
+
+def test_what_is_not_found_is_told_with_what_to_click(desk: Desk) -> None:
+    visitor = Visitor(create_app(desk))
+    for path in ("/actor/Nobody", "/story/nothing"):
+        answer = visitor.get(path)
+        assert answer.status_code == 404
+        assert "tidings " not in answer.text.lower().partition("<main")[2].partition("</main")[0]
+        assert 'href="/stories"' in answer.text
+    without = Visitor(create_app(desk)).post("/actor/x/same", {"other": "y", "token": "z"})
+    assert "sent no cookie" in without.text
+    visitor.cookies["tidings_visit"] = "old"
+    assert "earlier start" in visitor.post("/actor/x/same", {"other": "y", "token": "z"}).text
+
+
 def test_a_wish_that_cannot_be_is_told_in_a_sentence(desk: Desk) -> None:
     visitor = Visitor(create_app(desk))
     ident = desk.one_actor("Wang Yi").actor.id

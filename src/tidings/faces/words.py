@@ -5,7 +5,7 @@ PLOVER's capitals stay in exports; a page says *under way*, *called off*, *done*
 
 from collections.abc import Mapping
 
-from tidings.values import LedgerState, Status, StoryEvent
+from tidings.values import Judgement, LedgerState, Pointer, Status, StoryEvent
 from tidings.values.identity import Settled
 from tidings.values.story import Verdict
 
@@ -76,3 +76,17 @@ def settled_in_words(told: Settled, *, ids: bool = True) -> str:
             return "waiting: its words now stand for one actor of one article"
         return f"waiting: its words are not in the record ({words})"
     return f"some of its words are not in the record ({missing})" if missing else ""
+
+
+def sides_apart(judgement: Judgement) -> tuple[tuple[Pointer, ...], ...]:
+    """Return the sides of a judgement without the spellings that an earlier side has too.
+
+    Where a side has no other ("Kim" of one article is not "Kim" of the others) it stays whole.
+    """
+    told: set[str] = set()
+    found = []
+    for side in judgement.sides:
+        fresh = tuple(p for p in side if " ".join(p.words.split()) not in told)
+        found.append(fresh or side)
+        told |= {" ".join(p.words.split()) for p in side}
+    return tuple(found)

@@ -9,7 +9,7 @@ from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.cli.story_page import actor_text
 from tidings.faces.dates import short_day
-from tidings.faces.words import VERDICT, settled_in_words, weight_in_words
+from tidings.faces.words import VERDICT, settled_in_words, sides_apart, weight_in_words
 from tidings.values import Coverage, Pointer, Reason, StoryActor
 from tidings.values.desk import ActorPage, NearMiss, Office
 from tidings.values.identity import Part, Settled
@@ -91,7 +91,7 @@ def show_parts(paper: Paper, page: ActorPage) -> None:
 def show_settled(paper: Paper, told: Settled, *, indent: int = 2) -> None:
     """Write a judgement on actors: whom it names, how it stands, and how to take it back."""
     judgement = told.judgement
-    sides = [_words(side) for side in judgement.sides]
+    sides = [_words(side) for side in sides_apart(judgement)]
     joined = {"same": " is ", "different": " is not ", "unsure": " may or may not be "}
     head = Text(f"{judgement.id} ", style="green")
     head.append(safe(joined[judgement.verdict].join(sides)))

@@ -18,6 +18,7 @@ from tidings.faces.web.desklike import DeskLike
 from tidings.faces.web.guard import COOKIE, HEADERS, LOOPBACK, OnlyTheseHosts, Tokens
 from tidings.faces.web.pages import Page, Visit
 from tidings.faces.web.views import environment
+from tidings.faces.web.words import clicked
 
 BIGGEST_FORM = 64_000  # bytes; a correction is a line or two
 
@@ -109,9 +110,9 @@ class Office:
             try:
                 return work(visit)
             except NotFound as error:
-                return self.sorry(visit.request, str(error), 404)
+                return self.sorry(visit.request, clicked(str(error)), 404)
             except UserError as error:
-                return self.sorry(visit.request, str(error), 400)
+                return self.sorry(visit.request, clicked(str(error)), 400)
             except TidingsError as error:
                 return self.sorry(visit.request, str(error), 500)
 

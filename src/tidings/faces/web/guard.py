@@ -92,9 +92,11 @@ class Tokens:
             return "That form was sent from another site, so nothing was changed."
         visit = request.cookies.get(COOKIE, "")
         given = form.get("token", "")
-        if not visit or not hmac.compare_digest(
-            given.encode("utf-8", "replace"), self.token(visit).encode()
-        ):
+        if not visit:
+            return "Your browser sent no cookie: allow cookies here, go back, reload and try again."
+        if not given:
+            return "That form was not sent by a page of this desk, so nothing was changed."
+        if not hmac.compare_digest(given.encode("utf-8", "replace"), self.token(visit).encode()):
             return "That page is from an earlier start of the desk: go back, reload and try again."
         return None
 

@@ -10,6 +10,7 @@ from tidings.faces.citations import outermost
 from tidings.faces.dates import day_in_words, interval_in_words, short_day
 from tidings.faces.web import words
 from tidings.faces.web.rows import teller, when_of
+from tidings.faces.words import sides_apart
 from tidings.values import Judgement, Pointer, Span
 
 
@@ -92,7 +93,7 @@ def sides(judgement: Judgement) -> tuple[tuple[Pointer, ...], ...]:
     """Return the sides of a judgement, of each the first words of every spelling."""
     return tuple(
         tuple({squeeze(p.words): p for p in reversed(side)}.values())[::-1]
-        for side in judgement.sides
+        for side in sides_apart(judgement)
     )
 
 

@@ -3,6 +3,7 @@
 PLOVER's capitals stay in exports; a page says *under way*, *called off*, *government*.
 """
 
+import re
 from collections.abc import Mapping
 
 from tidings.faces.words import VERDICT, settled_in_words, weight_in_words
@@ -90,6 +91,28 @@ CLUTTER: Mapping[str, str] = {
     "related": "related item",
     "other": "page clutter",
 }
+
+
+CLICK: Mapping[str, str] = {
+    "actor": "the actor’s page",
+    "interests": "the first page",
+    "judgements": "the page Judgements",
+    "stories": "the page Stories",
+    "story": "the page of a story",
+}
+"""A command that tells more → the page that does."""
+TYPED = re.compile(
+    r"; `tidings (actor|interests|judgements|stories|story)\b[^`]*`|: tidings actor split \w+"
+)
+
+
+def clicked(sentence: str) -> str:
+    """Return a sentence of the desk with what to click where it says what to type.
+
+    >>> clicked("No judgement is in force under 'x'; `tidings judgements` lists them.")
+    "No judgement is in force under 'x'; the page Judgements lists them."
+    """
+    return TYPED.sub(lambda m: f"; {CLICK[m[1]]}" if m[1] else ", see the actor’s page", sentence)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
