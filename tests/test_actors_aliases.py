@@ -24,7 +24,11 @@ def forms(text: str, name: str) -> list[str]:
     [
         ("Bakar Wahono, known as Wawo, met the envoys. Wawo thanked them.", "Bakar Wahono", "Wawo"),
         ("Selim Darwish (Abu Karam) spoke. Abu Karam then left.", "Selim Darwish", "Abu Karam"),
-        ("Vladimir Orlov, nicknamed Volodya, met them. Volodya left Bonn.", "Vladimir Orlov", "Volodya"),
+        (
+            "Vladimir Orlov, nicknamed Volodya, met them. Volodya left Bonn.",
+            "Vladimir Orlov",
+            "Volodya",
+        ),
     ],
 )
 def test_a_second_name_is_the_same_person(text: str, name: str, second: str) -> None:
