@@ -173,3 +173,29 @@ def test_the_two_men_are_not_who_tells_of_them() -> None:
 def test_a_minister_named_after_what_the_article_first_called_her() -> None:
     text = 'Norway will answer, its trade minister vowed. "We wait," the minister, Anna Berg, said.'
     assert meant(text, "trade minister") == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Kyiv dismissed Defence Minister Oleh Bondar and appointed Vasyl Moroz. "
+            "The new defence minister promised to fight corruption.",
+            "Vasyl Moroz",
+        ),
+        (
+            "Norway's transport minister, Lars Holm, resigned on Monday. He is succeeded by Anna "
+            "Berg. The new minister asked them to stay.",
+            "Anna Berg",
+        ),
+        (
+            "French President Luc Morel met Foreign Minister Anna Berg. "
+            "The new president said talks went on.",
+            "Luc Morel",
+        ),
+    ],
+)
+def test_the_new_one_is_not_the_one_who_left(text: str, name: str) -> None:
+    found = cast(text)
+    spans = {found.actors[m.actor].name for m in found.mentions if m.form == "nominal"}
+    assert spans == {name}

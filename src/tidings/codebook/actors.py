@@ -36,7 +36,8 @@ class Nouns:
     `people` maps a plural ("men") to the gender it shows; `covers` a wider noun to the words of
     an office that it stands for; `administrations` heads of state to their state; `pronouns` what
     speaks for a person whom a pronoun may stand for to its weight; `groups` nouns for several to
-    their sector; `hearing` are those for a body that is told.
+    their sector; `changes` verbs by which offices change hands, by how; `hearing` are those for a
+    body that is told.
     """
 
     counters: frozenset[str] = frozenset()
@@ -51,6 +52,7 @@ class Nouns:
     covers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pronouns: Mapping[str, float] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    changes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     hearing: frozenset[str] = frozenset()
 
 
@@ -260,6 +262,7 @@ def _nouns(table: Mapping[str, Any]) -> Nouns:
         covers={noun: frozenset(words) for noun, words in table["covers"].items()},
         pronouns=table["pronouns"],
         groups=inverse(table["group_sectors"]),
+        changes={k: frozenset(v) for k, v in table["changes"].items()},
         hearing=frozenset(rows["hearing"]),
     )
 

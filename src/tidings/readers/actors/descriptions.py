@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tidings.codebook.actors import Nouns
 from tidings.readers.actors.cast import Description
+from tidings.readers.actors.newcomers import has_left, is_new, newcomer
 from tidings.readers.actors.polity import acting_state
 from tidings.readers.actors.scene import Scene
 from tidings.values import Actor
@@ -22,6 +23,12 @@ def resolve_description(scene: Scene, what: Description) -> int | None:
     A description that fits nobody, yet tells a state or a sector, is an unnamed actor of its own.
     """
     fits = [r for r, a in enumerate(scene.actors) if _fits(a, what, scene.nouns)]
+    if is_new(what):
+        stay = [r for r in fits if not has_left(scene, r)]
+        came = newcomer(scene, what)
+        if came is not None and came not in stay and len(stay) < len(fits):
+            stay.append(came)
+        fits = stay
     if len(fits) > 1:
         fits = _nearest(scene, fits, what)
         if not fits:
