@@ -92,6 +92,7 @@ class ActorsBook:
     named_as: frozenset[str]  # "known as" and its like, before a second name
     nicknaming: frozenset[str]
     kunyas: frozenset[str]
+    short_titles: Mapping[str, str]  # "gen" → "general"
     generations: dict[str, str]  # "jr." → "jr", "júnior" → "jr"
     family_first: frozenset[str]
     men: frozenset[str]
@@ -304,6 +305,7 @@ def load_actors() -> ActorsBook:
         named_as=frozenset(table["named_as"]),
         nicknaming=frozenset(table["nicknaming"]),
         kunyas=frozenset(table["kunyas"]),
+        short_titles=table["short_titles"],
         generations=inverse(table["generations"]),
         family_first=frozenset(table["family_first"]),
         men=frozenset(table["role_rules"]["men"]),

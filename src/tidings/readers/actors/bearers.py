@@ -30,9 +30,31 @@ def narrowed(
     left = [p for p in left if not _named_in_full(board, name, p)]
     left = [p for p in left if not _introduced_apart(board, name, p)]
     if len(left) > 1:
+        left = _of_title(board, name, left)
+    if len(left) > 1:
         formal = [p for p in left if p.words[-1] != word or p.words[0] not in called]
         left = formal if len(formal) == 1 else left
     return left
+
+
+def title_of(board: Board, name: Name) -> str:
+    """Return the office or rank written before a name, in full and lower case, or nothing."""
+    book = board.book
+    heads = [board.tokens[o.head].lower for o in board.attached.get(name.first, [])]
+    before = board.tokens[name.first - 1].lower if name.first else ""
+    found = [book.short_titles.get(w.rstrip("."), w) for w in (*heads, before)]
+    ranks = book.short_titles.values()
+    return next((w for w in found if w in book.roles or w in ranks), "")
+
+
+def _of_title(board: Board, name: Name, bearers: list["Person"]) -> list["Person"]:
+    """Return those who bear the title that stands before a surname ("Gen. Berg"), if it is told."""
+    title = title_of(board, name)
+    if not title:
+        return bearers
+    told = {id(p): {title_of(board, n) for n in p.places} - {""} for p in bearers}
+    same = [p for p in bearers if title in told[id(p)]]
+    return same or [p for p in bearers if not told[id(p)]]
 
 
 def generation_of(board: Board, name: Name) -> str:

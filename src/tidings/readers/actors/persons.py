@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tidings.readers.actors.apart import introduced_as_another, kept_apart, speaks_of_namesakes
-from tidings.readers.actors.bearers import generation_of, heads_of_family, narrowed
+from tidings.readers.actors.bearers import generation_of, heads_of_family, narrowed, title_of
 from tidings.readers.actors.board import HYPHENS, POSSESSIVES, Board, Name, Office
 from tidings.readers.actors.evident import unquoted
 from tidings.readers.names import fold_letters
@@ -244,7 +244,9 @@ def _place_single(
     chosen = fitting[0] if len(fitting) == 1 else _likeliest(board, name, fitting)
     if chosen is None and len(heads := heads_of_family(board, fitting)) == 1:
         chosen = heads[0]
-    alone = bare.get(word)
+    title = title_of(board, name) if len(bearers) > 1 else ""
+    key = f"{word} {title}".strip()
+    alone = bare.get(key)
     if introduced_as_another(board, name):
         people.append(Person((word,), board.text(name.first, name.last), name.first))
         _add(board, people[-1], name)
@@ -253,7 +255,7 @@ def _place_single(
         _add(board, chosen, name)
         return
     if alone is None:
-        alone = bare[word] = Person((word,), board.text(name.first, name.last), name.first)
+        alone = bare[key] = Person((word,), board.text(name.first, name.last), name.first)
         people.append(alone)
     _add(board, alone, name)
 
