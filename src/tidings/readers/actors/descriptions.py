@@ -23,7 +23,7 @@ def resolve_description(scene: Scene, what: Description) -> int | None:
     A description that fits nobody, yet tells a state or a sector, is an unnamed actor of its own.
     """
     fits = [r for r, a in enumerate(scene.actors) if _fits(a, what, scene.nouns)]
-    if is_new(what):
+    if is_new(scene, what):
         stay = [r for r in fits if not has_left(scene, r)]
         came = newcomer(scene, what)
         if came is not None and came not in stay and len(stay) < len(fits):

@@ -1,21 +1,17 @@
 """Who came into an office, and who left it: "the new minister" is never the one dismissed."""
 
-from collections import defaultdict
-
 from tidings.readers.actors.cast import Description
 from tidings.readers.actors.scene import Scene
 
-NEW = frozenset({"new", "incoming"})
 
-
-def is_new(what: Description) -> bool:
+def is_new(scene: Scene, what: Description) -> bool:
     """Tell whether a description is of somebody who is new in an office."""
-    return bool(NEW & what.words)
+    return bool(scene.nouns.changes.get("new", frozenset()) & what.words)
 
 
 def has_left(scene: Scene, actor: int) -> bool:
     """Tell whether the article so far has told that somebody left an office."""
-    changes = defaultdict(frozenset, scene.nouns.changes)
+    changes = scene.nouns.changes
     return any(
         (dep == "nsubj" and verb in changes["left by"])
         or (dep in ("dobj", "nsubjpass") and verb in changes["left of"])
@@ -25,7 +21,7 @@ def has_left(scene: Scene, actor: int) -> bool:
 
 def newcomer(scene: Scene, what: Description) -> int | None:
     """Return the only person of whom the article so far has told that he came into an office."""
-    changes = defaultdict(frozenset, scene.nouns.changes)
+    changes = scene.nouns.changes
     found = {
         r
         for r, a in enumerate(scene.actors)

@@ -3,12 +3,12 @@
 import re
 from functools import lru_cache
 
+from tidings.codebook.actors import load_actors
 from tidings.codebook.identity import load_offices
 from tidings.readers.names import fold_letters
 
 _DROP = frozenset({"the", "of", "for", "and", "a", "an", "us", "to", "in", "s"})
 _OF = re.compile(r"\b(?:of|for|at|in|with|from|who)\b|,")
-_SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general"}
 _GENERAL = frozenset({"man", "woman", "head", "chief", "official", "member", "mr", "mrs", "ms"})
 
 
@@ -17,7 +17,8 @@ def all_words(role: str) -> tuple[str, ...]:
     """Return a role's content words, folded, in order."""
     text = fold_letters(role).replace("under secretary", "undersecretary").replace("-", " ")
     text = text.replace("u.s.", " ").replace("vice president", "vicepresident")
-    words = (_SHORT.get(w, w) for w in (w.strip(".,'’") for w in text.split()))
+    short = load_actors().short_titles
+    words = (short.get(w, w) for w in (w.strip(".,'’") for w in text.split()))
     return tuple(w for w in words if w and w not in _DROP)
 
 
