@@ -32,6 +32,7 @@ TASKS = {
     "persons": "who is who across articles: a JSON list with mentions",
     "pronouns": "whom he and she stand for: the same list",
     "stories": "which articles tell of one thing: a JSON list of id, title, text, ts",
+    "record": "whole stories: a folder with articles.jsonl and labels.json",
     "times_speed": "characters a second of reading dates, beyond parsing: a folder of texts",
     "speed": "words a second against the bare pipeline: a folder of texts",
 }

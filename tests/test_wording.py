@@ -164,3 +164,11 @@ def test_past_tenses() -> None:
     ]  # fmt: skip
     assert past_of_ing("king") is None
     assert [is_past(w) for w in ("met", "signed", "signs", "red")] == [True, True, False, False]
+
+
+def test_a_headline_that_names_its_speaker_without_a_comma() -> None:
+    p = Page(text="Norden: close the mills, or pay for them")
+    norden = p.actor("Norden")
+    said = p.said("close the mills, or pay for them", ":", by=(norden,))
+    p.event("Norden: close the mills", "close", "COERCE", source=(norden,), statement=said)
+    assert story_of(p).events[0].line.text

@@ -143,10 +143,10 @@ def attribution(account: Account, statement: int, span: Span) -> Span | None:
     start, end = min(s.start for s in parts), max(s.end for s in parts)
     text = account.article.text
     comma = text.rfind(",", span.start, start)
-    whole = Span(comma, end)
     after = text[end : span.end].lstrip()
     if comma < 0 or end - comma > _ATTRIBUTION or (after and after[0] not in ",.;"):
         return None
+    whole = Span(comma, end)
     if '"' in account.words(whole) or any(c.meets(whole) for c in said_by.content):
         return None
     return whole
