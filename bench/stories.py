@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tidings.codec import article_id
 from tidings.story.grouping import NOTHING_PLACED, features, join, place
 from tidings.values import Article
 
@@ -46,7 +45,7 @@ def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _article(row: dict[str, Any]) -> Article:
     text, title = row.get("text") or "", row.get("title")
-    return Article(id=article_id(text, title), text=text or title or "", title=title)
+    return Article(id=str(row["id"]), text=text or title or "", title=title)
 
 
 def score(prediction: Mapping[str, str], source: Path) -> dict[str, float]:

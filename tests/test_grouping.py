@@ -152,8 +152,10 @@ def test_of_a_reading_clutter_is_left_out_and_parties_are_taken_in() -> None:
         ),
     )
     known = features(read)
-    assert {"@CHL-PER", "@CONSULT CHL-PER", "chil", "peru"} <= known.terms.keys()
-    assert "ferry" not in known.terms
+    assert known.parties == ("CHL-PER", "CONSULT CHL-PER")
+    words = {word for word, _ in known.terms}
+    assert {"Chile", "Peru"} <= words
+    assert "Ferries" not in words
     assert known.day == features(make_article(text, published="2021-07-02")).day
 
 

@@ -1,0 +1,34 @@
+"""Which story an article belongs to: features of an article, what is held, placing, and why."""
+
+from tidings.story.grouping.features import Features, features
+from tidings.story.grouping.placing import Placement, place
+from tidings.story.grouping.proposals import Merge, Split, merge_proposed, split_proposed
+from tidings.story.grouping.state import (
+    NOTHING_PLACED,
+    State,
+    join,
+    leave,
+    members,
+    move,
+    pinned,
+    story_of,
+)
+
+__all__ = [
+    "NOTHING_PLACED",
+    "Features",
+    "Merge",
+    "Placement",
+    "Split",
+    "State",
+    "features",
+    "join",
+    "leave",
+    "members",
+    "merge_proposed",
+    "move",
+    "pinned",
+    "place",
+    "split_proposed",
+    "story_of",
+]
