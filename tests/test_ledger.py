@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.story_support import Page, story_of
-from tidings.codebook.story import load_story
+from tidings.codebook.ledger import load_ledger
 from tidings.values import LedgerRow, Story
 
 
@@ -251,9 +251,9 @@ def test_a_row_keeps_its_quotation_marks_to_what_is_quoted() -> None:
 
 
 def test_the_transition_table() -> None:
-    book = load_story()
-    assert book.next_state("open", "repeated") == "repeated"
-    assert book.next_state("called off", "repeated") == "called off"
-    assert book.next_state("called off", "open") == "open"
-    assert book.next_state("carried out", "repeated") == "carried out"
-    assert book.next_state("refused", "met") == "met"
+    book = load_ledger()
+    assert book.next_state("threat", "open", "repeated") == "repeated"
+    assert book.next_state("plan", "called off", "repeated") == "called off"
+    assert book.next_state("plan", "called off", "open") == "open"
+    assert book.next_state("threat", "carried out", "repeated") == "carried out"
+    assert book.next_state("demand", "refused", "met") == "met"

@@ -1,19 +1,9 @@
-"""The story room's tables: ledger transitions, compatible types, agencies, words, verb phrases."""
+"""The story room's tables: compatible types, agencies, words, verb phrases."""
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from tidings.codebook.tables import read_table
-from tidings.values import LedgerState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fulfilment:
-    """Which later acts are offered as what became of a commitment, and the state they give."""
-
-    state: LedgerState
-    types: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +18,6 @@ class StoryBook:
     head of their near-synonyms.
     """
 
-    transitions: dict[str, dict[str, LedgerState]]
-    own_moves: frozenset[str]
-    fulfils: dict[str, Fulfilment]
     compatible: frozenset[frozenset[str]]
     symmetric: frozenset[str]
     agencies: frozenset[str]
@@ -50,11 +37,6 @@ class StoryBook:
     steps: dict[str, str]
     kindred: dict[str, str]
 
-    def next_state(self, state: LedgerState, heard: LedgerState) -> LedgerState:
-        """Return the state after `heard`, from the transition table."""
-        row = self.transitions.get(state, {})
-        return row.get(heard) or self.transitions["*"][heard]
-
 
 @lru_cache(maxsize=1)
 def load_story() -> StoryBook:
@@ -62,12 +44,6 @@ def load_story() -> StoryBook:
     table = read_table("story")
     words = table["words"]
     return StoryBook(
-        transitions=cast(dict[str, dict[str, LedgerState]], table["transitions"]),
-        own_moves=frozenset(table["own_moves"]["moves"]),
-        fulfils={
-            kind: Fulfilment(state=row["state"], types=frozenset(row["types"]))
-            for kind, row in table["fulfils"].items()
-        },
         compatible=frozenset(frozenset(pair) for pair in table["merging"]["compatible"]),
         symmetric=frozenset(table["merging"]["symmetric"]),
         agencies=frozenset(name.casefold() for name in table["origins"]["agencies"]),

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from tidings.codebook.plover import load_plover
 from tidings.story.accounts import Account, accounts_of, publication_key
 from tidings.story.coverage import cover, headline, narrow_dates
 from tidings.story.disagreements import find_disagreements
@@ -17,6 +16,7 @@ from tidings.story.identity import Identity, link_actors
 from tidings.story.ledger import keep_ledger
 from tidings.story.merging import Merged, merge
 from tidings.story.parties import party
+from tidings.story.passages import collect_passages
 from tidings.story.revisions import chains, find_updates
 from tidings.story.statements import collect_statements
 from tidings.story.stems import content
@@ -61,6 +61,7 @@ def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -
         ledger=ledger,
         disagreements=disagreements,
         updates=_updates(log, accounts),
+        passages=collect_passages(accounts, identity.by_id),
     )
     return verdicts.apply(story)
 
@@ -177,33 +178,9 @@ def _named(actor: StoryActor) -> int:
     return sum(n for _, n in actor.names)
 
 
-def timeline(story: Story) -> tuple[tuple[Interval, Line, Status], ...]:
-    """Return the story's acts by date, planned and called-off ones too; undated ones last.
-
-    Verbal acts (demands, threats, …) are in the ledger and among the statements.
-    """
-    quads = load_plover()
-    rows = [
-        (e.when, e.line, e.status)
-        for e in story.events
-        if e.status in ("happened", "ongoing", "planned", "called off")
-        and (e.type not in quads.types or quads.quad(e.type) != 3)
-    ]
-    return tuple(sorted(rows, key=lambda r: date_key(r[0])))
-
-
-def date_key(when: Interval) -> tuple[str, str, int]:
-    """Return what sorts dated lines: by the first day, or where that is open by the last one.
-
-    "By 20 June" stands after what happened on 20 June; what has no date at all stands last.
-    """
-    first = when.first_day or when.last_day or "9999"
-    return (first, when.last_day or "9999", when.first_day is None)
-
-
 def roots(story: Story) -> dict[str, str]:
     """Return for each revision of a story the first text that it goes back to."""
     return dict(chains({c.article: c.revises for c in story.coverage if c.revises}))
 
 
-__all__ = ["date_key", "fold", "roots", "timeline", "told_readings"]
+__all__ = ["fold", "roots", "told_readings"]

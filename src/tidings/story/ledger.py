@@ -1,25 +1,24 @@
 """What became of commitments: rows, and changes of state that are said or only offered.
 
-The transition table is `codebook/story.toml`. A later telling of the same words is a telling and
+The transition table is `codebook/ledger.toml`. A later telling of the same words is a telling and
 no change; the same party voicing it again on a later day repeats it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 
-from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
+from tidings.story.answers import refused_row
 from tidings.story.decisions import bill_words, decision_of, steps
 from tidings.story.gathering import narrow
 from tidings.story.merging import Merged
-from tidings.story.parties import Actors, parties, sides
+from tidings.story.outcomes import lapse, offered, said, standing
+from tidings.story.parties import Actors
 from tidings.story.pieces import clause_pieces, make_line, shortened
-from tidings.story.plans import fates, instead, meeting_row, promises_meeting, was_planned
-from tidings.story.stems import specific
+from tidings.story.plans import instead, meeting_row, promises_meeting, was_planned
 from tidings.story.telling import according_to, commitment_line, names
-from tidings.story.told import days, puts_off
+from tidings.story.told import days
 from tidings.story.voices import (
     Voice,
     related,
@@ -32,18 +31,10 @@ from tidings.story.wording import time_spans
 from tidings.values import (
     Interval,
     LedgerRow,
-    LedgerState,
     Line,
     StateChange,
     StoryEvent,
 )
-
-_ENDED = frozenset({"carried out", "met", "called off", "superseded", "refused"})
-
-
-_VOICED = frozenset({"demand", "threat", "promise", "proposal"})
-"""Kinds that are voiced: what is done (a decision's steps) is not repeated by being told."""
-_AGAIN = frozenset({"repeated", "hardened", "softened"})
 
 
 @dataclass(slots=True)
@@ -51,6 +42,8 @@ class Draft:
     """A row while it is put together."""
 
     voices: list[Voice] = field(default_factory=list)
+    answers: list[Voice] = field(default_factory=list)
+    """Refusals by others of what is voiced."""
 
     @property
     def ident(self) -> str:
@@ -67,13 +60,14 @@ def keep_ledger(
     drafts = [d for d in _group(accounts, merged, actors) if _worth_keeping(d)]
     kin = _related(drafts, actors)
     rows = [_row(d, merged, actors, kin.get(d.ident, ()), as_of) for d in drafts]
-    rows += [
-        _finished(meeting_row(e, merged.acts[e.id], actors), instead(e, merged, actors), as_of)
-        for e in merged.events
-        if was_planned(e)
-    ]
+    rows += [_meeting(e, merged, actors, as_of) for e in merged.events if was_planned(e)]
     order = {a.id: n for n, a in enumerate(accounts)}
     return tuple(sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)))
+
+
+def _meeting(event: StoryEvent, merged: Merged, actors: Actors, as_of: str | None) -> LedgerRow:
+    row = meeting_row(event, merged.acts[event.id], actors)
+    return lapse(replace(row, offered=instead(event, merged, actors)), as_of)
 
 
 def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[Draft]:
@@ -83,6 +77,10 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
             voice(account, n, merged, actors) for n in range(len(account.reading.commitments))
         ]
         for heard in sorted(voices, key=_position):
+            if heard.commitment.kind == "denial":
+                refused = refused_row(heard, [(d, d.voices) for d in drafts], actors)
+                if refused is not None:
+                    refused.answers.append(heard)
             if not _kept(heard) or _of_meeting(heard, merged):
                 continue
             draft = _place(heard, drafts, actors)
@@ -175,10 +173,11 @@ def _row(
     best = max(draft.voices, key=_worth)
     first = draft.voices[0]
     kind = first.commitment.kind
-    changes = steps(draft.voices, actors) if kind == "decision" else _said(draft, merged)
-    due = _due(draft)
-    state = _state(changes)
-    voiced = first.when
+    claims: tuple[StateChange, ...] = ()
+    if kind == "decision":
+        changes = steps(draft.voices, actors)
+    else:
+        changes, claims = said(draft.voices, draft.answers, merged, actors)
     row = LedgerRow(
         id=draft.ident,
         kind=kind,
@@ -186,16 +185,17 @@ def _row(
         to=_fullest([v.to for v in draft.voices], actors),
         what=_what(draft, best, actors),
         conditions=_conditions(best),
-        due=due,
-        state=state,
+        due=_due(draft),
+        state=standing(kind, changes),
         changes=changes,
         offered=(),
         tellings=tuple(voice_telling(v) for v in draft.voices),
-        voiced=voiced,
+        voiced=first.when,
         last_heard=_last_heard(draft),
         related=kin,
     )
-    return _finished(row, _offered(row, draft, merged, actors), as_of)
+    acts = offered(row, draft.voices, merged, actors)
+    return lapse(replace(row, offered=(*claims, *acts)), as_of)
 
 
 def _what(draft: Draft, best: Voice, actors: Actors) -> Line:
@@ -209,27 +209,6 @@ def _what(draft: Draft, best: Voice, actors: Actors) -> Line:
         return make_line("c", shortened(clause_pieces(voice.account, span, without)), pointers, key)
     line = commitment_line(best.account, best.commitment)
     return according_to(line, [names([actors[i]]) for i in best.told_by])
-
-
-def _finished(row: LedgerRow, offered: tuple[StateChange, ...], as_of: str | None) -> LedgerRow:
-    """Return the row with its offered changes, and lapsed where its day has passed unheard of."""
-    last = row.due.last_day if row.due else None
-    unheard = not (row.kind == "plan" and offered) and row.state != "postponed"
-    if as_of and last and last < as_of and row.state not in _ENDED and unheard:
-        lapse = StateChange(
-            state="lapsed",
-            how="inferred",
-            when=Interval(earliest=_next_day(last), latest=None, basis="the day after it was due"),
-            pointers=row.what.pointers,
-            why="its day has passed, and no article held was read as telling the outcome",
-        )
-        state = load_story().next_state(row.state, "lapsed")
-        return replace(row, state=state, changes=(*row.changes, lapse), offered=offered)
-    return replace(row, offered=offered)
-
-
-def _next_day(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _worth(v: Voice) -> tuple[float, ...]:
@@ -278,123 +257,3 @@ def _last_heard(draft: Draft) -> str | None:
         day = v.when.last_day if exact else v.account.published.last_day
         found += [day] if day else []
     return max(found, default=None)
-
-
-def _said(draft: Draft, merged: Merged) -> tuple[StateChange, ...]:
-    """Return the changes of state that articles say, in order."""
-    changes: list[StateChange] = []
-    first = draft.voices[0]
-    if first.commitment.kind == "plan" and first.event in merged.acts:
-        changes += _event_fates(first.event, merged)
-    for n, heard in enumerate(draft.voices):
-        change = _change(heard, draft.voices[:n])
-        if change is None or any(c.pointers == change.pointers for c in changes):
-            continue
-        if changes and changes[-1].state == change.state and change.state not in _AGAIN:
-            continue
-        changes.append(change)
-    return tuple(changes)
-
-
-def _event_fates(event: str | None, merged: Merged) -> tuple[StateChange, ...]:
-    found = next((e for e in merged.events if e.id == event), None)
-    return fates(found, merged.acts[found.id]) if found else ()
-
-
-def _change(heard: Voice, before: Sequence[Voice]) -> StateChange | None:
-    move = heard.commitment.move
-    if move is not None:
-        if move in load_story().own_moves and not _same_voice(heard, before):
-            return None
-        pointers = heard.account.pointers(heard.commitment.move_spans or heard.spans)
-        put_off = move == "called off" and any(puts_off(p.words) for p in pointers)
-        state: LedgerState = "postponed" if put_off else move
-        return StateChange(
-            state=state, how="said", when=heard.when, pointers=pointers,
-            why=f"the article says: {state}",
-        )  # fmt: skip
-    if before and _is_voiced(heard) and _later(heard, before):
-        pointers = heard.account.pointers(heard.spans)
-        return StateChange(
-            state="repeated", how="said", when=heard.when, pointers=pointers,
-            why="voiced again on a later day by the same party",
-        )  # fmt: skip
-    return None
-
-
-def _is_voiced(heard: Voice) -> bool:
-    """Tell whether it is words: a demand or the like, or a measure that somebody speaks of."""
-    spoken = heard.commitment.kind == "measure" and heard.commitment.statement is not None
-    return heard.commitment.kind in _VOICED or spoken
-
-
-def _same_voice(heard: Voice, before: Sequence[Voice]) -> bool:
-    """Tell whether the one who now speaks otherwise is one who spoke before."""
-    actors = heard.account.identity.by_id
-    return bool(parties(actors, heard.by) & parties(actors, (i for v in before for i in v.by)))
-
-
-def _later(heard: Voice, before: Sequence[Voice]) -> bool:
-    """Tell whether a voice is of a later day than all before it, by dates that are known."""
-    first = heard.when.first_day
-    if first is None or heard.when.last_day is None or heard.commitment.when.undated:
-        return False
-    last = [v.when.last_day for v in before]
-    return all(day is not None and day < first for day in last)
-
-
-def _state(changes: Sequence[StateChange]) -> LedgerState:
-    state: LedgerState = "open"
-    for change in changes:
-        if change.how == "said":
-            state = load_story().next_state(state, change.state)
-    return state
-
-
-def _offered(
-    row: LedgerRow, draft: Draft, merged: Merged, actors: Actors
-) -> tuple[StateChange, ...]:
-    """Return later acts that may be what was threatened, demanded or promised: offered only."""
-    rule = load_story().fulfils.get(row.kind)
-    if rule is None or row.state in _ENDED:
-        return ()
-    doer, other = (row.to, row.by) if row.kind == "demand" else (row.by, row.to)
-    found = []
-    for event in merged.events:
-        if event.status != "happened" or event.type not in rule.types or not _after(event, row):
-            continue
-        if not _between(event, doer, other, actors) or not _about(event, draft, merged):
-            continue
-        found.append(
-            StateChange(
-                state=rule.state,
-                how="inferred",
-                when=event.when,
-                pointers=event.tellings[0].pointers,
-                why="same parties, and an act of the kind: is this it?",
-            )
-        )
-    return tuple(found)
-
-
-def _after(event: StoryEvent, row: LedgerRow) -> bool:
-    voiced, first = row.voiced.last_day, event.when.first_day
-    return voiced is not None and first is not None and first >= voiced
-
-
-def _between(event: StoryEvent, doer: Sequence[str], other: Sequence[str], actors: Actors) -> bool:
-    source, target = sides(actors, event.source), sides(actors, event.target)
-    return bool(source & sides(actors, doer)) and (
-        bool(target & sides(actors, other)) or (not target and not other)
-    )
-
-
-def _about(event: StoryEvent, draft: Draft, merged: Merged) -> bool:
-    """Tell whether an act shares a word of content with what was committed, or answers something
-    where nothing but an answer was threatened.
-    """
-    act = merged.acts[event.id]
-    words = specific(frozenset().union(*(t.stems for t in act.tellings)))
-    what = frozenset().union(*(v.what | v.hangs_on for v in draft.voices))
-    bare = not any(v.what for v in draft.voices)
-    return bool(words & what) or (bare and event.answers is not None)

@@ -1,6 +1,6 @@
 """Planned meetings: what became of them, from the history of the merged event."""
 
-from tidings.codebook.story import load_story
+from tidings.codebook.ledger import load_ledger
 from tidings.codec import short_id
 from tidings.story.gathering import Act, narrow
 from tidings.story.merging import Merged
@@ -133,7 +133,7 @@ def meeting_row(event: StoryEvent, act: Act, actors: Actors) -> LedgerRow:
     days = [d for t in act.tellings if (d := t.account.published.last_day)]
     state: LedgerState = "open"
     for change in changes:
-        state = load_story().next_state(state, change.state)
+        state = load_ledger().next_state("plan", state, change.state)
     return LedgerRow(
         id=short_id("ledger", first.account.id, "plan", first.event.trigger.start),
         kind="plan",

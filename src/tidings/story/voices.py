@@ -139,7 +139,7 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         return False
     if (a.event or b.event) and a.commitment.kind == "plan":
         return False
-    what, hangs_on = _alike(a.what, b.what), _alike(a.hangs_on, b.hangs_on)
+    what, hangs_on = alike(a.what, b.what), alike(a.hangs_on, b.hangs_on)
     if a.hangs_on and b.hangs_on:
         return hangs_on and (bool(a.what & b.what) or not (a.what and b.what))
     if bool(a.hangs_on) != bool(b.hangs_on):
@@ -148,7 +148,8 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
     return what
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+def alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two sets of content stems are of one thing."""
     shared = len(a & b)
     smaller = min(len(a), len(b))
     return (shared >= 2 and overlap(a, b) >= 0.5) or (0 < smaller <= 2 and shared == smaller)

@@ -185,13 +185,18 @@ class StoryStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateChange:
-    """A change of a ledger row's state: *said* by an article, or *inferred* and only offered."""
+    """A change of a ledger row's state: *said* by an article, or *inferred* and only offered.
+
+    *agreed*: it was offered, and a person agreed. `told_by` are the story's actors on whose word
+    alone it rests, where it is no more than a party's word: such a change is only offered too.
+    """
 
     state: LedgerState
-    how: Literal["said", "inferred"]
+    how: Literal["said", "inferred", "agreed"]
     when: Interval
     pointers: tuple[Pointer, ...]
     why: str
+    told_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,11 +265,30 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence of an article, as a line that can be read by itself.
+
+    `alone` is false where it leans on the sentence before it ("It now goes to …"), `act` true
+    where it tells that something was done, `empty` where the outlet speaks of itself. `paragraph`
+    is the number of its paragraph. A passage is no part of the record's pages: briefs tell it
+    where nothing else does.
+    """
+
+    article: str
+    paragraph: int
+    line: Line
+    when: Interval = UNKNOWN
+    alone: bool = True
+    act: bool = False
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A story as it stands at one moment.
 
     `wrong` holds the ids of lines that were judged wrong and left out. `updates` tells what
-    revisions changed.
+    revisions changed. `day` is the day that lapses were judged against.
     """
 
     id: str
@@ -277,6 +301,7 @@ class Story:
     disagreements: tuple[Disagreement, ...]
     wrong: tuple[str, ...] = ()
     updates: tuple[Update, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     def actor(self, ident: str) -> StoryActor | None:
         """Return the actor of that id, if the story has it."""

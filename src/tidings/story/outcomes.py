@@ -1,0 +1,219 @@
+"""What became of one commitment: what articles say, what its day brings, what is only offered.
+
+The transition table is `codebook/ledger.toml`. What one party says of another, or of its own good
+faith, is a word and no fact: it is offered with whose word it is, like an act that looks like it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tidings.codebook.ledger import load_ledger
+from tidings.story.answers import answered
+from tidings.story.merging import Merged
+from tidings.story.parties import Actors, parties, sides
+from tidings.story.plans import fates
+from tidings.story.stems import specific
+from tidings.story.told import puts_off
+from tidings.story.voices import Voice
+from tidings.values import (
+    CommitmentKind,
+    Interval,
+    LedgerRow,
+    LedgerState,
+    StateChange,
+    StoryEvent,
+)
+
+_VOICED = frozenset({"demand", "threat", "promise", "proposal"})
+"""Kinds that are voiced: what is done (a decision's steps) is not repeated by being told."""
+_AGAIN = frozenset({"repeated", "hardened", "softened"})
+_UNSAID = "its day has passed, and no article held was read as telling the outcome"
+
+
+def said(
+    voices: Sequence[Voice], answers: Sequence[Voice], merged: Merged, actors: Actors
+) -> tuple[tuple[StateChange, ...], tuple[StateChange, ...]]:
+    """Return the changes that articles say, in order, and those that are but a party's word.
+
+    `answers` are refusals by others that were found to be of this commitment.
+    """
+    first = voices[0]
+    told: list[tuple[tuple[int, int], StateChange]] = []
+    for n, heard in enumerate(voices):
+        change = _change(heard, voices[:n], actors)
+        if change is not None:
+            told.append((_place(heard), change))
+    told += [(_place(a), answered(a, actors)) for a in answers]
+    told.sort(key=lambda t: t[0])
+    changes: list[StateChange] = []
+    if first.commitment.kind == "plan" and first.event in merged.acts:
+        changes += _event_fates(first.event, merged)
+    claims = []
+    for _, change in told:
+        if change.told_by:
+            claims.append(change)
+        elif not _told_already(change, changes):
+            changes.append(change)
+    return tuple(changes), tuple(claims)
+
+
+def _place(heard: Voice) -> tuple[int, int]:
+    return (heard.account.order, min((s.start for s in heard.spans), default=0))
+
+
+def _told_already(change: StateChange, changes: Sequence[StateChange]) -> bool:
+    if any(c.pointers == change.pointers for c in changes):
+        return True
+    same = bool(changes) and changes[-1].state == change.state
+    return same and change.state not in _AGAIN
+
+
+def standing(kind: CommitmentKind, changes: Sequence[StateChange]) -> LedgerState:
+    """Return the state of a commitment after what was said of it, or agreed."""
+    state: LedgerState = "open"
+    for change in changes:
+        if change.how != "inferred":
+            state = load_ledger().next_state(kind, state, change.state)
+    return state
+
+
+def lapse(row: LedgerRow, as_of: str | None) -> LedgerRow:
+    """Return the row, lapsed where its day has passed and nothing held tells or hints of more."""
+    last = row.due.last_day if row.due else None
+    waited_for = row.state not in {*load_ledger().ended, "refused", "postponed", "lapsed"}
+    if not (as_of and last and last < as_of and waited_for) or row.offered:
+        return row
+    change = StateChange(
+        state="lapsed",
+        how="inferred",
+        when=Interval(earliest=_next_day(last), latest=None, basis="the day after it was due"),
+        pointers=row.what.pointers,
+        why=_UNSAID,
+    )
+    state = load_ledger().next_state(row.kind, row.state, "lapsed")
+    return replace(row, state=state, changes=(*row.changes, change))
+
+
+def _next_day(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _event_fates(event: str | None, merged: Merged) -> tuple[StateChange, ...]:
+    found = next((e for e in merged.events if e.id == event), None)
+    return fates(found, merged.acts[found.id]) if found else ()
+
+
+def _change(heard: Voice, before: Sequence[Voice], actors: Actors) -> StateChange | None:
+    move = heard.commitment.move
+    if move is not None:
+        return _moved(heard, before, move, actors)
+    if before and _is_voiced(heard) and _later(heard, before):
+        pointers = heard.account.pointers(heard.spans)
+        return StateChange(
+            state="repeated", how="said", when=heard.when, pointers=pointers,
+            why="voiced again on a later day by the same party",
+        )  # fmt: skip
+    return None
+
+
+def _moved(
+    heard: Voice, before: Sequence[Voice], move: LedgerState, actors: Actors
+) -> StateChange | None:
+    """Return the change that an article's words tell, in the sense that its kind gives it."""
+    book = load_ledger()
+    if move in book.own and not _same_voice(heard, before):
+        return None
+    pointers = heard.account.pointers(heard.commitment.move_spans or heard.spans)
+    put_off = move == "called off" and any(puts_off(p.words) for p in pointers)
+    state = book.meaning(heard.commitment.kind, "postponed" if put_off else move)
+    if state is None:
+        return None
+    word_of = on_whose_word(heard, move, actors)
+    teller = " and ".join(actors[i].name for i in word_of) or "the article"
+    return StateChange(
+        state=state, how="said", when=heard.when, pointers=pointers,
+        why=f"{teller} says: {state}", told_by=word_of,
+    )  # fmt: skip
+
+
+def on_whose_word(heard: Voice, move: LedgerState, actors: Actors) -> tuple[str, ...]:
+    """Return the parties on whose word alone a change rests, none where the article says it.
+
+    A party that drops, repeats or refuses says so itself; that it kept its word, or that another
+    dropped something, is its claim.
+    """
+    number = heard.commitment.statement
+    if number is None:
+        return ()
+    speakers = heard.account.actors(heard.account.reading.statements[number].actors)
+    mover = heard.to if move in {"met", "refused"} else heard.by
+    own = bool(sides(actors, speakers) & sides(actors, mover)) or not speakers
+    return speakers if move in load_ledger().claimed or not own else ()
+
+
+def _is_voiced(heard: Voice) -> bool:
+    """Tell whether it is words: a demand or the like, or a measure that somebody speaks of."""
+    spoken = heard.commitment.kind == "measure" and heard.commitment.statement is not None
+    return heard.commitment.kind in _VOICED or spoken
+
+
+def _same_voice(heard: Voice, before: Sequence[Voice]) -> bool:
+    """Tell whether the one who now speaks otherwise is one who spoke before."""
+    actors = heard.account.identity.by_id
+    return bool(parties(actors, heard.by) & parties(actors, (i for v in before for i in v.by)))
+
+
+def _later(heard: Voice, before: Sequence[Voice]) -> bool:
+    """Tell whether a voice is of a later day than all before it, by dates that are known."""
+    first = heard.when.first_day
+    if first is None or heard.when.last_day is None or heard.commitment.when.undated:
+        return False
+    last = [v.when.last_day for v in before]
+    return all(day is not None and day < first for day in last)
+
+
+def offered(
+    row: LedgerRow, voices: Sequence[Voice], merged: Merged, actors: Actors
+) -> tuple[StateChange, ...]:
+    """Return later acts that may be what was threatened, demanded or promised: offered only."""
+    rule = load_ledger().fulfils.get(row.kind)
+    if rule is None or row.state in load_ledger().ended:
+        return ()
+    doer, other = (row.to, row.by) if row.kind in {"demand", "proposal"} else (row.by, row.to)
+    return tuple(
+        StateChange(
+            state=rule.state, how="inferred", when=event.when,
+            pointers=event.tellings[0].pointers,
+            why="same parties, and an act of the kind: is this it?",
+        )
+        for event in merged.events
+        if event.status == "happened"
+        and event.type in rule.types
+        and _after(event, row)
+        and _between(event, doer, other, actors)
+        and _about(event, voices, merged)
+    )  # fmt: skip
+
+
+def _after(event: StoryEvent, row: LedgerRow) -> bool:
+    voiced, first = row.voiced.last_day, event.when.first_day
+    return voiced is not None and first is not None and first >= voiced
+
+
+def _between(event: StoryEvent, doer: Sequence[str], other: Sequence[str], actors: Actors) -> bool:
+    source, target = sides(actors, event.source), sides(actors, event.target)
+    return bool(source & sides(actors, doer)) and (
+        bool(target & sides(actors, other)) or (not target and not other)
+    )
+
+
+def _about(event: StoryEvent, voices: Sequence[Voice], merged: Merged) -> bool:
+    """Tell whether an act shares a word of content with what was committed, or answers something
+    where nothing but an answer was threatened.
+    """
+    act = merged.acts[event.id]
+    words = specific(frozenset().union(*(t.stems for t in act.tellings)))
+    what = frozenset().union(*(v.what | v.hangs_on for v in voices))
+    bare = not any(v.what for v in voices)
+    return bool(words & what) or (bare and event.answers is not None)
