@@ -12,7 +12,8 @@ from tidings.codec import article_id
 from tidings.parsers.spacy import SpacyParser
 from tidings.readers.reading import read_article
 from tidings.story.changes import story_brief
-from tidings.story.fold import fold, timeline
+from tidings.story.fold import fold
+from tidings.story.timeline import timeline
 from tidings.values import Article, Entry, Judgement, Story
 
 

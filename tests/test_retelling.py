@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from tests.story_support import Page, log, story_of
 from tidings.story.changes import story_brief
-from tidings.story.fold import date_key, fold
+from tidings.story.fold import fold
+from tidings.story.timeline import date_key
 from tidings.values import NO_DATE, Interval
 
 

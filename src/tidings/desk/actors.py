@@ -10,11 +10,12 @@ from tidings.readers.names import fold_letters
 from tidings.store import Store, View
 from tidings.store.rows import CastRow
 from tidings.story.accounts import publication_key
-from tidings.story.fold import date_key, told_readings
+from tidings.story.fold import told_readings
 from tidings.story.identity import Identity, link_actors
 from tidings.story.identity.judged import settled
 from tidings.story.identity.parts import parts_of
 from tidings.story.identity.pointing import actor_id, pointed
+from tidings.story.timeline import date_key
 from tidings.values import Coverage, Judgement, Reading, Story, StoryActor
 from tidings.values.desk import ActorPage, NearMiss, Office, StorySummary
 from tidings.values.identity import Ruling, Settled

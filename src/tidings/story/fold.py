@@ -21,7 +21,7 @@ from tidings.story.revisions import chains, find_updates
 from tidings.story.statements import collect_statements
 from tidings.story.stems import content
 from tidings.story.verdicts import Verdicts, standing
-from tidings.values import Entry, Interval, Line, Reading, Status, Story, StoryActor, Update
+from tidings.values import Entry, Interval, Reading, Story, StoryActor, Update
 
 Held = tuple[Reading, tuple[str, ...], str | None]
 _NEARLY = 0.75

@@ -9,7 +9,7 @@ from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.dates import short_day
 from tidings.faces.words import STATE, STATUS, event_word
-from tidings.story.fold import date_key, timeline
+from tidings.story.timeline import date_key, timeline
 from tidings.values import (
     Coverage,
     LedgerRow,

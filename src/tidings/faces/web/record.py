@@ -22,7 +22,7 @@ from tidings.faces.web.rows import (
 )
 from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, plural
 from tidings.faces.words import STATE, STATUS, event_word
-from tidings.story.fold import date_key, timeline
+from tidings.story.timeline import date_key, timeline
 from tidings.values import (
     Change,
     Coverage,
