@@ -20,6 +20,7 @@ from tidings.story.identity.mistaken import sort_kinds
 from tidings.story.identity.namesakes import join_namesakes
 from tidings.story.identity.pointing import actor_id
 from tidings.story.identity.ruled import rulings_of
+from tidings.story.identity.standpoints import with_standpoints
 from tidings.story.identity.tree import placed
 from tidings.values import Judgement, Reading, Ruling, StoryActor
 
@@ -66,7 +67,7 @@ def link_actors(
     clusters = apply_judgements(clusters, readings, judgements)
     counts = _mention_counts(readings)
     actors = sorted((_story_actor(c, counts) for c in clusters), key=lambda a: a[0])
-    found = placed(_ids_apart([a for _, a in actors]))
+    found = placed(with_standpoints(_ids_apart([a for _, a in actors]), readings))
     ids = {m: a.id for a in found for m in a.members}
     return Identity(
         actors=found,
