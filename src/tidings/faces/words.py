@@ -41,6 +41,7 @@ VERDICT: Mapping[Verdict, str] = {
     "wrong": "marked wrong",
     "corrected": "corrected",
     "unsure": "left unsure",
+    "pinned": "pinned",
 }
 
 # what a reason weighs, in natural log-odds → in words; the last row is for whatever is less

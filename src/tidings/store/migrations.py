@@ -60,5 +60,29 @@ FIRST = (
         article UNINDEXED, title, body, tokenize = 'porter unicode61 remove_diacritics 2')""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST,)
+# What grouping needs to place an article anew, to move it, and to find a story by an old address.
+# Features of articles held before are made when they are first needed.
+MOVING = (
+    "ALTER TABLE stories ADD COLUMN parted_from TEXT",
+    """CREATE TABLE placings (
+        article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        day REAL, born TEXT NOT NULL, label TEXT, form TEXT NOT NULL, features BLOB NOT NULL)""",
+    "CREATE INDEX placings_by_born ON placings (born)",
+    """CREATE TABLE shifts (
+        n INTEGER PRIMARY KEY,
+        cause TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        label TEXT NOT NULL)""",
+    "CREATE INDEX shifts_by_cause ON shifts (cause)",
+    "CREATE INDEX shifts_by_article ON shifts (article)",
+    """CREATE TABLE unsettled (
+        article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE)""",
+    """CREATE TABLE moves (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL, article TEXT NOT NULL, old TEXT NOT NULL,
+        new TEXT NOT NULL, by TEXT NOT NULL, why TEXT NOT NULL, judgement TEXT)""",
+    "CREATE INDEX moves_by_article ON moves (article)",
+    "CREATE TABLE former_stories (id TEXT PRIMARY KEY, article TEXT NOT NULL)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST, MOVING)
 VERSION = len(MIGRATIONS)

@@ -54,11 +54,12 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRow:
-    """A story as it is listed: its title, and when it was started."""
+    """A story as it is listed: its title, when it was started, and what a rule took it from."""
 
     id: str
     title: str
     started: str
+    parted_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +71,42 @@ class CastRow:
     ref: int
     kind: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacingRow:
+    """Where an article stands, and what is kept to place it anew.
+
+    `born` is the story that it joined when it arrived; `label` the group that it joined by order
+    of publication and `form` that of its features, both none where that is still to be found.
+    """
+
+    article: str
+    story: str
+    score: float
+    why: str
+    day: float | None
+    born: str
+    label: str | None
+    form: str | None
+    revises: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """That a rule moved an article to the group `label` when the article `cause` was placed."""
+
+    cause: str
+    article: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An entry of the log as such: what kind of thing happened, when, and to which article."""
+
+    seq: int
+    at: str
+    kind: str
+    cause: str
+    article: str | None

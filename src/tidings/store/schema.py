@@ -75,6 +75,7 @@ stories = Table(
     Column("id", Text, primary_key=True),
     Column("title", Text, nullable=False),
     Column("started", Text, nullable=False),
+    Column("parted_from", Text),  # the story that a rule took its articles from
 )
 
 memberships = Table(
@@ -86,12 +87,58 @@ memberships = Table(
     Column("why", Text, nullable=False),
 )
 
+placings = Table(  # what placing an article anew needs, so that no reading is parsed for it
+    "placings",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("day", Float),  # of publication, as in Features; none where undated
+    Column("born", Text, nullable=False),  # the story that the article joined when it arrived
+    Column("label", Text),  # the group that it joined by order of publication; none: not known
+    Column("form", Text, nullable=False),  # of the features
+    Column("features", LargeBinary, nullable=False),  # codec.encode(Features)
+)
+
+shifts = Table(  # articles that rules moved to another group when `cause` was placed
+    "shifts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("cause", Text, ForeignKey("articles.id"), nullable=False),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False),
+    Column("label", Text, nullable=False),
+)
+
+unsettled = Table(  # articles that came after others published later: to be placed in their order
+    "unsettled",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+)
+
+moves = Table(  # articles that went from one story to another, each an entry of the log
+    "moves",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),  # the same for all that went together
+    Column("article", Text, nullable=False),
+    Column("old", Text, nullable=False),
+    Column("new", Text, nullable=False),
+    Column("by", Text, nullable=False),  # rule | person
+    Column("why", Text, nullable=False),
+    Column("judgement", Text),
+)
+
+former_stories = Table(  # ids of stories that are no more, and an article that each had
+    "former_stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article", Text, nullable=False),
+)
+
 log = Table(  # what happened, in order of arrival; it outlives what it tells of
     "log",
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("at", Text, nullable=False),
-    Column("kind", Text, nullable=False),  # reading | copy | judgement | take back | removed
+    Column("kind", Text, nullable=False),  # reading | copy | judgement | take back | removed | move
     Column("cause", Text, nullable=False),
     Column("article", Text),
     Column("fingerprint", Text),

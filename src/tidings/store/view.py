@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, f
 
 from tidings.codec import decode
 from tidings.store import schema as t
+from tidings.store.placings import PlacingsView
 from tidings.store.rows import ArticleRow, CastRow, LogRow, RevisionRow, SourceRow
 from tidings.values import Article, Interest, Judgement, Reading, Span
 from tidings.values.desk import Copy, Failure, Hit, SourceHealth, StorySummary
@@ -18,7 +19,7 @@ SNIPPET_WORDS = 28
 SURE_DAYS = 31  # a publication date less certain than this tells nothing of a story's days
 
 
-class View:
+class View(PlacingsView):
     """Reads one moment of the store."""
 
     def __init__(self, connection: Connection) -> None:
@@ -296,14 +297,28 @@ class View:
         by_hand: dict[tuple[int, bool], list[str]] = {}
         for r in self._db.execute(select(t.interest_stories).order_by(t.interest_stories.c.story)):
             by_hand.setdefault((r.interest, bool(r.followed)), []).append(r.story)
-        return tuple(
-            Interest(
-                id=r.id, name=r.name, query=r.query, added=r.added, mark=r.mark,
-                followed=tuple(by_hand.get((r.id, True), ())),
-                dropped=tuple(by_hand.get((r.id, False), ())),
-            )
-            for r in rows
-        )  # fmt: skip
+        found = []
+        for r in rows:
+            followed, moved = self._now_followed(by_hand.get((r.id, True), ()))
+            dropped = [s for s in by_hand.get((r.id, False), ()) if s not in moved]
+            found.append(
+                Interest(
+                    id=r.id, name=r.name, query=r.query, added=r.added, mark=r.mark,
+                    followed=followed, dropped=tuple(dropped),
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def _now_followed(self, stories: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return where stories that are followed are now, and which of these are there by a move.
+
+        A story leads where its articles went; what a rule took out of it is followed too.
+        """
+        leading = dict.fromkeys(self.leads_to(s) or s for s in stories)
+        parted = self.parted() if stories else {}
+        while more := [s for s, old in parted.items() if old in leading and s not in leading]:
+            leading.update(dict.fromkeys(more))
+        return tuple(leading), frozenset(leading.keys() - set(stories))
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Return the sources, oldest first."""

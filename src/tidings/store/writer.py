@@ -8,13 +8,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tidings.codec import encode
 from tidings.store import schema as t
+from tidings.store.placings import PlacingsWriter
 from tidings.store.view import View
 from tidings.values import Article, Judgement, Reading, Span
 from tidings.values.desk import Copy, Failure, SourceKind
 from tidings.values.sources import FeedState
 
 
-class Writer(View):
+class Writer(View, PlacingsWriter):
     """Reads and writes within one transaction."""
 
     # articles ---------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from tidings.values.reading import ActorKind, CommitmentKind, Manner, Move, Read
 from tidings.values.text import Span
 
 Cause = Literal["news", "rereading", "judgement"]
-Verdict = Literal["same", "different", "wrong", "corrected", "unsure"]
+Verdict = Literal["same", "different", "wrong", "corrected", "unsure", "pinned"]
 Subject = Literal["actor", "event", "story", "line"]
 LedgerState = Literal["open", "lapsed", "step"] | Move
 """What became of a commitment. "step" is heard of a decision on its way, which stays open."""
@@ -58,8 +58,11 @@ class Judgement:
     """A person's or a rule's verdict on actors, events, stories or one line; it can be taken back.
 
     `subjects` names what is judged by words, never by a number that can move. For a story the
-    pointers are its articles (span 0..0). `line` is the id of a line judged. `apart`: how many
-    of the first subjects stand on one side, the others on the other; 0: each stands alone.
+    pointers are its articles (span 0..0, their titles for words): "same", two stories are one;
+    "different", the first articles are another story than the others; "pinned", the first stay in
+    the story of the others (of none: in one of their own), whatever rules say. `line` is the id
+    of a line judged. `apart`: how many of the first subjects stand on one side, the others on the
+    other; 0: each stands alone.
     """
 
     id: str
@@ -266,12 +269,12 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One sentence of an article, as a line that can be read by itself.
+    """One sentence of an article, as a line that can be read by itself; no line of the record.
 
-    `alone` is false where it leans on the sentence before it ("It now goes to …"), `act` true
-    where it tells that something was done, `empty` where the outlet speaks of itself. `paragraph`
-    is the number of its paragraph. A passage is no part of the record's pages: briefs tell it
-    where nothing else does.
+    Briefs tell it where nothing else does, and know by it what was told before. `alone` is false
+    where it leans on the sentence before it ("It now goes to …"), `act` true where it tells that
+    something was done. `figures` are its numbers that are no dates, `quotes` its quotations,
+    `back` the last day of a past that it looks back at ("had been shut since 2 April").
     """
 
     article: str
@@ -280,7 +283,9 @@ class Passage:
     when: Interval = UNKNOWN
     alone: bool = True
     act: bool = False
-    empty: bool = False
+    figures: tuple[int, ...] = ()
+    quotes: tuple[str, ...] = ()
+    back: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,13 +37,17 @@ class Placement:
     rivals: tuple[Rival, ...] = ()
 
 
-def place(features: Features, state: State) -> Placement:
-    """Return the story that an article belongs to, given those known. Equal scores: the first."""
+def place(features: Features, state: State, *, apart: frozenset[str] = frozenset()) -> Placement:
+    """Return the story that an article belongs to, given those known. Equal scores: the first.
+
+    It never is one of `apart`: a person keeps the article out of these.
+    """
     index = state.index()
     weights = index.weights(features)
     scores = {
         story: product / math.sqrt(index.squares[story]) * index.fading(features, story)
         for story, product in index.products(weights).items()
+        if story not in apart
     }
     best = max(scores, key=lambda s: scores[s], default=None)
     least = index.rule(features).least
