@@ -55,6 +55,7 @@ def load_commitments() -> CommitmentsBook:
     keys |= words_by_part["decisions.steps"] | words_by_part["hostile.verbs"]
     keys |= words_by_part["hostile.recur"] | words_by_part["own.comes"]
     keys |= words_by_part["hostile.conditional"] | words_by_part["own.owed"]
+    keys |= words_by_part["hostile.undergone"]
     keys |= words_by_part["own.promise"] | words_by_part["own.orders"]
     return CommitmentsBook(
         dating=load_times().dating,
@@ -83,6 +84,6 @@ def _parts(table: dict[str, Any]) -> dict[str, frozenset[str]]:
     """Return the word lists of the smaller tables under "table.part"."""
     return {
         f"{name}.{part}": frozenset(words.split())
-        for name in ("hostile", "own", "decisions", "staying", "answers")
+        for name in ("hostile", "own", "kept", "decisions", "staying", "answers")
         for part, words in table[name].items()
     }

@@ -36,6 +36,7 @@ Move = Literal[
     "postponed",
     "called off",
     "superseded",
+    "lapsed",
 ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tidings.readers.commitments.deeds import gathers
 from tidings.readers.commitments.frames import complements, infinitive
 from tidings.readers.commitments.hostile import FUTURE, conditional, hostile, names_of, ultimatum
 from tidings.readers.commitments.hostile import own as own_side
@@ -15,6 +16,7 @@ from tidings.values import CommitmentKind
 VERBAL = frozenset({"VERB", "AUX"})
 ASKING = frozenset({"demand", "proposal"})  # the subject of what is asked is who is asked
 TELLING = frozenset({"denial", "decision"})  # may be of what is or was: "denied that it had"
+MEETING = frozenset({"meet", "reconvene", "convene"})
 WARNING = frozenset({"warn", "caution"})
 TOLD = frozenset({"tell", "want", "ask"})  # a demand only from one party to another
 
@@ -140,6 +142,8 @@ def _kind(
         return "threat"
     if key == "agree" and _house(scene, i):
         return "decision"
+    if kind == "promise" and (gathers(scene, head) or scene.parse.tokens[head].lemma in MEETING):
+        return "plan"
     return kind
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tidings.readers.commitments.conditions import condition_kind
-from tidings.readers.commitments.deeds import dated, deed, gathers, tell
+from tidings.readers.commitments.deeds import agreed, dated, deed, gathers, tell
 from tidings.readers.commitments.hostile import imposes, ultimatum
 from tidings.readers.commitments.scene import SECOND, Found, Scene
 from tidings.readers.statements.clauses import infinitival
@@ -65,6 +65,8 @@ def _told_ahead(scene: Scene, i: int) -> bool:
 def _ahead_kind(scene: Scene, i: int) -> CommitmentKind:
     """Return what a party's act to come is: a threat, a promise under a condition, or a plan."""
     kinds = {condition_kind(scene, c) for c in scene.parse.children[i]}
+    if agreed(scene, i) and not gathers(scene, i):
+        return "promise"
     hard = imposes(scene, i) or scene.key(i, scene.book.words["hostile.verbs"]) is not None
     leaves = scene.key(i, scene.book.words["hostile.conditional"]) is not None
     if (ultimatum(scene, i) and leaves) or (kinds & {"unless", "if"} and hard):

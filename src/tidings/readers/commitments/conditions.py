@@ -8,12 +8,26 @@ from tidings.values import ConditionKind
 PROVISOS = frozenset({"provided", "providing"})  # read as prepositions where "that" follows
 
 
+def hanging(scene: Scene, head: int) -> tuple[int, ...]:
+    """Return the clauses below a verb, and a condition set before what is said of it.
+
+    "If the fines are not paid, he said, they will be sold": it hangs on what is said.
+    """
+    parse = scene.parse
+    below = tuple(parse.children[head])
+    above = parse.tokens[head].head
+    if parse.tokens[head].dep != "ccomp" or not above < head or scene.cue[above] < 0:
+        return below
+    fronted = (c for c in parse.children[above] if c < above and parse.tokens[c].dep == "advcl")
+    return (*fronted, *below)
+
+
 def add_conditions(scene: Scene, found: Found) -> None:
     """Find the clauses that a commitment hangs on, and cut them from what it is."""
     parse = scene.parse
     heads = set(found.heads)
     for head in found.heads:
-        for c in parse.children[head]:
+        for c in hanging(scene, head):
             token = parse.tokens[c]
             if token.dep in {"advcl", "prep"} and c not in heads:
                 kind = condition_kind(scene, c)

@@ -48,3 +48,12 @@ def deed(scene: Scene, i: int) -> bool:
     if lemma in words["own.stative"] or lemma in words["own.silent"]:
         return False
     return parse.child(i, "dobj", "prep", "xcomp", "prt") is not None
+
+
+def agreed(scene: Scene, i: int) -> bool:
+    """Tell whether the words are what parties agreed, pledged or undertook ("…, they agreed")."""
+    n = scene.inside[i]
+    cues = scene.statements[n].cue if n >= 0 else ()
+    return any(
+        scene.book.verbs.get(t.lemma) == "promise" for s in cues for t in scene.parse.within(s)
+    )

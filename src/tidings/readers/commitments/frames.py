@@ -17,7 +17,7 @@ CLASSES = {
     "p": ("own.aid", "own.promised", "hostile.nouns"),
     "h": ("hostile.nouns", "staying.measures"),
     "i": ("own.ideas",),
-    "r": ("own.rejected",),
+    "r": ("own.rejected", "own.promised", "own.sought"),
     "m": ("own.gatherings",),
 }
 # Nouns that only say that what follows "of" is thought of ("the idea of a joint patrol").

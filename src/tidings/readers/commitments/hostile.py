@@ -1,11 +1,14 @@
 """What makes words a threat: acts, answers and consequences that a party says will come."""
 
-from tidings.readers.commitments.conditions import condition_kind
+from tidings.readers.commitments.conditions import condition_kind, hanging
+from tidings.readers.commitments.deeds import gathers
 from tidings.readers.commitments.scene import FIRST, Scene
 
 FUTURE = frozenset({"will", "would", "shall"})
 UNANSWERED = frozenset({"unanswered", "unpunished"})
 LOSSES = frozenset({"cut", "cut_off", "suspend"})  # what may come without anybody doing it
+OTHERWISE = "otherwise"
+NONE = frozenset({"no", "not", "none"})
 THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -34,19 +37,24 @@ def hostile(scene: Scene, head: int, by: tuple[int, ...], *, promised: bool = Fa
         return lemma in words["hostile.stay"] and _without_answer(scene, head)
     if lemma in words["hostile.follow"]:
         return names_of(scene, parse.child(head, "nsubj"), "hostile.nouns")
-    if conditional(scene, head) and _recurs(scene, head):
+    if conditional(scene, head) and (_recurs(scene, head) or _barred(scene, head)):
+        return True
+    if ultimatum(scene, head) and _undergone(scene, head):
         return True
     if lemma in words["hostile.suffer"]:
         suffered = names_of(scene, parse.child(head, "dobj"), "hostile.suffered")
         return suffered and not own(scene, lead, by)
     if not (infinitive or own(scene, lead, by)):
         return False
+    if not infinitive and ultimatum(scene, head) and _unfriendly(scene, head):
+        return True
     return scene.key(head, words["hostile.verbs"]) is not None or _steps(scene, head)
 
 
 def ultimatum(scene: Scene, head: int) -> bool:
     """Tell whether a clause hangs on something that is not done: an act announced lest it be so."""
-    return any(_undone(scene, c) for c in scene.parse.children[head])
+    below = hanging(scene, head)
+    return any(_undone(scene, c) or scene.parse.tokens[c].lower == OTHERWISE for c in below)
 
 
 def _there_will_be(scene: Scene, head: int) -> bool:
@@ -91,7 +99,7 @@ def _recurs(scene: Scene, head: int) -> bool:
     …"); that it is the speaker's to do is taken from an ultimatum's form: an act left undone.
     """
     parse = scene.parse
-    if not any(_undone(scene, c) for c in parse.children[head]):
+    if not any(_undone(scene, c) for c in hanging(scene, head)):
         return False
     subject = parse.child(head, "nsubj")
     if subject is not None:
@@ -104,6 +112,33 @@ def _recurs(scene: Scene, head: int) -> bool:
     return key not in LOSSES and parse.tokens[passive].lemma in scene.book.measures[key]
 
 
+def _unfriendly(scene: Scene, head: int) -> bool:
+    """Tell an own act announced lest something be left undone from help, talks and mere states."""
+    words = scene.book.words
+    if gathers(scene, head) or scene.parse.tokens[head].lemma in words["own.stative"]:
+        return False
+    return scene.key(head, words["own.promise"] | words["own.owed"]) is None
+
+
+def _undergone(scene: Scene, head: int) -> bool:
+    """Tell "the boats would be sold": what is done to another's, nobody being told to do it."""
+    parse = scene.parse
+    passive = parse.child(head, "nsubjpass")
+    if passive is None or parse.child(head, "agent") is not None:
+        return False
+    return scene.key(head, scene.book.words["hostile.undergone"]) is not None
+
+
+def _barred(scene: Scene, head: int) -> bool:
+    """Tell "no lorry will pass", "not one crate will cross" under a condition."""
+    parse = scene.parse
+    subject = parse.child(head, "nsubj")
+    if subject is None or parse.tokens[head].lemma not in scene.book.words["hostile.barred"]:
+        return False
+    first = parse.edges[subject][0]
+    return any(t.lower in NONE for t in parse.tokens[first : subject + 1])
+
+
 def _undone(scene: Scene, clause: int) -> bool:
     """Tell a condition that something is not done: "unless X does", "if X does not"."""
     kind = condition_kind(scene, clause)
@@ -112,7 +147,7 @@ def _undone(scene: Scene, clause: int) -> bool:
 
 def conditional(scene: Scene, head: int) -> bool:
     """Tell whether the clause at `head` hangs on "if" or "unless"."""
-    below = scene.parse.children[head]
+    below = hanging(scene, head)
     return any(condition_kind(scene, c) in {"if", "unless"} for c in below)
 
 
@@ -123,7 +158,7 @@ def imposes(scene: Scene, i: int) -> bool:
     return (
         key is not None
         and below is not None
-        and scene.parse.tokens[below].lemma in scene.book.measures[key]
+        and bool({"*", scene.parse.tokens[below].lemma} & scene.book.measures[key])
     )
 
 

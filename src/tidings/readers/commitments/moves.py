@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import ahead, voiced
+from tidings.readers.commitments.frames import infinitive
 from tidings.readers.commitments.nouns import BARE, noun_complement
+from tidings.readers.commitments.related import related_act
 from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.commitments.spans import clause, predicate
+from tidings.readers.statements.clauses import infinitival
 from tidings.readers.syntax import Parse
 from tidings.values import CommitmentKind, Move
 
 DASHES = frozenset(["-", "–", "—", "--"])
 ANSWERED: frozenset[Move] = frozenset({"met", "refused"})
+DONE: frozenset[Move] = frozenset({"carried out", "met"})
 OWN: frozenset[CommitmentKind] = frozenset({"promise", "threat", "plan"})  # kept by who made it
 
 
@@ -24,7 +29,7 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
     if "_" in key and thing is not None and _placed(parse, i, thing, key):
         return
     if thing is None:
-        thing = next(iter(scene.objects(i, "on", "to", "with")), None)
+        thing = next(iter(scene.objects(i, "on", "to", "with", "from")), None)
     if thing is None or any(parse.tokens[c].lower == "no" for c in parse.children[thing]):
         return
     subject = scene.actors(scene.subject(i)) if parse.tokens[thing].dep != "nsubjpass" else ()
@@ -60,7 +65,7 @@ def _ended(
     if parse.tokens[i].lemma == "move" and not _is_day(scene, new_day):
         return  # what is moved to a place is not put off
     off = move in {"called off", "postponed"}
-    if off and lemma in scene.book.words["own.gatherings"]:
+    if off and lemma in scene.book.words["own.gatherings"] | scene.book.words["own.undertakings"]:
         kind = "plan"
     elif lemma in scene.book.words["staying.measures"] and parse.tokens[i].lemma in {
         "lift", "ease", "relax", "suspend", "withdraw", "delay", "postpone", "defer",
@@ -102,9 +107,12 @@ def _moved(
     parse = scene.parse
     owner = _owner(scene, noun)
     by = owner if move in ANSWERED else subject
-    if not by:
+    nobody = (
+        not by and move in ANSWERED and scene.party(subject) and kind_of(scene, noun) not in OWN
+    )
+    if not by and not nobody:
         return
-    complement = noun_complement(scene, noun)
+    complement = noun_complement(scene, noun) or _infinitive_beside(scene, i, noun)
     kind = scene.book.nouns[parse.tokens[noun].lemma]
     if complement and not ahead(scene, complement[0], kind):
         return
@@ -123,7 +131,31 @@ def _moved(
     if move in ANSWERED:
         found.to = scene.cast.others(subject, by)
     found.bare = complement is None and _bare(scene, noun)
+    act = related_act(scene, i) if complement is None and move in DONE else None
+    if act is not None:  # "closed the crossing, carrying out its threat"
+        found.what, found.heads, found.bare = predicate(scene, act, None), (), False
+        found.move_range = clause(scene, act) if act > i else _from(scene, act, found.move_range)
     yield found
+
+
+def _from(scene: Scene, act: int, part: Range | None) -> Range:
+    first = clause(scene, act)[0]
+    return first, part[1] if part else act
+
+
+def _infinitive_beside(scene: Scene, i: int, noun: int) -> tuple[int, Range] | None:
+    """Return "to stop buses" where the parser hangs it on the verb, not on "threat" before it."""
+    parse = scene.parse
+    for c in parse.children[i]:
+        beside = parse.edges[c][0] == noun + 1 and parse.tokens[c].dep in {"advcl", "xcomp"}
+        if beside and infinitival(parse, c):
+            return c, infinitive(scene, c)
+    return None
+
+
+def kind_of(scene: Scene, noun: int) -> CommitmentKind:
+    """Return the kind of commitment that a noun names."""
+    return scene.book.nouns[scene.parse.tokens[noun].lemma]
 
 
 def _owner(scene: Scene, noun: int) -> tuple[int, ...]:

@@ -9,6 +9,8 @@ from tidings.readers.commitments.conditions import add_conditions
 from tidings.readers.commitments.decisions import decision
 from tidings.readers.commitments.dues import due_day, lead, without_day
 from tidings.readers.commitments.frames import act_alone
+from tidings.readers.commitments.joined import acts_apart, shared_conditions
+from tidings.readers.commitments.kept import fell_short, told_kept
 from tidings.readers.commitments.moves import moves
 from tidings.readers.commitments.nouns import noun_acts
 from tidings.readers.commitments.scene import Found, Range, Scene
@@ -31,12 +33,14 @@ RULES = (
     decision,
     verb_acts,
     given_time,
+    fell_short,
     measure,
     spoken_acts,
 )  # the first that finds one wins
 EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", ".", ")"])
 MARKS = frozenset(['"', "“", "”", "‘", "’", "'", "''", "``"])
 NEARBY = 12  # commitments before one among which its repeat is looked for, in order of position
+FAR = frozenset({"carried out", "met", "refused", "called off"})  # of what an earlier article told
 NEXT = 2  # sentences after "reiterated that threat" in which the threat itself may follow
 SHIFTED = frozenset({"from", "to", "until", "till"})
 TOLD = When(basis="told by the article")
@@ -56,15 +60,25 @@ def read_commitments(
     outlet supposes. `when` is the day of the words, or of the act for decisions and measures.
     """
     scene = Scene(parse, cast, statements, events, times, book)
-    found = [f for i in _verbs_and_nouns(scene) for f in _found_at(scene, i)]
+    found = [
+        p for i in _verbs_and_nouns(scene) for f in _found_at(scene, i) for p in _parts(scene, f)
+    ]
     for f in found:
-        add_conditions(scene, f)
         if f.kind not in {"decision", "measure"} or scene.modal(f.trigger) is not None:
             act_alone(scene, f, negation=f.kind != "denial")
     found.extend([d for f in found for d in _demanded(scene, f)])
     found.sort(key=lambda f: (f.what, f.trigger))
     found = _without_repeats(scene, _settle(scene, found))
     return tuple(_commitment(scene, f) for f in found)
+
+
+def _parts(scene: Scene, f: Found) -> list[Found]:
+    """Return a commitment as one or several, each with its conditions."""
+    parts = list(acts_apart(scene, f))
+    for part in parts:
+        add_conditions(scene, part)
+    shared_conditions(parts)
+    return parts
 
 
 def _verbs_and_nouns(scene: Scene) -> list[int]:
@@ -82,10 +96,10 @@ def _found_at(scene: Scene, i: int) -> list[Found]:
     for rule in RULES:
         found = list(rule(scene, i))
         if found and rule is moves:
-            return [*found, *_denials(scene, i)]
+            return [*found, *_denials(scene, i), *told_kept(scene, i)]
         if found:
-            return found
-    return []
+            return [*found, *told_kept(scene, i)]
+    return list(told_kept(scene, i))
 
 
 def _denials(scene: Scene, i: int) -> list[Found]:
@@ -158,6 +172,8 @@ def _settle(scene: Scene, found: list[Found]) -> list[Found]:
             after.move, after.move_range = f.move, f.move_range
         elif before is not None and (before.by == f.by or scene.same_side(before.by, f.by)):
             f.what, f.conditions = before.what, list(before.conditions)
+            kept.append(f)
+        elif before is None and f.move in FAR:
             kept.append(f)
     return kept
 

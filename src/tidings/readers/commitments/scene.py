@@ -22,7 +22,7 @@ from tidings.values import (
 Range = tuple[int, int]
 FIRST = frozenset({"i", "we", "our", "my", "us"})
 SECOND = frozenset({"you", "your"})
-PARTICLES = frozenset({"prt", "prep", "advmod", "dobj"})
+PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "oprd"})
 BODIES = frozenset({"government", "organisation", "group"})
 # Nouns that stand for the body that modifies them: "the House leadership", "the Russian side".
 STAND_FOR = frozenset(
@@ -33,6 +33,8 @@ STAND_FOR = frozenset(
 )
 COMPOUND = frozenset({"compound", "amod", "nmod"})
 PERHAPS = frozenset({"certainly", "probably", "likely", "perhaps", "possibly", "maybe", "end"})
+PAIR = frozenset({"two", "both", "pair"})
+NEAR_PAIR = 6  # sentences before "the two" in which both are named
 NAMING = frozenset({"poss", "amod", "compound", "nmod"})
 DOUBTFUL = frozenset({"appear", "seem", "look"})
 
@@ -106,6 +108,11 @@ class Scene:
                     longer = f"{token.lemma}_{below.lower}"
                     if longer in known:
                         return longer
+        beside = self.parse.tokens[i + 1 : i + 2]
+        if beside and beside[0].dep in {"acomp", "amod"}:  # "made good its threat"
+            longer = f"{token.lemma}_{beside[0].lower}"
+            if longer in known:
+                return longer
         return token.lemma if token.lemma in known else None
 
     def statement(self, i: int) -> int | None:
@@ -131,11 +138,23 @@ class Scene:
         if self.parse.tokens[i].lower in SECOND and self.quoted[i] >= 0:
             return self.statements[self.inside[i]].to if self.inside[i] >= 0 else ()
         found = self.cast.headed_by(self.parse, i)
+        if not found and self.parse.tokens[i].lower in PAIR:
+            found = self._pair(i)
         if not found and self.parse.tokens[i].lemma in STAND_FOR:
             found = self._modifier(i)
         if not found and self.parse.tokens[i].lower == "it" and self._first_named(i):
             found = tuple(a for a in self.speakers(i) if self.cast.actors[a].kind in BODIES)
         return tuple(a for a in found if self.cast.actors[a].kind != "place" or self.state(a))
+
+    def _pair(self, i: int) -> tuple[int, ...]:
+        """Return the two persons named last before "the two", where just two are near."""
+        start = self.parse.sentences[max(0, self.parse.tokens[i].sentence - NEAR_PAIR)].first
+        if self.parse.child(i, "pobj", "prep") is not None:
+            return ()
+        before = Span(self.parse.tokens[start].start, self.parse.tokens[i].start)
+        named = dict.fromkeys(self.cast.within(before))
+        persons = [a for a in named if self.cast.actors[a].kind == "person"]
+        return tuple(persons) if len(persons) == 2 else ()
 
     def owners(self, i: int | None) -> tuple[int, ...]:
         """Return whose an act is; a place has one as who rules there ("Brussels's")."""
@@ -266,7 +285,12 @@ class Scene:
             return None
         clause = self.parse.tokens[token.head]
         cue = self.parse.tokens[clause.head]
-        if clause.dep != "ccomp" or clause.tag == "VBD" or cue.tag != "VBD" or not cue.i < clause.i:
+        if (
+            clause.dep not in {"ccomp", "xcomp"}
+            or clause.tag == "VBD"
+            or cue.tag != "VBD"
+            or not cue.i < clause.i
+        ):
             return None
         return cue.i if self._voices(cue.i) and self.parse.child(i, "nsubj") is None else None
 

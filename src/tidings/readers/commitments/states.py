@@ -9,6 +9,7 @@ from tidings.readers.statements.speakers import find_speaker
 
 OF = frozenset({"amod", "poss", "compound", "nmod"})  # "Russian diplomats", "Russia's access"
 LISTING = frozenset({"add", "place"})  # "added to the sanctions", "placed on a list"
+NEAR = 4  # words after "stay" in which it is said how: "shut", "in the port"
 TARGETS = ("on", "against", "from", "upon", "for", "to")
 
 
@@ -81,3 +82,33 @@ def made(scene: Scene, i: int, kind: str, by: tuple[int, ...], what: Range) -> F
         heads=(i,),
         statement=scene.statement(i),
     )
+
+
+def stays(scene: Scene, i: int) -> bool:
+    """Tell whether verb `i` says that a measure, or what a measure holds, stays as it is.
+
+    "The ban will remain", "the gate would stay shut", "each would stay in port", "will be held".
+    """
+    parse = scene.parse
+    words = scene.book.words
+    passive = parse.child(i, "nsubjpass")
+    if passive is not None:
+        return parse.tokens[i].lemma in words["staying.kept"] and parse.child(i, "agent") is None
+    subject = _subject(scene, i)
+    if parse.tokens[i].lemma not in words["staying.verbs"] or subject is None:
+        return False
+    token = parse.tokens[subject]
+    if token.lemma in words["staying.measures"]:
+        return True
+    first, last = i + 1, min(i + 1 + NEAR, parse.edges[i][1] + 1)
+    held = any(t.lower in words["staying.state"] for t in parse.tokens[first:last])
+    return held and not any(parse.tokens[c].dep == "poss" for c in parse.children[i])
+
+
+def _subject(scene: Scene, i: int) -> int | None:
+    """Return the subject of a verb, that of the verb it is joined to where it has none."""
+    parse = scene.parse
+    found = parse.child(i, "nsubj")
+    if found is None and parse.tokens[i].dep == "conj":
+        found = parse.child(parse.tokens[i].head, "nsubj", "nsubjpass")
+    return found

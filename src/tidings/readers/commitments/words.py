@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.arranged import arranged
-from tidings.readers.commitments.conditions import condition_kind
-from tidings.readers.commitments.deeds import dated, deed, gathers, tell
+from tidings.readers.commitments.conditions import condition_kind, hanging
+from tidings.readers.commitments.deeds import agreed, dated, deed, gathers, tell
 from tidings.readers.commitments.hostile import FUTURE, hostile, imposes, own
 from tidings.readers.commitments.persons import turned_acts
 from tidings.readers.commitments.scene import FIRST, Found, Scene
+from tidings.readers.commitments.states import stays
 from tidings.readers.statements.clauses import clause_below, clause_range, infinitival
 from tidings.values import CommitmentKind, ConditionKind
 
@@ -142,15 +143,9 @@ def _must(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
 def _future(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
     """Yield what will stay until something is done, what will be done only if, and own acts."""
     parse = scene.parse
-    words = scene.book.words
     subject = parse.child(i, "nsubj", "nsubjpass")
-    kinds = {condition_kind(scene, c) for c in parse.children[i]} - {None}
-    if (
-        parse.tokens[i].lemma in words["staying.verbs"]
-        and subject is not None
-        and parse.tokens[subject].lemma in words["staying.measures"]
-        and kinds & {"until", "unless"}
-    ):
+    kinds = {condition_kind(scene, c) for c in hanging(scene, i)} - {None}
+    if kinds & {"until", "unless"} and stays(scene, i) and _party(scene, i, by):
         yield tell(scene, i, "measure", by)
     elif "only if" in kinds and scene.party(by) and not _named_own(scene, i, by):
         yield tell(scene, i, "demand", by, _others(scene, i, by))
@@ -199,7 +194,11 @@ def _own_kind(scene: Scene, i: int, kinds: set[ConditionKind | None]) -> Commitm
         return "denial" if surely and deed(scene, i) else None
     if scene.key(i, words["own.promise"] | words["own.owed"]) is not None:
         return "promise"
-    if gathers(scene, i) or imposes(scene, i):
+    if gathers(scene, i):
+        return "plan"
+    if agreed(scene, i):
+        return "promise"
+    if imposes(scene, i):
         return "plan"
     if kinds & {"if", "only if"} and lemma not in words["own.stative"]:
         return "promise"
