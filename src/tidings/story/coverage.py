@@ -103,10 +103,9 @@ def _constraints(account: Account, acts: Iterable[Act]) -> Iterator[Constraint]:
     cannot come before their day where it is done here too, nor after it where it is still planned.
     """
     for act in acts:
-        here = [t for t in act.tellings if t.account.id == account.id and not t.event.when.undated]
-        others = [
-            t for t in act.tellings if t.account.id != account.id and t.dated and _ties(here, t)
-        ]
+        coded = [t for t in act.tellings if t.coded]
+        here = [t for t in coded if t.account.id == account.id and not t.event.when.undated]
+        others = [t for t in coded if t.account.id != account.id and t.dated and _ties(here, t)]
         named = tuple(t.event.when for t in here if t.event.when.times)
         tensed = tuple(t.event.when for t in here if not t.event.when.times and _by_tense(t))
         for other in others:

@@ -6,18 +6,23 @@ fits best, and where an undated telling fits two acts equally well it joins neit
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
-from tidings.story.parties import STATE, Actors, match, parties, side, sides
-from tidings.story.told import Told, days, enough, off_and_held, one_act, one_kind, tell
+from tidings.story.evidence import enough, off_and_held, one_act, one_kind
+from tidings.story.parties import STATE, Actors, match, parties, sides
+from tidings.story.told import Told, days, tellings_of
+from tidings.story.uncoded import uncoded
 from tidings.values import UNKNOWN, Interval, Judgement, Pointer
 
 LEFT_OUT = frozenset({"hypothetical", "counterfactual"})
 _SUBHEAD = 20
 """Words up to which a line below the headline is one more headline."""
+_NARROW = 31
+"""Days up to which a date is narrow."""
+_WIDE = 10**6
 _MARGIN = 0.3
 """By how much an undated telling must fit one event better than any other."""
 
@@ -69,24 +74,17 @@ def group_tellings(
     accounts: Sequence[Account], actors: Actors, judgements: Sequence[Judgement] = ()
 ) -> list[Act]:
     """Return the acts that the accounts tell of, each with its tellings."""
-    heard = [tell(a, n) for a in accounts for n in range(len(a.reading.events))]
-    tellings = [t for t in heard if t.event.status not in LEFT_OUT]
-    dated = [t for t in tellings if t.dated]
-    undated = [t for t in tellings if not t.dated]
-    acts: list[Act] = []
-    blocks: dict[str, list[Act]] = defaultdict(list)
-    for told in (*dated, *undated):
-        act = _best_act(told, blocks, actors)
-        if act is None:
-            act = Act()
-            acts.append(act)
-        act.tellings.append(told)
-        for block in _blocks(told, actors):
-            if not any(a is act for a in blocks[block]):
-                blocks[block].append(act)
-    _join_headlines(acts, actors)
-    _join_unreal([t for t in heard if t.event.status in LEFT_OUT], acts, actors)
-    acts = [a for a in acts if a.tellings]
+    heard = [t for a in accounts for t in tellings_of(a)]
+    held = Held()
+    for told in sorted((t for t in heard if t.event.status not in LEFT_OUT), key=_surest):
+        held.add(told, _best_act(told, held, actors))
+    _join_headlines(held.acts, actors)
+    _join_unreal([t for t in heard if t.event.status in LEFT_OUT], held.acts, actors)
+    for told in sorted((t for a in accounts for t in uncoded(a)), key=_surest):
+        act = _best_act(told, held, actors)
+        if act is not None:
+            held.add(_typed(told, act), act)
+    acts = [a for a in held.acts if a.tellings]
     for act in acts:
         act.tellings.sort(key=_order)
     acts = _apply_judgements(acts, judgements)
@@ -97,22 +95,63 @@ def _order(told: Told) -> tuple[int, int]:
     return (told.account.order, told.index)
 
 
-def _blocks(told: Told, actors: Actors) -> set[str]:
-    """Return the keys under which a telling's rivals are looked up: its parties' sides."""
-    return {side(actors[i]) for i in told.parties} or {"nobody named"}
+def _surest(told: Told) -> tuple[int, int, int]:
+    """Return what sorts tellings: those of a narrow date first, those without one last.
+
+    Plans come in the order in which they were made, however loose their day.
+    """
+    narrow_day = not told.done or (days(told.when) or _WIDE) <= _NARROW
+    rank = (0 if narrow_day else 1) if told.dated else 2
+    return (rank, *_order(told))
 
 
-def _best_act(told: Told, blocks: dict[str, list[Act]], actors: Actors) -> Act | None:
-    seen: dict[int, Act] = {}
-    for block in _blocks(told, actors):
-        seen.update({id(a): a for a in blocks.get(block, ())})
-    scored = [(s, act) for act in seen.values() if (s := _fit(told, act, actors)) is not None]
+def _typed(told: Told, act: Act) -> Told:
+    """Return a telling that no coder typed as one of its act."""
+    first = next(t.event for t in act.tellings if t.coded)
+    return replace(told, event=replace(told.event, type=first.type, mode=first.mode))
+
+
+class Held:
+    """The acts gathered so far, and by which kinds of deeds they are found."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        self.acts: list[Act] = []
+        self._by_kind: dict[str, dict[int, Act]] = defaultdict(dict)
+
+    def add(self, told: Told, act: Act | None) -> None:
+        """Give a telling to its act, or to a new one."""
+        if act is None:
+            act = Act()
+            self.acts.append(act)
+        act.tellings.append(told)
+        for kind in (told.event.type, *_families(told)):
+            self._by_kind[kind][id(act)] = act
+
+    def rivals(self, told: Told) -> list[Act]:
+        """Return the acts that a telling may be of, by what kind of deed it tells."""
+        pairs = load_story().compatible if told.coded else ()
+        types = {told.event.type, *(t for p in pairs if told.event.type in p for t in p)}
+        kinds = sorted(types) if told.coded else _families(told)
+        found: dict[int, Act] = {}
+        for kind in kinds:
+            found.update(self._by_kind.get(kind, {}))
+        return list(found.values())
+
+
+def _families(told: Told) -> list[str]:
+    return [f"={told.kind.word}", *sorted(told.kind.sure | told.kind.maybe)]
+
+
+def _best_act(told: Told, held: Held, actors: Actors) -> Act | None:
+    scored = [(s, act) for act in held.rivals(told) if (s := _fit(told, act, actors)) is not None]
     if not scored:
         return None
     scored.sort(key=lambda p: (-p[0], _order(p[1].tellings[0])))
     scored = _rivals(told, scored, actors)
     best = scored[0]
-    if not told.dated and len(scored) > 1 and scored[1][0] > best[0] - _MARGIN:
+    vague = not told.coded or not told.dated
+    if vague and len(scored) > 1 and scored[1][0] > best[0] - _MARGIN:
         return None
     return best[1]
 
@@ -175,6 +214,8 @@ def _kept_apart(a: Told, b: Told, actors: Actors) -> bool:
     """
     if a.account.id != b.account.id:
         return False
+    if not (a.coded and b.coded):
+        return a.event.span.meets(b.event.span)
     if {a.event.type, b.event.type} <= load_story().symmetric:
         return False
     kind = (a.event.type, a.event.mode) == (b.event.type, b.event.mode)

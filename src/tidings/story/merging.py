@@ -67,7 +67,7 @@ def _event(act: Act, actors: Actors, of: dict[Place, str]) -> StoryEvent:
     proofs = (
         *line.pointers,
         *_borrowed(act, best, (*source, *target), where),
-        *(_said_by(best) if tellers else ()),
+        *(p for t in act.tellings if tellers for p in _said_by(t)),
     )
     line = replace(line, pointers=tuple(dict.fromkeys(proofs)))
     return StoryEvent(
@@ -206,6 +206,7 @@ def _best_telling(act: Act, status: Status, actors: Actors) -> Told:
     def worth(told: Told) -> tuple[float, ...]:
         named = sum(actors[i].kind != "unnamed" for i in told.parties)
         return (
+            told.coded,
             told.event.status == status,
             min(named, 3) + len(told.event.counts) + bool(told.event.where),
             told.dated,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tidings.readers.actors import acting_state
+from tidings.story.stems import stem, words_of
 from tidings.values import StoryActor
 
 Actors = Mapping[str, StoryActor]
@@ -12,9 +13,15 @@ STATE = 0.6
 """A person or body against its own state (a minister, his country)."""
 BODIES = 0.4
 """Two bodies of one state (its army, its foreign ministry)."""
+CALLED = 0.6
+"""Two without a name that are called alike: "the drivers", "lorry drivers"."""
 UNKNOWN = 0.2
 """One of the two is not named, and nothing is contrary."""
 CONTRARY = -1.0
+
+
+_BODIES_OF_MEMBERS = frozenset({"LEG", "JUD", "COP", "MIL"})
+"""Sectors of which a body and its members are one party: "parliament", "deputies"."""
 
 
 def party(actor: StoryActor) -> str:
@@ -34,7 +41,9 @@ def likeness(a: StoryActor, b: StoryActor) -> float:
     if a.country and b.country and a.country != b.country:
         return CONTRARY
     if "unnamed" in (a.kind, b.kind) or "group" in (a.kind, b.kind):
-        return UNKNOWN
+        if _head(a) and _head(a) == _head(b):
+            return CALLED
+        return BODIES if a.sector == b.sector in _BODIES_OF_MEMBERS else UNKNOWN
     if a.kind == "person" and b.kind == "person":
         return CONTRARY
     if a.country is None or a.country != b.country:
@@ -42,6 +51,12 @@ def likeness(a: StoryActor, b: StoryActor) -> float:
     if "government" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
         return STATE
     return BODIES
+
+
+def _head(actor: StoryActor) -> str:
+    """Return the stem of the noun by which somebody without a name is called."""
+    words = words_of(actor.name.split(" of ", maxsplit=1)[0].split(" in ", maxsplit=1)[0])
+    return stem(words[-1]) if words else ""
 
 
 def match(actors: Actors, xs: Sequence[str], ys: Sequence[str]) -> float | None:

@@ -1,31 +1,28 @@
-"""Two tellings: are they of one act? Evidence adds up; a contradiction bars."""
+"""One article's telling of an act: its parties, its date, its words, what it is done to."""
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tidings.codebook.actors import load_actors
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
-from tidings.story.parties import Actors, match, parties, party
-from tidings.story.stems import content, overlap, stem, words_of
+from tidings.story.joint import meant
+from tidings.story.kinds import Kind, kind_of, knows, things
+from tidings.story.stems import content, specific, stem, words_of
 from tidings.story.verbs import forms
-from tidings.values import Count, Event, Interval, Pointer
-
-SAME_DAY = 1.6
-ENOUGH = 1.9
-"""Evidence at or above which two tellings are of one act."""
-NEAR = 3
-"""Days by which two accounts of one act may be at odds over its date."""
+from tidings.values import Deed, Event, Interval, Pointer
 
 _DONE = frozenset({"happened", "ongoing"})
-_FATE = frozenset({"planned", "called off", "happened", "ongoing", "denied"})
-_UNREAL = frozenset({"counterfactual", "hypothetical"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One article's telling of an act."""
+    """One article's telling of an act.
+
+    `by` and `to` are its parties with "the two ministers" put for whom they mean; `things` are the
+    stems of what it is done to, `figures` the numbers told with it. `coded` is
+    false for what no coder gave a type.
+    """
 
     account: Account
     index: int
@@ -34,7 +31,14 @@ class Told:
     dated: bool
     source: tuple[str, ...]
     target: tuple[str, ...]
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    kind: Kind
     stems: frozenset[str]
+    things: frozenset[str]
+    figures: frozenset[int]
+    again: bool = False
+    coded: bool = True
 
     @property
     def key(self) -> Pointer:
@@ -48,30 +52,103 @@ class Told:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Everybody who takes part."""
+        """Everybody who takes part, as the article has them."""
         return tuple(dict.fromkeys((*self.source, *self.target)))
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Everybody who takes part, as far as it can be told who is meant."""
+        return tuple(dict.fromkeys((*self.by, *self.to)))
 
-def tell(account: Account, index: int) -> Told:
-    """Return one event of an article as a telling, with its date as far as it is known."""
-    event = account.reading.events[index]
-    when = account.interval(event.when)
+
+def tellings_of(account: Account) -> tuple[Told, ...]:
+    """Return an article's events as tellings, with their dates as far as they are known."""
+    deeds = {d.trigger: d for d in account.reading.deeds}
+    events = account.reading.events
+    return tuple(tell(account, n, e, deeds.get(e.trigger)) for n, e in enumerate(events))
+
+
+def tell(
+    account: Account, index: int, event: Event, deed: Deed | None = None, *, coded: bool = True
+) -> Told:
+    """Return one event of an article as a telling; `deed` is the same act as it is dated."""
+    if not event.when.times and deed is not None and deed.when.times and event.status in _DONE:
+        event = replace(event, when=deed.when)
+    when = _bounded(account, event, _begun(account, event))
     source, target = account.actors(event.source), account.actors(event.target)
+    joint = event.type in load_story().symmetric
     named = frozenset().union(
         *(content(n) for i in (*source, *target) for n, _ in account.identity.by_id[i].names)
     )
     trigger = content(account.words(event.trigger))
-    bounded = _bounded(account, event, when)
     return Told(
-        account,
-        index,
-        event,
-        bounded,
-        not event.when.undated and days(bounded) is not None,
-        source,
-        target,
-        content(account.words(event.span)) - named - trigger,
+        account=account,
+        index=index,
+        event=event,
+        when=when,
+        dated=not event.when.undated and days(when) is not None,
+        source=source,
+        target=target,
+        by=meant(account, source, joint=joint),
+        to=meant(account, target, joint=joint),
+        kind=kind_of(_word(account, event, deed)),
+        stems=things(content(account.words(event.span)) - named - trigger),
+        things=_things(account, event, deed, trigger),
+        figures=_figures(account, event),
+        again=bool(_AGAIN.search(account.words(event.span))),
+        coded=coded,
     )
+
+
+_PARTICLE = 24
+"""Characters after a verb in which its particle may stand ("sent the envoy back")."""
+_NUMBER = re.compile(r"(?<![\d.,$€£¥])\d{1,3}(?:,\d{3})*(?![\d.,]?\d|:\d)")
+_AGAIN = re.compile(r"\b(?:again|another|anew|once more|(?:second|third|fourth) time)\b", re.I)
+
+
+def _word(account: Account, event: Event, deed: Deed | None) -> str:
+    """Return the word that an act goes by, with its particle where both are known together."""
+    word = deed.word if deed else account.words(event.trigger)
+    text = account.article.text[event.trigger.end : event.trigger.end + _PARTICLE]
+    for after in words_of(re.split(r"[.,;:!?\n]", text)[0]):
+        if knows(f"{account.words(event.trigger)} {after}"):
+            return f"{account.words(event.trigger)} {after}"
+    return word
+
+
+def _things(
+    account: Account, event: Event, deed: Deed | None, trigger: frozenset[str]
+) -> frozenset[str]:
+    """Return the stems of what an act is done to, or of what is counted, without names."""
+    spans = [*(deed.whom if deed else ()), *event.arguments.target]
+    found = account.topic(s for s in spans if s != event.trigger)
+    for count in event.counts:
+        found |= content(count.unit) - account.named
+    return things(specific(found - trigger))
+
+
+def _figures(account: Account, event: Event) -> frozenset[int]:
+    """Return the numbers of a clause that are no dates, and large enough to tell acts apart."""
+    times = [t.span for t in account.reading.times if t.span.meets(event.span)]
+    found = _NUMBER.finditer(account.article.text, event.span.start, event.span.end)
+    return frozenset(
+        number
+        for m in found
+        if (number := int(m.group().replace(",", ""))) >= _TELLING
+        and not any(s.start <= m.start() < s.end for s in times)
+    )
+
+
+_TELLING = 10
+"""A number from which on it tells one act from others of its kind."""
+
+
+def _begun(account: Account, event: Event) -> Interval:
+    """Return when an act took place; what has been so since a day, began on that day."""
+    when = event.when
+    if when.relation == "since" and len(when.times) == 1 and event.status in _DONE:
+        return replace(account.calendar.interval(when.times[0]), basis="it has been so since then")
+    return account.interval(when)
 
 
 def _bounded(account: Account, event: Event, when: Interval) -> Interval:
@@ -117,40 +194,6 @@ def gap(a: Interval, b: Interval) -> int | None:
     return (date.fromisoformat(second.earliest[:10]) - date.fromisoformat(first.latest[:10])).days
 
 
-def one_act(actors: Actors, a: Told, b: Told) -> float | None:
-    """Return the evidence that two tellings are of one act, or none where something bars it."""
-    if not _types_agree(a.event, b.event) or not _statuses_agree(a, b):
-        return None
-    between = _party_evidence(actors, a, b)
-    dates = _date_evidence(a, b)
-    places = _place_evidence(a, b)
-    numbers = _count_evidence(a.event.counts, b.event.counts)
-    if between is None or dates is None or places is None or numbers is None:
-        return None
-    shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
-    fate = _one_fate(a, b)
-    if not ((a.dated and b.dated) or fate):
-        if off_and_held(a, b):
-            return None
-        if shared < 0.34 and numbers <= 0 and not _met(actors, a, b):
-            return 0.0
-    late = 0.5 if _too_late(a, b) or _too_late(b, a) else 0.0
-    return between + dates + places + numbers + shared + (1.0 if fate else 0.0) - late
-
-
-def _too_late(plan: Told, off: Told) -> bool:
-    """Tell whether a plan's day was over when the calling off, undated, was told."""
-    if plan.event.status != "planned" or off.event.status != "called off" or off.dated:
-        return False
-    day, told = plan.when.last_day, off.account.published.first_day
-    return off.event.announced is None and bool(day and told and day < told)
-
-
-def _one_fate(a: Told, b: Told) -> bool:
-    """Tell whether both say of a meeting that it was called off: seldom are there two such."""
-    return a.event.status == b.event.status == "called off" and a.event.type == b.event.type
-
-
 _PUT_OFF = re.compile(r"\bput(?:s|ting)?\s+(?:\w+\s+){0,3}off\b", re.IGNORECASE)
 _CALLED_OFF = re.compile(
     r"\b(?:call(?:s|ed|ing)?\s+(?:\w+\s+){0,3}off|(?:cancel|scrap)\w*)\b", re.I
@@ -169,140 +212,6 @@ def postponed(told: Told) -> bool:
     return event.status == "called off" and puts_off(account.words(event.span))
 
 
-def off_and_held(a: Told, b: Told) -> bool:
-    """Tell whether one was called off and the other held: one only where the dates say so."""
-    return {a.event.status, b.event.status} in (
-        {"called off", "happened"},
-        {"called off", "ongoing"},
-    )
-
-
-def enough(a: Told, b: Told) -> float:
-    """Return the evidence needed: less where both are dated on one and the same day."""
-    return SAME_DAY if a.dated and b.dated and days(a.when) == days(b.when) == 1 else ENOUGH
-
-
-def one_kind(actors: Actors, a: Told, b: Told) -> bool:
-    """Tell whether nothing bars two tellings from being of one act, whatever the evidence."""
-    if not _types_agree(a.event, b.event) or not _statuses_agree(a, b):
-        return False
-    found = (
-        _party_evidence(actors, a, b),
-        _date_evidence(a, b),
-        _count_evidence(a.event.counts, b.event.counts),
-    )
-    return None not in found
-
-
-def _types_agree(a: Event, b: Event) -> bool:
-    if a.type != b.type:
-        return frozenset({a.type, b.type}) in load_story().compatible
-    return not (a.mode and b.mode and a.mode != b.mode)
-
-
-def _statuses_agree(a: Told, b: Told) -> bool:
-    if a.event.status == b.event.status:
-        return True
-    if {a.event.status, b.event.status} & _UNREAL:
-        return "called off" in (a.event.status, b.event.status)
-    return a.event.status in _FATE and b.event.status in _FATE
-
-
-def _party_evidence(actors: Actors, a: Told, b: Told) -> float | None:
-    """Return 0..2; acts done together are compared without regard to who is named first."""
-    if a.event.type in load_story().symmetric and b.event.type in load_story().symmetric:
-        if not a.parties or not b.parties:
-            return 0.0
-        found = match(actors, a.parties, b.parties)
-        pair = min(len(a.parties), len(b.parties)) > 1
-        return None if found is None else found * (2 if pair else 1)
-    source = match(actors, a.source, b.source)
-    target = match(actors, a.target, b.target)
-    if source is None or target is None:
-        return None
-    return source + target
-
-
-def _met(actors: Actors, a: Told, b: Told) -> bool:
-    """Tell whether the same two named parties, one of them a person, meet in both.
-
-    What one state does to another it may do often; two people meet seldom.
-    """
-    if not {a.event.type, b.event.type} <= load_story().symmetric:
-        return False
-    theirs = parties(actors, b.parties)
-    kinds = {p: actors[i].kind for i in a.parties if (p := party(actors[i])) in theirs}
-    return len(kinds) >= 2 and "person" in kinds.values() and "unnamed" not in kinds.values()
-
-
-def _date_evidence(a: Told, b: Told) -> float | None:
-    if (
-        a.account is b.account
-        and a.account.trials
-        and not (a.event.when.undated or b.event.when.undated)
-    ):
-        return _trial_evidence(a, b)
-    if not a.when.meets(b.when):
-        return 0.0 if _moved(a, b) or _disputed(a, b) else None
-    spans = [days(a.when), days(b.when)]
-    if not (a.dated and b.dated) or None in spans:
-        return 0.0
-    widest = max(s for s in spans if s is not None)
-    return 1.0 if widest <= 8 else 0.7 if widest <= 31 else 0.3
-
-
-def _trial_evidence(a: Told, b: Told) -> float | None:
-    """Compare one undated article's dates by supposing publication days for it, a week of them."""
-    best = None
-    for calendar in a.account.trials:
-        x, y = calendar.when(a.event.when), calendar.when(b.event.when)
-        widths = [w for w in (days(x), days(y)) if w is not None]
-        if x.meets(y):
-            score = 1.0 if len(widths) == 2 and max(widths) <= 8 else 0.3
-            best = score if best is None else max(best, score)
-    return best
-
-
-def _moved(a: Told, b: Told) -> bool:
-    """Tell whether a loosely dated plan was given its day before it ran out."""
-    if a.event.status != "planned" or b.event.status != "planned":
-        return False
-    earlier, later = sorted((a, b), key=lambda t: t.account.order)
-    width = days(earlier.when)
-    told = later.account.published.first_day
-    if width is not None and width <= 14:
-        return False
-    ends = earlier.when.last_day
-    return told is not None and (ends is None or told <= ends) and a.account.id != b.account.id
-
-
-def _disputed(a: Told, b: Told) -> bool:
-    """Tell whether two outlets tell one act, to the letter alike, of two days close together."""
-    apart = gap(a.when, b.when)
-    if apart is None or apart > NEAR or not (a.done and b.done and a.dated and b.dated):
-        return False
-    if (
-        a.account.article.outlet == b.account.article.outlet
-        or a.when.granularity != b.when.granularity
-    ):
-        return False
-    alike = overlap(a.stems, b.stems) >= 0.6 and min(len(a.stems), len(b.stems)) >= 3
-    return alike and bool(_shared_counts(a.event.counts, b.event.counts) or a.event.where)
-
-
-def _place_evidence(a: Told, b: Told) -> float | None:
-    x, y = a.event.where, b.event.where
-    if not x or not y:
-        return 0.0
-    if x.casefold() == y.casefold() or content(x) & content(y):
-        return 0.5
-    first, second = country_of(a), country_of(b)
-    if first and first == second and {x, y} & {load_actors().labels.get(first)}:
-        return 0.3
-    one_day = a.dated and b.dated and days(a.when) == days(b.when) == 1
-    return -0.3 if one_day else None
-
-
 def country_of(told: Told) -> str | None:
     """Return the country of the place that a telling gives, as its article knows it."""
     where = (told.event.where or "").casefold()
@@ -310,31 +219,6 @@ def country_of(told: Told) -> str | None:
         (a.country for a in told.account.reading.actors if where and a.name.casefold() == where),
         None,
     )
-
-
-def _count_evidence(xs: tuple[Count, ...], ys: tuple[Count, ...]) -> float | None:
-    """Equal numbers of one thing are evidence; far different ones bar; near ones are a dispute."""
-    if not xs or not ys:
-        return 0.0
-    if _shared_counts(xs, ys):
-        return 0.6
-    if any(x.value == y.value and x.value >= 10 for x in xs for y in ys):
-        return 0.4
-    for x in xs:
-        for y in ys:
-            if same_unit(x.unit, y.unit) and not _close(x.value, y.value):
-                return None
-    return 0.0
-
-
-def _shared_counts(xs: tuple[Count, ...], ys: tuple[Count, ...]) -> bool:
-    return any(
-        x.value == y.value and x.value > 2 and same_unit(x.unit, y.unit) for x in xs for y in ys
-    )
-
-
-def _close(x: int, y: int) -> bool:
-    return abs(x - y) <= max(1, 0.2 * max(x, y))
 
 
 def same_unit(a: str, b: str) -> bool:

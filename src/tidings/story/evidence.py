@@ -1,0 +1,292 @@
+"""Two tellings: are they of one act? Evidence adds up; a contradiction bars."""
+
+from datetime import date
+
+from tidings.codebook.actors import load_actors
+from tidings.codebook.story import load_story
+from tidings.story.kinds import LIKELY, SURE, alike, contrary
+from tidings.story.parties import Actors, match, parties, party
+from tidings.story.stems import content, overlap, words_of
+from tidings.story.told import Told, country_of, days, gap, same_unit
+from tidings.values import Count
+
+SAME_DAY = 1.6
+ENOUGH = 1.9
+"""Evidence at or above which two tellings are of one act."""
+NEAR = 3
+"""Days by which two accounts of one act may be at odds over its date."""
+LATER = 7
+"""Days after an act from which a telling of it looks back."""
+MANY = 5
+"""Words from which on it is no chance that two clauses are the same."""
+COMMON = 0.34
+"""Share of words in common from which a telling without a day may be of an act that has one."""
+
+VERBATIM = 3.0
+"""What it tells that two articles tell an act without a day in the same words."""
+NEARBY = 0.5
+"""What it adds that one article tells both, the one without a day."""
+
+_FATE = frozenset({"planned", "called off", "happened", "ongoing", "denied"})
+_UNREAL = frozenset({"counterfactual", "hypothetical"})
+
+
+def one_act(actors: Actors, a: Told, b: Told) -> float | None:
+    """Return the evidence that two tellings are of one act, or none where something bars it."""
+    if not _types_agree(a, b) or not _statuses_agree(a, b) or _two_deeds(a, b):
+        return None
+    between = _party_evidence(actors, a, b)
+    dates = _date_evidence(actors, a, b)
+    places = _place_evidence(a, b)
+    numbers = _count_evidence(a, b)
+    if between is None or dates is None or places is None or numbers is None:
+        return None
+    shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
+    fate = _one_fate(a, b)
+    deed = 0.0 if _unplaced(a) or _unplaced(b) else _deed_evidence(a, b)
+    if not ((a.dated and b.dated) or fate):
+        if off_and_held(a, b):
+            return None
+        if _verbatim(a, b):
+            return VERBATIM
+        named = deed >= SURE and bool((a.by and b.by) or (a.to and b.to))
+        if _both_undated(a, b) and shared < COMMON:
+            return 0.0
+        if shared < COMMON and numbers <= 0 and not named and not _met(actors, a, b):
+            return 0.0
+    late = 0.5 if _too_late(a, b) or _too_late(b, a) else 0.0
+    near = NEARBY if a.account is b.account and a.dated != b.dated else 0.0
+    more = (1.0 if fate else 0.0) + near - late
+    return between + dates + places + numbers + shared + deed + more
+
+
+def _verbatim(a: Told, b: Told) -> bool:
+    """Tell whether two articles tell an act in the same words, five or more."""
+    x, y = words_of(a.account.words(a.event.span)), words_of(b.account.words(b.event.span))
+    return a.account is not b.account and x == y and len(x) >= MANY
+
+
+def _unplaced(told: Told) -> bool:
+    """Tell whether a day is named that cannot be known ("on Friday", in an undated article)."""
+    return bool(told.event.when.times) and not told.dated
+
+
+def _deed_evidence(a: Told, b: Told) -> float:
+    """Return what the words of two deeds, and what they are done to, add: below 0 to `SURE`."""
+    how = alike(a.kind, b.kind)
+    if _joint(a) and _joint(b):
+        return 0.3 * how
+    if a.things and b.things:
+        common = a.things & (b.things | b.stems) or b.things & a.stems
+        return how * 0.5 + 0.5 if common and how else 0.5 * how - 0.3
+    return 0.3 * how
+
+
+def _two_deeds(a: Told, b: Told) -> bool:
+    """Tell whether two tellings are of two kinds of deeds, done to two things, or one is another.
+
+    What an article tells as done again is not the act that it tells beside it.
+    """
+    if a.again != b.again and a.account is b.account:
+        return True
+    if not (a.things and b.things) or a.things & b.things or (_joint(a) and _joint(b)):
+        return False
+    return contrary(a.kind, b.kind) or (
+        not (a.coded and b.coded) and alike(a.kind, b.kind) < SURE and not a.things & b.stems
+    )
+
+
+def _joint(told: Told) -> bool:
+    return told.event.type in load_story().symmetric
+
+
+def _too_late(plan: Told, off: Told) -> bool:
+    """Tell whether a plan's day was over when the calling off, undated, was told."""
+    if plan.event.status != "planned" or off.event.status != "called off" or off.dated:
+        return False
+    day, told = plan.when.last_day, off.account.published.first_day
+    return off.event.announced is None and bool(day and told and day < told)
+
+
+def _one_fate(a: Told, b: Told) -> bool:
+    """Tell whether both say of a meeting that it was called off: seldom are there two such."""
+    return a.event.status == b.event.status == "called off" and a.event.type == b.event.type
+
+
+def off_and_held(a: Told, b: Told) -> bool:
+    """Tell whether one was called off and the other held: one only where the dates say so."""
+    return {a.event.status, b.event.status} in (
+        {"called off", "happened"},
+        {"called off", "ongoing"},
+    )
+
+
+def enough(a: Told, b: Told) -> float:
+    """Return the evidence needed: less where both are dated on one and the same day."""
+    return SAME_DAY if a.dated and b.dated and days(a.when) == days(b.when) == 1 else ENOUGH
+
+
+def one_kind(actors: Actors, a: Told, b: Told) -> bool:
+    """Tell whether nothing bars two tellings from being of one act, whatever the evidence."""
+    if not _types_agree(a, b) or not _statuses_agree(a, b):
+        return False
+    found = (
+        _party_evidence(actors, a, b),
+        _date_evidence(actors, a, b),
+        _count_evidence(a, b),
+    )
+    return None not in found
+
+
+def _types_agree(a: Told, b: Told) -> bool:
+    """Tell whether two tellings may be of one kind of act; what no coder typed goes by its word."""
+    x, y = a.event, b.event
+    if not (a.coded and b.coded):
+        return alike(a.kind, b.kind) >= LIKELY
+    if x.type != y.type:
+        return frozenset({x.type, y.type}) in load_story().compatible
+    return not (x.mode and y.mode and x.mode != y.mode)
+
+
+def _statuses_agree(a: Told, b: Told) -> bool:
+    if a.event.status == b.event.status:
+        return True
+    if {a.event.status, b.event.status} & _UNREAL:
+        return "called off" in (a.event.status, b.event.status)
+    return a.event.status in _FATE and b.event.status in _FATE
+
+
+def _party_evidence(actors: Actors, a: Told, b: Told) -> float | None:
+    """Return 0..2; acts done together are compared without regard to who is named first."""
+    if _joint(a) and _joint(b):
+        if not a.all or not b.all:
+            return 0.0
+        found = match(actors, a.all, b.all)
+        pair = min(len(a.all), len(b.all)) > 1
+        return None if found is None else found * (2 if pair else 1)
+    source = match(actors, a.by, b.by)
+    target = match(actors, a.to, b.to)
+    if source is None or target is None:
+        return None
+    return source + target
+
+
+def _both_undated(a: Told, b: Told) -> bool:
+    return not (a.dated or b.dated) and a.account is not b.account
+
+
+def _met(actors: Actors, a: Told, b: Told) -> bool:
+    """Tell whether the same two named parties, one of them a person, meet in both.
+
+    What one state does to another it may do often; two people meet seldom.
+    """
+    if not (_joint(a) and _joint(b)):
+        return False
+    theirs = parties(actors, b.all)
+    kinds = {p: actors[i].kind for i in a.all if (p := party(actors[i])) in theirs}
+    return len(kinds) >= 2 and "person" in kinds.values() and "unnamed" not in kinds.values()
+
+
+def _date_evidence(actors: Actors, a: Told, b: Told) -> float | None:
+    if (
+        a.account is b.account
+        and a.account.trials
+        and not (a.event.when.undated or b.event.when.undated)
+    ):
+        return _trial_evidence(a, b)
+    if not a.when.meets(b.when):
+        return 0.0 if _moved(a, b) or _disputed(actors, a, b) else None
+    spans = [days(a.when), days(b.when)]
+    if not (a.dated and b.dated) or None in spans:
+        return 0.0
+    widest = max(s for s in spans if s is not None)
+    return 1.0 if widest <= 8 else 0.7 if widest <= 31 else 0.3
+
+
+def _trial_evidence(a: Told, b: Told) -> float | None:
+    """Compare one undated article's dates by supposing publication days for it, a week of them."""
+    best = None
+    for calendar in a.account.trials:
+        x, y = calendar.when(a.event.when), calendar.when(b.event.when)
+        widths = [w for w in (days(x), days(y)) if w is not None]
+        if x.meets(y):
+            score = 1.0 if len(widths) == 2 and max(widths) <= 8 else 0.3
+            best = score if best is None else max(best, score)
+    return best
+
+
+def _moved(a: Told, b: Told) -> bool:
+    """Tell whether a loosely dated plan was given its day before it ran out."""
+    if a.event.status != "planned" or b.event.status != "planned":
+        return False
+    earlier, later = sorted((a, b), key=lambda t: t.account.order)
+    width = days(earlier.when)
+    told = later.account.published.first_day
+    if width is not None and width <= 14:
+        return False
+    ends = earlier.when.last_day
+    return told is not None and (ends is None or told <= ends) and a.account.id != b.account.id
+
+
+def _disputed(actors: Actors, a: Told, b: Told) -> bool:
+    """Tell whether two outlets tell one act of two days close together.
+
+    They do so to the letter alike, or one looks back on a meeting of the same two at one place.
+    """
+    apart = gap(a.when, b.when)
+    if apart is None or apart > NEAR or not (a.done and b.done and a.dated and b.dated):
+        return False
+    if (
+        a.account.article.outlet == b.account.article.outlet
+        or a.when.granularity != b.when.granularity
+    ):
+        return False
+    verbatim = overlap(a.stems, b.stems) >= 0.6 and min(len(a.stems), len(b.stems)) >= 3
+    if verbatim and bool(_shared_counts(a.event.counts, b.event.counts) or a.event.where):
+        return True
+    one_place = a.event.where is not None and a.event.where == b.event.where
+    return one_place and (_looks_back(a) or _looks_back(b)) and _met(actors, a, b)
+
+
+def _looks_back(told: Told) -> bool:
+    day, published = told.when.last_day, told.account.published.first_day
+    if not day or not published:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days >= LATER
+
+
+def _place_evidence(a: Told, b: Told) -> float | None:
+    x, y = a.event.where, b.event.where
+    if not x or not y:
+        return 0.0
+    if x.casefold() == y.casefold() or content(x) & content(y):
+        return 0.5
+    first, second = country_of(a), country_of(b)
+    if first and first == second and {x, y} & {load_actors().labels.get(first)}:
+        return 0.3
+    one_day = a.dated and b.dated and days(a.when) == days(b.when) == 1
+    return -0.3 if one_day else None
+
+
+def _count_evidence(a: Told, b: Told) -> float | None:
+    """Equal numbers of one thing are evidence; far different ones bar; near ones are a dispute."""
+    xs, ys = a.event.counts, b.event.counts
+    if _shared_counts(xs, ys):
+        return 0.6
+    if a.figures & b.figures:
+        return 0.4
+    for x in xs:
+        for y in ys:
+            if same_unit(x.unit, y.unit) and not _close(x.value, y.value):
+                return None
+    return 0.0
+
+
+def _shared_counts(xs: tuple[Count, ...], ys: tuple[Count, ...]) -> bool:
+    return any(
+        x.value == y.value and x.value > 2 and same_unit(x.unit, y.unit) for x in xs for y in ys
+    )
+
+
+def _close(x: int, y: int) -> bool:
+    return abs(x - y) <= max(1, 0.2 * max(x, y))

@@ -1,0 +1,99 @@
+"""Deeds that no coder gave a type, as tellings: what else an article tells of an act.
+
+"The boats were taken on March 5" names no party and no coded verb; it tells again what another
+article tells in full. What is told under a condition, denied, or hoped for is left out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tidings.codebook.story import load_story
+from tidings.story.accounts import Account
+from tidings.story.retold import Retold
+from tidings.story.stems import words_of
+from tidings.story.told import Told, tell
+from tidings.story.verbs import forms
+from tidings.values import ArgumentSpans, Count, Deed, Event, Span
+
+CODER = "told again"
+"""The coder of an event that only the story knows to be one."""
+SURENESS = 0.5
+"""How sure a deed's reading is: it has no frame."""
+_UNREAL = re.compile(
+    r"\b(?:if|unless|whether|until|once|should|would|could|might|may|can|cannot|must|never|not|no"
+    r"|nobody|nothing|n[’']t|deni\w+|before any\w+)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 30
+"""Characters before a deed's words in which "if" or "no" makes it none."""
+
+
+def uncoded(account: Account) -> Iterator[Told]:
+    """Yield an article's deeds that are no event of its reading, as tellings without a type.
+
+    Their positions follow those of the reading's events.
+    """
+    reading = account.reading
+    coded = {s for e in reading.events for s in (e.trigger, *e.tellings)}
+    for n, deed in enumerate(reading.deeds, len(reading.events)):
+        if deed.trigger in coded or not _is_real(account, deed):
+            continue
+        yield tell(account, n, _event(account, deed), deed, coded=False)
+
+
+def _is_real(account: Account, deed: Deed) -> bool:
+    """Tell whether a deed is told as done, by the words around it."""
+    spans = (deed.trigger, *deed.who, *deed.whom)
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    text = account.article.text
+    before = re.split(r"[.!?;\n”\"]\s?", text[max(0, first - _BEFORE) : first])[-1]
+    said = _said_in(account, deed.trigger)
+    if said is not None:
+        denying = forms(load_story().denying)
+        cue = account.reading.statements[said].cue
+        if denying & {w for s in cue for w in words_of(account.words(s))}:
+            return False
+    return not _UNREAL.search(f"{before} {text[first:last]}")
+
+
+def _said_in(account: Account, span: Span) -> int | None:
+    """Return the position of the statement within whose content something is told."""
+    statements = account.reading.statements
+    return next(
+        (n for n, s in enumerate(statements) if any(c.holds(span) for c in s.content)), None
+    )
+
+
+def _event(account: Account, deed: Deed) -> Event:
+    """Return a deed as an event without a type."""
+    told = Retold(account, deed, account.interval(deed.when))
+    counts = tuple(
+        Count(value=value, unit=unit, spans=(*deed.whom, *deed.who))
+        for unit, value in told.numbers.items()
+    )
+    where = account.words(deed.where[0]) if deed.where else None
+    return Event(
+        span=deed.clause,
+        trigger=deed.trigger,
+        type="",
+        source=_actors(account, deed.who),
+        target=_actors(account, deed.whom),
+        when=deed.when,
+        where=where,
+        counts=counts,
+        statement=_said_in(account, deed.trigger),
+        arguments=ArgumentSpans(source=deed.who, target=deed.whom, where=deed.where[:1]),
+        coder=CODER,
+        confidence=SURENESS,
+    )
+
+
+def _actors(account: Account, spans: tuple[Span, ...]) -> tuple[int, ...]:
+    """Return the actors named by words that meet those of a party and end with them, or within."""
+    found = [
+        m.actor
+        for s in spans
+        for m in account.reading.mentions
+        if m.span.end == s.end or s.holds(m.span)
+    ]
+    return tuple(dict.fromkeys(found))
