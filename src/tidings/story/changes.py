@@ -30,6 +30,7 @@ from tidings.story.fold import roots
 from tidings.story.pieces import make_line, plain
 from tidings.story.telling import led, names
 from tidings.story.told import days
+from tidings.story.weaving import Loom
 from tidings.values import (
     Cause,
     Change,
@@ -98,7 +99,12 @@ def changes(
         *_statements(compared),
     ]
     told = [c for c in found if c.cause in shown]
-    return _each_once(sorted(told, key=lambda c: (c.rank, c.line.id)))
+    woven = Loom(compared, shown).weave(_each_once(sorted(told, key=_by_rank)))
+    return tuple(sorted(woven, key=_by_rank))
+
+
+def _by_rank(change: Change) -> tuple[float, str]:
+    return change.rank, change.line.id
 
 
 def _change(

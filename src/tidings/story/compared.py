@@ -8,6 +8,7 @@ from tidings.codebook.plover import load_plover
 from tidings.story.stems import words_of
 from tidings.values import (
     Cause,
+    Interval,
     LedgerRow,
     Pointer,
     Span,
@@ -110,13 +111,18 @@ def is_background(event: StoryEvent, story: Story) -> bool:
     """Tell whether an event is dated long before the article that first tells it came out."""
     if _told_as_past(event):
         return True
-    last = event.when.last_day
     published = {c.article: c.published for c in story.coverage}
     first = published.get(event.tellings[0].article)
     day = first.first_day or first.last_day if first else None
+    return long_before(event.when, day, BACKGROUND_DAYS)
+
+
+def long_before(when: Interval, day: str | None, least: int) -> bool:
+    """Tell whether an interval ended more than `least` days before a day."""
+    last = when.last_day
     if last is None or day is None:
         return False
-    return (date.fromisoformat(day) - date.fromisoformat(last)).days > BACKGROUND_DAYS
+    return (date.fromisoformat(day) - date.fromisoformat(last)).days > least
 
 
 def _told_as_past(event: StoryEvent) -> bool:

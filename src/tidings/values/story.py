@@ -10,6 +10,8 @@ from tidings.values.text import Span
 Cause = Literal["news", "rereading", "judgement"]
 Verdict = Literal["same", "different", "wrong", "corrected", "unsure", "pinned"]
 Subject = Literal["actor", "event", "story", "line"]
+Field = Literal["text", "date", "status", "state", "due"]
+"""What a person may set on a line by hand."""
 LedgerState = Literal["open", "lapsed", "step"] | Move
 """What became of a commitment. "step" is heard of a decision on its way, which stays open."""
 DisagreementKind = Literal[
@@ -39,13 +41,30 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """What a person set on a line: which `field`, and in words what the record said before.
+
+    `judgement` is the id of the judgement that can be taken back.
+    """
+
+    field: Field
+    was: str
+    judgement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the record as a person reads it. `id` is made from what it points at."""
+    """One line of the record as a person reads it. `id` is made from what it points at.
+
+    Where a person corrected its text, `corrected` is that text, and so are its pieces. `by_hand`
+    tells all that a person set on it, and what the record said.
+    """
 
     id: str
     pieces: tuple[Piece, ...]
     pointers: tuple[Pointer, ...]
     corrected: str | None = None
+    by_hand: tuple[ByHand, ...] = ()
 
     @property
     def text(self) -> str:
@@ -75,6 +94,8 @@ class Judgement:
     at: str
     why: str = ""
     apart: int = 0
+    field: Field | Literal[""] = ""
+    kind: str = ""
 
     @property
     def sides(self) -> tuple[tuple[Pointer, ...], ...]:
@@ -272,9 +293,10 @@ class Passage:
     """One sentence of an article, as a line that can be read by itself; no line of the record.
 
     Briefs tell it where nothing else does, and know by it what was told before. `alone` is false
-    where it leans on the sentence before it ("It now goes to …"), `act` true where it tells that
-    something was done. `figures` are its numbers that are no dates, `quotes` its quotations,
-    `back` the last day of a past that it looks back at ("had been shut since 2 April").
+    where it leans on the sentence before it ("It now goes to …"), `unsure` true where nobody can
+    tell for sure whom its "he" means, `act` true where it tells that something was done. `figures`
+    are its numbers that are no dates, `quotes` its quotations, `back` the last day of a past that
+    it looks back at ("had been shut since 2 April").
     """
 
     article: str
@@ -282,6 +304,7 @@ class Passage:
     line: Line
     when: Interval = UNKNOWN
     alone: bool = True
+    unsure: bool = False
     act: bool = False
     figures: tuple[int, ...] = ()
     quotes: tuple[str, ...] = ()
