@@ -211,12 +211,13 @@ class StoryStatement:
 class StateChange:
     """A change of a ledger row's state: *said* by an article, or *inferred* and only offered.
 
-    *agreed*: it was offered, and a person agreed. `told_by` are the story's actors on whose word
-    alone it rests, where it is no more than a party's word: such a change is only offered too.
+    *agreed*: it was offered, and a person agreed; *corrected*: a person set the state by hand.
+    `told_by` are the story's actors on whose word alone it rests, where it is no more than a
+    party's word: such a change is only offered too.
     """
 
     state: LedgerState
-    how: Literal["said", "inferred", "agreed"]
+    how: Literal["said", "inferred", "agreed", "corrected"]
     when: Interval
     pointers: tuple[Pointer, ...]
     why: str
@@ -309,13 +310,16 @@ class Passage:
     figures: tuple[int, ...] = ()
     quotes: tuple[str, ...] = ()
     back: str | None = None
+    wrong: bool = False
+    """A line that rests on its words was judged wrong: it is not told in that line's place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A story as it stands at one moment.
 
-    `wrong` holds the ids of lines that were judged wrong and left out. `updates` tells what
+    `wrong` holds the ids of lines that were judged wrong and left out, `heeded` the ids of the
+    judgements on lines and events that hold in it. `updates` tells what
     revisions changed. `day` is the day that lapses were judged against.
     """
 
@@ -328,6 +332,7 @@ class Story:
     ledger: tuple[LedgerRow, ...]
     disagreements: tuple[Disagreement, ...]
     wrong: tuple[str, ...] = ()
+    heeded: tuple[str, ...] = ()
     updates: tuple[Update, ...] = ()
     passages: tuple[Passage, ...] = ()
 
