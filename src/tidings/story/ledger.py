@@ -7,6 +7,7 @@ no change; the same party voicing it again on a later day repeats it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tidings.codebook.ledger import load_ledger
 from tidings.codec import short_id
 from tidings.story.accounts import Account
 from tidings.story.answers import refused_row
@@ -44,6 +45,13 @@ class Draft:
     voices: list[Voice] = field(default_factory=list)
     answers: list[Voice] = field(default_factory=list)
     """Refusals by others of what is voiced."""
+
+    @property
+    def done(self) -> str | None:
+        """What an article says that ended it, if one does."""
+        ended = load_ledger().ended
+        moves = [v.commitment.move for v in self.voices]
+        return next((m for m in moves if m in ended), None)
 
     @property
     def ident(self) -> str:
@@ -100,6 +108,8 @@ def _kept(heard: Voice) -> bool:
 
 def _opens(heard: Voice) -> bool:
     """Tell whether a voice may open a row: of the decisions only one on a bill awaits a step."""
+    if heard.commitment.move == "lapsed":
+        return False
     return heard.commitment.kind != "decision" or bool(bill_words([heard]))
 
 
@@ -133,6 +143,8 @@ def _place(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft | Non
     if heard.commitment.kind == "decision":
         return decision_of(heard, [(d, d.voices) for d in drafts], actors)
     fitting = [d for d in drafts if any(same_commitment(actors, heard, v) for v in d.voices)]
+    if heard.moved:
+        fitting = [d for d in fitting if not d.done or d.done == heard.commitment.move]
     return fitting[-1] if fitting else None
 
 

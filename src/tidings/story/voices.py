@@ -7,11 +7,16 @@ from tidings.readers.actors import acting_state
 from tidings.story.accounts import Account
 from tidings.story.merging import Merged
 from tidings.story.parties import BODIES, Actors, match, side, sides
-from tidings.story.stems import content, kindred, overlap, specific, stem
-from tidings.values import Commitment, Interval, Span, Telling
+from tidings.story.stems import content, kindred, specific, stem
+from tidings.story.synonyms import other_deed, shared_words
+from tidings.values import Commitment, Interval, Span, StoryActor, Telling
 
 BILL = frozenset(stem(w) for w in ("bill", "legislation", "law", "resolution", "motion"))
 _NOT = frozenset({"not", "never", "no", "against", "without"})
+_NEAR = frozenset({"threat", "promise", "plan"})
+"""Kinds of what a party will do itself: one article's plan is another's promise."""
+_GOVERNING = frozenset({"GOV", "MIL", "COP", "SPY"})
+_VOICED_ANEW = frozenset({"repeated", "hardened", "softened"})
 _BOUND_TO_EVENT = frozenset({"plan", "decision", "measure"})
 
 
@@ -34,6 +39,11 @@ class Voice:
     def pointing(self) -> bool:
         """Tell whether it only points back ("repeated that threat")."""
         return not self.what and not self.hangs_on and self.commitment.move is not None
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether it says what became of a commitment, and not only that it was voiced."""
+        return self.commitment.move is not None and self.commitment.move not in _VOICED_ANEW
 
     @property
     def negated(self) -> bool:
@@ -119,40 +129,72 @@ def voice_telling(v: Voice) -> Telling:
 
 
 def same_parties(actors: Actors, a: Voice, b: Voice) -> bool:
-    """Tell whether two voices are of one party towards one party, as far as they are named."""
-    by = match(actors, a.by, b.by)
-    to = match(actors, a.to, b.to)
+    """Tell whether two voices are of one party towards one party, as far as they are named.
+
+    Two officials of one state's government speak for it: what one demands, the other repeats.
+    """
+    by = match(actors, *_for_states(actors, a.by, b.by))
+    to = match(actors, *_for_states(actors, a.to, b.to))
     if by is None or to is None:
         return False
     return by >= BODIES or (not a.by and not b.by)
 
 
+def _for_states(
+    actors: Actors, xs: tuple[str, ...], ys: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return two lists of parties, officials of one government made one in both."""
+    ours = {actors[i].country: i for i in xs if _official(actors[i])}
+    return xs, tuple(ours.get(actors[i].country, i) if _official(actors[i]) else i for i in ys)
+
+
+def _official(actor: StoryActor) -> bool:
+    return actor.kind == "person" and actor.country is not None and actor.sector in _GOVERNING
+
+
 def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
     """Tell whether two voices are of one commitment: kind, parties, cause, conditions, content."""
-    if a.commitment.kind != b.commitment.kind:
-        return False
-    if not same_parties(actors, a, b):
+    if not _one_kind(a, b) or not same_parties(actors, a, b):
         return False
     if a.commitment.kind in _BOUND_TO_EVENT and a.event is not None and a.event == b.event:
         return True
     if a.negated != b.negated or (a.cause and b.cause and a.cause != b.cause):
         return False
-    if (a.event or b.event) and a.commitment.kind == "plan":
+    if a.commitment.kind == "plan" and (a.event or b.event) and not (a.moved or b.moved):
         return False
-    what, hangs_on = alike(a.what, b.what), alike(a.hangs_on, b.hangs_on)
+    if other_deed(a.what, b.what):
+        return False
+    what, shared = alike(a.what, b.what), shared_words(a.what, b.what)
+    if a.moved or b.moved:
+        return what and (a.commitment.kind == b.commitment.kind or shared >= 2)
+    hangs_on = alike(a.hangs_on, b.hangs_on)
     if a.hangs_on and b.hangs_on:
-        return hangs_on and (bool(a.what & b.what) or not (a.what and b.what))
+        return hangs_on and (shared > 0 or not (a.what and b.what))
     if bool(a.hangs_on) != bool(b.hangs_on):
         # What one demands, another may put as a condition; a bare threat is no conditional one.
-        return what and a.commitment.kind != "threat" and len(a.what & b.what) >= 2
+        return (what and shared >= 2) or _beside(a, b, shared)
     return what
 
 
+def _one_kind(a: Voice, b: Voice) -> bool:
+    """Tell whether two are of one kind; what became of it may be told of a kind near to it."""
+    if a.commitment.kind == b.commitment.kind:
+        return True
+    return (a.moved or b.moved) and {a.commitment.kind, b.commitment.kind} <= _NEAR
+
+
+def _beside(a: Voice, b: Voice, shared: int) -> bool:
+    """Tell whether an article says one threat in two ways: paraphrased, and quoted."""
+    threats = a.commitment.kind == b.commitment.kind == "threat"
+    one = a.account.id == b.account.id and a.commitment.statement != b.commitment.statement
+    return threats and one and shared > 0
+
+
 def alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Tell whether two sets of content stems are of one thing."""
-    shared = len(a & b)
+    """Tell whether two sets of content stems are of one thing, near-synonyms taken as one."""
+    shared = shared_words(a, b)
     smaller = min(len(a), len(b))
-    return (shared >= 2 and overlap(a, b) >= 0.5) or (0 < smaller <= 2 and shared == smaller)
+    return (shared >= 2 and shared >= smaller * 0.5) or (0 < smaller <= 2 and shared == smaller)
 
 
 def related(actors: Actors, a: Voice, b: Voice) -> bool:
