@@ -1,7 +1,7 @@
 """Taking articles in: decide, read, place, and keep, one transaction an article."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tidings.desk.arrival import Arrival, Nearby, decide_arrival, least_shared, sketch, text_key
@@ -61,18 +61,31 @@ class Intake:
         return tally.report()
 
     def add_article(self, article: Article) -> Added:
-        """Take one article in, and see to the title of its story."""
-        return self.retitled((self.take(article),))[0]
+        """Take one article in, settle it, and see to the title of its story."""
+        taken = self.take(article)
+        self.settle()
+        return self.retitled((taken,))[0]
+
+    def settle(self) -> None:
+        """Put what came late into its order of publication, and what hangs on it."""
+        with self.store.view() as view:
+            if not view.unsettled():
+                return
+        with self.store.write() as writer:
+            self.places.settle(writer, at=self.now())
 
     def retitled(self, added: Sequence[Added]) -> tuple[Added, ...]:
         """List the stories that grew under the titles that they have now, and say so."""
-        grown = dict.fromkeys(a.story for a in added if a.story and a.how in ("new", "revision"))
-        titles = {story: self.records.story(story).title for story in grown}
-        with self.store.write() as writer:
-            for story, title in titles.items():
-                writer.title_story(story, title)
+        with self.store.view() as view:
+            now = {a.article: view.story_of(a.article) for a in added}
+            places = {s for s in self.places.grown if view.leads_to(s) == s}
+        self.places.grown.clear()
+        came = (now[a.article] for a in added if a.how in ("new", "revision"))
+        titles = retitle(self.store, self.records, {*places, *(s for s in came if s)})
         return tuple(
-            replace(a, story_title=titles.get(a.story or "", a.story_title)) for a in added
+            replace(a, story=story, story_title=titles.get(story or "", a.story_title))
+            for a in added
+            for story in (now[a.article],)
         )
 
     def take(self, article: Article) -> Added:
@@ -151,6 +164,8 @@ class Intake:
                 writer, reading, revises=arrival.of, title=title_of(article), at=at
             )
         writer.add_reading(reading, cause="news", at=at)
+        if story:
+            self.places.done(writer)
         return Added(
             article=article.id,
             title=title_of(article),
@@ -198,6 +213,7 @@ class Tally:
     def report(self) -> AddReport:
         """Return all that was done."""
         self._finish_feeds()
+        self._intake.settle()
         added = self._intake.retitled(self._added)
         return AddReport(added=added, failures=tuple(self._failures), notes=tuple(self._notes))
 
@@ -247,6 +263,15 @@ class Tally:
                 row = writer.add_source(trouble.feed, "feed", None, at=at)
                 writer.source_failed(row, trouble.reason, at=at)
         self._failures.append(failure)
+
+
+def retitle(store: Store, records: Records, stories: Collection[str]) -> dict[str, str]:
+    """Give stories that have other articles now the titles that they tell, and return these."""
+    titles = {story: records.story(story).title for story in sorted(stories)}
+    with store.write() as writer:
+        for story, title in titles.items():
+            writer.title_story(story, title)
+    return titles
 
 
 def title_of(article: Article) -> str:

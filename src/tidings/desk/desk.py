@@ -1,6 +1,7 @@
 """The desk itself: every verb that the faces use. What it returns are values."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +17,9 @@ from tidings.desk.judging import Judging
 from tidings.desk.places import Places
 from tidings.desk.reader import ReadingRoom
 from tidings.desk.records import Records
+from tidings.desk.regrouping import Stories
 from tidings.desk.who import Who
-from tidings.errors import UserError
+from tidings.errors import StoreError, UserError
 from tidings.readers.syntax import Parser
 from tidings.settings import Settings, load_settings, version
 from tidings.store import open_store
@@ -46,6 +48,7 @@ from tidings.values.desk import (
     Where,
 )
 from tidings.values.identity import Settled
+from tidings.values.moves import Moved, StoryWhy
 
 
 def local_now() -> datetime:
@@ -69,11 +72,13 @@ class Desk:
         self._room = ReadingRoom(settings.parser, parser)
         self._records = Records(self._store)
         self._briefs = Briefs(self._store, self._records)
-        self._judging = Judging(self._store, self._records)
+        self._places = Places()
+        self._judging = Judging(self._store, self._records, self._places)
         self._asking = Asking(self._store, self._records)
         self._actors = Actors(self._store, self._records)
         self._who = Who(self._actors, self._judging)
-        self._places = Places()
+        self._stories = Stories(self._store, self._records, self._places, self._judging)
+        self._finish()
 
     @classmethod
     def open(
@@ -263,11 +268,48 @@ class Desk:
         return self._actors.judged(judgement)
 
     def settled(self) -> tuple[Settled, ...]:
-        """Return the judgements on actors, and whether each is in force, waiting or overruled."""
-        return self._actors.settled()
+        """Return the judgements on actors and stories: each in force, waiting or overruled."""
+        return (*self._actors.settled(), *self._stories.settled())
+
+    def merge_stories(self, a: str, b: str, why: str = "") -> Judgement:
+        """Judge two stories, each by id or words, to be one; the address of either leads to it.
+
+        Raises NotFound, and UserError where they are one already.
+        """
+        return self._stories.merge(a, b, why, at=self._now())
+
+    def split_story(self, story: str, *articles: str, why: str = "") -> Judgement:
+        """Judge some articles of a story to be another one, which has an address of its own.
+
+        They are named by their number in order of publication, by id or address. Raises NotFound,
+        and UserError where one is not of the story or nothing would be left.
+        """
+        return self._stories.split(story, articles, why, at=self._now())
+
+    def pin_article(self, article: str, story: str, why: str = "") -> Judgement:
+        """Judge an article to be of a story: it goes there, and stays whatever rules say."""
+        return self._stories.pin(article, story, why, at=self._now())
+
+    def judged_stories(self, judgement: Judgement) -> tuple[StorySummary, ...]:
+        """Return the stories that the articles of a judgement are in now."""
+        return self._stories.judged(judgement)
+
+    def why_story(self, words_or_id: str) -> StoryWhy:
+        """Return why each article of a story is there, what is near it, and what was moved."""
+        return self._stories.why(words_or_id)
+
+    def moves(self, limit: int = 20) -> tuple[Moved, ...]:
+        """Return what rules and persons moved from one story to another, the latest first.
+
+        `take_back` undoes a rule's move by its id, and the articles stay where that puts them.
+        """
+        return self._stories.moves(limit)
 
     def take_back(self, id: str) -> Judgement:  # noqa: A002
-        """Take a judgement back, and return it. Raises NotFound."""
+        """Take a judgement back, and return it. Raises NotFound.
+
+        By the id of a rule's move the move is undone: the judgement that does so is returned.
+        """
         return self._judging.take_back(id, at=self._now())
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -298,6 +340,11 @@ class Desk:
             home=str(self.settings.store.parent),
             version=version(),
         )
+
+    def _finish(self) -> None:
+        """Settle what a process that was ended while it took articles in did not."""
+        with suppress(StoreError):  # it is read-only, or busy: the next may do it
+            self._intake().settle()
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")

@@ -86,13 +86,20 @@ class Records:
     def find(self, words_or_id: str) -> str:
         """Return the id of the story meant by an id, its beginning, or words of its title or text.
 
-        Raises NotFound.
+        The id of a story that went into others leads to the one that has most of it now. Raises
+        NotFound.
         """
         stories = self.summaries()
         asked = words_or_id.strip()
         begins = [s.id for s in stories if asked and s.id.startswith(asked.lower())]
         if len(begins) == 1 or asked in begins:
             return asked if asked in begins else begins[0]
+        with self._store.view() as view:
+            former = [s for s in view.former_stories() if asked and s.startswith(asked.lower())]
+            if (len(former) == 1 or asked in former) and not begins:
+                now = view.leads_to(asked if asked in former else former[0])
+                if now:
+                    return now
         words = asked.casefold().split()
         titled = [s.id for s in stories if words and all(w in s.title.casefold() for w in words)]
         if titled:

@@ -17,9 +17,9 @@ class PlacingsView:
 
     _db: Connection
 
-    def placings(self) -> tuple[PlacingRow, ...]:
-        """Return all articles that are in a story, in order of arrival."""
-        rows = self._db.execute(
+    def placings(self, articles: Sequence[str] | None = None) -> tuple[PlacingRow, ...]:
+        """Return all articles that are in a story, or some, in order of arrival."""
+        found = (
             select(t.memberships, t.placings.c.day, t.placings.c.born, t.placings.c.label,
                    t.placings.c.form, t.revisions.c.revises)
             .outerjoin(t.placings, t.placings.c.article == t.memberships.c.article)
@@ -27,12 +27,15 @@ class PlacingsView:
             .join(t.articles, t.articles.c.id == t.memberships.c.article)
             .order_by(t.articles.c.arrived, t.articles.c.id)
         )  # fmt: skip
-        return tuple(
+        if articles is not None:
+            found = found.where(t.memberships.c.article.in_(articles[:AT_ONCE]))
+        more = self.placings(articles[AT_ONCE:]) if articles and articles[AT_ONCE:] else ()
+        return more + tuple(
             PlacingRow(
                 article=r.article, story=r.story, score=r.score, why=r.why, day=r.day,
                 born=r.born or r.story, label=r.label, form=r.form, revises=r.revises,
             )
-            for r in rows
+            for r in self._db.execute(found)
         )  # fmt: skip
 
     def features(self, articles: Sequence[str] | None = None) -> Iterator[tuple[str, bytes]]:

@@ -47,6 +47,11 @@ def on_stories(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple(j for j in judgements if j.about == "story" and j.verdict in VERDICTS)
 
 
+def named_by(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Return the articles that judgements on stories name."""
+    return frozenset(p.article for j in on_stories(judgements) for p in j.subjects)
+
+
 def hear(judgements: Iterable[Judgement], first: Mapping[str, str]) -> ByHand:
     """Return what the judgements on stories come to.
 
