@@ -86,7 +86,7 @@ def lanes(story: Story) -> tuple[Lane, ...]:
     known = {a.id: a for a in story.actors}
     keys: dict[str, list[StoryActor]] = {}
     for ident, times in busy.items():
-        if ident in known and times:
+        if ident in known and known[ident].kind != "unnamed" and times:
             keys.setdefault(side(known[ident]), []).append(known[ident])
     weight = {k: sum(busy[a.id] for a in actors) for k, actors in keys.items()}
     order = sorted(weight, key=lambda k: (-weight[k], k))
@@ -175,3 +175,9 @@ def _until(row: LedgerRow) -> Interval | None:
     if last is not None and row.state not in ("open", "repeated", "hardened", "softened"):
         return last.when
     return row.due
+
+
+def last_day(story: Story) -> str | None:
+    """Return the last day on which an article of the story may have been published."""
+    days = [d for c in story.coverage if (d := c.published.last_day)]
+    return max(days) if days else None

@@ -12,6 +12,7 @@ from tidings.faces.cli import (
     judging,
     keeping,
     taking,
+    timeline,
     validating,
 )
 from tidings.faces.cli.app import Sections, main
@@ -46,7 +47,7 @@ def commands() -> None:
 
 
 for module in (
-    *(taking, interests, asking, actors, annotating, judging),
+    *(taking, interests, asking, timeline, actors, annotating, judging),
     *(bundling, validating, exporting, keeping),
 ):
     for command in module.COMMANDS:

@@ -25,7 +25,17 @@ SECTIONS = (
     ("Follow", ("follow", "interests", "brief", "unfollow")),
     (
         "Read the record",
-        ("stories", "story", "actor", "ledger", "search", "article", "annotate", "serve"),
+        (
+            "stories",
+            "story",
+            "timeline",
+            "actor",
+            "ledger",
+            "search",
+            "article",
+            "annotate",
+            "serve",
+        ),
     ),
     ("Set the record right", ("wrong", "correct", "judgements", "take-back")),
     ("Replicate and validate", ("bundle", "rebuild", "sheet", "precision")),

@@ -57,6 +57,14 @@ def show_story(story: Story, latest: StoryBrief | None, *, ids: bool = False) ->
     paper.sources(story.coverage)
 
 
+def show_timeline(story: Story) -> None:
+    """Write a story by date alone, with its proofs."""
+    paper = Paper()
+    paper.title(story.title)
+    StoryPage(paper, story, ids=False).timeline()
+    paper.sources(story.coverage)
+
+
 class StoryPage:
     """The sections of one story's page."""
 

@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tidings.errors import NotFound, TidingsError, UserError
-from tidings.faces.web import deeds, pages
+from tidings.faces.web import deeds, pages, timeline
 from tidings.faces.web.desklike import DeskLike
 from tidings.faces.web.guard import COOKIE, HEADERS, LOOPBACK, OnlyTheseHosts, Tokens
 from tidings.faces.web.pages import Page, Visit
@@ -26,6 +26,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/", pages.home),
     ("/stories", pages.stories),
     ("/story/{story}", pages.story),
+    ("/story/{story}/timeline", timeline.timeline),
+    ("/story/{story}/timeline.{kind}", timeline.drawn),
     ("/story/{story}/line/{line}", pages.line),
     ("/actor/{name:path}", pages.actor),
     ("/article/{article}", pages.article),
