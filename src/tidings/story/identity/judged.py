@@ -8,7 +8,7 @@ B is not there.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tidings.readers.names import fold_letters
@@ -128,23 +128,26 @@ class Docket:
 
 
 def hear(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Docket:
-    """Return the judgements on actors settled among themselves, the later ones first heard."""
+    """Return the judgements on actors settled among themselves."""
     by_article = {r.article.id: r for r in readings}
+    on_actors = [
+        j for j in judgements if j.about == "actor" and j.verdict in VERDICTS and j.subjects
+    ]
+    return weigh(on_actors, lambda p: pointed(by_article.get(p.article), p))
+
+
+def weigh(judgements: Sequence[Judgement], member: Callable[[Pointer], Member | None]) -> Docket:
+    """Return judgements settled among themselves, the later ones first heard.
+
+    `member` returns what a pointer's words stand for, or none where that is not in the record.
+    """
     bench = Bench()
     held: list[Heard] = []
     told: list[Settled] = []
     for judgement in reversed(judgements):
-        if (
-            judgement.about != "actor"
-            or judgement.verdict not in VERDICTS
-            or not judgement.subjects
-        ):
-            continue
-        heard = Heard(judgement, _sides(judgement, by_article))
+        heard = Heard(judgement, _sides(judgement, member))
         over = _heed(bench, heard, held)
-        waiting = tuple(
-            p for p in judgement.subjects if pointed(by_article.get(p.article), p) is None
-        )
+        waiting = tuple(p for p in judgement.subjects if member(p) is None)
         state: State = "overruled" if over else "waiting" if _waits(heard) else "in force"
         told.append(Settled(judgement=judgement, state=state, missing=waiting, by=over))
         if not over:
@@ -156,12 +159,11 @@ def hear(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Docket
     return Docket(bench, tuple(reversed(held)), tuple(reversed(told)))
 
 
-def _sides(judgement: Judgement, readings: Mapping[str, Reading]) -> tuple[tuple[Node, ...], ...]:
+def _sides(
+    judgement: Judgement, member: Callable[[Pointer], Member | None]
+) -> tuple[tuple[Node, ...], ...]:
     """Return whom the sides stand for; one that two sides mean cannot be parted from itself."""
-    sides = [
-        dict.fromkeys(pointed(readings.get(p.article), p) or p for p in side)
-        for side in judgement.sides
-    ]
+    sides = [dict.fromkeys(member(p) or p for p in side) for side in judgement.sides]
     if judgement.verdict != "same":
         often = Counter(n for side in sides for n in side)
         sides = [dict.fromkeys(n for n in side if often[n] == 1) for side in sides]
