@@ -131,10 +131,12 @@ def _worded(changes: Iterable[Row]) -> list[Row]:
 def score_ledger(prediction: Row, gold: Gold) -> dict[str, float]:
     """Return the share of states right where a commitment opens, moves and at the end.
 
-    Open, repeated, hardened and softened are one state: it stands. "false endings" counts rows
+    Open, repeated, hardened and softened are one state: it stands. A state is "offered" where the
+    act itself is told and nobody says what it is to the commitment: it is for a person to agree to,
+    and moves nothing. "false endings" counts rows
     that ended where no gold commitment did; "changes" are moves in the right article.
     """
-    right = wanted = read = false = 0
+    right = offered = wanted = read = false = 0
     final = matched_rows(prediction["ledger"], gold)
     for commitment in gold.labels["commitments"]:
         read += commitment["id"] in final
@@ -145,7 +147,9 @@ def score_ledger(prediction: Row, gold: Gold) -> dict[str, float]:
                 commitment["id"]
             )
             wanted += 1
-            right += row is not None and _one_state(row["state"], state)
+            holds = row is not None and _one_state(row["state"], state)
+            right += holds
+            offered += holds or (row is not None and _is_offered(row, state))
     ends = {c["id"]: c["final"] for c in gold.labels["commitments"]}
     owner = {row["id"]: ident for ident, row in final.items()}
     for row in prediction["ledger"]:
@@ -155,11 +159,16 @@ def score_ledger(prediction: Row, gold: Gold) -> dict[str, float]:
             false += 1
     return {
         "ledger states right": right / max(1, wanted),
+        "ledger states right or offered": offered / max(1, wanted),
         "ledger states": float(wanted),
         "ledger rows found": read / max(1, len(ends)),
         "ledger false endings": float(false),
         **_score_changes(gold, final),
     }
+
+
+def _is_offered(row: Row, state: str) -> bool:
+    return any(c["how"] == "inferred" and c["state"] == state for c in row["changes"])
 
 
 def _one_state(mine: str, theirs: str) -> bool:
