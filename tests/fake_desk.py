@@ -9,6 +9,7 @@ from typing import Any
 
 from tidings.codec import article_id, short_id
 from tidings.errors import NotFound, OtherKinds
+from tidings.story.agreed import judged, offer_id
 from tidings.values import (
     Actor,
     Article,
@@ -475,6 +476,23 @@ class FakeDesk:
         return self._judge(Judgement(id=f"j{len(self.judged) + 1}", verdict="corrected",
                                      about="line", line=line_id, at="2024-05-22", why=why,
                                      correction=text))  # fmt: skip
+
+    def agree(self, offer: str, story_id: str, why: str = "") -> Judgement:
+        return self._offer("agreed", offer, story_id, why)
+
+    def decline(self, offer: str, story_id: str, why: str = "") -> Judgement:
+        return self._offer("declined", offer, story_id, why)
+
+    def _offer(self, verdict: Verdict, offer: str, story_id: str, why: str) -> Judgement:
+        row, change = next(
+            ((r, c) for r in self.story(story_id).ledger for c in r.offered
+             if offer_id(r, c) == offer),
+            (None, None),
+        )  # fmt: skip
+        if row is None or change is None:
+            raise NotFound(f"No change is offered under {offer!r}.")
+        made = judged(verdict, row, change, why, "2024-05-22")
+        return self._judge(replace(made, id=f"j{len(self.judged) + 1}"))
 
     def _judge(self, judgement: Judgement) -> Judgement:
         self.judged.append(judgement)

@@ -244,6 +244,14 @@ class Desk:
         """Say what a line of a story should say."""
         return self._judging.line("corrected", line_id, story_id, why, text, at=self._now())
 
+    def agree(self, offer: str, story_id: str, why: str = "") -> Judgement:
+        """Agree to an offered change of the ledger: it moves the state, marked as agreed."""
+        return self._judging.offer("agreed", offer, story_id, why, at=self._now())
+
+    def decline(self, offer: str, story_id: str, why: str = "") -> Judgement:
+        """Say that an offered change is not so: it is offered no more."""
+        return self._judging.offer("declined", offer, story_id, why, at=self._now())
+
     def merge_actors(self, a: str, b: str, why: str = "", *, anyway: bool = False) -> Judgement:
         """Judge two actors, each by name or id, to be one.
 

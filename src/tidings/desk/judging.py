@@ -10,6 +10,7 @@ from tidings.desk.records import Records
 from tidings.desk.undoing import contrary_to
 from tidings.errors import NotFound, UserError
 from tidings.store import Store, View
+from tidings.story.agreed import judged, offer_id
 from tidings.values import Judgement, Line, Story
 from tidings.values.story import Verdict
 
@@ -67,6 +68,18 @@ class Judging:
             ),
             at=at,
         )
+
+    def offer(self, verdict: Verdict, offer: str, story_id: str, why: str, *, at: str) -> Judgement:
+        """Agree to an offered change of the ledger, or decline it.
+
+        Raises NotFound where the story offers none of that id.
+        """
+        story = self.records.story(self.records.find(story_id))
+        for row in story.ledger:
+            for change in row.offered:
+                if offer and offer_id(row, change) == offer:
+                    return self.judge(judged(verdict, row, change, why, at), at=at)
+        raise NotFound(f"The story {story.title!r} offers no change {offer!r}.")
 
     def take_back(self, ident: str, *, at: str) -> Judgement:
         """Take a judgement back, or what a rule moved: then by a judgement, which is returned.

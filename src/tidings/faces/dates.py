@@ -48,6 +48,21 @@ def short_day(stamp: str | None) -> str:
     return "" if moment is None else f"{moment.day} {MONTHS[moment.month - 1][:3]} {moment.year}"
 
 
+def ago(day: str | None, today: str | None) -> str:
+    """Return how long before `today` a day was, in words; "" where either is unknown.
+
+    >>> ago("2017-06-14", "2017-07-18"), ago("2017-07-17", "2017-07-18")
+    ('34 days ago', '1 day ago')
+    """
+    then, now = _moment(day), _moment(today)
+    if then is None or now is None or then.date() > now.date():
+        return ""
+    count = (now.date() - then.date()).days
+    if count == 0:
+        return "the same day"
+    return f"{count} day{'s' if count > 1 else ''} ago"
+
+
 def _moment(stamp: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(stamp) if stamp else None

@@ -42,6 +42,8 @@ VERDICT: Mapping[Verdict, str] = {
     "corrected": "corrected",
     "unsure": "left unsure",
     "pinned": "pinned",
+    "agreed": "agreed to",
+    "declined": "not so",
 }
 
 # what a reason weighs, in natural log-odds → in words; the last row is for whatever is less

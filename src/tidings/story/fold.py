@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from tidings.story.accounts import Account, accounts_of, publication_key
+from tidings.story.agreed import with_judged
 from tidings.story.coverage import cover, headline, narrow_dates
 from tidings.story.disagreements import find_disagreements
 from tidings.story.identity import Identity, link_actors
@@ -48,7 +49,9 @@ def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -
     identity = link_actors([r for r, _, _ in log.told], verdicts.judgements)
     accounts, merged, published = _merge(log.told, identity, verdicts)
     day = as_of or _last_day(accounts)
-    ledger = keep_ledger(accounts, merged, identity.by_id, as_of=day)
+    ledger = with_judged(
+        keep_ledger(accounts, merged, identity.by_id, as_of=day), verdicts.judgements
+    )
     statements = collect_statements(accounts, identity.by_id)
     disagreements = find_disagreements(accounts, merged, ledger, statements, identity.by_id)
     story = Story(
@@ -61,6 +64,7 @@ def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -
         ledger=ledger,
         disagreements=disagreements,
         updates=_updates(log, accounts),
+        day=day,
         passages=collect_passages(accounts, identity.by_id),
     )
     return verdicts.apply(story)

@@ -8,7 +8,9 @@ from tidings.values.reading import ActorKind, CommitmentKind, Manner, Move, Read
 from tidings.values.text import Span
 
 Cause = Literal["news", "rereading", "judgement"]
-Verdict = Literal["same", "different", "wrong", "corrected", "unsure", "pinned"]
+Verdict = Literal[
+    "same", "different", "wrong", "corrected", "unsure", "pinned", "agreed", "declined",
+]  # fmt: skip
 Subject = Literal["actor", "event", "story", "line"]
 Field = Literal["text", "date", "status", "state", "due"]
 """What a person may set on a line by hand."""
@@ -296,8 +298,8 @@ class Passage:
     Briefs tell it where nothing else does, and know by it what was told before. `alone` is false
     where it leans on the sentence before it ("It now goes to …"), `unsure` true where nobody can
     tell for sure whom its "he" means, `act` true where it tells that something was done. `figures`
-    are its numbers that are no dates, `quotes` its quotations, `back` the last day of a past that
-    it looks back at ("had been shut since 2 April").
+    are its numbers that are no dates, `days` the days and months that it names, `quotes` its
+    quotations, `back` the last day of a past that it looks back at ("had been shut since 2 April").
     """
 
     article: str
@@ -308,6 +310,7 @@ class Passage:
     unsure: bool = False
     act: bool = False
     figures: tuple[int, ...] = ()
+    days: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     back: str | None = None
     wrong: bool = False
@@ -335,6 +338,7 @@ class Story:
     heeded: tuple[str, ...] = ()
     updates: tuple[Update, ...] = ()
     passages: tuple[Passage, ...] = ()
+    day: str | None = None
 
     def actor(self, ident: str) -> StoryActor | None:
         """Return the actor of that id, if the story has it."""

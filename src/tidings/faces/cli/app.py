@@ -37,7 +37,7 @@ SECTIONS = (
             "serve",
         ),
     ),
-    ("Set the record right", ("wrong", "correct", "judgements", "take-back")),
+    ("Set the record right", ("wrong", "correct", "agree", "decline", "judgements", "take-back")),
     ("Replicate and validate", ("bundle", "rebuild", "sheet", "precision")),
     ("Keep and hand on", ("export", "backup", "where")),
 )

@@ -37,6 +37,38 @@ def correct(story: str, line: str, text: str, why: str) -> None:
 
 
 @click.command()
+@click.argument("story")
+@click.argument("offer")
+@click.option("--why", default="", help="Your reason, kept with the judgement.")
+def agree(story: str, offer: str, why: str) -> None:
+    """Agree to a change of the ledger that is only offered ("perhaps …").
+
+    It moves the state of its row, marked as agreed by you. `tidings ledger STORY --ids` shows the
+    id of every offered change.
+    """
+    with desk() as opened:
+        made = opened.agree(offer, story, why)
+    click.echo(f"Agreed: {_state(made.correction)}. To undo it: tidings take-back {made.id}")
+
+
+@click.command()
+@click.argument("story")
+@click.argument("offer")
+@click.option("--why", default="", help="Your reason, kept with the judgement.")
+def decline(story: str, offer: str, why: str) -> None:
+    """Say that a change of the ledger which is only offered is not so; it is offered no more."""
+    with desk() as opened:
+        made = opened.decline(offer, story, why)
+    click.echo(f"Declined: not {_state(made.correction)}. To undo it: tidings take-back {made.id}")
+
+
+def _state(state: str | None) -> str:
+    from tidings.faces.words import STATE
+
+    return str(STATE.get(state, state))  # type: ignore[call-overload]
+
+
+@click.command()
 def judgements() -> None:
     """List your judgements, and any that wait or were overruled."""
     from tidings.faces.cli.actor_page import show_settled
@@ -77,4 +109,4 @@ def take_back(judgement: str) -> None:
         click.echo(f"Now: {'; '.join(f'{safe(a.name)} ({a.id})' for a in now)}.")
 
 
-COMMANDS = (wrong, correct, judgements, take_back)
+COMMANDS = (wrong, correct, agree, decline, judgements, take_back)

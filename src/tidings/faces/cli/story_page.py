@@ -7,8 +7,9 @@ from rich.text import Text
 from tidings.codebook.actors import load_actors
 from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
-from tidings.faces.dates import short_day
+from tidings.faces.dates import ago, short_day
 from tidings.faces.words import STATE, STATUS, event_word
+from tidings.story.agreed import offer_id
 from tidings.story.timeline import date_key, timeline
 from tidings.values import (
     Coverage,
@@ -207,11 +208,19 @@ def ledger_row(paper: Paper, story: Story, row: LedgerRow, *, ids: bool = False)
     paper.text(what, indent=4)
     voiced = days(row.voiced) if row.voiced.known else "on a day not known"
     heard = f", last heard {short_day(row.last_heard)}" if row.last_heard else ""
-    paper.note(f"first voiced {voiced}{heard}", indent=4)
+    gap = ago(row.last_heard, story.day)
+    paper.note(f"first voiced {voiced}{heard}{f' ({gap})' if gap else ''}", indent=4)
     for change in row.changes:
         paper.text(_change(paper, change, "→"), indent=4, hang=2)
     for change in row.offered:
-        paper.text(_change(paper, change, "perhaps"), indent=4, hang=2)
+        text = _change(paper, change, "perhaps")
+        if ids:
+            text.append(f" {offer_id(row, change)}", style="green")
+        paper.text(text, indent=4, hang=2)
+    for other in row.related:
+        kin = next((r for r in story.ledger if r.id == other), None)
+        if kin is not None:
+            paper.note(f"perhaps related: {safe(kin.what.text)}", indent=4)
 
 
 def actor_text(actor: StoryActor, *, named: bool = True) -> Text:

@@ -43,6 +43,7 @@ DEEDS: tuple[tuple[str, Page], ...] = (
     ("/unfollow", deeds.unfollow),
     ("/done", deeds.done),
     ("/story/{story}/line/{line}/wrong", deeds.wrong),
+    ("/story/{story}/offer/{offer}", deeds.offer),
     ("/story/{story}/line/{line}/correct", deeds.correct),
     ("/actor/{name:path}/same", deeds.same),
     ("/actor/{name:path}/other", deeds.other),

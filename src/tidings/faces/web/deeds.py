@@ -65,6 +65,17 @@ def correct(visit: Visit) -> Response:
     return _go(line_href(story, line))
 
 
+def offer(visit: Visit) -> Response:
+    """Agree to an offered change of the ledger, or decline it; the story's ledger shows which."""
+    story, asked = visit.path("story"), visit.path("offer")
+    why = visit.form.get("why", "").strip()
+    if _said(visit, "is", "whether it is so") == "so":
+        visit.desk.agree(asked, story, why)
+    else:
+        visit.desk.decline(asked, story, why)
+    return _go(f"/story/{quote(story, safe='')}#ledger")
+
+
 def same(visit: Visit) -> Response:
     """Judge an actor to be one with another; where they are of two kinds, ask first."""
     name, other = visit.path("name"), _said(visit, "other", "whom it is one with")

@@ -76,6 +76,14 @@ class DeskLike(Protocol):
         """Say what a line should say."""
         ...
 
+    def agree(self, offer: str, story_id: str, why: str = "") -> Judgement:
+        """Agree to an offered change of the ledger."""
+        ...
+
+    def decline(self, offer: str, story_id: str, why: str = "") -> Judgement:
+        """Say that an offered change of the ledger is not so."""
+        ...
+
     def merge_actors(self, a: str, b: str, why: str = "", *, anyway: bool = False) -> Judgement:
         """Judge two actors to be one."""
         ...

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from tidings.faces.citations import Found, cite, hearsay, lines_of, names
-from tidings.faces.dates import short_day
+from tidings.faces.dates import ago, short_day
 from tidings.faces.web.rows import (
     UNPROVED,
     LedgerView,
@@ -22,6 +23,7 @@ from tidings.faces.web.rows import (
 )
 from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, plural
 from tidings.faces.words import STATE, STATUS, event_word
+from tidings.story.agreed import offer_id
 from tidings.story.timeline import date_key, timeline
 from tidings.values import (
     Change,
@@ -153,7 +155,7 @@ class Record:
                 self.row(found),
                 state=row.state.replace(" ", "-"),
                 state_word=STATE.get(row.state, row.state),
-                notes=(f"last heard of {short_day(row.last_heard)}",) if row.last_heard else (),
+                notes=self._heard(row),
             ),
             kind=row.kind,
             by=self.who(row.by),
@@ -164,9 +166,16 @@ class Record:
             ),
             due=when_of(row.due) if row.due else None,
             moves=tuple(self._move(c) for c in row.changes),
-            offered=tuple(self._move(c) for c in row.offered),
+            offered=tuple(replace(self._move(c), offer=offer_id(row, c)) for c in row.offered),
             related=tuple((lines[r], others[r]) for r in row.related if r in others),
         )
+
+    def _heard(self, row: LedgerRow) -> tuple[str, ...]:
+        """Return when a row was last heard of, and how long that is before the page's day."""
+        if not row.last_heard:
+            return ()
+        gap = ago(row.last_heard, self.story.day)
+        return (f"last heard of {short_day(row.last_heard)}{f', {gap}' if gap else ''}",)
 
     def _move(self, change: StateChange) -> Move:
         return Move(

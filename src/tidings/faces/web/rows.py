@@ -73,6 +73,8 @@ class Move:
     when: When
     why: str
     proofs: tuple[Proof, ...]
+    offer: str = ""
+    """The id by which an offered change is agreed to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ NOT_HELD = "did not take place"
 
 HOW: Mapping[str, str] = {
     "said": "an article says so",
+    "agreed": "you agreed",
     "inferred": "offered: seems so, no article says it",
 }
 
