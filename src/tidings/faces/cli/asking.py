@@ -55,7 +55,8 @@ def story(story: tuple[str, ...], as_of: str | None, ids: bool) -> None:
 @click.command()
 @click.argument("story", nargs=-1, metavar="[WORDS-OR-ID]")
 @click.option("--open", "only_open", is_flag=True, help="Only what is still open.")
-def ledger(story: tuple[str, ...], only_open: bool) -> None:
+@click.option("--ids", is_flag=True, help="Show the ids of lines and of offered changes.")
+def ledger(story: tuple[str, ...], only_open: bool, ids: bool) -> None:
     """Show demands, threats, promises, plans, and where they stand."""
     from tidings.faces.cli.paper import Paper
     from tidings.faces.cli.story_page import OPEN, ledger_row
@@ -73,7 +74,7 @@ def ledger(story: tuple[str, ...], only_open: bool) -> None:
         if summary.id != told:
             paper.heading(summary.title)
             told = summary.id
-        ledger_row(paper, held[summary.id], row)
+        ledger_row(paper, held[summary.id], row, ids=ids)
     paper.sources([c for s in held.values() for c in s.coverage])
 
 

@@ -23,7 +23,7 @@ STDOUT = "-"
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["readings", "events", "story"]))
+@click.argument("what", type=click.Choice(["readings", "events", "story", "calendar"]))
 @click.argument("story", required=False)
 @click.option(
     "-o",
@@ -54,6 +54,8 @@ def export(what: str, story: str | None, output: str, **more: bool | str) -> Non
       tidings export events --as plover          PLOVER records, one JSON object a line
       tidings export events -o events.parquet    as Parquet
       tidings export story STORY     a story as JSON
+      tidings export calendar -o tidings.ics     dated plans and due days as iCalendar
+      tidings export calendar STORY  those of one story
     """  # noqa: D301
     if what == "story" and not story:
         raise click.UsageError("Name the story: tidings export story WORDS-OR-ID")
@@ -67,6 +69,10 @@ def export(what: str, story: str | None, output: str, **more: bool | str) -> Non
 
             whole = story_json(opened.story(story or ""))  # found before a file is touched
             asked.lines([whole])
+        elif what == "calendar":
+            from tidings.faces.exports.calendar import calendar
+
+            asked.exact(calendar(_stories(opened, story)))
         else:
             _events(opened, story, asked)
 
@@ -107,6 +113,11 @@ class Asked:
         with self._text() as file:
             for line in lines:
                 file.write(line + "\n")
+
+    def exact(self, text: str) -> None:
+        """Write text as it is, its own ends of lines included."""
+        with self._bytes() as file:
+            file.write(text.encode())
 
     def events(self, told: Iterable[Told]) -> None:
         """Write events in the form asked for."""
@@ -165,8 +176,12 @@ def _readings(opened: Desk, story: str | None, asked: Asked) -> None:
     asked.lines(readings(r for r in opened.readings() if told is None or r.article.id in told))
 
 
+def _stories(opened: Desk, story: str | None) -> list[Story]:
+    return [opened.story(story)] if story else [opened.story(s.id) for s in opened.stories()]
+
+
 def _events(opened: Desk, story: str | None, asked: Asked) -> None:
-    stories = [opened.story(story)] if story else [opened.story(s.id) for s in opened.stories()]
+    stories = _stories(opened, story)
     left_out: list[str] = []
     asked.events(_told(opened, stories, asked, left_out))
     if left_out:

@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/", pages.home),
     ("/stories", pages.stories),
     ("/story/{story}", pages.story),
+    ("/story/{story}/calendar.ics", pages.dated),
     ("/story/{story}/timeline", timeline.timeline),
     ("/story/{story}/timeline.{kind}", timeline.drawn),
     ("/story/{story}/line/{line}", pages.line),

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from tidings.errors import NotFound, UserError
 from tidings.faces.citations import Source, cite, find_line, lines_of
 from tidings.faces.dates import day_in_words
+from tidings.faces.exports.calendar import MEDIA_TYPE, calendar
 from tidings.faces.feeds import Item, atom
 from tidings.faces.web.articles import stylesheet, view_article
 from tidings.faces.web.desklike import DeskLike
@@ -272,6 +273,12 @@ def judgements(visit: Visit) -> Response:
 def help_page(visit: Visit) -> Response:
     """`/help`: the words and the keys."""
     return visit.page("help.html")
+
+
+def dated(visit: Visit) -> Response:
+    """`/story/{id}/calendar.ics`: the story's dated plans and due days as iCalendar."""
+    body = calendar([visit.desk.story(visit.path("story"))])
+    return Response(body, media_type=MEDIA_TYPE)
 
 
 def feed(visit: Visit) -> Response:
