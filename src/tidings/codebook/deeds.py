@@ -27,13 +27,15 @@ class DeedKind:
 class DeedsBook:
     """The kinds of deeds: `sure` those that a word names by itself, `maybe` those it may mean.
 
-    `common` are verbs that say too little to be a deed of their own, `numbers` words for numbers.
+    `common` are verbs that say too little to be a deed of their own, `numbers` words for numbers,
+    `retold` the words of deeds by which articles tell one act again (see retelling.toml).
     """
 
     sure: Mapping[str, tuple[DeedKind, ...]]
     maybe: Mapping[str, tuple[DeedKind, ...]]
     common: frozenset[str]
     numbers: Mapping[str, int]
+    retold: frozenset[str]
 
     def knows(self, word: str) -> bool:
         """Tell whether a word names a kind of deed, maybe beside others."""
@@ -61,4 +63,9 @@ def load_deeds() -> DeedsBook:
         maybe={w: tuple(k for k in kinds if w in k.weak) for k in kinds for w in k.weak},
         common=frozenset(table["common"]),
         numbers=table["numbers"],
+        retold=frozenset(
+            word.replace("_", " ")
+            for row in read_table("retelling")["family"].values()
+            for word in row["sure"].split()
+        ),
     )

@@ -19,6 +19,7 @@ class StoryBook:
     """
 
     compatible: frozenset[frozenset[str]]
+    modes: frozenset[frozenset[str]]
     symmetric: frozenset[str]
     agencies: frozenset[str]
     stop: frozenset[str]
@@ -45,6 +46,7 @@ def load_story() -> StoryBook:
     words = table["words"]
     return StoryBook(
         compatible=frozenset(frozenset(pair) for pair in table["merging"]["compatible"]),
+        modes=frozenset(frozenset(pair) for pair in table["merging"]["modes"]),
         symmetric=frozenset(table["merging"]["symmetric"]),
         agencies=frozenset(name.casefold() for name in table["origins"]["agencies"]),
         stop=frozenset(words["stop"].split()),

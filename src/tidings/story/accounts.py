@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from tidings.readers.times import Calendar
 from tidings.story.identity import Identity
+from tidings.story.parties import nameless
 from tidings.story.stems import content
+from tidings.story.struck import NOTHING, Struck
 from tidings.values import Article, Interval, Pointer, Reading, Span, When
 
 _NAMES = frozenset({"name", "metonym"})
@@ -25,8 +27,12 @@ class Account:
     revises: str | None = None
     named: frozenset[str] = frozenset()
     """The content stems of all names in the article."""
+    titles: frozenset[str] = frozenset()
+    """Those of names that tell whose they are: a person's, a state's, a body's."""
     trials: tuple[Calendar, ...] = ()
     """For an article without a day of its own: calendars for a week of supposed ones."""
+    struck: Struck = NOTHING
+    """What a person judged wrong in it."""
 
     @property
     def article(self) -> Article:
@@ -78,15 +84,25 @@ def accounts_of(
         day = published.get(reading.article.id, reading.published)
         calendar = Calendar(reading.times, day)
         trials = _trials(reading, day)
-        named = frozenset().union(
-            *(
-                content(m.span.of(reading.article.text))
-                for m in reading.mentions
-                if m.form in _NAMES
-            )
+        named, titles = _names(reading, identity)
+        found.append(
+            Account(order, reading, day, calendar, identity, also, revises, named, titles, trials)
         )
-        found.append(Account(order, reading, day, calendar, identity, also, revises, named, trials))
     return tuple(found)
+
+
+def _names(reading: Reading, identity: Identity) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of an article's names, and of those that are no ship's or firm's."""
+    named: set[str] = set()
+    titles: set[str] = set()
+    for mention in reading.mentions:
+        if mention.form not in _NAMES:
+            continue
+        stems = content(mention.span.of(reading.article.text))
+        named |= stems
+        if not nameless(identity.by_id[identity.ids[reading.article.id, mention.actor]]):
+            titles |= stems
+    return frozenset(named), frozenset(titles)
 
 
 def _trials(reading: Reading, published: Interval) -> tuple[Calendar, ...]:

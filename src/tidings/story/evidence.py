@@ -10,6 +10,7 @@ from tidings.story.stems import content, overlap, words_of
 from tidings.story.told import Told, country_of, days, gap, same_unit
 from tidings.values import Count
 
+ONE_DEED = 1.3
 SAME_DAY = 1.6
 ENOUGH = 1.9
 """Evidence at or above which two tellings are of one act."""
@@ -25,7 +26,10 @@ COMMON = 0.34
 VERBATIM = 3.0
 """What it tells that two articles tell an act without a day in the same words."""
 NEARBY = 0.5
-"""What it adds that one article tells both, the one without a day."""
+"""What it adds that one article tells both, the one without a day or without a type."""
+
+NEWS = 14
+"""Days after an act for which a headline may still tell it as news."""
 
 _FATE = frozenset({"planned", "called off", "happened", "ongoing", "denied"})
 _UNREAL = frozenset({"counterfactual", "hypothetical"})
@@ -35,6 +39,8 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
     """Return the evidence that two tellings are of one act, or none where something bars it."""
     if not _types_agree(a, b) or not _statuses_agree(a, b) or _two_deeds(a, b):
         return None
+    if not (a.coded and b.coded) and not _told_alike(a, b):
+        return 0.0
     between = _party_evidence(actors, a, b)
     dates = _date_evidence(actors, a, b)
     places = _place_evidence(a, b)
@@ -55,7 +61,8 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
         if shared < COMMON and numbers <= 0 and not named and not _met(actors, a, b):
             return 0.0
     late = 0.5 if _too_late(a, b) or _too_late(b, a) else 0.0
-    near = NEARBY if a.account is b.account and a.dated != b.dated else 0.0
+    loose = a.dated != b.dated or a.coded != b.coded
+    near = NEARBY if a.account is b.account and loose else 0.0
     more = (1.0 if fate else 0.0) + near - late
     return between + dates + places + numbers + shared + deed + more
 
@@ -71,33 +78,45 @@ def _unplaced(told: Told) -> bool:
     return bool(told.event.when.times) and not told.dated
 
 
+def _told_alike(a: Told, b: Told) -> bool:
+    """Tell whether the words of two tellings, one without a type, may tell one deed."""
+    how = alike(a.kind, b.kind)
+    if a.joint and b.joint:
+        return True
+    if a.names & b.names:
+        return how > 0
+    return how >= SURE or (how >= LIKELY and not _things_apart(a, b))
+
+
+def _things_apart(a: Told, b: Told) -> bool:
+    """Tell whether two deeds are done to two things, by what these are called."""
+    named = bool(a.names and b.names and not a.names & b.names)
+    return named or bool(a.things and b.things and not _things_shared(a, b))
+
+
+def _things_shared(a: Told, b: Told) -> bool:
+    return bool(a.things & (b.things | b.stems) or b.things & a.stems or a.names & b.names)
+
+
 def _deed_evidence(a: Told, b: Told) -> float:
     """Return what the words of two deeds, and what they are done to, add: below 0 to `SURE`."""
     how = alike(a.kind, b.kind)
-    if _joint(a) and _joint(b):
+    if a.joint and b.joint:
         return 0.3 * how
-    if a.things and b.things:
-        common = a.things & (b.things | b.stems) or b.things & a.stems
-        return how * 0.5 + 0.5 if common and how else 0.5 * how - 0.3
-    return 0.3 * how
+    if _things_apart(a, b):
+        return 0.5 * how - 0.3
+    return how * 0.5 + 0.5 if how and _things_shared(a, b) else 0.3 * how
 
 
 def _two_deeds(a: Told, b: Told) -> bool:
-    """Tell whether two tellings are of two kinds of deeds, done to two things, or one is another.
+    """Tell whether two tellings are of two kinds of deeds done to two things, or of one and more.
 
     What an article tells as done again is not the act that it tells beside it.
     """
     if a.again != b.again and a.account is b.account:
         return True
-    if not (a.things and b.things) or a.things & b.things or (_joint(a) and _joint(b)):
-        return False
-    return contrary(a.kind, b.kind) or (
-        not (a.coded and b.coded) and alike(a.kind, b.kind) < SURE and not a.things & b.stems
-    )
-
-
-def _joint(told: Told) -> bool:
-    return told.event.type in load_story().symmetric
+    both = a.coded and b.coded and not (a.joint and b.joint)
+    return both and contrary(a.kind, b.kind) and _things_apart(a, b)
 
 
 def _too_late(plan: Told, off: Told) -> bool:
@@ -122,8 +141,14 @@ def off_and_held(a: Told, b: Told) -> bool:
 
 
 def enough(a: Told, b: Told) -> float:
-    """Return the evidence needed: less where both are dated on one and the same day."""
-    return SAME_DAY if a.dated and b.dated and days(a.when) == days(b.when) == 1 else ENOUGH
+    """Return the evidence needed: less where both are dated on one and the same day.
+
+    Least where they use words for one deed, too; violence comes in many acts a day.
+    """
+    if not (a.dated and b.dated and days(a.when) == days(b.when) == 1):
+        return ENOUGH
+    often = "ASSAULT" in (a.event.type, b.event.type) or _things_apart(a, b)
+    return ONE_DEED if alike(a.kind, b.kind) >= SURE and not often else SAME_DAY
 
 
 def one_kind(actors: Actors, a: Told, b: Told) -> bool:
@@ -142,10 +167,12 @@ def _types_agree(a: Told, b: Told) -> bool:
     """Tell whether two tellings may be of one kind of act; what no coder typed goes by its word."""
     x, y = a.event, b.event
     if not (a.coded and b.coded):
-        return alike(a.kind, b.kind) >= LIKELY
+        return (a.joint and b.joint) or not contrary(a.kind, b.kind)
     if x.type != y.type:
         return frozenset({x.type, y.type}) in load_story().compatible
-    return not (x.mode and y.mode and x.mode != y.mode)
+    if x.mode and y.mode and x.mode != y.mode:
+        return frozenset({x.mode, y.mode}) in load_story().modes
+    return True
 
 
 def _statuses_agree(a: Told, b: Told) -> bool:
@@ -158,7 +185,7 @@ def _statuses_agree(a: Told, b: Told) -> bool:
 
 def _party_evidence(actors: Actors, a: Told, b: Told) -> float | None:
     """Return 0..2; acts done together are compared without regard to who is named first."""
-    if _joint(a) and _joint(b):
+    if a.joint and b.joint:
         if not a.all or not b.all:
             return 0.0
         found = match(actors, a.all, b.all)
@@ -180,7 +207,7 @@ def _met(actors: Actors, a: Told, b: Told) -> bool:
 
     What one state does to another it may do often; two people meet seldom.
     """
-    if not (_joint(a) and _joint(b)):
+    if not (a.joint and b.joint):
         return False
     theirs = parties(actors, b.all)
     kinds = {p: actors[i].kind for i in a.all if (p := party(actors[i])) in theirs}
@@ -194,6 +221,8 @@ def _date_evidence(actors: Actors, a: Told, b: Told) -> float | None:
         and not (a.event.when.undated or b.event.when.undated)
     ):
         return _trial_evidence(a, b)
+    if _stale(a, b) or _stale(b, a):
+        return None
     if not a.when.meets(b.when):
         return 0.0 if _moved(a, b) or _disputed(actors, a, b) else None
     spans = [days(a.when), days(b.when)]
@@ -201,6 +230,14 @@ def _date_evidence(actors: Actors, a: Told, b: Told) -> float | None:
         return 0.0
     widest = max(s for s in spans if s is not None)
     return 1.0 if widest <= 8 else 0.7 if widest <= 31 else 0.3
+
+
+def _stale(news: Told, old: Told) -> bool:
+    """Tell whether a headline without a day is news, and the other act long past."""
+    day, published = old.when.last_day, news.account.published.first_day
+    if not (news.heads and news.done and old.done) or news.dated or not day or not published:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days > NEWS
 
 
 def _trial_evidence(a: Told, b: Told) -> float | None:

@@ -8,20 +8,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tidings.codebook.deeds import load_deeds
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
+from tidings.story.acts_by_hand import judge_acts
 from tidings.story.evidence import enough, off_and_held, one_act, one_kind
-from tidings.story.parties import STATE, Actors, match, parties, sides
+from tidings.story.parties import STATE, Actors, match, nameless, parties, sides
+from tidings.story.stems import words_of
 from tidings.story.told import Told, days, tellings_of
 from tidings.story.uncoded import uncoded
-from tidings.values import UNKNOWN, Interval, Judgement, Pointer
+from tidings.values import UNKNOWN, Interval, Judgement
 
 LEFT_OUT = frozenset({"hypothetical", "counterfactual"})
-_SUBHEAD = 20
-"""Words up to which a line below the headline is one more headline."""
 _NARROW = 31
 """Days up to which a date is narrow."""
+_PARTIES = frozenset({"person", "government", "organisation"})
 _WIDE = 10**6
 _MARGIN = 0.3
 """By how much an undated telling must fit one event better than any other."""
@@ -80,14 +82,23 @@ def group_tellings(
         held.add(told, _best_act(told, held, actors))
     _join_headlines(held.acts, actors)
     _join_unreal([t for t in heard if t.event.status in LEFT_OUT], held.acts, actors)
+    rest: list[Told] = []
     for told in sorted((t for a in accounts for t in uncoded(a)), key=_surest):
         act = _best_act(told, held, actors)
-        if act is not None:
+        if act is None:
+            rest.append(told)
+        else:
             held.add(_typed(told, act), act)
-    acts = [a for a in held.acts if a.tellings]
+    acts = [a for a in (*held.acts, *_untyped(rest, actors)) if a.tellings]
     for act in acts:
         act.tellings.sort(key=_order)
-    acts = _apply_judgements(acts, judgements)
+    by_hand = judge_acts(
+        [a.tellings for a in acts],
+        [a.reading for a in accounts],
+        judgements,
+        lambda a, b: one_act(actors, a, b),
+    )
+    acts = [Act(sorted(tellings, key=_order)) for tellings in by_hand]
     return sorted(acts, key=lambda a: _order(a.tellings[0]))
 
 
@@ -105,9 +116,33 @@ def _surest(told: Told) -> tuple[int, int, int]:
     return (rank, *_order(told))
 
 
+def _untyped(tellings: Sequence[Told], actors: Actors) -> list[Act]:
+    """Return acts that no coder typed: told on their day of somebody named, or by two articles."""
+    held = Held()
+    for told in tellings:
+        act = _best_act(told, held, actors)
+        if act is not None or (told.dated and told.event.statement is None):
+            held.add(told, act)
+    return [a for a in held.acts if _told_twice(a) or any(_stands(t, actors) for t in a.tellings)]
+
+
+def _told_twice(act: Act) -> bool:
+    """Tell whether two articles tell an act, each in its own words, by a word that says much."""
+    own = {tuple(words_of(t.account.words(t.event.span))): t.account.id for t in act.tellings}
+    telling = any(t.kind.sure or t.kind.word not in load_deeds().common for t in act.tellings)
+    return telling and len(set(own.values())) > 1
+
+
+def _stands(told: Told, actors: Actors) -> bool:
+    """Tell whether a deed without a type is an act by itself: known, dated, of a named party."""
+    named = any(actors[i].kind in _PARTIES and not nameless(actors[i]) for i in told.all)
+    narrow_day = (days(told.when) or _WIDE) <= _NARROW
+    return bool(told.kind.sure) and named and narrow_day and bool(told.things or told.to)
+
+
 def _typed(told: Told, act: Act) -> Told:
     """Return a telling that no coder typed as one of its act."""
-    first = next(t.event for t in act.tellings if t.coded)
+    first = next((t.event for t in act.tellings if t.coded), told.event)
     return replace(told, event=replace(told.event, type=first.type, mode=first.mode))
 
 
@@ -222,6 +257,8 @@ def _kept_apart(a: Told, b: Told, actors: Actors) -> bool:
     doer = (match(actors, a.source, b.source) or 0.0) >= STATE
     both = bool(a.target and b.target)
     other = both and (match(actors, a.target, b.target) or 0.0) < STATE
+    if a.heads != b.heads and kind and doer:
+        return both and match(actors, a.target, b.target) is None
     return not kind or not doer or other
 
 
@@ -247,7 +284,7 @@ def _join_headlines(acts: list[Act], actors: Actors) -> None:
     """Let what a headline tells, undated, be the first act of its kind that its article tells."""
     for act in acts:
         told = act.tellings[0]
-        if len(act.tellings) > 1 or told.dated or not _in_headline(told):
+        if len(act.tellings) > 1 or told.dated or not told.heads:
             continue
         first = next((a for a in _told_in(told, acts) if a is not act), None)
         if first is not None and all(
@@ -268,16 +305,6 @@ def _told_in(told: Told, acts: Sequence[Act]) -> list[Act]:
         and (t.event.type, t.event.status) == (told.event.type, told.event.status)
     ]
     return [acts[n] for _, n in sorted(places)]
-
-
-def _in_headline(told: Told) -> bool:
-    """Tell whether a telling stands in the headline or in a short line right below it."""
-    heads = told.account.reading.paragraphs[:2]
-    for n, paragraph in enumerate(heads):
-        if paragraph.span.holds(told.event.span):
-            words = len(told.account.words(paragraph.span).split())
-            return paragraph.headline or (n == 1 and heads[0].headline and words <= _SUBHEAD)
-    return False
 
 
 def _join_unreal(tellings: Sequence[Told], acts: Sequence[Act], actors: Actors) -> None:
@@ -324,35 +351,3 @@ def _apposed(a: Told, b: Told, actors: Actors) -> bool:
         and len(sides(actors, a.parties)) > 1
         and sides(actors, a.parties) == sides(actors, b.parties)
     )
-
-
-def _apply_judgements(acts: list[Act], judgements: Sequence[Judgement]) -> list[Act]:
-    """Join and part as a person has judged, the later judgement last."""
-    for judgement in judgements:
-        if judgement.about != "event" or judgement.verdict not in ("same", "different"):
-            continue
-        chosen = [
-            a for a in acts if any(_points_at(p, t) for p in judgement.subjects for t in a.tellings)
-        ]
-        if judgement.verdict == "same" and len(chosen) > 1:
-            joined = Act(sorted((t for a in chosen for t in a.tellings), key=_order))
-            acts = [*(a for a in acts if not any(a is c for c in chosen)), joined]
-        elif judgement.verdict == "different":
-            acts = [part for a in acts for part in _parted(a, judgement.subjects)]
-    return acts
-
-
-def _points_at(pointer: Pointer, told: Told) -> bool:
-    if pointer.article != told.account.id:
-        return False
-    return pointer.span.meets(told.event.trigger) or told.event.span == pointer.span
-
-
-def _parted(act: Act, subjects: Sequence[Pointer]) -> list[Act]:
-    """Part an act where the subjects point at several tellings: the rest stay with the first."""
-    named = [t for t in act.tellings if any(_points_at(p, t) for p in subjects)]
-    if len(named) < 2:
-        return [act]
-    apart = [Act([t]) for t in named[1:]]
-    rest = Act([t for t in act.tellings if all(t is not n for n in named[1:])])
-    return [rest, *apart]

@@ -1,5 +1,6 @@
 """Who is meant by "the two ministers" and "both sides": those of whom the article tells."""
 
+import re
 from collections.abc import Sequence
 
 from tidings.story.accounts import Account
@@ -12,16 +13,21 @@ _STATES = frozenset(
      "party", "delegation", "team", "negotiator", "diplomat", "official", "representative", "envoy"}
 )  # fmt: skip
 _OFFICES = frozenset({"minister", "president", "premier", "leader", "chancellor", "chief", "king"})
+_PEERS = frozenset({"counterpart", "colleague", "peer", "opposite"})
+_AND = re.compile(r"\b(?:and|both|two)\b")
 _TWO = frozenset({"two", "both"})
 _BOTH = _TWO | {"their", "the", "all", "respective", "of", "feuding", "rival"}
 
 
-def meant(account: Account, ids: Sequence[str], *, joint: bool) -> tuple[str, ...]:
+def meant(
+    account: Account, ids: Sequence[str], others: Sequence[str], *, joint: bool
+) -> tuple[str, ...]:
     """Return parties with a plural that names nobody put for the two persons or states it means.
 
     Where the article, else the story, knows two bearers of the office on two sides, it is they;
     where it names two states, those who are called by an office or as sides stand for them. Of
-    an act that is not done together ("joint") only "two" and "both" mean a pair.
+    an act that is not done together ("joint") only "two" and "both" mean a pair. "His Norland
+    counterpart" is who has the office there that one of the `others` has here.
     """
     found: list[str] = []
     for ident in ids:
@@ -30,13 +36,13 @@ def meant(account: Account, ids: Sequence[str], *, joint: bool) -> tuple[str, ..
             joint or bool(_TWO & set(words_of(actor.name)))
         )
         pair = _pair(account, actor) if several else ()
-        found += pair or (ident,)
+        found += pair or _counterpart(account, actor, others) or (ident,)
     return tuple(dict.fromkeys(found))
 
 
 def _pair(account: Account, actor: StoryActor) -> tuple[str, ...]:
     words = [w for w in words_of(actor.name.split(" of ", maxsplit=1)[0]) if w not in _BOTH]
-    if not words or not words[-1].endswith("s") or actor.country:
+    if not words or not words[-1].endswith("s") or (actor.country and not _AND.search(actor.name)):
         return ()
     head = _singular(words[-1])
     if head in _OFFICES:
@@ -47,6 +53,19 @@ def _pair(account: Account, actor: StoryActor) -> tuple[str, ...]:
             if len(persons) == 2 and side(persons[0]) != side(persons[1]):
                 return tuple(a.id for a in persons)
     return _states(account) if head in _STATES | _OFFICES else ()
+
+
+def _counterpart(account: Account, actor: StoryActor, others: Sequence[str]) -> tuple[str, ...]:
+    words = words_of(actor.name)
+    if actor.kind != "unnamed" or not actor.country or not words or words[-1] not in _PEERS:
+        return ()
+    roles = [frozenset(words_of(r)) for i in others for r in account.identity.by_id[i].roles]
+    peers = [
+        a.id
+        for a in account.identity.actors
+        if a.kind == "person" and a.country == actor.country and any(_bears(a, r) for r in roles)
+    ]
+    return tuple(peers) if len(peers) == 1 else ()
 
 
 def _singular(word: str) -> str:

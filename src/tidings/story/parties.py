@@ -34,6 +34,12 @@ def parties(actors: Actors, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(party(actors[i]) for i in ids)
 
 
+def nameless(actor: StoryActor) -> bool:
+    """Tell whether a name tells neither state nor sector: a ship's, a firm's, a village's."""
+    named = actor.kind in ("organisation", "place")
+    return named and actor.country is None and actor.sector is None
+
+
 def likeness(a: StoryActor, b: StoryActor) -> float:
     """Return how well two actors may be one party, from SAME to CONTRARY."""
     if party(a) == party(b):
@@ -43,9 +49,13 @@ def likeness(a: StoryActor, b: StoryActor) -> float:
     if "unnamed" in (a.kind, b.kind) or "group" in (a.kind, b.kind):
         if _head(a) and _head(a) == _head(b):
             return CALLED
+        if a.country and a.country == b.country and "government" in (a.kind, b.kind):
+            return STATE
         return BODIES if a.sector == b.sector in _BODIES_OF_MEMBERS else UNKNOWN
     if a.kind == "person" and b.kind == "person":
         return CONTRARY
+    if nameless(a) or nameless(b):
+        return UNKNOWN
     if a.country is None or a.country != b.country:
         return UNKNOWN if "person" in (a.kind, b.kind) else CONTRARY
     if "government" in (a.kind, b.kind) or "place" in (a.kind, b.kind):

@@ -12,6 +12,8 @@ from tidings.story.stems import content, specific, stem, words_of
 from tidings.story.verbs import forms
 from tidings.values import Deed, Event, Interval, Pointer
 
+JOINT = frozenset({"meet", "agree"})
+"""Families of deeds that several do together."""
 _DONE = frozenset({"happened", "ongoing"})
 
 
@@ -20,8 +22,9 @@ class Told:
     """One article's telling of an act.
 
     `by` and `to` are its parties with "the two ministers" put for whom they mean; `things` are the
-    stems of what it is done to, `figures` the numbers told with it. `coded` is
-    false for what no coder gave a type.
+    stems of what it is done to, `names` of its names (a ship's), `figures` the numbers told with
+    it. `joint` is true for what several do together, `heads` for what stands in a headline,
+    `coded` false for what no coder gave a type.
     """
 
     account: Account
@@ -36,8 +39,11 @@ class Told:
     kind: Kind
     stems: frozenset[str]
     things: frozenset[str]
+    names: frozenset[str]
     figures: frozenset[int]
+    joint: bool
     again: bool = False
+    heads: bool = False
     coded: bool = True
 
     @property
@@ -65,7 +71,11 @@ def tellings_of(account: Account) -> tuple[Told, ...]:
     """Return an article's events as tellings, with their dates as far as they are known."""
     deeds = {d.trigger: d for d in account.reading.deeds}
     events = account.reading.events
-    return tuple(tell(account, n, e, deeds.get(e.trigger)) for n, e in enumerate(events))
+    return tuple(
+        tell(account, n, e, deeds.get(e.trigger))
+        for n, e in enumerate(events)
+        if n not in account.struck.events
+    )
 
 
 def tell(
@@ -76,7 +86,8 @@ def tell(
         event = replace(event, when=deed.when)
     when = _bounded(account, event, _begun(account, event))
     source, target = account.actors(event.source), account.actors(event.target)
-    joint = event.type in load_story().symmetric
+    word = kind_of(_word(account, event, deed))
+    joint = event.type in load_story().symmetric or (not coded and bool(word.sure & JOINT))
     named = frozenset().union(
         *(content(n) for i in (*source, *target) for n, _ in account.identity.by_id[i].names)
     )
@@ -89,17 +100,32 @@ def tell(
         dated=not event.when.undated and days(when) is not None,
         source=source,
         target=target,
-        by=meant(account, source, joint=joint),
-        to=meant(account, target, joint=joint),
-        kind=kind_of(_word(account, event, deed)),
+        by=meant(account, source, target, joint=joint),
+        to=meant(account, target, source, joint=joint),
+        kind=word,
+        joint=joint,
         stems=things(content(account.words(event.span)) - named - trigger),
         things=_things(account, event, deed, trigger),
+        names=_names(account, event, deed),
         figures=_figures(account, event),
         again=bool(_AGAIN.search(account.words(event.span))),
+        heads=_in_headline(account, event),
         coded=coded,
     )
 
 
+def _in_headline(account: Account, event: Event) -> bool:
+    """Tell whether an act is told in the headline or in a short line right below it."""
+    heads = account.reading.paragraphs[:2]
+    for n, paragraph in enumerate(heads):
+        if paragraph.span.holds(event.span):
+            words = len(account.words(paragraph.span).split())
+            return paragraph.headline or (n == 1 and heads[0].headline and words <= _SUBHEAD)
+    return False
+
+
+_SUBHEAD = 20
+"""Words up to which a line below the headline is one more headline."""
 _PARTICLE = 24
 """Characters after a verb in which its particle may stand ("sent the envoy back")."""
 _NUMBER = re.compile(r"(?<![\d.,$€£¥])\d{1,3}(?:,\d{3})*(?![\d.,]?\d|:\d)")
@@ -125,6 +151,12 @@ def _things(
     for count in event.counts:
         found |= content(count.unit) - account.named
     return things(specific(found - trigger))
+
+
+def _names(account: Account, event: Event, deed: Deed | None) -> frozenset[str]:
+    """Return the stems of the names of what an act is done to that is no party: a ship's name."""
+    spans = [*(deed.whom if deed else ()), *event.arguments.target]
+    return account.content(spans) & account.named - account.titles
 
 
 def _figures(account: Account, event: Event) -> frozenset[int]:

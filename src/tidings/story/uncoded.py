@@ -34,11 +34,19 @@ def uncoded(account: Account) -> Iterator[Told]:
     Their positions follow those of the reading's events.
     """
     reading = account.reading
-    coded = {s for e in reading.events for s in (e.trigger, *e.tellings)}
     for n, deed in enumerate(reading.deeds, len(reading.events)):
-        if deed.trigger in coded or not _is_real(account, deed):
+        if n in account.struck.events:
+            continue
+        if any(_is_told(deed, e) for e in reading.events) or not _is_real(account, deed):
             continue
         yield tell(account, n, _event(account, deed), deed, coded=False)
+
+
+def _is_told(deed: Deed, event: Event) -> bool:
+    """Tell whether an event of the reading tells a deed: "voted in favor" goes by either word."""
+    if deed.trigger == event.trigger or deed.trigger in event.tellings:
+        return True
+    return event.span.holds(deed.trigger) and deed.clause.holds(event.trigger)
 
 
 def _is_real(account: Account, deed: Deed) -> bool:

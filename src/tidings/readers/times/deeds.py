@@ -23,6 +23,8 @@ CLAUSES = ("acl", "relcl")
 NAMING = frozenset({"compound", "amod", "nummod", "nmod"})
 OWNERS = frozenset({"of", "by", "on", "against", "at", "in"})
 PLACING = frozenset({"in", "at", "near", "outside", "off"})
+# "Since Monday" tells the day on which what is told began.
+USABLE = frozenset({"on", "since"})
 # Verbs that tell of no act, or of words.
 EMPTY = frozenset({"be", "have", "do", "become", "seem", "appear"})
 
@@ -70,7 +72,7 @@ def _is_done(parse: Parse, v: int) -> bool:
 def _deed(telling: Telling, i: int, book: DeedsBook) -> Deed | None:
     parse, when = telling.parse, _day(telling, i)
     word = _word(parse, i)
-    if when is None or not (when.times or book.knows(word)):
+    if when is None or not (when.times or book.knows(word) or word in book.retold):
         return None
     who, whom = _parties(parse, i)
     return Deed(
@@ -120,7 +122,7 @@ def _day(telling: Telling, i: int) -> When | None:
     if when.undated or when.moved:
         return None
     if when.times:
-        usable = when.relation == "on" and not any(_is_open(telling, t) for t in when.times)
+        usable = when.relation in USABLE and not any(_is_open(telling, t) for t in when.times)
         return when if usable else None
     return when if when.relation in ("before", "onward") else None
 
