@@ -41,7 +41,7 @@ def correct(story: str, line: str, text: str, why: str) -> None:
 @click.argument("offer")
 @click.option("--why", default="", help="Your reason, kept with the judgement.")
 def agree(story: str, offer: str, why: str) -> None:
-    """Agree to a change of the ledger that is only offered ("perhaps …").
+    """Agree to an offered change of the ledger ("perhaps done").
 
     It moves the state of its row, marked as agreed by you. `tidings ledger STORY --ids` shows the
     id of every offered change.
@@ -56,7 +56,10 @@ def agree(story: str, offer: str, why: str) -> None:
 @click.argument("offer")
 @click.option("--why", default="", help="Your reason, kept with the judgement.")
 def decline(story: str, offer: str, why: str) -> None:
-    """Say that a change of the ledger which is only offered is not so; it is offered no more."""
+    """Say that an offered change of the ledger is not so.
+
+    It is offered no more. `tidings ledger STORY --ids` shows the id of every offered change.
+    """
     with desk() as opened:
         made = opened.decline(offer, story, why)
     click.echo(f"Declined: not {_state(made.correction)}. To undo it: tidings take-back {made.id}")
