@@ -21,8 +21,9 @@ from tidings.story.passages import collect_passages
 from tidings.story.revisions import chains, find_updates
 from tidings.story.statements import collect_statements
 from tidings.story.stems import content
+from tidings.story.struck import find
 from tidings.story.verdicts import Verdicts, standing
-from tidings.values import Entry, Interval, Reading, Story, StoryActor, Update
+from tidings.values import Entry, Interval, Judgement, Reading, Story, StoryActor, Update
 
 Held = tuple[Reading, tuple[str, ...], str | None]
 _NEARLY = 0.75
@@ -45,16 +46,19 @@ def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -
     it; without it, against the last publication day held.
     """
     log = _read_log(entries, as_of)
-    verdicts = standing(entries)
-    identity = link_actors([r for r, _, _ in log.told], verdicts.judgements)
-    accounts, merged, published = _merge(log.told, identity, verdicts)
+    judgements = standing(entries)
+    verdicts = _verdicts(log, judgements)
+    identity = link_actors([r for r, _, _ in log.told], judgements)
+    accounts, merged, published = _merge(log.told, identity, judgements, verdicts)
     day = as_of or _last_day(accounts)
-    ledger = with_judged(
-        keep_ledger(accounts, merged, identity.by_id, as_of=day), verdicts.judgements
-    )
-    statements = collect_statements(accounts, identity.by_id)
-    disagreements = find_disagreements(accounts, merged, ledger, statements, identity.by_id)
-    story = Story(
+    ledger = with_judged(keep_ledger(accounts, merged, identity.by_id, as_of=day), judgements)
+    ledger = verdicts.rows(ledger, merged.events, day)
+    statements = verdicts.statements(collect_statements(accounts, identity.by_id))
+    found = find_disagreements(accounts, merged, ledger, statements, identity.by_id)
+    disagreements = verdicts.disagreements(found, statements)
+    updates = verdicts.lines(_updates(log, accounts))
+    passages = verdicts.passages(collect_passages(accounts, identity.by_id))
+    return Story(
         id=story_id,
         title=_title(log.told, merged, identity),
         coverage=cover(log.held, published),
@@ -63,11 +67,19 @@ def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -
         statements=statements,
         ledger=ledger,
         disagreements=disagreements,
-        updates=_updates(log, accounts),
+        wrong=tuple(verdicts.wrong),
+        heeded=tuple(verdicts.heeded),
+        updates=updates,
         day=day,
-        passages=collect_passages(accounts, identity.by_id),
+        passages=passages,
     )
-    return verdicts.apply(story)
+
+
+def _verdicts(log: Log, judgements: Sequence[Judgement]) -> Verdicts:
+    """Return the judgements on lines with the words that they point at."""
+    revises = {r.article.id: old for r, _, old in log.held if old}
+    told, held = ([r for r, _, _ in some] for some in (log.told, log.held))
+    return Verdicts(find(judgements, told, held, dict(chains(revises))))
 
 
 def told_readings(entries: Sequence[Entry]) -> tuple[Reading, ...]:
@@ -114,18 +126,21 @@ def _replaces(new: Reading, old: Reading | None) -> bool:
 
 
 def _merge(
-    told: Sequence[Held], identity: Identity, verdicts: Verdicts
+    told: Sequence[Held],
+    identity: Identity,
+    judgements: Sequence[Judgement],
+    verdicts: Verdicts,
 ) -> tuple[tuple[Account, ...], Merged, dict[str, Interval]]:
     """Merge, narrow undated articles by what the dated ones tell, and merge once more."""
     published: dict[str, Interval] = {}
-    accounts = accounts_of(told, identity, published)
-    merged = merge(accounts, identity.by_id, verdicts.judgements)
+    accounts = verdicts.accounts(accounts_of(told, identity, published))
+    merged = merge(accounts, identity.by_id, judgements)
     narrowed = narrow_dates(accounts, merged)
     if narrowed:
         published = narrowed
-        accounts = accounts_of(told, identity, published)
-        merged = merge(accounts, identity.by_id, verdicts.judgements)
-    return accounts, merged, published
+        accounts = verdicts.accounts(accounts_of(told, identity, published))
+        merged = merge(accounts, identity.by_id, judgements)
+    return accounts, verdicts.events(merged), published
 
 
 def _last_day(accounts: Sequence[Account]) -> str | None:

@@ -68,7 +68,12 @@ def keep_ledger(
     drafts = [d for d in _group(accounts, merged, actors) if _worth_keeping(d)]
     kin = _related(drafts, actors)
     rows = [_row(d, merged, actors, kin.get(d.ident, ()), as_of) for d in drafts]
-    rows += [_meeting(e, merged, actors, as_of) for e in merged.events if was_planned(e)]
+    struck = {(a.id, n) for a in accounts for n in a.struck.meetings}
+    rows += [
+        _meeting(e, merged, actors, as_of)
+        for e in merged.events
+        if was_planned(e) and not any((t.article, t.index) in struck for t in e.tellings)
+    ]
     order = {a.id: n for n, a in enumerate(accounts)}
     return tuple(sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)))
 
@@ -82,7 +87,9 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
     drafts: list[Draft] = []
     for account in accounts:
         voices = [
-            voice(account, n, merged, actors) for n in range(len(account.reading.commitments))
+            voice(account, n, merged, actors)
+            for n in range(len(account.reading.commitments))
+            if n not in account.struck.commitments
         ]
         for heard in sorted(voices, key=_position):
             if heard.commitment.kind == "denial":

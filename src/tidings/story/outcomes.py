@@ -70,10 +70,12 @@ def _told_already(change: StateChange, changes: Sequence[StateChange]) -> bool:
 
 
 def standing(kind: CommitmentKind, changes: Sequence[StateChange]) -> LedgerState:
-    """Return the state of a commitment after what was said of it, or agreed."""
+    """Return the state of a commitment after what was said of it, agreed, or set by hand."""
     state: LedgerState = "open"
     for change in changes:
-        if change.how != "inferred":
+        if change.how == "corrected":
+            state = change.state
+        elif change.how != "inferred":
             state = load_ledger().next_state(kind, state, change.state)
     return state
 

@@ -20,7 +20,7 @@ def collect_statements(accounts: Sequence[Account], actors: Actors) -> tuple[Sto
     for account in accounts:
         root = revised.get(account.id, account.id)
         for index, statement in enumerate(account.reading.statements):
-            if not statement.content:
+            if not statement.content or index in account.struck.statements:
                 continue
             told = _statement(account, index, statement, actors)
             words = " ".join(" ".join(account.words(s) for s in statement.content).split())

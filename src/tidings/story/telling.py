@@ -324,4 +324,5 @@ def led(lead: str, line: Line) -> Line:
         pieces=joined((plain(lead), *line.pieces)),
         pointers=line.pointers,
         corrected=line.corrected,
+        by_hand=line.by_hand,
     )
