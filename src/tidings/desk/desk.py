@@ -8,16 +8,20 @@ from types import TracebackType
 from typing import Self
 
 from tidings.desk.actors import Actors
+from tidings.desk.acts import Acts
 from tidings.desk.adding import Intake
 from tidings.desk.annotate import annotated
 from tidings.desk.asking import Asking
 from tidings.desk.briefs import Briefs, day_given
 from tidings.desk.bundling import write_bundle
 from tidings.desk.judging import Judging
+from tidings.desk.lines import Lines
 from tidings.desk.places import Places
 from tidings.desk.reader import ReadingRoom
 from tidings.desk.records import Records
 from tidings.desk.regrouping import Stories
+from tidings.desk.setting_right import SettingRight
+from tidings.desk.settling import Settling
 from tidings.desk.who import Who
 from tidings.errors import StoreError, UserError
 from tidings.readers.syntax import Parser
@@ -56,7 +60,7 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Desk:
+class Desk(SettingRight):
     """A desk over one store. Use it as a context manager, or close it.
 
     Every method may raise `tidings.errors.UserError`, whose text says how to mend the request.
@@ -74,6 +78,9 @@ class Desk:
         self._briefs = Briefs(self._store, self._records)
         self._places = Places()
         self._judging = Judging(self._store, self._records, self._places)
+        self._lines = Lines(self._store, self._records, self._judging)
+        self._acts = Acts(self._lines, self._judging)
+        self._settling = Settling(self._lines)
         self._asking = Asking(self._store, self._records)
         self._actors = Actors(self._store, self._records)
         self._who = Who(self._actors, self._judging)
@@ -236,14 +243,6 @@ class Desk:
         """Keep a judgement, and return it with its id and time."""
         return self._judging.judge(judgement, at=self._now())
 
-    def mark_wrong(self, line_id: str, story_id: str, why: str = "") -> Judgement:
-        """Judge a line of a story to be wrong."""
-        return self._judging.line("wrong", line_id, story_id, why, at=self._now())
-
-    def correct(self, line_id: str, story_id: str, text: str, why: str = "") -> Judgement:
-        """Say what a line of a story should say."""
-        return self._judging.line("corrected", line_id, story_id, why, text, at=self._now())
-
     def agree(self, offer: str, story_id: str, why: str = "") -> Judgement:
         """Agree to an offered change of the ledger: it moves the state, marked as agreed."""
         return self._judging.offer("agreed", offer, story_id, why, at=self._now())
@@ -276,8 +275,10 @@ class Desk:
         return self._actors.judged(judgement)
 
     def settled(self) -> tuple[Settled, ...]:
-        """Return the judgements on actors and stories: each in force, waiting or overruled."""
-        return (*self._actors.settled(), *self._stories.settled())
+        """Return all judgements, oldest first: each in force, waiting or overruled."""
+        told = (*self._actors.settled(), *self._stories.settled(), *self._settling.settled())
+        order = {j.id: n for n, j in enumerate(self.judgements())}
+        return tuple(sorted(told, key=lambda t: order.get(t.judgement.id, len(order))))
 
     def merge_stories(self, a: str, b: str, why: str = "") -> Judgement:
         """Judge two stories, each by id or words, to be one; the address of either leads to it.

@@ -11,7 +11,7 @@ from tidings.desk.undoing import contrary_to
 from tidings.errors import NotFound, UserError
 from tidings.store import Store, View
 from tidings.story.agreed import judged, offer_id
-from tidings.values import Judgement, Line, Story
+from tidings.values import Judgement
 from tidings.values.story import Verdict
 
 
@@ -37,37 +37,6 @@ class Judging:
                 self.places.rehear(writer, _regrouping(made, at))
         self._retitle()
         return made
-
-    def line(
-        self,
-        verdict: Verdict,
-        line_id: str,
-        story_id: str,
-        why: str,
-        correction: str | None = None,
-        *,
-        at: str,
-    ) -> Judgement:
-        """Judge one line of a story. Raises NotFound where the story has no such line."""
-        if verdict == "corrected" and not (correction or "").strip():
-            raise UserError("A correction needs a text: say what the line should say.")
-        story = self.records.story(self.records.find(story_id))
-        line = next((x for x in lines_of(story) if x.id == line_id), None)
-        if line is None:
-            raise NotFound(f"The story {story.title!r} has no line {line_id!r}.")
-        return self.judge(
-            Judgement(
-                id="",
-                verdict=verdict,
-                about="line",
-                subjects=line.pointers,
-                line=line.id,
-                correction=correction,
-                at=at,
-                why=why,
-            ),
-            at=at,
-        )
 
     def offer(self, verdict: Verdict, offer: str, story_id: str, why: str, *, at: str) -> Judgement:
         """Agree to an offered change of the ledger, or decline it.
@@ -98,6 +67,9 @@ class Judging:
             contrary = None if found or not ident else contrary_to(writer, ident)
         if contrary is not None:
             return self.judge(contrary, at=at)
+        if len(found) > 1:
+            listed = ", ".join(j.id for j in found)
+            raise UserError(f"{ident!r} may be any of {len(found)} judgements: {listed}.")
         if len(found) != 1:
             raise NotFound(
                 f"No judgement is in force under {ident!r}; `tidings judgements` lists them."
@@ -148,13 +120,3 @@ def find_article(view: View, what: str) -> str:
         several = ", ".join(found)
         raise NotFound(f"{what!r} may be any of {len(found)} articles ({several}); give one id.")
     raise NotFound(f"No article or source is held under {what!r}.")
-
-
-def lines_of(story: Story) -> tuple[Line, ...]:
-    """Return every line of a story that can be judged."""
-    return (
-        *(e.line for e in story.events),
-        *(s.line for s in story.statements),
-        *(r.what for r in story.ledger),
-        *(side.line for d in story.disagreements for side in d.sides),
-    )

@@ -51,22 +51,39 @@ def _judgement_entry(row: LogRow, judgement: Judgement) -> Entry:
     )
 
 
+def _leaves_out(entry: Entry) -> bool:
+    judged = entry.judgement
+    return judged is not None and (judged.about, judged.verdict) == ("line", "wrong")
+
+
 class Records:
     """Folds stories, and keeps each fold while the log of its story stays as it is."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = Lock()
-        self._folds: dict[tuple[str, tuple[int, int], str | None], Story] = {}
+        self._folds: dict[tuple[str, tuple[int, int], str | None, bool], Story] = {}
 
-    def story(self, ident: str, *, upto: int | None = None, as_of: str | None = None) -> Story:
-        """Return a story as it stood at log entry `upto`, on day `as_of`."""
+    def story(
+        self,
+        ident: str,
+        *,
+        upto: int | None = None,
+        as_of: str | None = None,
+        with_wrong: bool = False,
+    ) -> Story:
+        """Return a story as it stood at log entry `upto`, on day `as_of`.
+
+        `with_wrong`: it is told as if nobody had judged a line to be wrong.
+        """
         with self._store.view() as view:
-            key = (ident, view.extent(ident, upto), as_of)
+            key = (ident, view.extent(ident, upto), as_of, with_wrong)
             with self._lock:
                 if key in self._folds:
                     return self._folds[key]
             entries = entries_of(view, ident, upto)
+        if with_wrong:
+            entries = tuple(e for e in entries if not _leaves_out(e))
         story = fold(ident, entries, as_of=as_of)
         with self._lock:
             if len(self._folds) >= FOLDS_KEPT:

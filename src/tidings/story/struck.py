@@ -121,14 +121,14 @@ class Found:
 
     def _places(self, judgement: Judgement) -> Iterator[Place]:
         kinds = KINDS.get(kind_of(judgement), ())
-        direct = list(self._by_id.get(judgement.line or "", ()))
-        direct += [
+        direct = [
             (kind, p.article, index)
             for p in judgement.subjects
             if p.article in self.held
             for kind in kinds
             for index in places_in(self.held[p.article], kind, p, judgement)
         ]
+        direct += self._by_id.get(judgement.line or "", ())
         again = (twin for place in dict.fromkeys(direct) for twin in self._twins(place))
         yield from dict.fromkeys(p for p in (*direct, *again) if p[1] in self.told)
 

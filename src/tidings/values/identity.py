@@ -36,15 +36,20 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What became of a judgement on actors. "waiting": fewer than two of its sides are in the
-    record; "overruled": a later judgement, whose id is `by`, lets nothing of it hold. `missing`
-    are those of its words that are not in the record.
+    """What became of a judgement. "waiting": what it judges, of two sides one, is not in the
+    record; "overruled": a later judgement, whose id is `by`, lets nothing of it hold, or articles
+    held since then tell more. `missing` are those of its words that are not in the record.
+    `text` is what the record says, or would say, of the line or event judged; `story` and `line`
+    tell where that stands.
     """
 
     judgement: Judgement
     state: State
     missing: tuple[Pointer, ...] = ()
     by: str | None = None
+    text: str = ""
+    story: str | None = None
+    line: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
