@@ -6,7 +6,7 @@ from tidings.codebook.actors import load_actors
 from tidings.codebook.story import load_story
 from tidings.story.kinds import LIKELY, SURE, alike, contrary
 from tidings.story.parties import Actors, match, parties, party
-from tidings.story.stems import content, overlap, words_of
+from tidings.story.stems import content, overlap
 from tidings.story.told import Told, country_of, days, gap, same_unit
 from tidings.values import Count
 
@@ -20,6 +20,8 @@ LATER = 7
 """Days after an act from which a telling of it looks back."""
 MANY = 5
 """Words from which on it is no chance that two clauses are the same."""
+ALIKE = 0.6
+"""Share of words in common from which two tellings are nearly the same words."""
 COMMON = 0.34
 """Share of words in common from which a telling without a day may be of an act that has one."""
 
@@ -41,11 +43,13 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
         return None
     if not (a.coded and b.coded) and not _told_alike(a, b):
         return 0.0
-    between = _party_evidence(actors, a, b)
     dates = _date_evidence(actors, a, b)
+    if dates is None:
+        return None
+    between = _party_evidence(actors, a, b)
     places = _place_evidence(a, b)
     numbers = _count_evidence(a, b)
-    if between is None or dates is None or places is None or numbers is None:
+    if between is None or places is None or numbers is None:
         return None
     shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
     fate = _one_fate(a, b)
@@ -56,7 +60,7 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
         if _verbatim(a, b):
             return VERBATIM
         named = deed >= SURE and bool((a.by and b.by) or (a.to and b.to))
-        if _both_undated(a, b) and shared < COMMON:
+        if (_both_undated(a, b) and shared < COMMON) or (_violent(a, b) and shared < ALIKE):
             return 0.0
         if shared < COMMON and numbers <= 0 and not named and not _met(actors, a, b):
             return 0.0
@@ -69,8 +73,7 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
 
 def _verbatim(a: Told, b: Told) -> bool:
     """Tell whether two articles tell an act in the same words, five or more."""
-    x, y = words_of(a.account.words(a.event.span)), words_of(b.account.words(b.event.span))
-    return a.account is not b.account and x == y and len(x) >= MANY
+    return a.account is not b.account and a.said == b.said and len(a.said) >= MANY
 
 
 def _unplaced(told: Told) -> bool:
@@ -198,6 +201,13 @@ def _party_evidence(actors: Actors, a: Told, b: Told) -> float | None:
     return source + target
 
 
+def _violent(a: Told, b: Told) -> bool:
+    """Tell whether two articles tell violence against somebody who is not named: it comes often."""
+    if "ASSAULT" not in (a.event.type, b.event.type) or a.account is b.account:
+        return False
+    return not (a.persons and b.persons) and not a.names & b.names
+
+
 def _both_undated(a: Told, b: Told) -> bool:
     return not (a.dated or b.dated) and a.account is not b.account
 
@@ -278,7 +288,7 @@ def _disputed(actors: Actors, a: Told, b: Told) -> bool:
         or a.when.granularity != b.when.granularity
     ):
         return False
-    verbatim = overlap(a.stems, b.stems) >= 0.6 and min(len(a.stems), len(b.stems)) >= 3
+    verbatim = overlap(a.stems, b.stems) >= ALIKE and min(len(a.stems), len(b.stems)) >= 3
     if verbatim and bool(_shared_counts(a.event.counts, b.event.counts) or a.event.where):
         return True
     one_place = a.event.where is not None and a.event.where == b.event.where

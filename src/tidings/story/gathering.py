@@ -15,7 +15,6 @@ from tidings.story.accounts import Account
 from tidings.story.acts_by_hand import judge_acts
 from tidings.story.evidence import enough, off_and_held, one_act, one_kind
 from tidings.story.parties import STATE, Actors, match, nameless, parties, sides
-from tidings.story.stems import words_of
 from tidings.story.told import Told, days, tellings_of
 from tidings.story.uncoded import uncoded
 from tidings.values import UNKNOWN, Interval, Judgement
@@ -25,6 +24,8 @@ _NARROW = 31
 """Days up to which a date is narrow."""
 _PARTIES = frozenset({"person", "government", "organisation"})
 _WIDE = 10**6
+_ASKED = 8
+"""How many of the first, and of the last, tellings of an act another is compared with."""
 _MARGIN = 0.3
 """By how much an undated telling must fit one event better than any other."""
 
@@ -128,8 +129,11 @@ def _untyped(tellings: Sequence[Told], actors: Actors) -> list[Act]:
 
 def _told_twice(act: Act) -> bool:
     """Tell whether two articles tell an act, each in its own words, by a word that says much."""
-    own = {tuple(words_of(t.account.words(t.event.span))): t.account.id for t in act.tellings}
-    telling = any(t.kind.sure or t.kind.word not in load_deeds().common for t in act.tellings)
+    own = {t.said: t.account.id for t in act.tellings}
+    common = load_deeds().common
+    telling = any(
+        t.kind.sure or (t.kind.word not in common and (t.things or t.all)) for t in act.tellings
+    )
     return telling and len(set(own.values())) > 1
 
 
@@ -225,7 +229,7 @@ def _fit(told: Told, act: Act, actors: Actors) -> float | None:
     revived = _revived(act)
     if any(_kept_apart(told, t, actors) for t in act.tellings):
         return None
-    for other in act.tellings:
+    for other in _asked(told, act):
         if revived and off_and_held(told, other) and one_kind(actors, told, other):
             continue
         if _superseded(other, act):
@@ -238,6 +242,17 @@ def _fit(told: Told, act: Act, actors: Actors) -> float | None:
         if score >= enough(told, other) or _apposed(told, other, actors):
             best = score if best is None else max(best, score)
     return best
+
+
+def _asked(told: Told, act: Act) -> list[Told]:
+    """Return the tellings of an act by which another is judged: its own article's, and some.
+
+    Those first held have the surest dates; what is told in the same words is asked once.
+    """
+    own = [t for t in act.tellings if t.account is told.account]
+    others = {t.said: t for t in act.tellings if t.account is not told.account}
+    found = list(others.values())
+    return [*own, *found[:_ASKED], *found[_ASKED:][-_ASKED:]]
 
 
 def _kept_apart(a: Told, b: Told, actors: Actors) -> bool:

@@ -208,7 +208,10 @@ def _best_telling(act: Act, status: Status, actors: Actors) -> Told:
         return (
             told.coded,
             told.event.status == status,
-            min(named, 3) + len(told.event.counts) + bool(told.event.where),
+            min(named, 3)
+            + len(told.event.counts)
+            + bool(told.event.where)
+            + (not told.coded and bool(told.things or told.names)),
             told.dated,
             -(len(told.account.words(told.event.span)) // 60),
             told.event.confidence,

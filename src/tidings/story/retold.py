@@ -109,10 +109,9 @@ class Retold:
         """How many its parties are, by the stem of what is counted."""
         found = {}
         for span in self.parties:
-            words = words_of(self.account.words(span))
-            counts = [n for w in words if (n := _number(w)) is not None]
-            if len(counts) == 1 and len(words) > 1:
-                found[stem(words[-1])] = counts[0]
+            counted = count_in(self.account.words(span))
+            if counted is not None:
+                found[stem(counted[1])] = counted[0]
         return found
 
     @cached_property
@@ -265,6 +264,13 @@ def _time_spans(told: Retold) -> tuple[Span, ...]:
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(w) for w in words if " " not in w)
+
+
+def count_in(said: str) -> tuple[int, str] | None:
+    """Return how many are named, and the noun: "three Norland trawlers" → 3, "trawlers"."""
+    words = words_of(said)
+    counts = [n for w in words if (n := _number(w)) is not None]
+    return (counts[0], words[-1]) if len(counts) == 1 and len(words) > 1 else None
 
 
 def _number(word: str) -> int | None:

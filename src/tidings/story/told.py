@@ -23,8 +23,8 @@ class Told:
 
     `by` and `to` are its parties with "the two ministers" put for whom they mean; `things` are the
     stems of what it is done to, `names` of its names (a ship's), `figures` the numbers told with
-    it. `joint` is true for what several do together, `heads` for what stands in a headline,
-    `coded` false for what no coder gave a type.
+    it, `said` its clause's words. `joint` is true for what several do together, `heads` for what
+    stands in a headline, `coded` false for what no coder gave a type.
     """
 
     account: Account
@@ -37,6 +37,7 @@ class Told:
     by: tuple[str, ...]
     to: tuple[str, ...]
     kind: Kind
+    said: tuple[str, ...]
     stems: frozenset[str]
     things: frozenset[str]
     names: frozenset[str]
@@ -60,6 +61,12 @@ class Told:
     def parties(self) -> tuple[str, ...]:
         """Everybody who takes part, as the article has them."""
         return tuple(dict.fromkeys((*self.source, *self.target)))
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The persons among those that it is done to."""
+        by_id = self.account.identity.by_id
+        return frozenset(i for i in self.to if by_id[i].kind == "person")
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -104,6 +111,7 @@ def tell(
         to=meant(account, target, source, joint=joint),
         kind=word,
         joint=joint,
+        said=tuple(words_of(account.words(event.span))),
         stems=things(content(account.words(event.span)) - named - trigger),
         things=_things(account, event, deed, trigger),
         names=_names(account, event, deed),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
-from tidings.story.retold import Retold
+from tidings.story.retold import count_in
 from tidings.story.stems import words_of
 from tidings.story.told import Told, tell
 from tidings.story.verbs import forms
@@ -74,11 +74,8 @@ def _said_in(account: Account, span: Span) -> int | None:
 
 def _event(account: Account, deed: Deed) -> Event:
     """Return a deed as an event without a type."""
-    told = Retold(account, deed, account.interval(deed.when))
-    counts = tuple(
-        Count(value=value, unit=unit, spans=(*deed.whom, *deed.who))
-        for unit, value in told.numbers.items()
-    )
+    counted = ((s, count_in(account.words(s))) for s in deed.whom or deed.who)
+    counts = tuple(Count(value=c[0], unit=c[1], spans=(s,)) for s, c in counted if c)
     where = account.words(deed.where[0]) if deed.where else None
     return Event(
         span=deed.clause,
