@@ -38,9 +38,10 @@ def _stems_of(words: frozenset[str]) -> frozenset[str]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text`, folded, without possessive endings."""
-    return [fold_letters(m.group()).split("'")[0].split("’")[0] for m in _WORD.finditer(text)]
+    return [w.split("'")[0].split("’")[0] for w in _WORD.findall(fold_letters(text))]
 
 
+@lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the content words of `text`; numbers are no content."""
     stop = load_story().stop
@@ -63,6 +64,14 @@ def _heads() -> dict[str, str]:
 def kindred(stems: Iterable[str]) -> frozenset[str]:
     """Return `stems` with near-synonyms made one ("estate" and "compound" → "property")."""
     return frozenset(_heads().get(s, s) for s in stems)
+
+
+_KIN = 4
+
+
+def akin(a: str, b: str) -> bool:
+    """Tell whether two stems are one, or a verb's and its noun's ("seiz", "seizur")."""
+    return a == b or (min(len(a), len(b)) >= _KIN and (a.startswith(b) or b.startswith(a)))
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
