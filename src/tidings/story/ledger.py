@@ -37,6 +37,10 @@ from tidings.values import (
     StoryEvent,
 )
 
+UNNAMED = frozenset({"demand", "threat", "promise", "proposal"})
+LEAST = 2
+"""Words of content that a commitment of somebody not named must have."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -45,13 +49,6 @@ class Draft:
     voices: list[Voice] = field(default_factory=list)
     answers: list[Voice] = field(default_factory=list)
     """Refusals by others of what is voiced."""
-
-    @property
-    def done(self) -> str | None:
-        """What an article says that ended it, if one does."""
-        ended = load_ledger().ended
-        moves = [v.commitment.move for v in self.voices]
-        return next((m for m in moves if m in ended), None)
 
     @property
     def ident(self) -> str:
@@ -109,8 +106,15 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
 
 
 def _kept(heard: Voice) -> bool:
-    """Tell whether a voice has to do with a row: a denial awaits nothing, nobody's word binds."""
-    return heard.commitment.kind != "denial" and bool(heard.by)
+    """Tell whether a voice has to do with a row: a denial awaits nothing, nobody's word binds.
+
+    Whose demand or threat it is may stay unnamed ("the union") where it says enough by itself.
+    """
+    kind = heard.commitment.kind
+    if kind == "denial":
+        return False
+    said = kind in UNNAMED and len(heard.what | heard.hangs_on) >= LEAST
+    return bool(heard.by) or said or heard.pointing
 
 
 def _opens(heard: Voice) -> bool:
@@ -150,9 +154,22 @@ def _place(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft | Non
     if heard.commitment.kind == "decision":
         return decision_of(heard, [(d, d.voices) for d in drafts], actors)
     fitting = [d for d in drafts if any(same_commitment(actors, heard, v) for v in d.voices)]
-    if heard.moved:
-        fitting = [d for d in fitting if not d.done or d.done == heard.commitment.move]
+    fitting = [d for d in fitting if not _closed(d, heard)]
     return fitting[-1] if fitting else None
+
+
+def _closed(draft: Draft, heard: Voice) -> bool:
+    """Tell whether a row has ended before a voice: what is threatened anew is another threat.
+
+    What merely tells it again is of the old row: its words are no later than the end, or undated.
+    """
+    end = next((v for v in draft.voices if v.commitment.move in load_ledger().ended), None)
+    if end is None:
+        return False
+    if heard.moved:
+        return end.commitment.move != heard.commitment.move
+    first, last = heard.when.first_day, end.when.last_day
+    return bool(first and last and first > last) and not heard.commitment.when.undated
 
 
 def _pointed_at(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft | None:

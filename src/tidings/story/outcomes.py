@@ -86,6 +86,8 @@ def lapse(row: LedgerRow, as_of: str | None) -> LedgerRow:
     waited_for = row.state not in {*load_ledger().ended, "refused", "postponed", "lapsed"}
     if not (as_of and last and last < as_of and waited_for) or row.offered:
         return row
+    if any(c.state in _AGAIN and (c.when.first_day or "") > last for c in row.changes):
+        return row
     change = StateChange(
         state="lapsed",
         how="inferred",

@@ -16,6 +16,9 @@ def hanging(scene: Scene, head: int) -> tuple[int, ...]:
     parse = scene.parse
     below = tuple(parse.children[head])
     above = parse.tokens[head].head
+    aside = [c for c in below if parse.tokens[c].dep == "parataxis" and scene.cue[c] >= 0]
+    within = (a for c in aside for a in parse.children[c] if a < c < head)
+    below = (*(a for a in within if parse.tokens[a].dep == "advcl"), *below)
     if parse.tokens[head].dep != "ccomp" or not above < head or scene.cue[above] < 0:
         return below
     fronted = (c for c in parse.children[above] if c < above and parse.tokens[c].dep == "advcl")

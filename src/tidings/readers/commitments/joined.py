@@ -7,7 +7,7 @@ from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.syntax import Token
 
 BARE = frozenset({"VB", "VBP"})  # "that Chile free …": a bare form that looks like a present
-APART = frozenset({"demand", "threat", "promise", "plan", "proposal"})
+APART = frozenset({"demand", "threat", "promise", "plan", "proposal", "denial"})
 
 
 def acts_apart(scene: Scene, found: Found) -> Iterator[Found]:
@@ -26,7 +26,11 @@ def acts_apart(scene: Scene, found: Found) -> Iterator[Found]:
     if cut is not None:
         found.what = _before(scene, found.what, scene.parse.edges[cut][0])
         joined = [c for c in joined if c < cut]
-    if not joined or not all(_whole(scene, c, first) for c in (head, *joined)):
+    if (
+        not joined
+        or found.kind == "denial"
+        or not all(_whole(scene, c, first) for c in (head, *joined))
+    ):
         yield found
         return
     end = found.what[1]

@@ -25,7 +25,7 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
         return
     move = scene.book.moves[key]
     parse = scene.parse
-    thing = parse.child(i, "dobj", "nsubjpass")
+    thing = parse.child(i, "dobj", "nsubjpass") or _object_after(scene, i, key)
     if "_" in key and thing is not None and _placed(parse, i, thing, key):
         return
     if thing is None:
@@ -37,6 +37,13 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
         yield from _ended(scene, i, thing, move, subject)
     if parse.tokens[thing].lemma in scene.book.nouns and parse.tokens[i].lemma != "move":
         yield from _moved(scene, i, thing, move, subject)
+
+
+def _object_after(scene: Scene, i: int, key: str) -> int | None:
+    """Return the noun in "making good a warning", which the parser takes for a clause."""
+    noun = scene.parse.child(i, "ccomp")
+    good = key.endswith("_good") and noun is not None
+    return noun if good and scene.parse.tokens[noun or i].pos == "NOUN" else None
 
 
 def _placed(parse: Parse, i: int, thing: int, key: str) -> bool:
@@ -121,7 +128,7 @@ def _moved(
         if move == "refused" or not scene.same_side(owner, subject):
             return
         move, by = "carried out", subject
-    elif move == "carried out" and owner and not scene.same_side(owner, subject):
+    elif move == "carried out" and _anothers(scene, owner, subject):
         if kind != "demand":
             return
         move, by = "met", owner
@@ -136,6 +143,13 @@ def _moved(
         found.what, found.heads, found.bare = predicate(scene, act, None), (), False
         found.move_range = clause(scene, act) if act > i else _from(scene, act, found.move_range)
     yield found
+
+
+def _anothers(scene: Scene, owner: tuple[int, ...], subject: tuple[int, ...]) -> bool:
+    """Tell whether a commitment is another party's; "its prime minister's" is its own."""
+    states = {scene.state(a) for a in owner} - {None}
+    unnamed = all(scene.cast.actors[a].kind == "unnamed" for a in owner) and not states
+    return bool(owner) and not unnamed and not scene.same_side(owner, subject)
 
 
 def _from(scene: Scene, act: int, part: Range | None) -> Range:

@@ -1,6 +1,7 @@
 """Reads the commitments of an article: each verb and noun through the tables, then in order."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from tidings.codebook.commitments import CommitmentsBook
 from tidings.readers.actors import Cast
@@ -14,12 +15,13 @@ from tidings.readers.commitments.kept import fell_short, told_kept
 from tidings.readers.commitments.moves import moves
 from tidings.readers.commitments.nouns import noun_acts
 from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.commitments.states import measure
+from tidings.readers.commitments.states import held_until, measure
 from tidings.readers.commitments.words import spoken_acts
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_act
 from tidings.values import (
     Commitment,
+    CommitmentKind,
     Condition,
     Event,
     Span,
@@ -34,12 +36,14 @@ RULES = (
     verb_acts,
     given_time,
     fell_short,
+    held_until,
     measure,
     spoken_acts,
 )  # the first that finds one wins
 EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", ".", ")"])
 MARKS = frozenset(['"', "“", "”", "‘", "’", "'", "''", "``"])
 NEARBY = 12  # commitments before one among which its repeat is looked for, in order of position
+KINDS: tuple[CommitmentKind, ...] = get_args(CommitmentKind)  # a threat before a plan
 FAR = frozenset({"carried out", "met", "refused", "called off"})  # of what an earlier article told
 NEXT = 2  # sentences after "reiterated that threat" in which the threat itself may follow
 SHIFTED = frozenset({"from", "to", "until", "till"})
@@ -67,7 +71,7 @@ def read_commitments(
         if f.kind not in {"decision", "measure"} or scene.modal(f.trigger) is not None:
             act_alone(scene, f, negation=f.kind != "denial")
     found.extend([d for f in found for d in _demanded(scene, f)])
-    found.sort(key=lambda f: (f.what, f.trigger))
+    found.sort(key=lambda f: (f.what, KINDS.index(f.kind), f.trigger))
     found = _without_repeats(scene, _settle(scene, found))
     return tuple(_commitment(scene, f) for f in found)
 
@@ -192,10 +196,16 @@ def _without_repeats(scene: Scene, found: list[Found]) -> list[Found]:
     """Drop what another commitment of the same kind and party says in the same words."""
     kept: list[Found] = []
     for f in found:
-        same = [k for k in kept[-NEARBY:] if k.kind == f.kind and _touch(k.what, f.what)]
+        same = [k for k in kept[-NEARBY:] if _one_kind(k, f) and _touch(k.what, f.what)]
         if not any(f.trigger in k.heads or _one_party(scene, k, f) for k in same):
             kept.append(f)
     return kept
+
+
+def _one_kind(a: Found, b: Found) -> bool:
+    """Tell whether two are of one kind; the same words are not a threat and a promise as well."""
+    same_act = a.move is None and b.move is None and a.heads[-1:] == b.heads[-1:] != ()
+    return a.kind == b.kind or (same_act and {a.kind, b.kind} <= {"threat", "promise", "plan"})
 
 
 def _one_party(scene: Scene, a: Found, b: Found) -> bool:

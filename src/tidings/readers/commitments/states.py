@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import voiced
+from tidings.readers.commitments.conditions import condition_kind
 from tidings.readers.commitments.scene import Found, Range, Scene
-from tidings.readers.commitments.spans import predicate
+from tidings.readers.commitments.spans import clause, predicate
 from tidings.readers.statements.speakers import find_speaker
 
 OF = frozenset({"amod", "poss", "compound", "nmod"})  # "Russian diplomats", "Russia's access"
@@ -91,18 +92,30 @@ def stays(scene: Scene, i: int) -> bool:
     """
     parse = scene.parse
     words = scene.book.words
-    passive = parse.child(i, "nsubjpass")
-    if passive is not None:
+    if parse.child(i, "nsubjpass") is not None:
         return parse.tokens[i].lemma in words["staying.kept"] and parse.child(i, "agent") is None
     subject = _subject(scene, i)
     if parse.tokens[i].lemma not in words["staying.verbs"] or subject is None:
         return False
-    token = parse.tokens[subject]
-    if token.lemma in words["staying.measures"]:
+    if parse.tokens[subject].lemma in words["staying.measures"]:
         return True
     first, last = i + 1, min(i + 1 + NEAR, parse.edges[i][1] + 1)
     held = any(t.lower in words["staying.state"] for t in parse.tokens[first:last])
     return held and not any(parse.tokens[c].dep == "poss" for c in parse.children[i])
+
+
+def held_until(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield what the article itself says will be held until something is done, by who holds it."""
+    parse = scene.parse
+    if parse.tokens[i].dep != "relcl" or scene.inside[i] >= 0 or not stays(scene, i):
+        return
+    if "until" not in {condition_kind(scene, c) for c in parse.children[i]}:
+        return
+    holder = parse.tokens[parse.tokens[i].head].head
+    by = scene.actors(scene.subject(holder)) if parse.tokens[holder].pos == "VERB" else ()
+    if scene.party(by):
+        first = parse.edges[parse.tokens[i].head][0]
+        yield made(scene, i, "measure", by, (first, clause(scene, i)[1]))
 
 
 def _subject(scene: Scene, i: int) -> int | None:

@@ -6,7 +6,7 @@ from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.arranged import arranged
 from tidings.readers.commitments.conditions import condition_kind, hanging
 from tidings.readers.commitments.deeds import agreed, dated, deed, gathers, tell
-from tidings.readers.commitments.hostile import FUTURE, hostile, imposes, own
+from tidings.readers.commitments.hostile import FUTURE, hostile, imposes, own, ultimatum
 from tidings.readers.commitments.persons import turned_acts
 from tidings.readers.commitments.scene import FIRST, Found, Scene
 from tidings.readers.commitments.states import stays
@@ -45,13 +45,31 @@ def _said(scene: Scene, i: int, speakers: tuple[int, ...]) -> Iterator[Found]:
             yield tell(scene, i, "threat", _whose(scene, i, speakers))
         return
     modal = scene.modal(i)
-    if modal == "must" or _has_to(scene, i):
+    if modal is None and _holds_until(scene, i) and _party(scene, i, speakers):
+        yield tell(scene, i, "measure", speakers)
+    elif modal == "must" or _has_to(scene, i):
         yield from _must(scene, i, speakers)
     elif modal in FUTURE:
         yield from _future(scene, i, speakers)
     elif _never_did(scene, i) and _party(scene, i, speakers):
         found = tell(scene, i, "denial", speakers)
         yield found
+
+
+def _holds_until(scene: Scene, i: int) -> bool:
+    """Tell "the harbours stay closed until the exchange": what stands now, and when it ends."""
+    if scene.parse.tokens[i].tag not in {"VBZ", "VBP"} or scene.negated(i) or not stays(scene, i):
+        return False
+    return any(
+        condition_kind(scene, c) == "until" and not _only_a_day(scene, c) for c in hanging(scene, i)
+    )
+
+
+def _only_a_day(scene: Scene, c: int) -> bool:
+    """Tell "until Friday" from "until the exchange"."""
+    if scene.parse.tokens[c].dep != "prep":
+        return False
+    return next(scene.times_in(scene.parse.subtree(c)), None) is not None
 
 
 def _party(scene: Scene, i: int, by: tuple[int, ...]) -> bool:
@@ -154,10 +172,22 @@ def _future(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
         if kind is not None:
             to = scene.sent_to(i) if kind == "measure" else ()
             yield tell(scene, i, kind, scene.actors(subject) or by, to)
+    elif _will_be_done(scene, i) and _party(scene, i, by):
+        yield tell(scene, i, "promise", by)
     elif subject is not None and gathers(scene, i) and dated(scene, i) and not scene.negated(i):
         others = scene.actors(subject)
         if others:
             yield tell(scene, i, "plan", others)
+
+
+def _will_be_done(scene: Scene, i: int) -> bool:
+    """Tell "the ban would be lifted by Friday": help or forbearance that nobody else is to do."""
+    words = scene.book.words
+    passive = scene.parse.child(i, "nsubjpass") is not None
+    given = scene.key(i, words["own.promise"] | words["own.owed"]) is not None
+    alone = scene.parse.child(i, "agent") is None or dated(scene, i)
+    certain = not (scene.negated(i) or scene.unsure(i) or ultimatum(scene, i))
+    return passive and given and alone and certain and dated(scene, i)
 
 
 def _others(scene: Scene, i: int, by: tuple[int, ...]) -> tuple[int, ...]:
