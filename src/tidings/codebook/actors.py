@@ -193,14 +193,14 @@ def _package_rows(skip: set[str]) -> dict[str, dict[str, Any]]:
         iso = row.get("ISO", {}).get("alpha3")
         if not iso or iso in skip or not row.get("name") or "(" in row["name"]:
             continue
-        names = list(_names(row))
+        names, called = list(_names(row)), _words(row.get("demonym"))
         rows.setdefault(
             iso,
             {
                 "label": names[0],
-                "names": names[1:],
-                "adjectives": _words(row.get("demonym")),
-                "people": [d for d in _words(row.get("demonym")) if d.endswith("n")],
+                "names": [n for n in names[1:] if n not in called],  # "Montenegrin" is no state
+                "adjectives": called,
+                "people": [d for d in called if d.endswith("n")],
                 "capitals": _words(row.get("capital")),
             },
         )

@@ -25,6 +25,7 @@ FRAMES = (
     "frames_material_conflict",
     "frames_idioms",
     "frames_idioms_conflict",
+    "frames_traffic",
 )
 
 

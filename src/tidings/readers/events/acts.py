@@ -14,6 +14,7 @@ from tidings.readers.events.grammar import (
 from tidings.readers.events.parties import Parties, Party
 from tidings.readers.events.status import status_of
 from tidings.readers.events.triggers import Deed
+from tidings.readers.syntax import Parse, Token
 from tidings.readers.times.tense import tense
 from tidings.values import Status
 
@@ -30,6 +31,7 @@ BARE = frozenset({"happened", "ongoing", "planned"})
 ASKED = frozenset(
     {"ask", "press", "order", "invite", "instruct", "beg", "lobby", "pressure", "insist", "push"}
 )
+MEASURES = frozenset({"round", "hour", "day", "week", "month", "series", "minute"})
 PRESUPPOSED = frozenset({"after", "over", "following", "since", "during", "at", "before"})
 
 
@@ -58,9 +60,9 @@ def code(deed: Deed, gate: Gate) -> Coded | None:
     if status is None:
         return None
     source, target = parties.of(deed)
-    if deed.frame.otherwise and not _between_states(source, target, parties):
-        plain = next(f for f in parties.book.frames if f.id == deed.frame.otherwise)
-        return code(replace(deed, frame=plain), gate)
+    if not _between(deed, source, target, parties):
+        plain = next((f for f in parties.book.frames if f.id == deed.frame.otherwise), None)
+        return None if plain is None else code(replace(deed, frame=plain), gate)
     weighed = gate.weigh(deed, source, target)
     near = gate.nearly(weighed, source, target)
     coded = Coded(
@@ -69,11 +71,25 @@ def code(deed: Deed, gate: Gate) -> Coded | None:
     return coded if (near or gate.passes(weighed)) and stands(coded, gate) else None
 
 
+def _between(deed: Deed, source: Party, target: Party, parties: Parties) -> bool:
+    """Tell whether a deed's parties are of different states where its frame asks for that."""
+    if deed.frame.needs == "foreign":
+        return _abroad(source, target, parties)
+    return not deed.frame.otherwise or _between_states(source, target, parties)
+
+
 def _between_states(source: Party, target: Party, parties: Parties) -> bool:
     """Tell whether the parties belong to two states, both known."""
     state = parties.cast.state
     mine, theirs = ({state(r) for r in party.refs} for party in (source, target))
     return bool(mine and theirs) and None not in mine | theirs and not mine & theirs
+
+
+def _abroad(source: Party, target: Party, parties: Parties) -> bool:
+    """Tell whether a deed is done to another state's, or by nobody told to those of some state."""
+    theirs = {parties.cast.state(r) for r in target.refs} - {None}
+    mine = {parties.cast.state(r) for r in source.refs} - {None}
+    return bool(theirs) and (not source or bool(mine)) and not mine & theirs
 
 
 def stands(coded: Coded, gate: Gate) -> bool:
@@ -257,11 +273,21 @@ def _pinned(coded: Coded, parties: Parties) -> bool:
     if any(t.ent in {"DATE", "TIME"} for t in parse.tokens[first : last + 1]):
         return True
     token = parse.tokens[head]
+    while (
+        token.dep == "pobj" and parse.tokens[token.head].lower == "of" and _measured(parse, token)
+    ):
+        token = parse.tokens[parse.tokens[token.head].head]  # "after three hours of talks"
     if token.dep != "pobj":
         return parse.child(head, "det") is not None or token.dep in {"nsubj", "nsubjpass"}
     above = parse.tokens[token.head]
     higher = parse.tokens[above.head].lemma.lower()
     return higher in parties.book.causal or above.lower in PRESUPPOSED
+
+
+def _measured(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun is measured by the one above it: "hours of talks", "a round of talks"."""
+    above = parse.tokens[parse.tokens[token.head].head]
+    return above.ent in {"TIME", "DATE"} or above.lemma.lower() in MEASURES
 
 
 def _is_cause(coded: Coded, parties: Parties) -> bool:

@@ -221,5 +221,7 @@ class Gate:
         """Tell whether what the deed is done to makes it a metaphor."""
         if deed.verb is None or deed.noun is not None or deed.frame.type not in BODILY:
             return False
+        if deed.frame.needs == "foreign":  # "shut its market to Ugandan eggs"
+            return False
         heads = objects(self.parse, deed.verb)
         return any(lemmas(self.parse, i) & self.book.idle for i in heads)

@@ -23,7 +23,20 @@ SAYINGS = frozenset(
 QUANTITIES = frozenset(
     {"number", "batch", "group", "thousand", "hundred", "dozen", "ten", "score", "million"}
     | {"billion", "package", "shipment", "list", "series", "half", "part", "some", "all", "most"}
-    | {"rest", "one", "couple", "several", "many", "handful", "trillion", "round", "set", "wave"}
+    | {
+        "rest",
+        "last",
+        "remainder",
+        "one",
+        "couple",
+        "several",
+        "many",
+        "handful",
+        "trillion",
+        "round",
+        "set",
+        "wave",
+    }
     | {
         "lot",
         "total",

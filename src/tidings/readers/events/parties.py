@@ -32,6 +32,8 @@ WHERE = frozenset({"in", "near", "along", "off", "over", "around", "toward", "to
 ASKED = frozenset({"object", "on", "upon", "to", "addressee", "below"})
 # before "request", "order": what is done is what was asked
 BEHESTS = frozenset({"at", "on", "by", "under", "upon"})
+# before a meeting at which he was who is told of
+AFTER = frozenset({"after", "during", "following", "at"})
 # in what is promised or threatened these name whom it is done to
 DONE_TO = frozenset({"AGREE", "THREATEN"})
 
@@ -59,6 +61,8 @@ class Parties(Places):
         if deed.manner == "cancel" and verb is None:
             caller = self.first(("own", "by"), None, deed.head, "acting")
             return caller, self._others(caller, source, target)
+        if verb is None and frame.type == "CONSULT" and target and not source:
+            source = self._who_came(noun, target)
         if verb is None:
             return source, target or self._in_clause(deed)
         if deed.manner == "do" and not target:  # "offered Oslo an apology"
@@ -79,6 +83,21 @@ class Parties(Places):
         if not doer and deed.manner == "plan":
             return source, target
         return doer or source, target
+
+    def _who_came(self, noun: int, target: Party) -> Party:
+        """Return who says or does something after a meeting with others: he was at it.
+
+        "After three hours of talks with Oslo's envoy the minister said …".
+        """
+        parse = self.parse
+        above = parse.tokens[noun]
+        while above.dep in {"pobj", "prep"} and above.pos in {"NOUN", "ADP", "SCONJ"}:
+            if above.dep == "prep" and above.lower in AFTER:
+                verb = parse.tokens[above.head]
+                came = self.at(subject(parse, verb.i)) if verb.pos == "VERB" else Party()
+                return came if self.cast.others(came.refs, target.refs) == came.refs else Party()
+            above = parse.tokens[above.head]
+        return Party()
 
     def _in_clause(self, deed: Deed) -> Party:
         """Return whom the clause round a deed noun names: its victims, or who does what is asked.

@@ -154,7 +154,7 @@ class Places(Named):
                 given.extend(_before_count(parse, thing))
             if is_passive(parse, verb) and thing is not None:  # "Oslo was promised help"
                 given.extend(c for c in objects(parse, verb) if c != thing)
-            return self.at(given, admits)
+            return self.at(given, admits) or self.owners(given, admits="named")
         return self._below(verb, admits)
 
     def _handles(self, verb: int) -> list[int]:

@@ -67,7 +67,7 @@ def without_inner(parse: Parse, coded: list[Coded]) -> list[Coded]:
 def _governs(parse: Parse, over: Coded, head: int) -> bool:
     """Tell whether an act's verb takes another as what is asked, threatened, promised, refused."""
     frame = over.deed.frame
-    if frame.type not in SPEECH and not frame.inner:
+    if frame.type not in SPEECH and not frame.inner and frame.complement != "clause":
         return False
     child = head
     for above in parse.ancestors(head):
