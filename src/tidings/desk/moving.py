@@ -31,14 +31,15 @@ BULK = "most of the story has this address"
 class Regrouping:
     """Why articles are placed anew: when, what brought it about, and what came of it.
 
-    `articles` are those that came late, or that the judgement names; `puts`: article → where it
-    was placed.
+    `articles` are those that came late, or that the judgement names; `late` those that came late
+    in any case; `puts`: article → where it was placed.
     """
 
     at: str
     cause: Cause = "grown"
     articles: frozenset[str] = frozenset()
     judgement: str | None = None
+    late: frozenset[str] = frozenset()
     puts: Mapping[str, Put] = field(default_factory=dict)
 
     def after(self, puts: Mapping[str, Put]) -> "Regrouping":
@@ -70,7 +71,8 @@ def write_moves(
         story = stories[group]
         for article in articles:
             old = rows[article]
-            score, reason = book.reason(article, old.score, old.why, moved=old.story != story)
+            put = why.puts.get(article)
+            score, reason = (put.score, put.why) if put else (old.score, old.why)
             if (old.story, old.score, old.why) != (story, score, reason):
                 writer.put_in_story(article, story, score, reason)
             if old.story != story:
@@ -115,19 +117,12 @@ class _Book:
         self._act = act
         self._shifts = {a: s for p in why.puts.values() for s in p.shifted for a in s.articles}
 
-    def reason(self, article: str, score: float, was: str, *, moved: bool) -> tuple[float, str]:
-        """Return how like its story an article is, and why it is there."""
-        if article in self._shifts:
-            return self._shifts[article].score, self._shifts[article].why
-        if article in self._why.puts:
-            return self._why.puts[article].score, self._why.puts[article].why
-        return (1.0, BULK) if moved else (score, was)
-
     def move(self, article: str, old: str, new: str, beside: Sequence[str]) -> Moved:
         """Return the move of an article that is in one group with those `beside` it now."""
         why = self._why
         by_person = bool(why.judgement) and article in why.articles
-        _, reason = self.reason(article, 1.0, "", moved=True)
+        found = self._shifts.get(article) or why.puts.get(article)
+        reason = found.why if found else BULK
         linking = next((a for a in beside if a in why.articles and a != article), None)
         if by_person:
             told = BY_HAND[why.cause]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tidings.codec import decode, encode, short_id
 from tidings.desk.moving import Regrouping, write_moves
@@ -154,7 +154,7 @@ class Places:
         before = [was.key(a) for a in concerned if a in held.labels and a in old]
         held.keys = sorted(map(held.key, held.labels))
         if starts := [*now, *before, *also]:
-            self._replay(writer, min(starts), why)
+            self._replay(writer, min(starts), replace(why, late=late))
         writer.all_settled()
         held.late = False
         self.done(writer)
@@ -275,16 +275,24 @@ class Places:
         for found in puts:
             for shifted in found.shifted:
                 for article in shifted.articles:
-                    shift = Shift(cause=found.article, article=article, label=shifted.new)
+                    shift = Shift(
+                        cause=found.article, article=article, label=shifted.new,
+                        score=shifted.score, why=shifted.why,
+                    )  # fmt: skip
                     self.held.shifts.append(shift)
                     writer.add_shift(shift)
 
     def _readdress(self, writer: Writer, why: Regrouping) -> None:
         """Give every group its address, and write which articles are in another story now."""
         held, now = self.held, writer.memberships()
-        groups, parted = held.groups(), held.hand.parted
-        held.stories = addresses(groups, held.born, now, parted)
-        self.grown |= write_moves(writer, groups, held.stories, why, parted)
+        groups, own = held.groups(), held.hand.stories
+        # where what came late was born was but for the time
+        born = {a: s for a, s in held.born.items() if a not in why.late}
+        held.stories = addresses(groups, born, now, own)
+        self.grown |= write_moves(writer, groups, held.stories, why, frozenset().union(*own))
+        for article in why.late & held.labels.keys():
+            held.born[article] = held.story(article) or held.born[article]
+            writer.label_placing(article, held.labels[article], born=held.born[article])
 
     def _starts(self, writer: Writer, found: Put, title: str, at: str) -> str:
         """Start a story with an article, and return its id: one that leads nowhere yet."""

@@ -1,7 +1,7 @@
 """What a person says of stories: two are one, some articles are another, one stays where it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.desk.adding import title_of
 from tidings.desk.judging import Judging, find_article
@@ -93,10 +93,14 @@ class Stories:
             rows = {r.article: r for r in view.placings(self.articles(ident))}
             order = [a for _, _, a in self.places.held.keys if a in rows]
             asked = set(order[-MOST_ASKED:])
+            shifts = {s.article: s for s in self.places.held.shifts}
             members = []
             for number, article in enumerate(order):
                 near = self._near(article, held, ident) if article in asked else ()
-                members.append(_member(view, article, rows[article], near, first=not number))
+                member = _member(view, article, rows[article], near, first=not number)
+                if shift := shifts.get(article):
+                    member = replace(member, score=shift.score, why=shift.why)
+                members.append(member)
             moves = view.moves(story=ident, limit=MOVES_TOLD)
             judged = settled(view.judgements(), self.places.held.first, view.memberships())
             former = {s: a for s, a in view.former_stories().items() if view.leads_to(s) == ident}

@@ -34,9 +34,9 @@ class ByHand:
         return article in self.tied or article in self.beside
 
     @property
-    def parted(self) -> frozenset[str]:
-        """The articles that a person took out of the story they were in."""
-        return frozenset(a for number in self.own for a in self.sets[number])
+    def stories(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of articles that a person made a story of their own."""
+        return tuple(self.sets[number] for number in sorted(self.own))
 
 
 NOTHING = ByHand()
@@ -142,7 +142,15 @@ class _Hearing:
         self._apart[rest].add(own)
 
     def pin(self, number: int, articles: Collection[str], anchors: Collection[str]) -> None:
-        """Pin articles to the story of others; without others, to one of their own."""
+        """Pin articles to the story of others; without others, to one of their own.
+
+        Where an earlier judgement ties them there already, it stands, with all that it parts.
+        """
+        bound = {self._tied.get(a) for a in articles}
+        there = set(anchors or articles)
+        tied = [set(self._sets[n]) for n in bound if n is not None]
+        if len(tied) == len(bound) and all(there & s if anchors else there == s for s in tied):
+            return
         self._take_out(number, articles)
         if not anchors:
             self._own.add(self._new_set(articles))
