@@ -72,7 +72,7 @@ MOVING = (
         n INTEGER PRIMARY KEY,
         cause TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
         article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-        label TEXT NOT NULL)""",
+        label TEXT NOT NULL, score REAL NOT NULL, why TEXT NOT NULL)""",
     "CREATE INDEX shifts_by_cause ON shifts (cause)",
     "CREATE INDEX shifts_by_article ON shifts (article)",
     """CREATE TABLE unsettled (

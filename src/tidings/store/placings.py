@@ -53,7 +53,10 @@ class PlacingsView:
     def shifts(self) -> tuple[Shift, ...]:
         """Return the articles that rules moved to another group, in the order of moving."""
         rows = self._db.execute(select(t.shifts).order_by(t.shifts.c.n))
-        return tuple(Shift(cause=r.cause, article=r.article, label=r.label) for r in rows)
+        return tuple(
+            Shift(cause=r.cause, article=r.article, label=r.label, score=r.score, why=r.why)
+            for r in rows
+        )
 
     def unsettled(self) -> frozenset[str]:
         """Return the articles that are still to be placed in order of publication."""
@@ -148,8 +151,12 @@ class PlacingsWriter(PlacingsView):
 
     def add_shift(self, shift: Shift) -> None:
         """Keep that a rule moved an article to another group."""
-        row = {"cause": shift.cause, "article": shift.article, "label": shift.label}
-        self._db.execute(insert(t.shifts).values(**row))
+        self._db.execute(
+            insert(t.shifts).values(
+                cause=shift.cause, article=shift.article, label=shift.label, score=shift.score,
+                why=shift.why,
+            )
+        )  # fmt: skip
 
     def drop_shifts(self, causes: Collection[str]) -> None:
         """Forget what rules moved when any of `causes` was placed."""

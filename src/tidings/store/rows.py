@@ -99,6 +99,8 @@ class Shift:
     cause: str
     article: str
     label: str
+    score: float
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,6 +105,8 @@ shifts = Table(  # articles that rules moved to another group when `cause` was p
     Column("cause", Text, ForeignKey("articles.id"), nullable=False),
     Column("article", Text, ForeignKey("articles.id"), nullable=False),
     Column("label", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
 )
 
 unsettled = Table(  # articles that came after others published later: to be placed in their order
