@@ -1,5 +1,6 @@
 """How one thing is told twice, from passages.toml."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ class PassagesBook:
     abbreviations: frozenset[str]
     telling: frozenset[str]
     kindred: Mapping[str, str]
+    boilerplate: re.Pattern[str]
 
 
 @cache
@@ -28,5 +30,6 @@ def load_passages() -> PassagesBook:
         pointing=frozenset(table["pointing"].split()),
         abbreviations=frozenset(table["abbreviations"].split()),
         telling=frozenset(table["telling"].split()),
+        boilerplate=re.compile("|".join(table["boilerplate"]), re.IGNORECASE),
         kindred=inverse({head: words.split() for head, words in table["kindred"].items()}),
     )

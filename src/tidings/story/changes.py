@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from tidings.story.colour import IDLE
 from tidings.story.compared import (
     Compared,
     Key,
@@ -346,7 +347,7 @@ def story_brief(
 
 def _with_background(found: Sequence[Change], limit: int) -> list[Change]:
     """Return the first `limit` changes; the last place goes to the background, if there is any."""
-    lines = list(found[:limit])
+    lines = [c for c in found if c.rank < IDLE][:limit]
     past = next((c for c in found if c.kind == "background"), None)
     if past is not None and lines and not any(c.kind == "background" for c in lines):
         lines[-1] = past

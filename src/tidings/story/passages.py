@@ -6,6 +6,7 @@ tells, and what it asks whether something was told before.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tidings.codebook.passages import load_passages
@@ -27,12 +28,20 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _ASIDE = re.compile(r"\s+(?:also|then|meanwhile|however)(?=\s)")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:had|since)\b", re.IGNORECASE)
 _TO_HAVE_BEEN = re.compile(r"\b(?:was|were)\s+(?:due\s+)?to\s+(?:have\s+)?[a-z]+", re.IGNORECASE)
 _SUBORDINATE = re.compile(
-    r"\b(?:which|who|whom|whose|that|when|where|while|after|before|as|because|if|unless)\b"
+    r"\b(?:which|who|whom|whose|when|where|while|after|before|as|because|if|unless)\b"
+    r"|(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bon )(?<!\bby )(?<!\bfor )\bthat\b"
     r"|\b(?:the|one|ones|a)\s(?:\w+\s)?(?:he|she|it|they|we)\s",
     re.IGNORECASE,
 )
+_ASIDE_CLAUSE = re.compile(
+    r"\b(?:which|who|whom|whose|where|because|if|unless)\b|(?<!\bin )(?<!\bat )(?<!\bof )\bthat\b"
+    r"|\b(?:the|one|ones|a)\s(?:\w+\s)?(?:he|she|it|they|we)\s|,\s*\w+(?:ed|en)\s(?:in|on|at|by)?\s*$",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"\b(?:is|are|has|have|will|can|may|must|says?|takes?|still)\b")
 _APPOSED = re.compile(r",\s*$")
 _IF = re.compile(
     r"(?:If|When|As|While|After|Before|Once|Unless|Because|Although|Though|Since|Until)\s+"
@@ -46,22 +55,20 @@ _THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b\w{2,}(?<![si])s\b|\band\b|\b(?:men|women|people|police|\d+)\b", re.IGNORECASE
 )
-_LONG_AGO = "0001-01-01"
+LONG_AGO = "0001-01-01"
 _LETTERS = 2
 """Letters of a word before a full stop that may be initials ("U.S.", "J.")."""
 
 
 def passages_of(account: Account, actors: Actors) -> tuple[Passage, ...]:
-    """Return the sentences of an article in order: no headline, no page clutter."""
-    found = []
-    for number, paragraph in enumerate(account.reading.paragraphs):
-        if paragraph.headline:
-            continue
-        for span in _sentences(account, paragraph.span):
-            if any(s.holds(span) for s in (c.span for c in account.reading.clutter)):
-                continue
-            found.append(_passage(account, actors, number, span))
-    return tuple(found)
+    """Return the sentences of an article in order, its headline among them; no page clutter."""
+    clutter = [c.span for c in account.reading.clutter]
+    return tuple(
+        replace(_passage(account, actors, number, span), headline=paragraph.headline)
+        for number, paragraph in enumerate(account.reading.paragraphs)
+        for span in _sentences(account, paragraph.span)
+        if not any(s.holds(span) for s in clutter)
+    )
 
 
 def _sentences(account: Account, paragraph: Span) -> Iterator[Span]:
@@ -109,8 +116,10 @@ def _passage(account: Account, actors: Actors, paragraph: int, span: Span) -> Pa
         unsure=unsure,
         act=_tells_act(account, span),
         figures=_figures(account, span),
+        days=_days(account, span),
         quotes=tuple(account.words(q) for q in quotations(account.article.text) if span.holds(q)),
         back=_back(account, span, trigger, when),
+        firm=_in_main_clause(account.words(span), _FIRM),
     )
 
 
@@ -143,8 +152,8 @@ def _is_main(before: str) -> bool:
 
 def _is_news(account: Account, when: Interval) -> bool:
     """Tell whether a date is the day of publication or its eve."""
-    published, last = account.published.first_day, when.last_day
-    return bool(published and last and _eve(published) <= last <= published)
+    published, first, last = account.published.first_day, when.first_day, when.last_day
+    return bool(published and first and last and _eve(published) <= first <= last <= published)
 
 
 def _figures(account: Account, span: Span) -> tuple[int, ...]:
@@ -158,26 +167,51 @@ def _figures(account: Account, span: Span) -> tuple[int, ...]:
     return tuple(sorted(numbers(" | ".join(parts))))
 
 
+def _days(account: Account, span: Span) -> tuple[str, ...]:
+    """Return the days and months that a sentence names, other than that of its own news."""
+    found = []
+    for n, time in enumerate(account.reading.times):
+        when = account.calendar.interval(n)
+        if span.holds(time.span) and when.first_day and not _is_news(account, when):
+            found.append(when.first_day)
+    return tuple(sorted(set(found)))
+
+
 def _back(account: Account, span: Span, trigger: Span | None, when: Interval) -> str | None:
     """Return the last day of the past that a sentence looks back at, if it looks back."""
     published = account.published.first_day
     words = account.words(span)
-    if _in_main_clause(words, _TO_HAVE_BEEN):
-        return _LONG_AGO
-    days = [
-        day for n, time in enumerate(account.reading.times)
-        if span.holds(time.span) and (day := _day_back(account, n, time.span)) is not None
-    ]  # fmt: skip
-    if published and any(_eve(published) <= d <= published for d in days):
+    if published is None:
         return None
-    past = [d for d in days if published is None or d < _eve(published)]
-    if past and (_in_main_clause(words, _PLUPERFECT) or _in_main_clause(words, _SINCE)):
-        return max(past)
-    begun = [d for d in _begun(account, span) if published is None or d < _eve(published)]
-    if begun and _in_main_clause(words, _PLUPERFECT):
-        return max(begun)
+    if _in_main_clause(words, _TO_HAVE_BEEN):
+        return LONG_AGO
+    times = [
+        (t.span, account.calendar.interval(n))
+        for n, t in enumerate(account.reading.times)
+        if span.holds(t.span)
+    ]
+    if any(_is_news(account, w) for _, w in times):
+        return None
+    had = _in_main_clause(words, _PLUPERFECT)
+    past = [_day_back(account, w, s, had) for s, w in times]
+    before = [d for d in past if d is not None and d < _eve(published)]
+    main = [
+        d
+        for d, (s, _) in zip(past, times, strict=True)
+        if d is not None
+        and d < _eve(published)
+        and not _ASIDE_CLAUSE.search(words[: s.start - span.start])
+    ]
+    if before and had:
+        return max(before)
+    if main and len(before) == len(past) and not _PRESENT.search(_QUOTATION.sub(" ", words)):
+        return max(main)
+    if main and _in_main_clause(words, _SINCE):
+        return max(main)
+    if had:
+        return LONG_AGO
     last = when.last_day
-    if trigger is None or last is None or published is None or last >= _eve(published):
+    if trigger is None or last is None or last >= _eve(published):
         return None
     return None if _APPOSED.search(words[: trigger.start - span.start]) else last
 
@@ -188,18 +222,10 @@ def _in_main_clause(words: str, cue: re.Pattern[str]) -> bool:
     return found is not None and not _SUBORDINATE.search(words[: found.start()])
 
 
-def _begun(account: Account, span: Span) -> Iterator[str]:
-    """Yield the first days of the times that a sentence names ("last week")."""
-    for n, time in enumerate(account.reading.times):
-        if span.holds(time.span) and (day := account.calendar.interval(n).first_day):
-            yield day
-
-
-def _day_back(account: Account, index: int, span: Span) -> str | None:
-    """Return the day from which, or on which, a time expression tells of a past."""
-    when = account.calendar.interval(index)
+def _day_back(account: Account, when: Interval, span: Span, had: bool) -> str | None:
+    """Return the day from which, or until which, a time expression tells of a past."""
     since = _SINCE.search(account.article.text[max(0, span.start - 12) : span.start])
-    return when.first_day if since else when.last_day
+    return when.first_day if since or had else when.last_day
 
 
 def _eve(day: str) -> str:

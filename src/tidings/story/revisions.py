@@ -15,8 +15,7 @@ _ALIKE = 0.5
 
 def find_updates(old: Reading, new: Account) -> tuple[Update, ...]:
     """Return one line for each sentence of `new` that is not in `old`, beside what it replaces."""
-    before = _sentences(old.article.text)
-    after = _sentences(new.article.text)
+    before, after = _sentences(old), _sentences(new.reading)
     old_words = {words for _, words in before}
     new_words = {words for _, words in after}
     gone = [(s, w) for s, w in before if w not in new_words]
@@ -33,10 +32,21 @@ def find_updates(old: Reading, new: Account) -> tuple[Update, ...]:
     return tuple(found)
 
 
-def _sentences(text: str) -> list[tuple[Span, str]]:
-    return [
-        (Span(m.start(), m.end()), " ".join(m.group().split())) for m in _SENTENCE.finditer(text)
-    ]
+def _sentences(reading: Reading) -> list[tuple[Span, str]]:
+    """Return the sentences that tell something: no headline, dateline or other clutter."""
+    text, gone = reading.article.text, [c.span for c in reading.clutter]
+    gone += [p.span for p in reading.paragraphs if p.headline]
+    found = []
+    for match in _SENTENCE.finditer(text):
+        span = Span(match.start(), match.end())
+        if any(c.holds(span) for c in gone):
+            continue
+        heads = [c.end for c in gone if c.start <= span.start < c.end < span.end]
+        span = Span(max((span.start, *heads)), span.end)
+        words = text[span.start : span.end]
+        span = Span(span.start + len(words) - len(words.lstrip()), span.end)
+        found.append((span, " ".join(words.split())))
+    return found
 
 
 def _nearest(words: str, gone: list[tuple[Span, str]]) -> Span | None:

@@ -299,12 +299,14 @@ class Passage:
     where it leans on the sentence before it ("It now goes to …"), `unsure` true where nobody can
     tell for sure whom its "he" means, `act` true where it tells that something was done. `figures`
     are its numbers that are no dates, `days` the days and months that it names, `quotes` its
-    quotations, `back` the last day of a past that it looks back at ("had been shut since 2 April").
+    quotations, `back` the last day of a past that it looks back at ("had been shut since 2 April"),
+    `firm` whether its tense says so too.
     """
 
     article: str
     paragraph: int
     line: Line
+    headline: bool = False
     when: Interval = UNKNOWN
     alone: bool = True
     unsure: bool = False
@@ -313,6 +315,7 @@ class Passage:
     days: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     back: str | None = None
+    firm: bool = False
     wrong: bool = False
     """A line that rests on its words was judged wrong: it is not told in that line's place."""
 
