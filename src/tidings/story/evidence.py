@@ -12,7 +12,7 @@ from tidings.values import Count
 
 ONE_DEED = 1.3
 SAME_DAY = 1.6
-ENOUGH = 1.9
+ENOUGH = 1.8
 """Evidence at or above which two tellings are of one act."""
 NEAR = 3
 """Days by which two accounts of one act may be at odds over its date."""
@@ -60,7 +60,9 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
         if _verbatim(a, b):
             return VERBATIM
         named = deed >= SURE and bool((a.by and b.by) or (a.to and b.to))
-        if (_both_undated(a, b) and shared < COMMON) or (_violent(a, b) and shared < ALIKE):
+        if (_both_undated(a, b) and shared < COMMON) or (
+            _violent(a, b) and shared < ALIKE and numbers <= 0
+        ):
             return 0.0
         if shared < COMMON and numbers <= 0 and not named and not _met(actors, a, b):
             return 0.0

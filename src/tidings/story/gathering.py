@@ -4,73 +4,27 @@ Tellings are taken in order of publication, those with a date first; each joins 
 fits best, and where an undated telling fits two acts equally well it joins neither.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tidings.codebook.deeds import load_deeds
-from tidings.codebook.story import load_story
-from tidings.codec import short_id
 from tidings.story.accounts import Account
+from tidings.story.acts import Act, Held, narrow, order
 from tidings.story.acts_by_hand import judge_acts
-from tidings.story.evidence import enough, off_and_held, one_act, one_kind
-from tidings.story.parties import STATE, Actors, match, nameless, parties, sides
+from tidings.story.evidence import one_act, one_kind
+from tidings.story.fitting import ASKED, bound, fit, kept_apart
+from tidings.story.parties import Actors, nameless
 from tidings.story.told import Told, days, tellings_of
 from tidings.story.uncoded import uncoded
-from tidings.values import UNKNOWN, Interval, Judgement
+from tidings.values import Judgement
 
 LEFT_OUT = frozenset({"hypothetical", "counterfactual"})
 _NARROW = 31
 """Days up to which a date is narrow."""
 _PARTIES = frozenset({"person", "government", "organisation"})
 _WIDE = 10**6
-_ASKED = 8
-"""How many of the first, and of the last, tellings of an act another is compared with."""
 _MARGIN = 0.3
 """By how much an undated telling must fit one event better than any other."""
-
-
-@dataclass(slots=True)
-class Act:
-    """An event while it is put together."""
-
-    tellings: list[Told] = field(default_factory=list)
-
-    @property
-    def when(self) -> Interval:
-        """What all its tellings' dates leave; where they are at odds, the first told."""
-        return narrow([t.when for t in self.tellings if t.dated] or [t.when for t in self.tellings])
-
-    @property
-    def ident(self) -> str:
-        """An id made from its first telling."""
-        first = self.tellings[0]
-        return short_id("event", first.account.id, first.event.trigger.start, first.event.type)
-
-
-def narrow(intervals: Sequence[Interval]) -> Interval:
-    """Return what intervals that meet leave in common, with the basis of the narrowest."""
-    if not intervals:
-        return UNKNOWN
-    best = min(intervals, key=lambda i: (days(i) or 10**6, i.granularity == "unknown"))
-    first, last = best.earliest, best.latest
-    for other in intervals:
-        if not Interval(earliest=first, latest=last, basis="").meets(other):
-            continue
-        if other.earliest and (first is None or other.earliest[:10] > first[:10]):
-            first = other.earliest
-        if other.latest and (last is None or other.latest[:10] < last[:10]):
-            last = other.latest
-    if (first, last) == (best.earliest, best.latest):
-        return best
-    exact = first is not None and last is not None and first[:10] == last[:10]
-    return Interval(
-        earliest=first,
-        latest=last,
-        granularity="day" if exact else best.granularity,
-        basis=f"{best.basis}; narrowed by what other tellings say",
-        spans=best.spans,
-    )
 
 
 def group_tellings(
@@ -83,6 +37,7 @@ def group_tellings(
         held.add(told, _best_act(told, held, actors))
     _join_headlines(held.acts, actors)
     _join_unreal([t for t in heard if t.event.status in LEFT_OUT], held.acts, actors)
+    _join_acts(held, actors)
     rest: list[Told] = []
     for told in sorted((t for a in accounts for t in uncoded(a)), key=_surest):
         act = _best_act(told, held, actors)
@@ -92,19 +47,15 @@ def group_tellings(
             held.add(_typed(told, act), act)
     acts = [a for a in (*held.acts, *_untyped(rest, actors)) if a.tellings]
     for act in acts:
-        act.tellings.sort(key=_order)
+        act.tellings.sort(key=order)
     by_hand = judge_acts(
         [a.tellings for a in acts],
         [a.reading for a in accounts],
         judgements,
         lambda a, b: one_act(actors, a, b),
     )
-    acts = [Act(sorted(tellings, key=_order)) for tellings in by_hand]
-    return sorted(acts, key=lambda a: _order(a.tellings[0]))
-
-
-def _order(told: Told) -> tuple[int, int]:
-    return (told.account.order, told.index)
+    acts = [Act(sorted(tellings, key=order)) for tellings in by_hand]
+    return sorted(acts, key=lambda a: order(a.tellings[0]))
 
 
 def _surest(told: Told) -> tuple[int, int, int]:
@@ -114,7 +65,32 @@ def _surest(told: Told) -> tuple[int, int, int]:
     """
     narrow_day = not told.done or (days(told.when) or _WIDE) <= _NARROW
     rank = (0 if narrow_day else 1) if told.dated else 2
-    return (rank, *_order(told))
+    return (rank, *order(told))
+
+
+def _join_acts(held: Held, actors: Actors) -> None:
+    """Let an act be one with another where all that tell it fit that one, and no third.
+
+    A telling is placed by what is known when its turn comes; what comes later may tie two acts.
+    """
+    acts = [a for a in held.acts if a.tellings]
+    for act in sorted(acts, key=lambda a: (len(a.tellings), order(a.tellings[0]))):
+        found = [(f, a) for a in held.near(act) if (f := _fits(act, a, actors)) is not None]
+        found.sort(key=lambda p: (-p[0], order(p[1].tellings[0])))
+        if not found or (len(found) > 1 and found[1][0] > found[0][0] - _MARGIN):
+            continue
+        for told in act.tellings:
+            held.add(told, found[0][1])
+        act.tellings = []
+
+
+def _fits(act: Act, other: Act, actors: Actors) -> float | None:
+    """Return how well all tellings of an act fit another one, by the best; none where one bars."""
+    if act is other or not other.tellings:
+        return None
+    found = [bound(t, other, actors) for t in act.tellings[:ASKED]]
+    best = max((f for f in found if f), default=None)
+    return None if None in found else best
 
 
 def _untyped(tellings: Sequence[Told], actors: Actors) -> list[Act]:
@@ -150,43 +126,11 @@ def _typed(told: Told, act: Act) -> Told:
     return replace(told, event=replace(told.event, type=first.type, mode=first.mode))
 
 
-class Held:
-    """The acts gathered so far, and by which kinds of deeds they are found."""
-
-    def __init__(self) -> None:
-        """Hold nothing."""
-        self.acts: list[Act] = []
-        self._by_kind: dict[str, dict[int, Act]] = defaultdict(dict)
-
-    def add(self, told: Told, act: Act | None) -> None:
-        """Give a telling to its act, or to a new one."""
-        if act is None:
-            act = Act()
-            self.acts.append(act)
-        act.tellings.append(told)
-        for kind in (told.event.type, *_families(told)):
-            self._by_kind[kind][id(act)] = act
-
-    def rivals(self, told: Told) -> list[Act]:
-        """Return the acts that a telling may be of, by what kind of deed it tells."""
-        pairs = load_story().compatible if told.coded else ()
-        types = {told.event.type, *(t for p in pairs if told.event.type in p for t in p)}
-        kinds = sorted(types) if told.coded else _families(told)
-        found: dict[int, Act] = {}
-        for kind in kinds:
-            found.update(self._by_kind.get(kind, {}))
-        return list(found.values())
-
-
-def _families(told: Told) -> list[str]:
-    return [f"={told.kind.word}", *sorted(told.kind.sure | told.kind.maybe)]
-
-
 def _best_act(told: Told, held: Held, actors: Actors) -> Act | None:
-    scored = [(s, act) for act in held.rivals(told) if (s := _fit(told, act, actors)) is not None]
+    scored = [(s, act) for act in held.rivals(told) if (s := fit(told, act, actors)) is not None]
     if not scored:
         return None
-    scored.sort(key=lambda p: (-p[0], _order(p[1].tellings[0])))
+    scored.sort(key=lambda p: (-p[0], order(p[1].tellings[0])))
     scored = _rivals(told, scored, actors)
     best = scored[0]
     vague = not told.coded or not told.dated
@@ -223,78 +167,6 @@ def _only_denied(act: Act) -> bool:
     return all(t.event.status == "denied" for t in act.tellings)
 
 
-def _fit(told: Told, act: Act, actors: Actors) -> float | None:
-    """Return the best evidence that ties a telling to an act; one bar by any telling forbids."""
-    best = None
-    revived = _revived(act)
-    if any(_kept_apart(told, t, actors) for t in act.tellings):
-        return None
-    for other in _asked(told, act):
-        if revived and off_and_held(told, other) and one_kind(actors, told, other):
-            continue
-        if _superseded(other, act):
-            continue
-        score = one_act(actors, told, other)
-        if score is None:
-            return None
-        if other.account.id == told.account.id and _told_apart(told, other, actors):
-            return None
-        if score >= enough(told, other) or _apposed(told, other, actors):
-            best = score if best is None else max(best, score)
-    return best
-
-
-def _asked(told: Told, act: Act) -> list[Told]:
-    """Return the tellings of an act by which another is judged: its own article's, and some.
-
-    Those first held have the surest dates; what is told in the same words is asked once.
-    """
-    own = [t for t in act.tellings if t.account is told.account]
-    others = {t.said: t for t in act.tellings if t.account is not told.account}
-    found = list(others.values())
-    return [*own, *found[:_ASKED], *found[_ASKED:][-_ASKED:]]
-
-
-def _kept_apart(a: Told, b: Told, actors: Actors) -> bool:
-    """Tell whether two events of one reading are two acts.
-
-    A reading joins what it tells of one act twice. What it keeps apart may be one meeting with its
-    plan, or one act of one kind by one source (or a body and its state); never acts of two kinds
-    or two doers.
-    """
-    if a.account.id != b.account.id:
-        return False
-    if not (a.coded and b.coded):
-        return a.event.span.meets(b.event.span)
-    if {a.event.type, b.event.type} <= load_story().symmetric:
-        return False
-    kind = (a.event.type, a.event.mode) == (b.event.type, b.event.mode)
-    doer = (match(actors, a.source, b.source) or 0.0) >= STATE
-    both = bool(a.target and b.target)
-    other = both and (match(actors, a.target, b.target) or 0.0) < STATE
-    if a.heads != b.heads and kind and doer:
-        return both and match(actors, a.target, b.target) is None
-    return not kind or not doer or other
-
-
-def _superseded(plan: Told, act: Act) -> bool:
-    """Tell whether a later article gives a plan another day: its first day bars nothing."""
-    return plan.event.status == "planned" and any(
-        t.event.status == "planned"
-        and t.account.order > plan.account.order
-        and not t.when.meets(plan.when)
-        for t in act.tellings
-    )
-
-
-def _revived(act: Act) -> bool:
-    """Tell whether a later article plans again what an earlier one calls off."""
-    off = [t.account.order for t in act.tellings if t.event.status == "called off"]
-    return bool(off) and any(
-        t.event.status == "planned" and t.account.order > min(off) for t in act.tellings
-    )
-
-
 def _join_headlines(acts: list[Act], actors: Actors) -> None:
     """Let what a headline tells, undated, be the first act of its kind that its article tells."""
     for act in acts:
@@ -303,7 +175,7 @@ def _join_headlines(acts: list[Act], actors: Actors) -> None:
             continue
         first = next((a for a in _told_in(told, acts) if a is not act), None)
         if first is not None and all(
-            one_kind(actors, told, t) and not _kept_apart(told, t, actors) for t in first.tellings
+            one_kind(actors, told, t) and not kept_apart(told, t, actors) for t in first.tellings
         ):
             first.tellings.append(told)
             act.tellings = []
@@ -338,31 +210,4 @@ def _join_unreal(tellings: Sequence[Told], acts: Sequence[Act], actors: Actors) 
             fitting[0].tellings.append(told)
 
 
-def _told_apart(a: Told, b: Told, actors: Actors) -> bool:
-    """Tell whether one clause tells both of different targets: then they are two acts.
-
-    Of a meeting an apposition may name the states whose people met: "she met the premier, the
-    first meeting of the two countries".
-    """
-    if _apposed(a, b, actors):
-        return False
-    return (
-        a.event.span.meets(b.event.span)
-        and a.event.status == b.event.status
-        and a.event.trigger != b.event.trigger
-        and parties(actors, a.target) != parties(actors, b.target)
-    )
-
-
-def _apposed(a: Told, b: Told, actors: Actors) -> bool:
-    """Tell whether one telling stands within the clause of the other, of a meeting of one pair."""
-    joint = {a.event.type, b.event.type} <= load_story().symmetric
-    within = a.event.span.holds(b.event.span) or b.event.span.holds(a.event.span)
-    return (
-        joint
-        and within
-        and a.account.id == b.account.id
-        and a.event.status == b.event.status
-        and len(sides(actors, a.parties)) > 1
-        and sides(actors, a.parties) == sides(actors, b.parties)
-    )
+__all__ = ["LEFT_OUT", "Act", "group_tellings", "narrow"]
