@@ -13,6 +13,7 @@ from tidings.story.accounts import Account
 from tidings.story.answers import refused_row
 from tidings.story.decisions import bill_words, decision_of, steps
 from tidings.story.gathering import narrow
+from tidings.story.meetings import join_meetings
 from tidings.story.merging import Merged
 from tidings.story.outcomes import lapse, offered, said, standing
 from tidings.story.parties import Actors
@@ -64,20 +65,21 @@ def keep_ledger(
     """Return the rows of a story's ledger in the order in which they were first voiced."""
     drafts = [d for d in _group(accounts, merged, actors) if _worth_keeping(d)]
     kin = _related(drafts, actors)
-    rows = [_row(d, merged, actors, kin.get(d.ident, ()), as_of) for d in drafts]
+    rows = [_row(d, merged, actors, kin.get(d.ident, ())) for d in drafts]
     struck = {(a.id, n) for a in accounts for n in a.struck.meetings}
     rows += [
-        _meeting(e, merged, actors, as_of)
+        _meeting(e, merged, actors)
         for e in merged.events
         if was_planned(e) and not any((t.article, t.index) in struck for t in e.tellings)
     ]
     order = {a.id: n for n, a in enumerate(accounts)}
+    rows = [lapse(r, as_of) for r in join_meetings(rows, merged, actors, order)]
     return tuple(sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)))
 
 
-def _meeting(event: StoryEvent, merged: Merged, actors: Actors, as_of: str | None) -> LedgerRow:
+def _meeting(event: StoryEvent, merged: Merged, actors: Actors) -> LedgerRow:
     row = meeting_row(event, merged.acts[event.id], actors)
-    return lapse(replace(row, offered=instead(event, merged, actors)), as_of)
+    return replace(row, offered=instead(event, merged, actors))
 
 
 def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[Draft]:
@@ -114,7 +116,8 @@ def _kept(heard: Voice) -> bool:
     if kind == "denial":
         return False
     said = kind in UNNAMED and len(heard.what | heard.hangs_on) >= LEAST
-    return bool(heard.by) or said or heard.pointing
+    fate = kind == "plan" and heard.moved
+    return bool(heard.by) or said or fate or heard.pointing
 
 
 def _opens(heard: Voice) -> bool:
@@ -202,9 +205,7 @@ def _related(drafts: Sequence[Draft], actors: Actors) -> dict[str, tuple[str, ..
     return {k: tuple(v) for k, v in found.items()}
 
 
-def _row(
-    draft: Draft, merged: Merged, actors: Actors, kin: tuple[str, ...], as_of: str | None
-) -> LedgerRow:
+def _row(draft: Draft, merged: Merged, actors: Actors, kin: tuple[str, ...]) -> LedgerRow:
     """Return a row with all that was said of it, and what is only offered."""
     best = max(draft.voices, key=_worth)
     first = draft.voices[0]
@@ -231,7 +232,7 @@ def _row(
         related=kin,
     )
     acts = offered(row, draft.voices, merged, actors)
-    return lapse(replace(row, offered=(*claims, *acts)), as_of)
+    return replace(row, offered=(*claims, *acts))
 
 
 def _what(draft: Draft, best: Voice, actors: Actors) -> Line:

@@ -14,7 +14,7 @@ from tidings.story.merging import Merged
 from tidings.story.parties import Actors, parties, sides
 from tidings.story.plans import fates
 from tidings.story.stems import specific
-from tidings.story.told import puts_off
+from tidings.story.told import days, puts_off
 from tidings.story.voices import Voice
 from tidings.values import (
     CommitmentKind,
@@ -28,6 +28,8 @@ from tidings.values import (
 _VOICED = frozenset({"demand", "threat", "promise", "proposal"})
 """Kinds that are voiced: what is done (a decision's steps) is not repeated by being told."""
 _AGAIN = frozenset({"repeated", "hardened", "softened"})
+_BOTH, _NEAR = 2, 7
+"""Both dates must be known to within a week for an act to be the one that was planned."""
 _UNSAID = "its day has passed, and no article held was read as telling the outcome"
 
 
@@ -47,9 +49,10 @@ def said(
     told += [(_place(a), answered(a, actors)) for a in answers]
     told.sort(key=lambda t: t[0])
     changes: list[StateChange] = []
+    claims: list[StateChange] = []
     if first.commitment.kind == "plan" and first.event in merged.acts:
-        changes += _event_fates(first.event, merged)
-    claims = []
+        for change in _event_fates(first, merged):
+            (claims if change.how == "inferred" else changes).append(change)
     for _, change in told:
         if change.told_by:
             claims.append(change)
@@ -86,7 +89,10 @@ def lapse(row: LedgerRow, as_of: str | None) -> LedgerRow:
     waited_for = row.state not in {*load_ledger().ended, "refused", "postponed", "lapsed"}
     if not (as_of and last and last < as_of and waited_for) or row.offered:
         return row
-    if any(c.state in _AGAIN and (c.when.first_day or "") > last for c in row.changes):
+    if any(
+        c.state in _AGAIN and (c.when.first_day or c.when.last_day or "") > last
+        for c in row.changes
+    ):
         return row
     change = StateChange(
         state="lapsed",
@@ -103,9 +109,20 @@ def _next_day(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def _event_fates(event: str | None, merged: Merged) -> tuple[StateChange, ...]:
-    found = next((e for e in merged.events if e.id == event), None)
-    return fates(found, merged.acts[found.id]) if found else ()
+def _event_fates(first: Voice, merged: Merged) -> tuple[StateChange, ...]:
+    """Return what became of a planned act; that it is the one planned, its day must show."""
+    found = next((e for e in merged.events if e.id == first.event), None)
+    changes = fates(found, merged.acts[found.id]) if found else ()
+    due = first.account.interval(first.commitment.due) if first.commitment.due else None
+    return tuple(c if _on_its_day(c, due) else replace(c, how="inferred") for c in changes)
+
+
+def _on_its_day(change: StateChange, due: Interval | None) -> bool:
+    if change.state != "carried out":
+        return True
+    near = [days(i) for i in (change.when, due) if i is not None]
+    sharp = len(near) == _BOTH and all(n is not None and n <= _NEAR for n in near)
+    return due is not None and sharp and due.meets(change.when)
 
 
 def _change(heard: Voice, before: Sequence[Voice], actors: Actors) -> StateChange | None:

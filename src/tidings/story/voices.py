@@ -162,7 +162,7 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         return False
     if a.commitment.kind == "plan" and (a.event or b.event) and not (a.moved or b.moved):
         return False
-    if other_deed(a.what, b.what):
+    if other_deed(a.what, b.what) or _other_day(a, b):
         return False
     what, shared = alike(a.what, b.what), shared_words(a.what, b.what)
     if a.moved or b.moved:
@@ -174,6 +174,16 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         # What one demands, another may put as a condition; a bare threat is no conditional one.
         return (what and shared >= 2) or _beside(a, b, shared)
     return what
+
+
+def _other_day(a: Voice, b: Voice) -> bool:
+    """Tell whether two plans are for days that cannot be one, neither being put off."""
+    if a.commitment.kind != "plan" or "postponed" in (a.commitment.move, b.commitment.move):
+        return False
+    if a.commitment.due is None or b.commitment.due is None:
+        return False
+    one, other = a.account.interval(a.commitment.due), b.account.interval(b.commitment.due)
+    return one.known and other.known and not one.meets(other)
 
 
 def _one_kind(a: Voice, b: Voice) -> bool:

@@ -80,7 +80,8 @@ def _ended(
         kind = "measure"
     if kind == "plan":
         subject = (*subject, *(a for a in scene.parties(thing) if a not in subject))
-    if kind is None or not subject:
+    pointed = kind == "plan" and parse.tokens[thing].dep == "nsubjpass" and _definite(scene, thing)
+    if kind is None or not (subject or pointed):
         return
     found = _found(scene, i, (kind, move), subject, noun_phrase(scene, thing), (i,))
     found.extent = parse.edges[thing]
@@ -88,6 +89,12 @@ def _ended(
         found.heads = ()  # "until" brings the new day, and no condition
         found.new_day = new_day
     yield found
+
+
+def _definite(scene: Scene, noun: int) -> bool:
+    """Tell "the meeting" from any meeting: it is one that was told of."""
+    below = scene.parse.children[noun]
+    return any(scene.parse.tokens[c].lower in {"the", "this", "that", "their"} for c in below)
 
 
 def _new_day(scene: Scene, i: int) -> Range | None:

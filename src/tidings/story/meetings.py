@@ -1,0 +1,143 @@
+"""Meetings told as planned, put off, called off and held: one row where sides and day agree.
+
+An article may name the states where the plan named their ministers, and say nothing of the day.
+A meeting that took place is the planned one only where its day is the day planned.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidings.codebook.ledger import load_ledger
+from tidings.story.merging import Merged
+from tidings.story.parties import Actors
+from tidings.story.stems import stem, words_of
+from tidings.story.synonyms import one_word
+from tidings.values import Interval, LedgerRow, LedgerState, StateChange, StoryEvent
+
+_MEET = stem("meeting")
+_VAGUE = 62
+"""Days of the widest interval ("in May") that may hold the planned day."""
+_FATES = frozenset({"called off", "postponed", "carried out"})
+
+
+def join_meetings(
+    rows: Sequence[LedgerRow], merged: Merged, actors: Actors, order: dict[str, int]
+) -> list[LedgerRow]:
+    """Return the rows of a ledger, those of one meeting made one, and held where it was held."""
+    kept: list[LedgerRow] = []
+    for row in sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)):
+        if not is_meeting(row):
+            kept.append(row)
+            continue
+        fitting = [k for k in kept if is_meeting(k) and _one(k, row, actors)]
+        if len(fitting) != 1:
+            kept.append(row)
+            continue
+        kept[kept.index(fitting[0])] = _joined(fitting[0], row)
+    return [_held(r, merged, actors) if is_meeting(r) else r for r in kept]
+
+
+def is_meeting(row: LedgerRow) -> bool:
+    """Tell whether a row is of a planned meeting, summit or round of talks."""
+    if row.kind != "plan":
+        return False
+    words = words_of(row.what.text)
+    return any(one_word(stem(w), _MEET) for w in words)
+
+
+def _one(known: LedgerRow, told: LedgerRow, actors: Actors) -> bool:
+    """Tell whether a row told later is of a meeting that is known."""
+    mine, theirs = _countries(known, actors), _countries(told, actors)
+    here = {t.article for t in known.tellings}
+    together = any(t.article in here for t in told.tellings)
+    unknown = any(actors[i].country is None for r in (known, told) for i in (*r.by, *r.to))
+    same_day = _exact(known.due) is not None and _exact(known.due) == _exact(told.due)
+    if not theirs or not mine:
+        if not together and not same_day:
+            return False
+    elif not (mine <= theirs or theirs <= mine or (unknown and same_day)):
+        return False
+    if told.state == "postponed" and together:
+        return True
+    first, second = _exact(known.due), _exact(told.due)
+    if first and second:
+        return first == second
+    if second is None and told.state in _FATES and first:
+        return _may_be(first, told.due)
+    return False
+
+
+def _countries(row: LedgerRow, actors: Actors) -> frozenset[str]:
+    return frozenset(c for i in (*row.by, *row.to) if (c := actors[i].country))
+
+
+def _exact(due: Interval | None) -> str | None:
+    """Return the day, where it is one day."""
+    return due.first_day if due and due.first_day == due.last_day else None
+
+
+def _may_be(day: str, due: Interval | None) -> bool:
+    """Tell whether a vaguer date ("in May") holds a day; none is no date at all."""
+    if due is None or due.first_day is None or due.last_day is None:
+        return False
+    return due.first_day <= day <= due.last_day
+
+
+def _joined(known: LedgerRow, told: LedgerRow) -> LedgerRow:
+    """Return two rows of one meeting as one, the first told keeping its words and its id."""
+    changes = list(known.changes)
+    for change in told.changes:
+        if not changes or changes[-1].state != change.state:
+            changes.append(change)
+    put_off = told.state == "postponed" and told.due is not None
+    return replace(
+        known,
+        by=known.by or told.by,
+        to=known.to or told.to,
+        due=told.due if put_off or known.due is None else known.due,
+        changes=tuple(changes),
+        state=_state(changes),
+        offered=(*known.offered, *told.offered),
+        tellings=(*known.tellings, *told.tellings),
+        last_heard=max((d for d in (known.last_heard, told.last_heard) if d), default=None),
+    )
+
+
+def _state(changes: Sequence[StateChange]) -> LedgerState:
+    state: LedgerState = "open"
+    for change in changes:
+        if change.how == "said":
+            state = load_ledger().next_state("plan", state, change.state)
+    return state
+
+
+def _held(row: LedgerRow, merged: Merged, actors: Actors) -> LedgerRow:
+    """Return a row with the meeting that took place on its very day, by the same sides."""
+    day = _exact(row.due)
+    if day is None or row.state in load_ledger().ended:
+        return row
+    for event in merged.events:
+        if _took_place(event, day) and _by_these(row, event, actors):
+            told = event.tellings[0]
+            change = StateChange(
+                state="carried out", how="said", when=event.when, pointers=told.pointers,
+                why="the article says that it took place on that day",
+            )  # fmt: skip
+            changes = (*row.changes, change)
+            tellings = (*row.tellings, *event.tellings)
+            return replace(
+                row, changes=changes, state=_state(changes), tellings=tellings, offered=()
+            )
+    return row
+
+
+def _took_place(event: StoryEvent, day: str) -> bool:
+    known = event.when.first_day == event.when.last_day == day
+    return event.type == "CONSULT" and event.status == "happened" and known and not event.alleged_by
+
+
+def _by_these(row: LedgerRow, event: StoryEvent, actors: Actors) -> bool:
+    known = [actors[i] for i in (*event.source, *event.target) if i in actors]
+    sides = frozenset(a.country for a in known if a.country)
+    mine = _countries(row, actors)
+    return len(mine & sides) > 1 or (len(mine) == 1 and mine == sides)
