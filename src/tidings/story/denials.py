@@ -6,17 +6,20 @@ from dataclasses import dataclass
 
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
-from tidings.story.gathering import Act
+from tidings.story.contraries import negates
+from tidings.story.acts import Act
 from tidings.story.merging import Merged
 from tidings.story.parties import BODIES, Actors, likeness, sides
 from tidings.story.speaking import denied
 from tidings.story.stems import words_of
 from tidings.story.told import Told
 from tidings.story.verbs import base_of_ing, forms
-from tidings.values import Span, StoryStatement
+from tidings.values import Span, Statement, StoryStatement
 
 _ALIKE = 0.5
 """Share of a denial's words of content that the accusation has too."""
+_HEAD = 4
+"""Words at the head of what is said in which its subject stands."""
 _OF = re.compile(r"\bof\s+(\w+ing)\b([^,;.\n]*)")
 
 
@@ -93,7 +96,7 @@ def _denied_words(
             continue
         words = " ".join(account.words(s) for s in statement.content)
         said = denied(account, statement)
-        told = here and _pointing(words) and (said or bool(statement.quoted))
+        told = here and _pointing(words) and (said or _rebuts(words, statement))
         if told or (said and _repeats(claim, account, statement.content)):
             yield Dispute(claim, accused, one.speakers, account, statement.content)
 
@@ -116,6 +119,13 @@ def _denying(words: str) -> bool:
 def _pointing(words: str) -> bool:
     """Tell whether words name the accusation, or the blame, and nothing more exact."""
     return bool(set(words_of(words)) & load_story().blame)
+
+
+def _rebuts(words: str, statement: Statement) -> bool:
+    """Tell whether words quoted are of the accusation: they begin with it, judge it or say no."""
+    first = " ".join(words.split()[:_HEAD])
+    judged = set(words_of(words)) & load_story().judging
+    return bool(statement.quoted) and (_pointing(first) or negates(words) or bool(judged))
 
 
 def _repeats(claim: Told, account: Account, spans: Sequence[Span]) -> bool:

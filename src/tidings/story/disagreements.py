@@ -4,33 +4,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from tidings.codebook.story import load_story
 from tidings.codec import short_id
 from tidings.story.accounts import Account
+from tidings.story.bargains import bargains
+from tidings.story.both_parties import told_by_both
+from tidings.story.characterisations import characterised, judged
+from tidings.story.claims import Claim, all_claims
+from tidings.story.contraries import contraries
 from tidings.story.denials import disputes, question
 from tidings.story.figures import numbers_at_odds, sums_at_odds
-from tidings.story.gathering import Act
+from tidings.story.acts import Act
+from tidings.story.homes import home_states
 from tidings.story.merging import Merged
-from tidings.story.parties import Actors, parties, side, sides
+from tidings.story.parties import Actors, sides
 from tidings.story.pieces import content_pieces, make_line, sentence_pieces
-from tidings.story.stems import overlap, specific, words_of
+from tidings.story.placing import doers_at_odds, places_at_odds
+from tidings.story.reckonings import reckonings
+from tidings.story.selves import turns
+from tidings.story.stems import overlap, specific
 from tidings.story.telling import names
 from tidings.story.told import Told, country_of, days
+from tidings.story.two_days import days_at_odds
 from tidings.values import (
     Disagreement,
     DisagreementKind,
-    Interval,
     LedgerRow,
     Line,
     Side,
     Span,
-    Statement,
-    StoryEvent,
     StoryStatement,
 )
-
-_LONG = 40
-"""Words above which a statement is no short characterisation."""
 
 
 def find_disagreements(
@@ -46,14 +49,40 @@ def find_disagreements(
         for one in (*_numbers(act), *_dates(act), *_places(act), *_occurrence(act, actors)):
             found.setdefault(one.id, one)
     by_id = {a.id: a for a in accounts}
+    claims = all_claims(accounts, actors)
+    homes = home_states(accounts, actors)
     for one in (
+        *_reckoned(claims, homes, actors),
+        *_contrary(claims, homes, actors),
         *_sums(statements, by_id, actors),
         *_disputed(merged, statements, by_id, actors),
         *_terms(ledger, by_id, actors),
         *_characterisations(merged, statements, by_id, actors),
+        *_selves(claims, actors),
+        *_placed(claims, homes, actors),
+        *(
+            _make("date", "On which day?", [d.side() for d in pair])
+            for pair in days_at_odds(claims)
+        ),
+        *_words_for_one(claims, homes, actors),
     ):
-        found.setdefault(one.id, one)
+        if not any(_same(one, known) for known in found.values()):
+            found.setdefault(one.id, one)
     return tuple(found.values())
+
+
+def _same(one: Disagreement, known: Disagreement) -> bool:
+    """Tell whether a disagreement of one kind is found again: two sides in the same words."""
+    if one.kind != known.kind:
+        return False
+    hits = {
+        (i, j)
+        for i, a in enumerate(one.sides)
+        for j, b in enumerate(known.sides)
+        if any(p.article == q.article and p.span.meets(q.span)
+               for p in a.line.pointers for q in b.line.pointers)
+    }  # fmt: skip
+    return len({i for i, _ in hits}) > 1 and len({j for _, j in hits}) > 1
 
 
 def _make(kind: DisagreementKind, question: str, sides_: Sequence[Side]) -> Disagreement:
@@ -96,6 +125,45 @@ def _pairs(act: Act) -> Iterator[tuple[Told, Told]]:
 def _numbers(act: Act) -> Iterator[Disagreement]:
     for asked, given in numbers_at_odds(act):
         yield _make("number", asked, [_side(g.told, g.spans) for g in given])
+
+
+def _reckoned(
+    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
+) -> Iterator[Disagreement]:
+    for asked, numbers in reckonings(claims, homes, actors):
+        yield _make("number", asked, [n.side() for n in numbers])
+
+
+def _contrary(
+    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
+) -> Iterator[Disagreement]:
+    for one in contraries(claims, homes, actors):
+        yield _make("occurrence", "Did it happen?", one.sides())
+
+
+def _words_for_one(
+    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
+) -> Iterator[Disagreement]:
+    for pair in characterised(claims, homes, actors):
+        yield _make("characterisation", "What was it?", [w.side() for w in pair])
+    for both in judged(claims, homes, actors):
+        yield _make("characterisation", "What was it?", [c.side() for c in both])
+
+
+def _selves(claims: Sequence[Claim], actors: Actors) -> Iterator[Disagreement]:
+    for then, now in turns(claims, actors):
+        yield _make("self", f"What does {now.who} say?", (then.side(), now.side()))
+
+
+def _placed(
+    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
+) -> Iterator[Disagreement]:
+    for pair in places_at_odds(claims, homes, actors):
+        yield _make("place", "Where did it happen?", [p.side() for p in pair])
+    for both in doers_at_odds(claims, homes, actors):
+        yield _make("actor", "Who did it?", [c.side() for c in both])
+    for terms in bargains(claims, homes, actors):
+        yield _make("terms", "On what terms?", [c.side() for c in terms])
 
 
 def _sums(
@@ -232,109 +300,9 @@ def _characterisations(
     accounts: dict[str, Account],
     actors: Actors,
 ) -> Iterator[Disagreement]:
-    """The party that acted and the party acted upon, each saying what the one act was."""
-    spoken = {(s.telling.article, s.telling.index): s for s in statements}
-    direct, named = _directly_about(merged, accounts), _days_named(accounts)
-    for event in merged.events:
-        if event.status not in ("happened", "ongoing") or not event.source or not event.target:
-            continue
-        about = _about(event, direct.get(event.id, set()), named, accounts)
-        heard = [spoken[k] for k in sorted(about) if k in spoken and _characterises(spoken[k])]
-        doers = [s for s in heard if _speaks_for(s, event.source, event.target, actors)]
-        others = [s for s in heard if _speaks_for(s, event.target, event.source, actors)]
-        if doers and others:
-            sides_ = (
-                _said_side(others[0], accounts, actors),
-                _said_side(doers[0], accounts, actors),
-            )
-            question = f"What was this: {event.line.text}?"
-            yield _make("characterisation", question, sides_)
-
-
-Said = tuple[str, int]
-"""A statement by its article and its place in the reading."""
-
-
-def _about(
-    event: StoryEvent,
-    direct: set[Said],
-    named: Mapping[Said, Sequence[Interval]],
-    accounts: Mapping[str, Account],
-) -> set[Said]:
-    """Return the statements about an event.
-
-    They tell of it, voice what answers it, name its day, or go on from such a statement of the
-    same speaker. Only articles that tell the event or hold such a statement are looked at.
-    """
-    found = set(direct)
-    telling = {t.article for t in event.tellings}
-    for ident in telling | {article for article, _ in direct}:
-        statements = accounts[ident].reading.statements
-        if ident in telling and days(event.when) == 1:
-            found |= {
-                (ident, n)
-                for n in range(len(statements))
-                if any(i.meets(event.when) for i in named.get((ident, n), ()))
-            }
-        for n in range(1, len(statements)):
-            before, now = statements[n - 1], statements[n]
-            if (ident, n - 1) in found and _one_voice(accounts[ident], before, now):
-                found.add((ident, n))
-    return found
-
-
-def _one_voice(account: Account, before: Statement, now: Statement) -> bool:
-    """Tell whether the same party speaks on."""
-    actors = account.identity.by_id
-    spoke, speaks = account.actors(before.actors), account.actors(now.actors)
-    return bool(speaks) and parties(actors, speaks) == parties(actors, spoke)
-
-
-def _days_named(accounts: Mapping[str, Account]) -> dict[Said, tuple[Interval, ...]]:
-    """Return the single days that each statement's content names."""
-    found: dict[Said, tuple[Interval, ...]] = {}
-    for account in accounts.values():
-        exact = [
-            (time.span, day)
-            for n, time in enumerate(account.reading.times)
-            if days(day := account.calendar.interval(n)) == 1
-        ]
-        for n, statement in enumerate(account.reading.statements):
-            inside = [d for span, d in exact if any(s.holds(span) for s in statement.content)]
-            if inside:
-                found[account.id, n] = tuple(inside)
-    return found
-
-
-def _directly_about(merged: Merged, accounts: Mapping[str, Account]) -> dict[str, set[Said]]:
-    """Return by event the statements that tell it, or voice what answers it."""
-    found: dict[str, set[Said]] = {}
-    for account in accounts.values():
-        for n, told in enumerate(account.reading.events):
-            event = merged.of.get((account.id, n))
-            if told.statement is not None and event is not None:
-                found.setdefault(event, set()).add((account.id, told.statement))
-        for commitment in account.reading.commitments:
-            if commitment.statement is None or commitment.answers is None:
-                continue
-            event = merged.of.get((account.id, commitment.answers))
-            if event is not None:
-                found.setdefault(event, set()).add((account.id, commitment.statement))
-    return found
-
-
-def _characterises(statement: StoryStatement) -> bool:
-    """Tell whether a statement is short, first hand, and says what kind of act it was."""
-    words = words_of(statement.line.text)
-    judging = load_story().judging & set(words)
-    return len(words) <= _LONG and not statement.chain and bool(judging)
-
-
-def _speaks_for(
-    statement: StoryStatement, own: Sequence[str], other: Sequence[str], actors: Actors
-) -> bool:
-    who = {side(actors[i]) for i in statement.speakers}
-    return bool(who & sides(actors, own)) and not who & sides(actors, other)
+    for event, pair in told_by_both(merged, statements, accounts, actors):
+        asked = f"What was this: {event.line.text}?"
+        yield _make("characterisation", asked, [_said_side(s, accounts, actors) for s in pair])
 
 
 def _said_side(statement: StoryStatement, accounts: dict[str, Account], actors: Actors) -> Side:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
-from tidings.story.gathering import Act
+from tidings.story.acts import Act
 from tidings.story.stems import content, words_of
 from tidings.story.told import Told, days, same_unit, unit_head
 from tidings.story.verbs import forms
@@ -24,6 +24,8 @@ _MONEY = re.compile(
 _SCALE = {"trillion": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "m": 1e6}
 _BEFORE = 60
 """Characters before a clause in which its vote may stand ("By 61 to 20, the chamber passed …")."""
+_FEW = 10
+"""A number below it, of an act that no day is named for, may be of a part of it."""
 _SHARED = 3
 """Words of content that two statements share at least, to be of one thing."""
 
@@ -79,6 +81,8 @@ def _firm(told: Told, count: Count, act: Act) -> bool:
     """Tell whether a number is exact, and the only one its article gives for the thing."""
     account = told.account
     if any(_vague(account, span) for span in count.spans):
+        return False
+    if count.value < _FEW and days(told.when) != 1:
         return False
     values = {
         c.value

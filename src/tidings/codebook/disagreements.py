@@ -1,0 +1,102 @@
+"""The tables by which two accounts of one thing are compared, from disagreements.toml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tidings.codebook.tables import read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementsBook:
+    """The tables of `disagreements.toml`.
+
+    `units` maps a counted noun to its class; `anybody` stand for whoever was there, `part` for
+    some of them, `severely` tells how badly some were hurt. `befell` maps words to what befell
+    what is counted, of which `growing` grow with the days; `giving` are verbs of a number put
+    without its noun; `bounds` maps "least", "most" and "near" to their phrases; `measures` are
+    units of time and space, `ballots` what is voted on and by whom. `denials` are verbs, `back`
+    what they point back at; `modal`, `negative` and `past` sort clauses. `naming` are verbs of
+    calling something something, `pointing` words for what is not named. `recalling` verbs tell
+    earlier words, `firm` such as bind; `turns` maps verbs to what may be refused and then done.
+    `freely` and `hanging` are phrases of terms; `grounds`, `own` and `common` tell whose ground
+    it was; `acts` maps words to kinds of act, `floating` and `undone` name no day they were done.
+    """
+
+    units: Mapping[str, str]
+    anybody: frozenset[str]
+    part: frozenset[str]
+    severely: frozenset[str]
+    befell: Mapping[str, str]
+    giving: frozenset[str]
+    bounds: Mapping[str, tuple[str, ...]]
+    growing: frozenset[str]
+    measures: frozenset[str]
+    ballots: frozenset[str]
+    naming: frozenset[str]
+    pointing: frozenset[str]
+    praise: frozenset[str]
+    recalling: frozenset[str]
+    firm: frozenset[str]
+    again: frozenset[str]
+    turns: Mapping[str, str]
+    freely: tuple[str, ...]
+    hanging: tuple[str, ...]
+    grounds: frozenset[str]
+    own: frozenset[str]
+    common: frozenset[str]
+    acts: Mapping[str, str]
+    floating: frozenset[str]
+    undone: frozenset[str]
+    denials: frozenset[str]
+    back: frozenset[str]
+    modal: frozenset[str]
+    negative: frozenset[str]
+    past: frozenset[str]
+
+
+@cache
+def load_disagreements() -> DisagreementsBook:
+    """Return the packaged tables, read once."""
+    table = read_table("disagreements")
+    return DisagreementsBook(
+        units=_by_word(table["units"]),
+        anybody=frozenset(table["whole"]["anybody"].split()),
+        part=frozenset(table["whole"]["part"].split()),
+        severely=frozenset(table["whole"]["severely"].split()),
+        befell=_by_word(table["befell"]),
+        giving=frozenset(table["giving"]["verbs"].split()),
+        measures=frozenset(table["giving"]["measures"].split()),
+        ballots=frozenset(table["ballot"]["nouns"].split()),
+        denials=frozenset(table["denial"]["verbs"].split()),
+        back=frozenset(table["denial"]["back"].split()),
+        modal=frozenset(table["denial"]["modal"].split()),
+        negative=frozenset(table["denial"]["negative"].split()),
+        past=frozenset(table["denial"]["past"].split()),
+        naming=frozenset(table["naming"]["verbs"].split()),
+        pointing=frozenset(table["naming"]["pointing"].split()),
+        praise=frozenset(table["naming"]["praise"].split()),
+        recalling=frozenset(table["self"]["recalling"].split()),
+        firm=frozenset(table["self"]["firm"].split()),
+        again=frozenset(table["self"]["again"].split()),
+        turns=_by_word(table["turns"]),
+        freely=tuple(table["terms"]["freely"]),
+        hanging=tuple(table["terms"]["hanging"]),
+        grounds=frozenset(table["grounds"]["nouns"].split()),
+        own=frozenset(table["grounds"]["own"].split()),
+        common=frozenset(table["grounds"]["common"].split()),
+        acts=_by_word(table["acts"]),
+        undone=frozenset(table["floating"]["undone"].split()),
+        floating=frozenset(table["floating"]["words"].split()),
+        bounds={k: tuple(v) for k, v in table["bounds"].items() if k != "growing"},
+        growing=frozenset(table["bounds"]["growing"]),
+    )
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, str]:
+    """Return word → the first class that lists it."""
+    found: dict[str, str] = {}
+    for name, words in table.items():
+        for word in words.split():
+            found.setdefault(word, name)
+    return found

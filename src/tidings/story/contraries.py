@@ -1,0 +1,214 @@
+"""What one says happened, and another says did not: a claim and its denial, and no verdict."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tidings.codebook.disagreements import load_disagreements
+from tidings.story.claims import Claim, rivals
+from tidings.story.parties import Actors
+from tidings.story.speaking import denied
+from tidings.story.stems import content
+from tidings.story.told import days
+from tidings.story.verbs import forms
+from tidings.values import Interval, Pointer, Side, Span
+
+_APART = re.compile(
+    r",?\s+(?:and|but|although|though|while|whereas|because|when|where)\s+|[;:]\s+|,\s+(?=(?:who|which|into|in|or|not)\b)"
+)
+_NEGATIVE = re.compile(
+    r"(?:\b(?:no|not|never|nobody|none|nothing|neither)\b|n['’]t\b)", re.IGNORECASE
+)
+_WORD = re.compile(r"[a-z]+(?=n['’]t\b)|n['’]t\b|[a-z]+", re.IGNORECASE)
+_SUCH = re.compile(r"\bno such (\w+)", re.IGNORECASE)
+_ENOUGH = 2
+"""Stems that a denial and a claim share at least, where the denial does not point back."""
+_BESIDE = 10
+"""Sentences of one article between a claim and its denial."""
+_DAYS = 10
+_ON = 4
+"""Sentences over which a speaker goes on with the matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrary:
+    """A claim and those that deny it; `more` are further words of either, by the claim's key."""
+
+    claim: Claim
+    denials: tuple[Claim, ...]
+    more: Mapping[tuple[int, int], tuple[Pointer, ...]]
+
+    def sides(self) -> tuple[Side, ...]:
+        """Return the sides, the claim first."""
+        return tuple(
+            one.side(more=self.more.get(one.key, ())) for one in (self.claim, *self.denials)
+        )
+
+
+def contraries(
+    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
+) -> Iterator[Contrary]:
+    """Yield claims with their denials, each claim once, in order."""
+    found: dict[tuple[int, int], tuple[Claim, list[Claim]]] = {}
+    index = _by_stem(claims)
+    here = _by_article(claims)
+    for denial in claims:
+        claim = _pointed(denial, here) or _denied_in_words(denial, index, homes, actors)
+        if claim is not None:
+            found.setdefault(claim.key, (claim, []))[1].append(denial)
+    for claim, denials in found.values():
+        firsts = {d.who: d for d in reversed(denials)}
+        kept = tuple(sorted(firsts.values(), key=lambda d: d.key))
+        more = {one.key: _more(one, here, claim, kept) for one in (claim, *kept)}
+        yield Contrary(claim, kept, more)
+
+
+def _by_article(claims: Sequence[Claim]) -> Mapping[str, Sequence[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.account.id].append(claim)
+    return found
+
+
+def _by_stem(claims: Sequence[Claim]) -> Mapping[str, Sequence[tuple[Claim, str]]]:
+    """Return the clauses that assert something, by the stems of their words."""
+    found: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
+    for claim in claims:
+        if claim.said is not None and denied(claim.account, claim.said):
+            continue
+        for clause in _APART.split(claim.text):
+            if asserts(clause):
+                for stem in content(clause) - claim.account.named:
+                    found[stem].append((claim, clause))
+    return found
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text, "n't" as one of them."""
+    return frozenset(w.lower().replace("’", "'") for w in _WORD.findall(text))
+
+
+def negates(text: str) -> bool:
+    """Tell whether a clause says that something did not happen or is not so."""
+    book, words = load_disagreements(), words_in(text)
+    return bool(words & book.negative) and not words & book.modal
+
+
+def asserts(clause: str) -> bool:
+    """Tell whether a clause says that something happened: no denial, question or condition."""
+    book, words = load_disagreements(), words_in(clause)
+    if words & book.negative or words & book.modal or "?" in clause:
+        return False
+    return not clause.lower().startswith("to ")
+
+
+def _denied_in_words(
+    denial: Claim,
+    index: Mapping[str, Sequence[tuple[Claim, str]]],
+    homes: Mapping[str, str],
+    actors: Actors,
+) -> Claim | None:
+    """Return the claim that a speaker denies in the words of the claim itself."""
+    clause = _denied_clause(denial)
+    if clause is None or not denial.who:
+        return None
+    such = _SUCH.search(clause)
+    wanted = content(such.group(1)) if such else content(clause) - denial.account.named
+    least = 1 if such else max(_ENOUGH, (2 * len(wanted) + 2) // 3)
+    first = _first_denied(clause) if not such else ""
+    shared: dict[tuple[tuple[int, int], str], tuple[int, Claim]] = {}
+    for stem in wanted:
+        for claim, said in index.get(stem, ()):
+            if first and first not in content(said):
+                continue
+            known = shared.get((claim.key, said), (0, claim))
+            shared[claim.key, said] = (known[0] + 1, claim)
+    fitting = [
+        (_distance(claim, denial), -n, key, claim)
+        for key, (n, claim) in shared.items()
+        if n >= least and _may_answer(claim, denial, homes, actors, near=bool(such))
+    ]
+    return min(fitting, key=lambda f: f[:3])[3] if fitting else None
+
+
+def _denied_clause(claim: Claim) -> str | None:
+    """Return the clause that a speaker denies or negates, none where he does neither."""
+    said = claim.said
+    first = _APART.split(claim.text)[0]
+    if said is not None and denied(claim.account, said):
+        return first
+    for clause in _APART.split(claim.text):
+        if negates(clause) and words_in(clause) & load_disagreements().past:
+            return clause
+    return None
+
+
+def _first_denied(clause: str) -> str:
+    """Return the stem of the first word of content after "not" or "no", if there is one."""
+    found = _NEGATIVE.search(clause)
+    if found is None:
+        return ""
+    words = re.findall(r"[^\W\d_]+", clause[found.end() :])
+    return next((stem for w in words for stem in content(w)), "")
+
+
+def _distance(claim: Claim, denial: Claim) -> int:
+    apart = claim.account.order - denial.account.order
+    return 1000 * abs(apart) + abs(claim.number - denial.number)
+
+
+def _may_answer(
+    claim: Claim, denial: Claim, homes: Mapping[str, str], actors: Actors, *, near: bool
+) -> bool:
+    """Tell whether a denial may be of a claim: another's word, near in the article or in days."""
+    if claim.sentence == denial.sentence and claim.account is denial.account:
+        return False
+    if claim.who and not rivals(claim, denial, homes, actors):
+        return False
+    if claim.account is denial.account:
+        return abs(claim.number - denial.number) <= _BESIDE
+    if near or claim.account.order > denial.account.order or not claim.who:
+        return False
+    span = Interval(
+        earliest=claim.account.published.first_day,
+        latest=denial.account.published.last_day,
+        basis="",
+    )
+    gap = days(span)
+    return gap is not None and gap <= _DAYS
+
+
+@lru_cache(maxsize=1)
+def _back() -> re.Pattern[str]:
+    book = load_disagreements()
+    verbs = "|".join(sorted(forms(book.denials)))
+    back = "|".join(sorted(book.back))
+    return re.compile(
+        rf"\b(?:{verbs})\s+(?:(?:the|his|her|their|any|all|such)\s+)?(?:{back})(?=\s*(?:[.,;:]|$))"
+    )
+
+
+def _pointed(denial: Claim, here: Mapping[str, Sequence[Claim]]) -> Claim | None:
+    """Return the claim right before a sentence that denies it by a pronoun: "Tirana denied it"."""
+    if denial.who or _back().search(denial.text) is None:
+        return None
+    within = _back().search(denial.text)
+    before = [c for c in here[denial.account.id] if c.number == denial.number - 1]
+    before = [c for c in before if c.paragraph == denial.paragraph and asserts(c.text)]
+    return before[-1] if before and within else None
+
+
+def _more(
+    one: Claim, here: Mapping[str, Sequence[Claim]], claim: Claim, denials: Sequence[Claim]
+) -> tuple[Pointer, ...]:
+    """Return further words of the same speaker on the matter, in the sentences after."""
+    matter = content(claim.text) & frozenset().union(*(content(d.text) for d in denials))
+    spans: list[Span] = []
+    for other in here[one.account.id]:
+        after = 0 < other.number - one.number <= _ON and other.who
+        same = other.who == one.who or (not one.who and other.paragraph == one.paragraph)
+        if after and same and (content(other.text) & matter or not matter):
+            spans += other.spans
+    return one.account.pointers(spans)

@@ -1,0 +1,278 @@
+"""Numbers that are at odds: two parties' in one article, or two articles' of one thing and day.
+
+A toll that a later article gives higher is news; of one outlet the newest number counts; what is
+vague or rounded contradicts only what lies far off.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from tidings.codebook.disagreements import load_disagreements
+from tidings.story.claims import Claim, days_in, rivals
+from tidings.story.parties import Actors
+from tidings.story.stems import content, stem
+from tidings.story.told import days
+from tidings.story.tolls import Number, differ, numbers_of
+from tidings.values import Interval
+
+_BESIDE = 2
+"""Sentences between two parties' numbers for one thing."""
+_FAR = 5.0
+"""How many times one number may be the other and still be of one thing, where no noun says so."""
+_MANY = 3.0
+_WEEK = 10
+_SHARED = 2
+
+Group = tuple[Number, ...]
+
+
+def reckonings(
+    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
+) -> Iterator[tuple[str, Group]]:
+    """Yield what is asked, and the numbers at odds: the first to give each, in order."""
+    given = _standing([n for c in claims for n in numbers_of(c)])
+    when = _days(claims)
+    pairs = [*_side_by_side(given, homes), *_across(given, when, homes, actors)]
+    for group in _retold(_joined(pairs)):
+        whole = _with_origins(group, given)
+        yield _asked(whole), tuple(_with_echoes(n, given) for n in whole)
+
+
+def _asked(group: Group) -> str:
+    first = next((n for n in group if n.noun), group[0])
+    if first.unit in ("vote", "money"):
+        return "By what vote?" if first.unit == "vote" else "How much?"
+    return f"How many {first.noun}?"
+
+
+def _standing(given: Sequence[Number]) -> list[Number]:
+    """Return the numbers without those that their own teller's later ones withdraw."""
+    latest: dict[tuple[object, ...], int] = {}
+    for one in given:
+        key = _teller(one)
+        if key is not None:
+            latest[key] = max(latest.get(key, -1), one.claim.account.order)
+    return [
+        n for n in given
+        if (key := _teller(n)) is None or latest[key] == n.claim.account.order
+    ]  # fmt: skip
+
+
+def _teller(number: Number) -> tuple[object, ...] | None:
+    """Return whose number it is and of what: an outlet's own, or none for a speaker's."""
+    outlet = number.claim.account.article.outlet
+    if number.who or outlet is None or not number.unit:
+        return None
+    own = days_in(number.claim)
+    day = own[0].earliest if own else None
+    return (outlet, number.unit, number.befell, day)
+
+
+def _days(claims: Sequence[Claim]) -> dict[tuple[str, int], tuple[Interval, ...]]:
+    """Return by article and sentence the days it names, else those last named before it."""
+    found: dict[tuple[str, int], tuple[Interval, ...]] = {}
+    last: dict[str, tuple[Interval, ...]] = {}
+    for claim in claims:
+        ident = claim.account.id
+        last[ident] = days_in(claim) or last.get(ident, ())
+        found[ident, claim.number] = last[ident]
+    return found
+
+
+def _side_by_side(
+    given: Sequence[Number], homes: Mapping[str, str]
+) -> Iterator[tuple[Number, Number]]:
+    """Yield pairs in one article: "400 took part", says one, and another counts 150."""
+    by_article: dict[str, list[Number]] = defaultdict(list)
+    for one in given:
+        by_article[one.claim.account.id].append(one)
+    for numbers in by_article.values():
+        ordered = sorted(numbers, key=lambda n: n.key)
+        for place, later in enumerate(ordered):
+            for earlier in reversed(ordered[:place]):
+                if later.claim.number - earlier.claim.number > _BESIDE:
+                    break
+                if _two_counts(earlier, later, homes):
+                    yield earlier, later
+                    break
+
+
+def _two_counts(a: Number, b: Number, homes: Mapping[str, str]) -> bool:
+    """Tell whether two numbers of one article are two parties' for one thing."""
+    if not differ(a, b) or b.claim.paragraph - a.claim.paragraph > 1 or not b.who:
+        return False
+    if not b.unit:
+        named = bool(a.unit) and a.who.casefold() != b.who.casefold() and a.span.end < b.span.start
+        return named and max(a.value, b.value) <= _FAR * min(a.value, b.value)
+    return _one_thing(a, b) and _two_voices(a, b, homes)
+
+
+def _two_voices(a: Number, b: Number, homes: Mapping[str, str]) -> bool:
+    """Tell whether two numbers of one article are given by two who are not of one side."""
+    if not a.who or not b.who or a.who.casefold() == b.who.casefold():
+        return False
+    mine, theirs = ({homes.get(i, i) for i in n.voice} for n in (a, b))
+    return not mine & theirs
+
+
+def _one_thing(a: Number, b: Number) -> bool:
+    """Tell whether two numbers count things of one class that the same befell."""
+    if a.unit != b.unit or not a.befell & b.befell:
+        return False
+    book = load_disagreements()
+    if stem(a.noun) != stem(b.noun) and (
+        {a.noun, b.noun} & book.part or not {a.noun, b.noun} & book.anybody
+    ):
+        return False
+    here, there = _where(a), _where(b)
+    if a.befell & b.befell & book.growing:
+        return here == there and _how(a) == _how(b)
+    return not here or not there or bool(here & there)
+
+
+_IN = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|near|across|around)\s+(?:[a-z]+\s+){0,2}?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+)
+
+
+def _where(number: Number) -> frozenset[str]:
+    """Return the places that a number's sentence names; months are none."""
+    account = number.claim.account
+    text, sentence = account.article.text, number.claim.sentence
+    times = [t.span for t in account.reading.times if t.span.meets(sentence)]
+    return frozenset(
+        m.group(1) for m in _IN.finditer(text, sentence.start, sentence.end)
+        if not any(t.start <= m.start(1) < t.end for t in times)
+    )  # fmt: skip
+
+
+def _how(number: Number) -> frozenset[str]:
+    words = set(number.claim.account.words(number.claim.sentence).lower().split())
+    return frozenset(words & load_disagreements().severely)
+
+
+def _across(
+    given: Sequence[Number], when: Mapping[tuple[str, int], tuple[Interval, ...]],
+    homes: Mapping[str, str], actors: Actors,
+) -> Iterator[tuple[Number, Number]]:  # fmt: skip
+    """Yield pairs of two articles for one thing on one day."""
+    blocks: dict[tuple[str, str, str], list[Number]] = defaultdict(list)
+    for one in given:
+        if not one.unit or one.unit == "money":
+            continue
+        for day in when[one.claim.account.id, one.claim.number]:
+            for what in one.befell:
+                blocks[one.unit, what, (day.earliest or "")[:10]].append(one)
+    for block in blocks.values():
+        firsts: dict[tuple[float, str, str], Number] = {}
+        for one in sorted(block, key=lambda n: n.key):
+            firsts.setdefault((one.value, one.noun, one.who), one)
+        for a, b in combinations(firsts.values(), 2):
+            if a.claim.account.id != b.claim.account.id and _at_odds(a, b, homes, actors):
+                yield a, b
+
+
+def _at_odds(a: Number, b: Number, homes: Mapping[str, str], actors: Actors) -> bool:
+    """Tell whether two articles' numbers for one thing and day cannot both be right."""
+    if (
+        not differ(a, b)
+        or not _one_thing(a, b)
+        or max(a.value, b.value) > _MANY * min(a.value, b.value)
+    ):
+        return False
+    outlets = {n.claim.account.article.outlet for n in (a, b)}
+    corrected = _refutes(a, b) or _refutes(b, a)
+    parties = corrected or rivals(a.claim, b.claim, homes, actors)
+    if not parties and (len(outlets) == 1 or _grew(a, b)):
+        return False
+    return len(_about(a) & _about(b)) >= _SHARED
+
+
+def _refutes(a: Number, b: Number) -> bool:
+    """Tell whether a number is given in so many words against the other: "five men, not four"."""
+    words = a.claim.account.words(a.claim.sentence)
+    shown = b.claim.account.words(b.span)
+    return bool(re.search(rf"\bnot\s+(?:the\s+)?{re.escape(shown)}\b", words, re.IGNORECASE))
+
+
+def _about(number: Number) -> frozenset[str]:
+    """Return the stems that tell what a number's sentence is about, names among them."""
+    account = number.claim.account
+    return content(account.words(number.claim.sentence)) | content(account.article.title or "")
+
+
+def _grew(a: Number, b: Number) -> bool:
+    """Tell whether the later of two articles merely gives a higher toll."""
+    first, later = sorted((a, b), key=lambda n: n.key)
+    growing = a.befell & b.befell & load_disagreements().growing
+    return bool(growing) and later.value > first.value
+
+
+def _joined(pairs: Sequence[tuple[Number, Number]]) -> list[Group]:
+    """Return pairs that share a number as one group, the first to give each number, in order."""
+    groups: list[dict[tuple[int, int], Number]] = []
+    for pair in pairs:
+        fresh = {n.key: n for n in pair}
+        meeting = [g for g in groups if g.keys() & fresh.keys()]
+        for group in meeting:
+            fresh |= group
+            groups.remove(group)
+        groups.append(fresh)
+    return sorted((_firsts(g.values()) for g in groups), key=lambda g: g[0].key)
+
+
+def _firsts(numbers: object) -> Group:
+    """Return the first to give each number, in order."""
+    found: dict[float, Number] = {}
+    for one in sorted(numbers, key=lambda n: n.key):  # type: ignore[call-overload]
+        found.setdefault(one.value, one)
+    return tuple(found.values())
+
+
+def _retold(groups: Sequence[Group]) -> list[Group]:
+    """Return groups without those that give the same numbers of one class of thing again."""
+    found: dict[tuple[object, ...], Group] = {}
+    for group in groups:
+        unit = next((n.unit for n in group if n.unit), "")
+        found.setdefault((unit, *sorted({n.value for n in group})), group)
+    return list(found.values())
+
+
+def _with_origins(group: Group, given: Sequence[Number]) -> Group:
+    """Return numbers with the earlier article that gives the one an article only mentions.
+
+    "The other side speaks of three" mentions what an article of the days before tells in full.
+    """
+    unit = next((n.unit for n in group if n.unit), "")
+    found = []
+    for one in group:
+        origin = None if one.unit else next((g for g in given if _is_origin(g, one, unit)), None)
+        found += [origin, one] if origin is not None else [one]
+    return tuple(found)
+
+
+def _with_echoes(number: Number, given: Sequence[Number]) -> Number:
+    """Return a number with the words of later articles that give the same large one again."""
+    later = [
+        g for g in given
+        if g.value == number.value >= _LARGE and g.unit == number.unit
+        and g.claim.account.order > number.claim.account.order
+    ]  # fmt: skip
+    claim = number.claim
+    again = tuple(p for g in later for p in g.claim.account.pointers((g.claim.sentence,)))
+    return replace(number, claim=replace(claim, again=(*claim.again, *again)))
+
+
+_LARGE = 1000
+"""Numbers so large that the same one, of one unit, is the same number told again."""
+
+
+def _is_origin(old: Number, mention: Number, unit: str) -> bool:
+    a, b = old.claim.account, mention.claim.account
+    if old.unit != unit or old.value != mention.value or a.order >= b.order or not old.befell:
+        return False
+    gap = days(Interval(earliest=a.published.first_day, latest=b.published.last_day, basis=""))
+    return gap is not None and gap <= _WEEK
