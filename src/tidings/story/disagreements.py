@@ -6,6 +6,7 @@ from itertools import combinations
 
 from tidings.codec import short_id
 from tidings.story.accounts import Account
+from tidings.story.acts import Act
 from tidings.story.bargains import bargains
 from tidings.story.both_parties import told_by_both
 from tidings.story.characterisations import characterised, judged
@@ -13,7 +14,6 @@ from tidings.story.claims import Claim, all_claims
 from tidings.story.contraries import contraries
 from tidings.story.denials import disputes, question
 from tidings.story.figures import numbers_at_odds, sums_at_odds
-from tidings.story.acts import Act
 from tidings.story.homes import home_states
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
