@@ -90,7 +90,8 @@ def _told_alike(a: Told, b: Told) -> bool:
         return True
     if a.names & b.names:
         return how > 0
-    return how >= SURE or (how >= LIKELY and not _things_apart(a, b))
+    apart = a.account is b.account and a.things and b.things and not a.things & b.things
+    return how >= SURE or (how >= LIKELY and not apart and not _things_apart(a, b))
 
 
 def _things_apart(a: Told, b: Told) -> bool:

@@ -63,7 +63,10 @@ def kept_apart(a: Told, b: Told, actors: Actors) -> bool:
         return a.event.span.meets(b.event.span)
     if {a.event.type, b.event.type} <= load_story().symmetric:
         return False
+    types = frozenset({a.event.type, b.event.type})
     kind = (a.event.type, a.event.mode) == (b.event.type, b.event.mode)
+    if a.heads != b.heads:
+        kind = len(types) == 1 or types in load_story().compatible
     doer = (match(actors, a.source, b.source) or 0.0) >= STATE
     both = bool(a.target and b.target)
     other = both and (match(actors, a.target, b.target) or 0.0) < STATE

@@ -13,6 +13,7 @@ from tidings.story.acts import Act, Held, narrow, order
 from tidings.story.acts_by_hand import judge_acts
 from tidings.story.evidence import one_act, one_kind
 from tidings.story.fitting import ASKED, bound, fit, kept_apart
+from tidings.story.kinds import SURE, alike
 from tidings.story.parties import Actors, nameless
 from tidings.story.told import Told, days, tellings_of
 from tidings.story.uncoded import uncoded
@@ -22,6 +23,7 @@ LEFT_OUT = frozenset({"hypothetical", "counterfactual"})
 _NARROW = 31
 """Days up to which a date is narrow."""
 _PARTIES = frozenset({"person", "government", "organisation"})
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
 _WIDE = 10**6
 _MARGIN = 0.3
 """By how much an undated telling must fit one event better than any other."""
@@ -114,16 +116,29 @@ def _told_twice(act: Act) -> bool:
 
 
 def _stands(told: Told, actors: Actors) -> bool:
-    """Tell whether a deed without a type is an act by itself: known, dated, of a named party."""
-    named = any(actors[i].kind in _PARTIES and not nameless(actors[i]) for i in told.all)
+    """Tell whether a deed without a type is an act by itself: known, dated, of a named party.
+
+    An ambassador without a name is one.
+    """
+    parties = [actors[i] for i in told.all]
+    named = any(
+        (p.kind in _PARTIES and not nameless(p)) or (p.kind == "unnamed" and p.sector in _OFFICIAL)
+        for p in parties
+    )
     narrow_day = (days(told.when) or _WIDE) <= _NARROW
     return bool(told.kind.sure) and named and narrow_day and bool(told.things or told.to)
 
 
 def _typed(told: Told, act: Act) -> Told:
-    """Return a telling that no coder typed as one of its act."""
-    first = next((t.event for t in act.tellings if t.coded), told.event)
-    return replace(told, event=replace(told.event, type=first.type, mode=first.mode))
+    """Return a telling that no coder typed as one of its act.
+
+    What it counts counts only where its word surely tells the same deed.
+    """
+    coded = [t for t in act.tellings if t.coded]
+    first = coded[0].event if coded else told.event
+    same = any(alike(t.kind, told.kind) >= SURE for t in act.tellings)
+    counts = told.event.counts if same else ()
+    return replace(told, event=replace(told.event, type=first.type, mode=first.mode, counts=counts))
 
 
 def _best_act(told: Told, held: Held, actors: Actors) -> Act | None:

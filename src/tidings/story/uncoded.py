@@ -94,11 +94,10 @@ def _event(account: Account, deed: Deed) -> Event:
 
 
 def _actors(account: Account, spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """Return the actors named by words that meet those of a party and end with them, or within."""
-    found = [
-        m.actor
-        for s in spans
-        for m in account.reading.mentions
-        if m.span.end == s.end or s.holds(m.span)
-    ]
+    """Return the actors of a party's words: those of its head, else those named within it."""
+    found: list[int] = []
+    for span in spans:
+        meet = [m for m in account.reading.mentions if m.span.meets(span)]
+        whole = [m.actor for m in meet if m.span.end == span.end]
+        found += whole or [m.actor for m in meet if span.holds(m.span)]
     return tuple(dict.fromkeys(found))
