@@ -314,6 +314,10 @@ class Desk(SettingRight):
         """
         return self._stories.moves(limit)
 
+    def titles_of(self, moves: Sequence[Moved]) -> dict[str, str]:
+        """Return what the stories and articles of some moves are called now, by id."""
+        return self._stories.titles_of(moves)
+
     def take_back(self, id: str) -> Judgement:  # noqa: A002
         """Take a judgement back, and return it. Raises NotFound.
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tidings.codec import short_id
 from tidings.store import Writer
+from tidings.store.rows import FormerRow
 from tidings.story.settling import Put
 from tidings.values.moves import Moved
 
@@ -104,7 +105,8 @@ def _retire(writer: Writer, now: Mapping[str, str], standing: set[str]) -> None:
     held = reversed(list(now.items()))
     gone = {story: article for article, story in held if story not in standing}
     for story, article in sorted(gone.items()):
-        writer.keep_former(story, article)
+        title = writer.story_title(story) or _title(writer, article)
+        writer.keep_former(FormerRow(id=story, article=article, title=title))
     writer.drop_empty_stories()
 
 

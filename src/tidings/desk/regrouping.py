@@ -83,6 +83,11 @@ class Stories:
         with self.store.view() as view:
             return view.moves(limit=limit)
 
+    def titles_of(self, moves: Sequence[Moved]) -> dict[str, str]:
+        """Return what the stories and articles of some moves are called now, by id."""
+        with self.store.view() as view:
+            return _titles(view, moves)
+
     def why(self, words_or_id: str) -> StoryWhy:
         """Return why each article of a story is there, what is near, and what was moved."""
         ident = self.records.find(words_or_id)
@@ -103,8 +108,8 @@ class Stories:
                 members.append(member)
             moves = view.moves(story=ident, limit=MOVES_TOLD)
             judged = settled(view.judgements(), self.places.held.first, view.memberships())
-            former = {s: a for s, a in view.former_stories().items() if view.leads_to(s) == ident}
-            titles = {i: t for m in moves for i, t in _titles(view, m)}
+            former = [s for s in view.former_stories() if view.leads_to(s) == ident]
+            titles = _titles(view, moves)
         return StoryWhy(
             story=held[ident],
             members=tuple(members),
@@ -202,12 +207,15 @@ def _member(
     )
 
 
-def _titles(view: View, moved: Moved) -> list[tuple[str, str]]:
-    """Return what the stories and the article of a move are called now, by id."""
-    row = view.article(moved.article)
-    stories = {s: view.story_title(view.leads_to(s)) for s in (moved.old, moved.new)}
-    found = [(s, title) for s, title in stories.items() if title]
-    return [*found, (moved.article, title_of(row.article))] if row else found
+def _titles(view: View, moves: Sequence[Moved]) -> dict[str, str]:
+    """Return what the stories and articles of some moves are called, by id."""
+    former = {s: row.title for s, row in view.former_stories().items()}
+    stories = {s for m in moves for s in (m.old, m.new)}
+    found = {s: t for s in sorted(stories) if (t := view.story_title(s) or former.get(s))}
+    for article in dict.fromkeys(m.article for m in moves):
+        if row := view.article(article):
+            found[article] = title_of(row.article)
+    return found
 
 
 def _nearest(members: Sequence[Member]) -> tuple[NearStory, ...]:

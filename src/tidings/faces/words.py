@@ -3,7 +3,7 @@
 PLOVER's capitals stay in exports; a page says *under way*, *called off*, *done*.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tidings.values import Judgement, LedgerState, Pointer, Status, StoryEvent
 from tidings.values.identity import Settled
@@ -70,11 +70,15 @@ def weight_in_words(weight: float) -> str:
 
 def settled_in_words(told: Settled, *, ids: bool = True) -> str:
     """Return why a judgement is not heeded, or not whole; nothing where it is."""
+    if told.state == "overruled" and told.by is None:
+        return "overruled: articles that came later tell more"
     if told.state == "overruled":
         return f"overruled by the later judgement {told.by}" if ids else "overruled by a later one"
     missing = len({p.words for p in told.missing})
     if told.state == "waiting":
         words = ", ".join(dict.fromkeys(f"“{' '.join(p.words.split())}”" for p in told.missing))
+        if not words and told.judgement.about != "actor":
+            return "waiting: its words are read otherwise now"
         if not words:
             return "waiting: its words now stand for one actor of one article"
         return f"waiting: its words are not in the record ({words})"
@@ -93,3 +97,23 @@ def sides_apart(judgement: Judgement) -> tuple[tuple[Pointer, ...], ...]:
         found.append(fresh or side)
         told |= {" ".join(p.words.split()) for p in side}
     return tuple(found)
+
+
+def regrouped_in_words(judgement: Judgement) -> str:
+    """Return what a judgement on stories says, its articles named by their titles."""
+    here, there = (
+        _titles(judgement.subjects[: judgement.apart]),
+        _titles(judgement.subjects[judgement.apart :]),
+    )
+    match judgement.verdict:
+        case "same":
+            return f"one story: {here} with {there}"
+        case "different":
+            return f"another story: {here}, and not {there}"
+    return f"stays where it is: {here}" if not there else f"stays: {here}, with {there}"
+
+
+def _titles(pointers: Sequence[Pointer]) -> str:
+    named = list(dict.fromkeys(" ".join(p.words.split()) or p.article for p in pointers))
+    more = f" and {len(named) - 2} more" if len(named) > 2 else ""
+    return ", ".join(f"“{title}”" for title in named[:2]) + more

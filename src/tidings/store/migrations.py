@@ -81,7 +81,8 @@ MOVING = (
         seq INTEGER PRIMARY KEY, id TEXT NOT NULL, article TEXT NOT NULL, old TEXT NOT NULL,
         new TEXT NOT NULL, by TEXT NOT NULL, why TEXT NOT NULL, judgement TEXT)""",
     "CREATE INDEX moves_by_article ON moves (article)",
-    "CREATE TABLE former_stories (id TEXT PRIMARY KEY, article TEXT NOT NULL)",
+    """CREATE TABLE former_stories (
+        id TEXT PRIMARY KEY, article TEXT NOT NULL, title TEXT NOT NULL)""",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST, MOVING)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tidings.store import schema as t
-from tidings.store.rows import Happening, PlacingRow, Shift
+from tidings.store.rows import FormerRow, Happening, PlacingRow, Shift
 from tidings.values.moves import Moved
 
 AT_ONCE = 500  # articles asked for in one question: SQLite takes so many parameters and no more
@@ -109,9 +109,10 @@ class PlacingsView:
         )
         return self._db.scalar(most) or self._db.scalar(last)
 
-    def former_stories(self) -> dict[str, str]:
-        """Return the ids of former stories, and an article that each had."""
-        return {r.id: r.article for r in self._db.execute(select(t.former_stories))}
+    def former_stories(self) -> dict[str, FormerRow]:
+        """Return the stories that are no more, by id."""
+        rows = self._db.execute(select(t.former_stories).order_by(t.former_stories.c.id))
+        return {r.id: FormerRow(id=r.id, article=r.article, title=r.title) for r in rows}
 
     def parted(self) -> dict[str, str]:
         """Return the stories that a rule took out of another one, and out of which."""
@@ -186,12 +187,13 @@ class PlacingsWriter(PlacingsView):
         """Keep from which story a rule took the articles of this one."""
         self._db.execute(update(t.stories).where(t.stories.c.id == story).values(parted_from=old))
 
-    def keep_former(self, story: str, article: str) -> None:
+    def keep_former(self, former: FormerRow) -> None:
         """Keep the id of a story that is no more, with an article that it had."""
+        row = {"article": former.article, "title": former.title}
         self._db.execute(
             upsert(t.former_stories)
-            .values(id=story, article=article)
-            .on_conflict_do_update(index_elements=["id"], set_={"article": article})
+            .values(id=former.id, **row)
+            .on_conflict_do_update(index_elements=["id"], set_=row)
         )
 
     def drop_former(self, story: str) -> None:

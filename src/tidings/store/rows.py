@@ -104,6 +104,15 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerRow:
+    """A story that is no more, and an article that it had: its address leads to where that is."""
+
+    id: str
+    article: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """An entry of the log as such: what kind of thing happened, when, and to which article."""
 

@@ -133,6 +133,7 @@ former_stories = Table(  # ids of stories that are no more, and an article that 
     metadata,
     Column("id", Text, primary_key=True),
     Column("article", Text, nullable=False),
+    Column("title", Text, nullable=False),
 )
 
 log = Table(  # what happened, in order of arrival; it outlives what it tells of

@@ -11,6 +11,7 @@ from tidings.faces.cli import (
     interests,
     judging,
     keeping,
+    stories,
     taking,
     timeline,
     validating,
@@ -47,7 +48,7 @@ def commands() -> None:
 
 
 for module in (
-    *(taking, interests, asking, timeline, actors, annotating, judging),
+    *(taking, interests, asking, stories, timeline, actors, annotating, judging),
     *(bundling, validating, exporting, keeping),
 ):
     for command in module.COMMANDS:

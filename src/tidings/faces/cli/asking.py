@@ -1,4 +1,4 @@
-"""Commands that read the record: stories, story, ledger, search, article."""
+"""Commands that read the record: stories, ledger, search, article."""
 
 from __future__ import annotations
 
@@ -28,28 +28,6 @@ def stories() -> None:
         if number:
             paper.blank()
         _summary(paper, summary)
-
-
-@click.command()
-@click.argument("story", nargs=-1, required=True, metavar="WORDS-OR-ID")
-@click.option("--as-of", metavar="DATE", help="As it stood at the end of this day of publication.")
-@click.option("--ids", is_flag=True, help="Show the id of every line, for `wrong` and `correct`.")
-def story(story: tuple[str, ...], as_of: str | None, ids: bool) -> None:
-    """Show the record of one story.
-
-    What changed, what happened, who said what, the ledger of demands, threats, promises and
-    plans, where accounts differ, and who takes part. Numbers in brackets are the sources at the
-    end: the words that a line rests on.
-    """
-    from tidings.faces.cli.story_page import show_story
-
-    with desk() as opened:
-        found = opened.story(" ".join(story), as_of)
-        latest = opened.latest(found.id, as_of)
-    if not found.coverage:
-        click.echo(f"No article of this story had been published by {as_of}.")
-        return
-    show_story(found, latest, ids=ids)
 
 
 @click.command()
@@ -147,4 +125,4 @@ def _hit(paper: Paper, hit: Hit) -> None:
     paper.note(" · ".join(p for p in told if p), indent=2)
 
 
-COMMANDS = (stories, story, ledger, search, article)
+COMMANDS = (stories, ledger, search, article)

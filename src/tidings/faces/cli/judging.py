@@ -76,15 +76,21 @@ def judgements() -> None:
     """List your judgements, and any that wait or were overruled."""
     from tidings.faces.cli.actor_page import show_settled
     from tidings.faces.cli.paper import Paper
+    from tidings.faces.cli.why_story import show_moves, show_regrouped
 
     with desk() as opened:
         held = opened.judgements()
         settled = {s.judgement.id: s for s in opened.settled()}
-    if not held:
+        moves = tuple(m for m in opened.moves() if m.by == "rule")
+        titles = opened.titles_of(moves)
+    if not held and not moves:
         click.echo("There are no judgements.")
         return
     paper = Paper()
     for judgement in held:
+        if judgement.about == "story":
+            show_regrouped(paper, settled[judgement.id], indent=0)
+            continue
         if judgement.id in settled:
             show_settled(paper, settled[judgement.id], indent=0)
             continue
@@ -96,17 +102,24 @@ def judgements() -> None:
         paper.text(said, indent=2)
         told = f"{judgement.at[:16].replace('T', ' ')} {judgement.why}".strip()
         paper.note(told, indent=2)
+    show_moves(paper, moves, titles)
 
 
 @click.command("take-back")
 @click.argument("judgement")
 def take_back(judgement: str) -> None:
-    """Take a judgement back, by its id."""
+    """Take a judgement back, or what a rule moved, by its id."""
     from tidings.faces.words import VERDICT
 
     with desk() as opened:
         taken = opened.take_back(judgement)
         now = opened.judged_actors(taken) if taken.about == "actor" else ()
+        stories = opened.judged_stories(taken) if taken.about == "story" else ()
+    if stories:
+        click.echo(f"Now: {'; '.join(f'{safe(s.title)} ({s.id})' for s in stories)}.")
+    if not taken.id.startswith(judgement):
+        click.echo(f"To undo that: tidings take-back {taken.id}")
+        return
     click.echo(f"Taken back: {safe(VERDICT[taken.verdict])} ({taken.about}).")
     if now:
         click.echo(f"Now: {'; '.join(f'{safe(a.name)} ({a.id})' for a in now)}.")
