@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tidings.codebook.passages import load_passages
+from tidings.codebook.story import load_story
 from tidings.story.pieces import joined, plain
 from tidings.values import Change, Passage, Piece, Pointer, Span
 
@@ -16,6 +17,7 @@ _LEAD = re.compile(r"^[^“:]{1,160}?: ")
 _NO_SUBJECT = re.compile(
     r"(?!Planned |Needed )(?:To|Being|Having|\w+ed|\w+ing|Held|Taken|Given|Made|Seen|Built)\b"
 )
+_THAT = re.compile(r"\b(?:that|this|these|those|such|the same)\s+(\w+)", re.IGNORECASE)
 _UNREADABLE = re.compile(r"(?:Decision|Their|His|Her|Its)\b")
 _NOBODY = re.compile(r"Speaker (?:not|unsure)")
 
@@ -28,6 +30,8 @@ class Sheet:
     again: frozenset[int]
     stale: frozenset[int] = frozenset()
     """Those that may tell nothing new."""
+    sure: frozenset[int] = frozenset()
+    """Those with a number or a quotation that was not told before, or with a "not"."""
 
     def place(self, pointer: Pointer) -> int | None:
         """Return the number of the sentence that holds some words."""
@@ -68,6 +72,12 @@ def is_boilerplate(passage: Passage) -> bool:
     """Tell whether a sentence is a word of its outlet to the reader, and no number is in it."""
     words = _QUOTED.sub(" ", passage.line.pointers[-1].words)
     return not passage.figures and bool(load_passages().boilerplate.search(words))
+
+
+def points_back(passage: Passage) -> bool:
+    """Tell whether a sentence speaks of "that threat", "the same demand"."""
+    found = _THAT.search(_QUOTED.sub(" ", passage.line.text))
+    return found is not None and found.group(1).lower().rstrip("s") in load_story().pointing
 
 
 def too_short(passage: Passage) -> bool:

@@ -6,15 +6,13 @@ disagreements, statements, details, and last the background told for the first t
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from tidings.story.colour import IDLE
+from tidings.story.chosen import LABELS, by_rank, chosen, unchanged
 from tidings.story.compared import (
     Compared,
     Key,
     act_tells,
     before_events,
-    day_in_words,
     event_tells,
     event_weight,
     is_background,
@@ -62,21 +60,6 @@ _ORDER: dict[ChangeKind, int] = {
     "detail": 6,
     "background": 7,
 }
-_STANDS = frozenset({"open", "repeated", "hardened", "softened", "postponed", "refused"})
-_WORDS = 8
-"""Words of a commitment shown in the line of what is unchanged."""
-_ROWS = 3
-"""Commitments named there; the others are only counted."""
-_LABELS = {
-    "threat": "Threat",
-    "demand": "Demand",
-    "promise": "Promise",
-    "plan": "Plan",
-    "proposal": "Proposal",
-    "decision": "Decision",
-    "measure": "Condition",
-    "denial": "Denial",
-}
 
 
 def changes(
@@ -100,12 +83,8 @@ def changes(
         *_statements(compared),
     ]
     told = [c for c in found if c.cause in shown]
-    woven = Loom(compared, shown).weave(_each_once(sorted(told, key=_by_rank)))
-    return tuple(sorted(woven, key=_by_rank))
-
-
-def _by_rank(change: Change) -> tuple[float, str]:
-    return change.rank, change.line.id
+    woven = Loom(compared, shown).weave(_each_once(sorted(told, key=by_rank)))
+    return tuple(sorted(woven, key=by_rank))
 
 
 def _change(
@@ -221,7 +200,7 @@ def row_lead(row: LedgerRow, story: Story, state: str | None = None) -> str:
     parties = f" by {by}" if by else ""
     if to:
         parties += f" to {to}" if row.kind != "threat" else f" against {to}"
-    return f"{_LABELS[row.kind]}{said}{parties}: "
+    return f"{LABELS[row.kind]}{said}{parties}: "
 
 
 def _new_row(compared: Compared, row: LedgerRow) -> Change:
@@ -236,7 +215,7 @@ def _moved(compared: Compared, row: LedgerRow, change: StateChange) -> Change:
     lead = row_lead(row, compared.after, change.state)
     whole = led(lead, row.what)
     if row.kind == "decision":  # the step says who and what by itself
-        whole = replace(whole, pieces=(plain(f"{_LABELS[row.kind]}: {change.why}"),))
+        whole = replace(whole, pieces=(plain(f"{LABELS[row.kind]}: {change.why}"),))
     pointers = (*change.pointers, *row.what.pointers)
     line = Line(id=whole.id, pieces=whole.pieces, pointers=tuple(dict.fromkeys(pointers)))
     weight = 0.3 * bool(row.by) + 0.3 * bool(row.to) + 0.2 * (change.how == "said")
@@ -335,56 +314,11 @@ def story_brief(
     Only changes whose cause is in `shown` are told; a rereading or a judgement is no news.
     """
     found = changes(before, after, causes, shown)
-    lines = _with_background(found, limit)
+    lines = chosen(found, limit)
     return StoryBrief(
         story=after.id,
         title=after.title,
         lines=tuple(lines),
         more=tuple(c for c in found if not any(c is line for line in lines)),
-        unchanged=_unchanged(before, after, {c.about for c in found}),
+        unchanged=unchanged(before, after, {c.about for c in found}),
     )
-
-
-def _with_background(found: Sequence[Change], limit: int) -> list[Change]:
-    """Return the first `limit` changes; the last place goes to the background, if there is any."""
-    lines = [c for c in found if c.rank < IDLE][:limit]
-    past = next((c for c in found if c.kind == "background"), None)
-    if past is not None and lines and not any(c.kind == "background" for c in lines):
-        lines[-1] = past
-    return lines
-
-
-def _unchanged(before: Story | None, after: Story, changed: set[str]) -> str | None:
-    """Return in one line which commitments stand as they stood, and when they were last heard."""
-    if before is None:
-        return None
-    held = {p for r in before.ledger for t in r.tellings for p in t.pointers}
-    still = [
-        r
-        for r in after.ledger
-        if r.id not in changed
-        and r.state in _STANDS
-        and any(p in held for t in r.tellings for p in t.pointers)
-    ]
-    if not still:
-        return None
-    named = "; ".join(_shortly(r, after) for r in sorted(still, key=_freshest)[:_ROWS])
-    more = f"; and {len(still) - _ROWS} more" if len(still) > _ROWS else ""
-    return f"Still open, no change: {named}{more}."
-
-
-def _freshest(row: LedgerRow) -> tuple[bool, int, str]:
-    """Return what sorts rows that stand: those whose party is known, the last heard of first."""
-    heard = date.fromisoformat(row.last_heard).toordinal() if row.last_heard else 0
-    return (not row.by, -heard, row.id)
-
-
-def _shortly(row: LedgerRow, story: Story) -> str:
-    """Return the kind of a row, by whom, its first words and when it was last heard."""
-    words = row.what.text.rstrip(".").split()
-    text = " ".join(words[:_WORDS])
-    if len(words) > _WORDS:
-        text = f"{text.rstrip(',;:')} …" + ("”" if text.count("“") > text.count("”") else "")
-    by = names([a for i in row.by if (a := story.actor(i))])
-    heard = f" (last heard {day_in_words(row.last_heard)})" if row.last_heard else ""
-    return f"{_LABELS[row.kind].lower()}{f' by {by}' if by else ''}: {text}{heard}"

@@ -164,6 +164,10 @@ class Heard:
             return near >= LATE and sound
         return near >= ALIKE and sound
 
+    def sure(self, told: Told) -> bool:
+        """Tell whether it has a number or a quotation that was not told before, or a "not"."""
+        return bool(told.figures - self._figures) or told.denied or self._quotes_anew(told)
+
     def stale(self, told: Told) -> bool:
         """Tell whether something undated may have been told before: others hold most of it."""
         if told.day or told.back or told.denies or told.quotes or told.figures - self._figures:

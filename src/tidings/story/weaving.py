@@ -19,13 +19,14 @@ from tidings.story.brief_lines import (
     led_by_state,
     longest,
     one_after,
+    points_back,
     proofs,
     span_of,
     state_of,
     too_short,
 )
 from tidings.story.colour import Scales
-from tidings.story.compared import BACKGROUND_DAYS, Compared, long_before
+from tidings.story.compared import BACKGROUND_DAYS, Compared, long_before, retold_spans
 from tidings.story.matter import matter
 from tidings.story.newness import Heard
 from tidings.values import Cause, Change, ChangeKind, Passage, Span
@@ -58,6 +59,7 @@ class Loom:
         self._shown = shown
         self._statements = {s.id: s for s in compared.after.statements}
         self._published = {c.article: c.published.first_day for c in compared.after.coverage}
+        self._retold = retold_spans(compared)
         self.heard = Heard(compared.after)
         by_article: dict[str, list[Passage]] = {}
         for passage in (*self._replaced(), *compared.after.passages):
@@ -84,9 +86,10 @@ class Loom:
             again = frozenset(n for n, t in enumerate(told) if self.heard.again(t))
             half = len(told) / 2  # what was told before is told again late in an article
             stale = frozenset(n for n, t in enumerate(told) if n >= half and self.heard.stale(t))
-            sheet = self.sheets[article] = Sheet(passages, again, stale)
+            sure = frozenset(n for n, t in enumerate(told) if self.heard.sure(t))
+            sheet = self.sheets[article] = Sheet(passages, again, stale, sure)
             mine = [self._at(w, sheet) for w in lines if w.article == article]
-            fresh = [w for w in mine if not self._retold(w, sheet)]
+            fresh = [w for w in mine if not self._told_again(w, sheet)]
             self.heard.add(passages)
             ready = self._joined(self._by_sentence(article, sheet, fresh))
             kept += self._under_headline(article, ready)
@@ -104,7 +107,7 @@ class Loom:
         at = -1 if place is None else place
         return replace(woven, place=at, last=at)
 
-    def _retold(self, woven: Woven, sheet: Sheet) -> bool:
+    def _told_again(self, woven: Woven, sheet: Sheet) -> bool:
         """Tell whether a line's words were told before, or its whole sentence was."""
         change = woven.change
         if woven.place < 0:  # a headline: the article tells it again
@@ -138,16 +141,18 @@ class Loom:
     def _by_sentence(self, article: str, sheet: Sheet, lines: Sequence[Woven]) -> Iterator[Woven]:
         """Yield the lines of an article: one for each sentence that tells something new."""
         yield from (w for w in lines if w.place < 0)
+        shown = [
+            p.span for w in lines if w.place >= 0 and not self._dangles(w)
+            for p in w.change.line.pointers if p.article == article
+        ]  # fmt: skip
+        known = [*shown, *self._retold.get(article, ())]
         for n, passage in enumerate(sheet.passages):
             mine = sorted((w for w in lines if w.place == n), key=lambda w: w.change.rank)
-            shown = [
-                p.span for w in lines if w.place >= 0 and not self._dangles(w)
-                for p in w.change.line.pointers if p.article == article
-            ]  # fmt: skip
             if mine:
                 yield from self._told_by(mine, passage, self._left(passage, shown))
             elif n not in sheet.again and self._tellable(article, n, passage):
-                untold = not shown or self._left(passage, shown) > 1 - _COVERED
+                spans = shown if n in sheet.sure else known
+                untold = not spans or self._left(passage, spans) > 1 - _COVERED
                 woven = Woven(self._told(passage), article, n, n, thin=not self._worth(passage))
                 yield from (woven,) if untold else ()
 
@@ -195,7 +200,8 @@ class Loom:
     def _leans(self, passage: Passage) -> bool:
         """Tell whether a sentence cannot be understood without the one before it."""
         own = matter(passage.line.pointers[-1].words) - self.heard.names
-        return not passage.alone or (not passage.quotes and self.heard.weight(own) < _THIN)
+        thin = not passage.quotes and self.heard.weight(own) < _THIN
+        return not passage.alone or thin or points_back(passage)
 
     def _tellable(self, article: str, number: int, passage: Passage) -> bool:
         """Tell whether a sentence of an article is news, and no word of an outlet to its reader."""
@@ -252,8 +258,19 @@ class Loom:
             if host is None and not woven.thin:
                 found.append(self._with_context(woven))
             elif host is not None:
-                found[host] = join(found[host], woven)
+                found[host] = join(self._with_its_speaker(found[host], woven), woven)
         return found
+
+    def _with_its_speaker(self, host: Woven, guest: Woven) -> Woven:
+        """Return "X: …" as its whole sentence, where what is joined to it is no word of X."""
+        passage = self.sheets[host.article].passages[host.place]
+        alone = host.place == host.last and not is_whole(host, passage)
+        if not alone or not lead_of(host) or lead_of(host) == lead_of(guest):
+            return host
+        line = host.change.line
+        pointers = proofs(passage.line.pointers, line.pointers)
+        told = replace(line, pieces=passage.line.pieces, pointers=pointers)
+        return replace(host, change=replace(host.change, line=told))
 
     def _hosts(self, host: Woven, guest: Woven) -> bool:
         """Tell whether a line is what another leans on, or what the same speaker said before."""

@@ -1,0 +1,100 @@
+"""Which lines of a brief stand among its ten, and in one line what has not changed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from tidings.story.colour import IDLE
+from tidings.story.compared import day_in_words
+from tidings.story.telling import names
+from tidings.values import Change, ChangeKind, LedgerRow, Story
+
+_STANDS = frozenset({"open", "repeated", "hardened", "softened", "postponed", "refused"})
+_WORDS = 8
+"""Words of a commitment shown in the line of what is unchanged."""
+_ROWS = 3
+"""Commitments named there; the others are only counted."""
+_SHARES: dict[ChangeKind, tuple[str, int]] = {
+    "event": ("act", 4),
+    "status": ("act", 4),
+    "commitment": ("commitment", 2),
+    "statement": ("word", 3),
+    "disagreement": ("quarrel", 2),
+    "update": ("update", 2),
+    "detail": ("detail", 2),
+    "background": ("background", 1),
+}
+"""How many of a kind stand among the ten while others wait; what is left over is filled by rank."""
+_ONE_VOICE = 2
+"""Lines of one speaker among them."""
+LABELS = {
+    "threat": "Threat",
+    "demand": "Demand",
+    "promise": "Promise",
+    "plan": "Plan",
+    "proposal": "Proposal",
+    "decision": "Decision",
+    "measure": "Condition",
+    "denial": "Denial",
+}
+
+
+def by_rank(change: Change) -> tuple[float, str]:
+    """Return what sorts changes: by rank, then by line."""
+    return change.rank, change.line.id
+
+
+def chosen(found: Sequence[Change], limit: int) -> list[Change]:
+    """Return the lines of a brief: the first by rank, but of no kind so many that others go short.
+
+    Colour stands behind them, and the words of one man are a part of what is said.
+    """
+    able = [c for c in found if c.rank < IDLE]
+    held: Counter[str] = Counter()
+    lines: list[Change] = []
+    for change in able:
+        kind = _SHARES.get(change.kind, (change.kind, limit))
+        voice = change.line.pieces[0].text.partition(": ")[0] if kind[0] == "word" else ""
+        full = held[kind[0]] >= kind[1] or (voice and held[f"{voice}:"] >= _ONE_VOICE)
+        if not full and len(lines) < limit:
+            held.update((kind[0], f"{voice}:"))
+            lines.append(change)
+    left = (c for c in able if c not in lines)
+    lines += [c for c, _ in zip(left, range(limit - len(lines)), strict=False)]
+    return sorted(lines, key=by_rank)
+
+
+def unchanged(before: Story | None, after: Story, changed: set[str]) -> str | None:
+    """Return in one line which commitments stand as they stood, and when they were last heard."""
+    if before is None:
+        return None
+    held = {p for r in before.ledger for t in r.tellings for p in t.pointers}
+    still = [
+        r
+        for r in after.ledger
+        if r.id not in changed
+        and r.state in _STANDS
+        and any(p in held for t in r.tellings for p in t.pointers)
+    ]
+    if not still:
+        return None
+    named = "; ".join(_shortly(r, after) for r in sorted(still, key=_freshest)[:_ROWS])
+    more = f"; and {len(still) - _ROWS} more" if len(still) > _ROWS else ""
+    return f"Still open, no change: {named}{more}."
+
+
+def _freshest(row: LedgerRow) -> tuple[bool, int, str]:
+    """Return what sorts rows that stand: those whose party is known, the last heard of first."""
+    heard = date.fromisoformat(row.last_heard).toordinal() if row.last_heard else 0
+    return (not row.by, -heard, row.id)
+
+
+def _shortly(row: LedgerRow, story: Story) -> str:
+    """Return the kind of a row, by whom, its first words and when it was last heard."""
+    words = row.what.text.rstrip(".").split()
+    text = " ".join(words[:_WORDS])
+    if len(words) > _WORDS:
+        text = f"{text.rstrip(',;:')} …" + ("”" if text.count("“") > text.count("”") else "")
+    by = names([a for i in row.by if (a := story.actor(i))])
+    heard = f" (last heard {day_in_words(row.last_heard)})" if row.last_heard else ""
+    return f"{LABELS[row.kind].lower()}{f' by {by}' if by else ''}: {text}{heard}"
