@@ -12,6 +12,7 @@ from tidings.codec import short_id
 from tidings.story.accounts import Account
 from tidings.story.answers import refused_row
 from tidings.story.decisions import bill_words, decision_of, steps
+from tidings.story.done import told_done
 from tidings.story.gathering import narrow
 from tidings.story.meetings import join_meetings
 from tidings.story.merging import Merged
@@ -231,6 +232,11 @@ def _row(draft: Draft, merged: Merged, actors: Actors, kin: tuple[str, ...]) -> 
         last_heard=_last_heard(draft),
         related=kin,
     )
+    if kind != "decision" and row.state not in load_ledger().ended:
+        done = told_done(row, draft.voices, merged, actors)
+        if done is not None:
+            state = load_ledger().next_state(kind, row.state, done.state)
+            row = replace(row, state=state, changes=(*row.changes, done))
     acts = offered(row, draft.voices, merged, actors)
     return replace(row, offered=(*claims, *acts))
 

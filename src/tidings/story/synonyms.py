@@ -59,6 +59,12 @@ def one_word(a: str, b: str) -> bool:
     return bool(x & y or x & maybe.get(b, none) or y & maybe.get(a, none))
 
 
+def surely_one(a: str, b: str) -> bool:
+    """Tell whether two stems surely name one deed."""
+    sure = _deeds()[0]
+    return a == b or bool(sure.get(a, frozenset()) & sure.get(b, frozenset()))
+
+
 def shared_words(a: frozenset[str], b: frozenset[str]) -> int:
     """Return how many stems of the smaller set stand for one in the other, each once."""
     smaller, larger = sorted((a, b), key=lambda s: (len(s), sorted(s)))

@@ -17,6 +17,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 ASKING = frozenset({"demand", "proposal"})  # the subject of what is asked is who is asked
 TELLING = frozenset({"denial", "decision"})  # may be of what is or was: "denied that it had"
 MEETING = frozenset({"meet", "reconvene", "convene"})
+COMMISSIVE = frozenset({"threat", "promise", "plan"})
 WARNING = frozenset({"warn", "caution"})
 TOLD = frozenset({"tell", "want", "ask"})  # a demand only from one party to another
 
@@ -78,7 +79,7 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         own = _kind(scene, i, key, (head, by))
         if own is None or not _meant(scene, i, head, own):
             return
-        by = by or _instead(scene, i, head, own)
+        by = _for_state(scene, head, own, by or _instead(scene, i, head, own))
         if not by and not scene.agentive(who):
             return
         to = _addressed(scene, i, head, (own, by))
@@ -94,6 +95,19 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
             statement=scene.statement(i),
         )
         return
+
+
+def _for_state(
+    scene: Scene, head: int, kind: CommitmentKind, by: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return whose act it is: the state that an official of no known state says will act."""
+    if kind not in COMMISSIVE or not by or any(scene.state(a) for a in by):
+        return by
+    named = scene.actors(scene.parse.child(head, "nsubj"))
+    stands = own_side(scene, head, by) and any(
+        scene.cast.actors[a].kind == "government" for a in named
+    )
+    return named if stands else by
 
 
 class Sides(NamedTuple):
