@@ -4,6 +4,7 @@ import click
 
 from tidings.faces.cli import (
     actors,
+    acts,
     annotating,
     asking,
     bundling,
@@ -48,7 +49,7 @@ def commands() -> None:
 
 
 for module in (
-    *(taking, interests, asking, stories, timeline, actors, annotating, judging),
+    *(taking, interests, asking, stories, timeline, actors, acts, annotating, judging),
     *(bundling, validating, exporting, keeping),
 ):
     for command in module.COMMANDS:

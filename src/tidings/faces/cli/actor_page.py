@@ -9,7 +9,8 @@ from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.cli.story_page import actor_text
 from tidings.faces.dates import short_day
-from tidings.faces.words import VERDICT, settled_in_words, sides_apart, weight_in_words
+from tidings.faces.judged import judged_in_words
+from tidings.faces.words import VERDICT, settled_in_words, weight_in_words
 from tidings.values import Coverage, Pointer, Reason, StoryActor
 from tidings.values.desk import ActorPage, NearMiss, Office
 from tidings.values.identity import Part, Settled
@@ -89,17 +90,16 @@ def show_parts(paper: Paper, page: ActorPage) -> None:
 
 
 def show_settled(paper: Paper, told: Settled, *, indent: int = 2) -> None:
-    """Write a judgement on actors: whom it names, how it stands, and how to take it back."""
+    """Write a judgement: what it says of what, how it stands, and how to take it back."""
     judgement = told.judgement
-    sides = [_words(side) for side in sides_apart(judgement)]
-    joined = {"same": " is ", "different": " is not ", "unsure": " may or may not be "}
     head = Text(f"{judgement.id} ", style="green")
-    head.append(safe(joined[judgement.verdict].join(sides)))
+    head.append(safe(judged_in_words(told)))
     paper.text(head, indent=indent, hang=2)
     when = judgement.at[:16].replace("T", " ")
     by = "you judged" if judgement.by == "person" else "by a rule"
     why = f": {judgement.why}" if judgement.why else ""
-    paper.note(f"{VERDICT[judgement.verdict]}, {by} {when}{why}", indent=indent + 2)
+    what = f"{judgement.about} {VERDICT[judgement.verdict]}"
+    paper.note(f"{what}, {by} {when}{why}", indent=indent + 2)
     state = settled_in_words(told)
     if state:
         paper.text(Text(safe(state), style="yellow"), indent=indent + 2)

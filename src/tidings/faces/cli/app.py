@@ -30,6 +30,7 @@ SECTIONS = (
             "story",
             "timeline",
             "actor",
+            "event",
             "ledger",
             "search",
             "article",

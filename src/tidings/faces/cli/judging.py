@@ -2,38 +2,92 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tidings.faces.cli.app import desk, safe
 
+if TYPE_CHECKING:
+    from tidings.values.story import Field
+
+FIELDS: tuple[Field, ...] = ("date", "status", "state", "due")
+
+
+WHY = click.option("--why", default="", metavar="TEXT", help="Your reason, kept with it.")
+
 
 @click.command()
 @click.argument("story")
 @click.argument("line")
-@click.option("--why", default="", help="Your reason, kept with the judgement.")
+@WHY
 def wrong(story: str, line: str, why: str) -> None:
     """Mark a line of a story as wrong; it leaves the record.
 
-    `tidings story STORY --ids` shows the id of every line.
-    """
+    STORY is an id or words. LINE is some of the words of the line, in quotation marks, or its id,
+    or the beginning of that: `tidings story STORY --ids` shows the id of every line, also of each
+    change of state in the ledger and of each disagreement.
+
+    \b
+      tidings wrong summit "called off the meeting"
+      tidings wrong summit e-4c1f --why "she only said that she might"
+
+    What rests on the line goes with it: a move of the ledger, a side of a disagreement, a line of
+    a brief. The judgement survives rereading and can be taken back.
+    """  # noqa: D301
     with desk() as opened:
-        made = opened.mark_wrong(line, story, why)
-    click.echo(f"Marked as wrong. To undo it: tidings take-back {made.id}")
+        told = opened.line(story, line)[1]
+        made = opened.mark_wrong(told.id, story, why)
+    click.echo(f"Marked as wrong: {_quoted(told.text)}")
+    _undo(made.id)
 
 
 @click.command()
 @click.argument("story")
 @click.argument("line")
-@click.argument("text")
-@click.option("--why", default="", help="Your reason, kept with the judgement.")
-def correct(story: str, line: str, text: str, why: str) -> None:
-    """Say what a line of a story should say.
+@click.argument("text", required=False)
+@click.option("--date", metavar="DATE", help="Of an event: 2017-06-23, 2017-06, or DAY..DAY.")
+@click.option("--status", metavar="WORD", help="Of an event: happened, planned, called off, …")
+@click.option("--state", metavar="WORD", help="Of a row of the ledger: open, met, refused, …")
+@click.option("--due", metavar="DATE", help="Of a row of the ledger: the day it is due.")
+@WHY
+def correct(story: str, line: str, text: str | None, why: str, **more: str | None) -> None:
+    """Say what a line of a story should say, or set its date or state.
 
-    `tidings story STORY --ids` shows the id of every line.
-    """
+    STORY and LINE are named as in `tidings wrong`. What you set is shown everywhere, marked as
+    corrected by hand, with what the record said.
+
+    \b
+      tidings correct summit "called off" "The White House put the meeting off."
+      tidings correct summit e-4c1f --date 2017-06-23
+      tidings correct summit c-09aa --state refused --why "the note of 4 July"
+    """  # noqa: D301
+    from tidings.faces.judged import SET, value_in_words
+
+    said: list[tuple[Field, str]] = [("text", text)] if text is not None else []
+    for name in FIELDS:
+        if (value := more[name]) is not None:
+            said.append((name, value))
+    if not said:
+        raise click.UsageError(
+            "Say what the line should say, or give --date, --status, --state or --due."
+        )
     with desk() as opened:
-        made = opened.correct(line, story, text, why)
-    click.echo(f"Corrected. To undo it: tidings take-back {made.id}")
+        told = opened.line(story, line)[1]
+        made = [opened.correct(told.id, story, v, why, field=f) for f, v in said]
+    click.echo(f"Corrected: {_quoted(told.text)}")
+    for judgement in made:
+        set_to = value_in_words(judgement.field or "text", judgement.correction or "")
+        click.echo(f"It {SET[judgement.field]} {safe(set_to)}")
+        _undo(judgement.id)
+
+
+def _quoted(text: str) -> str:
+    return f"“{safe(' '.join(text.split()))}”"
+
+
+def _undo(ident: str) -> None:
+    click.echo(f"To undo it: tidings take-back {ident}")
 
 
 @click.command()
@@ -77,6 +131,7 @@ def judgements() -> None:
     from tidings.faces.cli.actor_page import show_settled
     from tidings.faces.cli.paper import Paper
     from tidings.faces.cli.why_story import show_moves, show_regrouped
+    from tidings.values.identity import Settled
 
     with desk() as opened:
         held = opened.judgements()
@@ -91,17 +146,8 @@ def judgements() -> None:
         if judgement.about == "story":
             show_regrouped(paper, settled[judgement.id], indent=0)
             continue
-        if judgement.id in settled:
-            show_settled(paper, settled[judgement.id], indent=0)
-            continue
-        words = " … ".join(" ".join(p.words.split()) for p in judgement.subjects[:2])
-        said = f"{judgement.verdict} ({judgement.about}): {words}"
-        if judgement.correction:
-            said += f" → {judgement.correction}"
-        paper.text(judgement.id)
-        paper.text(said, indent=2)
-        told = f"{judgement.at[:16].replace('T', ' ')} {judgement.why}".strip()
-        paper.note(told, indent=2)
+        told = settled.get(judgement.id, Settled(judgement=judgement, state="in force"))
+        show_settled(paper, told, indent=0)
     show_moves(paper, moves, titles)
 
 
@@ -109,20 +155,26 @@ def judgements() -> None:
 @click.argument("judgement")
 def take_back(judgement: str) -> None:
     """Take a judgement back, or what a rule moved, by its id."""
+    from tidings.faces.judged import judged_in_words
     from tidings.faces.words import VERDICT
 
     with desk() as opened:
+        told = {s.judgement.id: s for s in opened.settled()}
         taken = opened.take_back(judgement)
         now = opened.judged_actors(taken) if taken.about == "actor" else ()
         stories = opened.judged_stories(taken) if taken.about == "story" else ()
+        acts = opened.judged_events(taken) if taken.about == "event" else ()
     if stories:
         click.echo(f"Now: {'; '.join(f'{safe(s.title)} ({s.id})' for s in stories)}.")
     if not taken.id.startswith(judgement):
         click.echo(f"To undo that: tidings take-back {taken.id}")
         return
-    click.echo(f"Taken back: {safe(VERDICT[taken.verdict])} ({taken.about}).")
+    sentence = judged_in_words(told[taken.id]) if taken.id in told else VERDICT[taken.verdict]
+    click.echo(f"Taken back: {safe(sentence)}.")
     if now:
         click.echo(f"Now: {'; '.join(f'{safe(a.name)} ({a.id})' for a in now)}.")
+    for _, event in acts:
+        click.echo(f"Now: {_quoted(event.line.text)} ({event.line.id})")
 
 
 COMMANDS = (wrong, correct, agree, decline, judgements, take_back)

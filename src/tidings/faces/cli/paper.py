@@ -9,6 +9,7 @@ from rich.text import Text
 
 from tidings.faces.cli.app import safe
 from tidings.faces.dates import DAYS, MONTHS, interval_in_words
+from tidings.faces.judged import notes_by_hand
 from tidings.values import Change, Coverage, Interval, Line, Pointer
 
 DATE_WIDTH = 18  # "12–18 Jun 2017" and more; longer ones get a line of their own
@@ -76,17 +77,21 @@ class Paper:
     def sourced(self, line: Line, *, lead: str = "", drop: str = "") -> Text:
         """Return a line of the record with the marks of its sources; `drop` is cut off its head."""
         body = Text(safe(lead))
-        if line.corrected:
-            body.append(safe(line.corrected)).append(" (corrected)", style="italic")
-        else:
-            body.append(_without(safe(line.text), drop))
-        return body.append_text(self.marks(line.pointers))
+        text = safe(line.text)
+        body.append(text if line.corrected else _without(text, drop))
+        body.append(" (corrected)" if line.corrected else "", style="italic")
+        body.append_text(self.marks(line.pointers))
+        for note, _ in notes_by_hand(line):
+            body.append(safe(f" · {note[:1].lower()}{note[1:]}"), style="italic")
+        return body
 
-    def change(self, change: Change) -> Text:
-        """Return a line of a brief, with its day where the line has one."""
+    def change(self, change: Change, ident: str | None = None) -> Text:
+        """Return a line of a brief, with its day where the line has one, and an id if given."""
         text = self.sourced(change.line)
         if change.when.known and change.kind != "disagreement":
             text.append(f" · {days(change.when)}", style="dim")
+        if ident:
+            text.append(f" {ident}", style="green")
         return text
 
     def marks(self, pointers: Iterable[Pointer]) -> Text:

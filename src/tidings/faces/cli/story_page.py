@@ -10,7 +10,9 @@ from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.dates import ago, short_day
 from tidings.faces.words import STATE, STATUS, event_word
 from tidings.story.agreed import offer_id
+from tidings.story.record_lines import line_told
 from tidings.story.timeline import date_key, timeline
+from tidings.story.verdicts import change_id, disagreement_id
 from tidings.values import (
     Coverage,
     LedgerRow,
@@ -81,7 +83,8 @@ class StoryPage:
             return
         self._paper.heading("What changed")
         for number, change in enumerate(latest.lines, 1):
-            self._paper.row(f"{number}.", self._paper.change(change), width=4)
+            ident = line_told(self._story, change) if self._ids else None
+            self._paper.row(f"{number}.", self._paper.change(change, ident), width=4)
         if latest.more:
             self._paper.note(f"… and {len(latest.more)} more", indent=6)
 
@@ -121,7 +124,10 @@ class StoryPage:
             return
         self._paper.heading("Where accounts differ")
         for found in self._story.disagreements:
-            self._paper.text(safe(found.question), indent=2, hang=2)
+            asked = Text(safe(found.question))
+            if self._ids:
+                asked.append(f" {disagreement_id(found)}", style="green")
+            self._paper.text(asked, indent=2, hang=2)
             for letter, side in zip(LETTERS, found.sides, strict=False):
                 who = ", ".join(p for p in (side.who, side.outlet) if p)
                 text = Text(f"{safe(who)}: ", style="bold").append_text(
@@ -211,7 +217,10 @@ def ledger_row(paper: Paper, story: Story, row: LedgerRow, *, ids: bool = False)
     gap = ago(row.last_heard, story.day)
     paper.note(f"first voiced {voiced}{heard}{f' ({gap})' if gap else ''}", indent=4)
     for change in row.changes:
-        paper.text(_change(paper, change, "→"), indent=4, hang=2)
+        text = _change(paper, change, "→")
+        if ids and change.how != "corrected":
+            text.append(f" {change_id(row, change)}", style="green")
+        paper.text(text, indent=4, hang=2)
     for change in row.offered:
         text = _change(paper, change, "perhaps")
         if ids:
