@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from tidings.codebook.story import load_story
 from tidings.codec import short_id
-from tidings.story.told import Told, days
+from tidings.story.told import NEAR, Told, days
 from tidings.values import UNKNOWN, Interval
 
 
@@ -59,12 +60,12 @@ def narrow(intervals: Sequence[Interval]) -> Interval:
 
 
 class Held:
-    """The acts gathered so far, and by which kinds of deeds they are found."""
+    """The acts gathered so far, by the kinds of deeds that they are found by and their months."""
 
     def __init__(self) -> None:
         """Hold nothing."""
         self.acts: list[Act] = []
-        self._by_kind: dict[str, dict[int, Act]] = defaultdict(dict)
+        self._by_kind: dict[tuple[str, str], dict[int, Act]] = defaultdict(dict)
 
     def add(self, told: Told, act: Act | None) -> None:
         """Give a telling to its act, or to a new one."""
@@ -73,7 +74,8 @@ class Held:
             self.acts.append(act)
         act.tellings.append(told)
         for kind in (told.event.type, *_families(told)):
-            self._by_kind[kind][id(act)] = act
+            for month in (_ALL, *(_months(told) or (_OPEN,))):
+                self._by_kind[kind, month][id(act)] = act
 
     def near(self, act: Act) -> list[Act]:
         """Return the acts that an act may be one with."""
@@ -81,14 +83,36 @@ class Held:
         return [a for a in found.values() if a is not act]
 
     def rivals(self, told: Told) -> list[Act]:
-        """Return the acts that a telling may be of, by what kind of deed it tells."""
+        """Return the acts that a telling may be of, by what kind of deed it tells, and when."""
         pairs = load_story().compatible if told.coded else ()
         types = {told.event.type, *(t for p in pairs if told.event.type in p for t in p)}
         kinds = sorted(types) if told.coded else _families(told)
+        months = _months(told)
         found: dict[int, Act] = {}
         for kind in kinds:
-            found.update(self._by_kind.get(kind, {}))
+            for month in (_OPEN, *months) if months else (_ALL,):
+                found.update(self._by_kind.get((kind, month), {}))
         return list(found.values())
+
+
+_ALL, _OPEN = "all", "open"
+
+
+def _months(told: Told) -> tuple[str, ...]:
+    """Return the months that an act done may lie in, one day's dispute included; () for others."""
+    first, last = told.when.first_day, told.when.last_day
+    if not told.done or not told.dated or not first or not last:
+        return ()
+    start = date.fromisoformat(first).toordinal() - NEAR
+    end = date.fromisoformat(last).toordinal() + NEAR
+    if end - start > _WIDEST or start < 1 or end > date.max.toordinal():
+        return ()
+    steps = (*range(start, end, 28), end)
+    return tuple(dict.fromkeys(date.fromordinal(n).isoformat()[:7] for n in steps))
+
+
+_WIDEST = 100
+"""Days up to which a date's months are looked up one by one."""
 
 
 def _families(told: Told) -> list[str]:

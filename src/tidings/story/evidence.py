@@ -7,15 +7,13 @@ from tidings.codebook.story import load_story
 from tidings.story.kinds import LIKELY, SURE, alike, contrary
 from tidings.story.parties import Actors, match, parties, party
 from tidings.story.stems import content, overlap
-from tidings.story.told import Told, country_of, days, gap, same_unit
+from tidings.story.told import NEAR, Told, country_of, days, gap, same_unit
 from tidings.values import Count
 
 ONE_DEED = 1.3
 SAME_DAY = 1.6
 ENOUGH = 1.8
 """Evidence at or above which two tellings are of one act."""
-NEAR = 3
-"""Days by which two accounts of one act may be at odds over its date."""
 LATER = 7
 """Days after an act from which a telling of it looks back."""
 MANY = 5
@@ -27,6 +25,8 @@ COMMON = 0.34
 
 VERBATIM = 3.0
 """What it tells that two articles tell an act without a day in the same words."""
+SAME_THING = 0.6
+"""What it adds that two deeds of one kind are done to one thing."""
 NEARBY = 0.5
 """What it adds that one article tells both, the one without a day or without a type."""
 
@@ -111,7 +111,7 @@ def _deed_evidence(a: Told, b: Told) -> float:
         return 0.3 * how
     if _things_apart(a, b):
         return 0.5 * how - 0.3
-    return how * 0.5 + 0.5 if how and _things_shared(a, b) else 0.3 * how
+    return how * 0.5 + SAME_THING if how and _things_shared(a, b) else 0.3 * how
 
 
 def _two_deeds(a: Told, b: Told) -> bool:

@@ -12,6 +12,8 @@ from tidings.story.stems import content, specific, stem, words_of
 from tidings.story.verbs import forms
 from tidings.values import Deed, Event, Interval, Pointer
 
+NEAR = 3
+"""Days by which two accounts of one act may be at odds over its date."""
 JOINT = frozenset({"meet", "agree"})
 """Families of deeds that several do together."""
 _DONE = frozenset({"happened", "ongoing"})

@@ -1,0 +1,187 @@
+"""One act told again: months later, in other words, by a clause that no coder types."""
+
+from itertools import permutations
+
+import pytest
+
+from tests.support import lines_run, session_parser
+from tidings.codebook import load_codebook
+from tidings.readers.reading import read_article
+from tidings.story.fold import fold
+from tidings.values import Article, Entry, Reading, Story, StoryEvent
+
+Told = tuple[str, str]
+"""A publication day, and what the article of that day says."""
+
+
+def read(n: int, day: str, text: str, outlet: str) -> Reading:
+    article = Article(id=f"a{n}", text=text, published=day, outlet=outlet)
+    return read_article(article, session_parser(), load_codebook())
+
+
+def story(*told: Told) -> Story:
+    readings = [read(n, *t, f"Outlet {n}") for n, t in enumerate(told)]
+    return folded(readings)
+
+
+def folded(readings: list[Reading]) -> Story:
+    entries = [
+        Entry(seq=n, at="2040-01-01", kind="reading", reading=r) for n, r in enumerate(readings, 1)
+    ]
+    return fold("s", entries)
+
+
+def tellers(*told: Told) -> list[list[str]]:
+    """Return for each act the articles that tell it."""
+    return [sorted({t.article for t in e.tellings}) for e in story(*told).events]
+
+
+def act_with(found: Story, words: str) -> StoryEvent:
+    """Return the act that the words stand in a telling of."""
+    acts = [
+        e for e in found.events if any(words in p.words for t in e.tellings for p in t.pointers)
+    ]
+    assert acts, f"no act is told by {words!r}"
+    return acts[0]
+
+
+SEIZED = (
+    "2034-04-04",
+    "Finland's navy seized two Estonian tankers in the Gulf of Finland on Tuesday.",
+)
+RETOLD = [
+    pytest.param(SEIZED, ("2034-05-20", "The ships were seized on April 4."), id="no parties"),
+    pytest.param(SEIZED, ("2034-06-11", "Finland took the tankers on April 4."), id="other verb"),
+    pytest.param(
+        SEIZED, ("2034-06-11", "Estonia wants the vessels that were impounded in April."),
+        id="other words, a month",
+    ),
+    pytest.param(
+        ("2034-03-02", "Latvia banned the import of Belarusian timber on Thursday."),
+        ("2034-07-15", "Latvia has barred Belarusian wood since March 2."),
+        id="since the day on which it began",
+    ),
+    pytest.param(
+        ("2034-03-02", "Latvia freed five Belarusian truckers on Thursday."),
+        ("2034-03-30", "The five truckers were let go on March 2."),
+        id="let go",
+    ),
+    pytest.param(
+        ("2034-10-05", "Norway's parliament passed the seabed bill on Thursday by 91 votes to 70."),
+        ("2034-11-20", "Deputies had approved it on October 5 by 91 votes to 70."),
+        id="a vote by its numbers",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "later"), RETOLD)
+def test_an_act_told_again_is_one(first: Told, later: Told) -> None:
+    assert ["a0", "a1"] in tellers(first, later)
+
+
+TWO = [
+    pytest.param(SEIZED, ("2034-05-20", "The ships were seized on May 9."), id="another day"),
+    pytest.param(
+        SEIZED, ("2034-05-20", "Finland took the fishing permits on April 4."), id="another thing"
+    ),
+    pytest.param(
+        ("2034-03-02", "Latvia expelled four Russian diplomats on Thursday."),
+        ("2034-03-09", "Latvia closed two Russian consulates on March 2."),
+        id="two measures of one day",
+    ),
+    pytest.param(
+        ("2034-03-02", "Latvia freed five Belarusian truckers on Thursday."),
+        ("2034-03-30", "If the truckers are let go on April 2, talks may begin."),
+        id="under a condition",
+    ),
+    pytest.param(
+        ("2034-03-02", "Russian forces shelled the port of Mykolaiv on Thursday."),
+        ("2034-03-03", "Russian forces shelled the town of Nikopol."),
+        id="violence comes often",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "later"), TWO)
+def test_two_acts_of_a_kind_are_two(first: Told, later: Told) -> None:
+    assert ["a0", "a1"] not in tellers(first, later)
+
+
+MINISTERS = (
+    "2034-06-13",
+    "Foreign Minister Jaana Roth of Finland met Foreign Minister Uku Mets of Estonia "
+    "in Tartu on Monday.",
+)
+
+
+def test_the_two_ministers_are_those_of_whom_the_story_tells() -> None:
+    later = ("2034-09-20", "The foreign ministers of Finland and Estonia met in Tartu in June.")
+    found = story(MINISTERS, later)
+    (meeting,) = [e for e in found.events if e.type == "CONSULT"]
+    assert {t.article for t in meeting.tellings} == {"a0", "a1"}
+    assert (meeting.when.first_day, meeting.when.last_day) == ("2034-06-12", "2034-06-12")
+
+
+def test_a_headline_is_news_and_no_old_meeting() -> None:
+    later = (
+        "2034-09-20",
+        "Roth and Mets meet over gas prices\n\n"
+        "Foreign Minister Jaana Roth of Finland and Foreign Minister Uku Mets of Estonia met in "
+        "Riga on Tuesday. They had last met in Tartu in June.",
+    )
+    found = story(MINISTERS, later)
+    old, new = (e for e in found.events if e.type == "CONSULT" and e.status == "happened")
+    assert old.when.first_day == "2034-06-12"
+    assert new.when.first_day == "2034-09-19"
+    assert not any("gas prices" in p.words for t in old.tellings for p in t.pointers)
+
+
+def test_an_act_that_no_coder_types_is_one_where_it_has_its_day_and_party() -> None:
+    found = story(("2034-03-03", "Latvia sealed the road to Pskov on Thursday."))
+    act = act_with(found, "sealed the road")
+    assert (act.type, act.when.first_day) in {("", "2034-03-02"), ("SANCTION", "2034-03-02")}
+
+
+def test_what_two_articles_tell_alike_is_an_act_though_nobody_is_named() -> None:
+    one = ("2034-03-03", "The ferry terminal at Ventspils was reopened on Thursday.")
+    other = ("2034-05-01", "The terminal was opened again on March 2, after a winter of repairs.")
+    assert ["a0", "a1"] in tellers(one, other)
+    assert tellers(one) == []
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::5])
+def test_the_order_of_loading_plays_no_part(order: tuple[int, ...]) -> None:
+    told = [
+        SEIZED,
+        ("2034-05-20", "The ships were seized on April 4."),
+        MINISTERS,
+        ("2034-09-20", "The foreign ministers of Finland and Estonia met in Tartu in June."),
+    ]
+    readings = [read(n, *t, f"Outlet {n}") for n, t in enumerate(told)]
+    assert folded([readings[n] for n in order]).events == folded(readings).events
+
+
+def test_a_denied_shot_is_no_telling_of_it() -> None:
+    said = ("2034-04-05", "Estonia's navy said no tanker was seized on April 4.")
+    found = story(SEIZED, said)
+    act = act_with(found, "seized two Estonian tankers")
+    assert {t.article for t in act.tellings if t.status == "happened"} == {"a0"}
+
+
+def crowded(days: int) -> list[Reading]:
+    """Return readings of seizures, one a day, each told by two articles."""
+    found: list[Reading] = []
+    for n in range(days):
+        month, day = divmod(n, 28)
+        when = f"2034-{month + 1:02d}-{day + 1:02d}"
+        for outlet in ("The Courier", "The Mail"):
+            text = f"Finland seized {n % 7 + 3} Estonian tankers on {when}."
+            found.append(read(len(found), when, text, outlet))
+    return found
+
+
+def test_twice_the_articles_cost_little_more_than_twice_the_work() -> None:
+    few, many = crowded(15), crowded(30)
+    folded(few)
+    once, twice = lines_run(lambda: folded(few)), lines_run(lambda: folded(many))
+    assert twice < 2.6 * once
