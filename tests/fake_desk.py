@@ -44,7 +44,17 @@ from tidings.values import (
     Via,
     When,
 )
-from tidings.values.desk import ActorPage, Brief, Copy, Held, Hit, NearMiss, Office, StorySummary
+from tidings.values.desk import (
+    ActorPage,
+    Brief,
+    Copy,
+    DayNews,
+    Held,
+    Hit,
+    NearMiss,
+    Office,
+    StorySummary,
+)
 from tidings.values.identity import Part, Reason, Ruling, Settled
 from tidings.values.story import Verdict
 
@@ -380,6 +390,11 @@ class FakeDesk:
             for i in self.followed
             if interest in (None, str(i.id))
         )  # fmt: skip
+
+    def daily(self, interest: str, *, lines: int) -> tuple[DayNews, ...]:
+        del interest, lines
+        part = StoryBrief(story="boats", title=STORY.title, lines=CHANGES)
+        return (DayNews(day="2024-05-21", brief=part),)
 
     def brief_done(self, interest: str | None = None, *, upto: int | None = None) -> None:
         del upto

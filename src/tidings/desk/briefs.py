@@ -9,7 +9,10 @@ from tidings.store import Store, View
 from tidings.story.changes import story_brief
 from tidings.story.interests import matches, parse_query
 from tidings.values import Cause, Interest, Story, StoryBrief
-from tidings.values.desk import Brief
+from tidings.values.desk import Brief, DayNews
+
+STORIES_A_FEED = 40
+"""Stories of an interest, the latest, that its feed tells of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,32 @@ class Briefs:
                 seqs = [row.seq for row in view.log(story=ident) if row.kind == "reading"]
             before = self.records.story(ident, upto=max(seqs, default=1) - 1, as_of=day)
         return story_brief(before, after) if before.coverage else None
+
+    def daily(self, interest: str, lines: int) -> tuple[DayNews, ...]:
+        """Return day by day of publication what was new in an interest's stories, the latest first.
+
+        It goes back until so many `lines` are told, whatever was marked as seen. Raises NotFound.
+        """
+        with self.store.view() as view:
+            ids = self._stories_of(view, find_interest(view, interest))[:STORIES_A_FEED]
+        days = {ident: self._days(ident) for ident in ids}
+        found: list[DayNews] = []
+        told = 0
+        for day, ident in sorted(((d, i) for i in ids for d in days[i]), reverse=True):
+            if told >= lines:
+                break
+            earlier = max((d for d in days[ident] if d < day), default=None)
+            before = self.records.story(ident, as_of=earlier) if earlier else None
+            brief = story_brief(before, self.records.story(ident, as_of=day))
+            if brief.lines:
+                found.append(DayNews(day=day, brief=brief))
+                told += len(brief.lines)
+        return tuple(found)
+
+    def _days(self, ident: str) -> tuple[str, ...]:
+        """Return the days on which a story's articles were published, as far as they are known."""
+        spans = [c.published for c in self.records.story(ident).coverage]
+        return tuple(sorted({d for p in spans if (d := p.first_day or p.last_day)}))
 
     def _brief(self, one: Interest, stories: tuple[str, ...], moment: Moment, upto: int) -> Brief:
         found, quiet = [], []

@@ -43,6 +43,7 @@ from tidings.values.desk import (
     Added,
     AddReport,
     Brief,
+    DayNews,
     Failure,
     Held,
     Hit,
@@ -183,6 +184,10 @@ class Desk(SettingRight):
     ) -> tuple[Brief, ...]:
         """Return what is new by interest. It moves no mark: see `brief_done`."""
         return self._briefs.brief(interest, since=since, as_of=as_of)
+
+    def daily(self, interest: str, *, lines: int) -> tuple[DayNews, ...]:
+        """Return day by day of publication what was new, the latest first; see `Briefs.daily`."""
+        return self._briefs.daily(interest, lines)
 
     def brief_done(self, interest: str | None = None, *, upto: int | None = None) -> None:
         """Mark as seen all up to log entry `upto` (`Brief.upto`), by default all there is."""

@@ -1,8 +1,9 @@
-"""One Atom feed an interest (RFC 4287): an entry for each line of its stories' record.
+"""One Atom feed an interest (RFC 4287): an entry for each line that was news, on its day.
 
-Every date comes from the values: an entry is *updated* on the day that the last article telling it
-was published, never when the feed is asked for. Ids are tag URIs (RFC 4151) made from the ids of
-interest, story and line, so a reader that has seen a line does not see it again.
+Every date comes from the values: an entry is *published* on the day of the article that brought it,
+never when the feed is asked for. Ids are tag URIs (RFC 4151) made from the place of the sentence
+that the line rests on: who has seen a line does not see it again, neither when articles are read
+anew nor when its story is joined to another.
 """
 
 import re
@@ -10,8 +11,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 
-from tidings.faces.citations import Citation
 from tidings.values import Interest
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -23,22 +24,38 @@ UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One line for the feed: its story, its text, its address on the desk, the day of its news."""
+class Words:
+    """Words that prove a line: where they stand on the desk, and in what ("The Mail, 2 May")."""
 
+    href: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line for the feed: `key` names it for ever, `kind` says what it tells ("said").
+
+    `href` is its address on the desk, `day` the day (ISO) of the article that brought it.
+    """
+
+    key: str
     story: str
     story_title: str
-    line: str
+    kind: str
     text: str
     href: str
     day: str | None
-    citation: Citation | None = None
+    proofs: tuple[Words, ...] = ()
 
 
 def atom(interest: Interest, items: Sequence[Item], base: str) -> bytes:
-    """Return the feed as UTF-8 XML, newest first. `base` is the desk's address, "http://…/"."""
+    """Return the feed as UTF-8 XML, the newest day first, of a day the lines in their order.
+
+    `base` is the desk's address, "http://…/".
+    """
     fallback = _stamp(interest.added) or "1970-01-01T00:00:00Z"
-    newest = sorted(items, key=lambda i: (i.day or "", i.story, i.line), reverse=True)[:LIMIT]
+    newest = sorted(items, key=lambda i: i.day or "", reverse=True)[:LIMIT]
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     home = f"{base}interest/{interest.id}.atom"
     _add(feed, "id", f"{TAG}interest/{interest.id}")
@@ -55,14 +72,35 @@ def atom(interest: Interest, items: Sequence[Item], base: str) -> bytes:
 
 def _entry(feed: ET.Element, item: Item, base: str, fallback: str) -> None:
     entry = _add(feed, "entry")
-    _add(entry, "id", f"{TAG}story/{item.story}/line/{item.line}")
+    _add(entry, "id", f"{TAG}line/{item.key}")
     _add(entry, "title", item.text)
-    _add(entry, "updated", _stamp(item.day) or fallback)
-    href = base.rstrip("/") + item.href
+    day = _stamp(item.day) or fallback
+    _add(entry, "updated", day)
+    _add(entry, "published", day)
+    href = _address(base, item.href)
     _add(entry, "link", attributes={"rel": "alternate", "href": href, "type": "text/html"})
     _add(entry, "category", attributes={"term": item.story, "label": item.story_title})
-    text = item.citation.plain if item.citation else item.text
-    _add(entry, "content", text, {"type": "text"})
+    _add(entry, "content", _content(item, base), {"type": "html"})
+
+
+def _content(item: Item, base: str) -> str:
+    """Return a line with its story and the words that prove it, as HTML."""
+    story = _address(base, f"/story/{item.story}")
+    told = f" · {escape(item.kind)}" if item.kind else ""
+    lines = [
+        f"<p>{escape(item.text)}</p>",
+        f'<p><a href="{escape(story)}">{escape(item.story_title)}</a>{told}</p>',
+    ]
+    words = "".join(
+        f'<li>{escape(p.words)} (<a href="{escape(_address(base, p.href))}">{escape(p.source)}</a>)'
+        "</li>"
+        for p in item.proofs
+    )
+    return "".join(lines) + (f"<ul>{words}</ul>" if words else "")
+
+
+def _address(base: str, href: str) -> str:
+    return base.rstrip("/") + href
 
 
 def _add(

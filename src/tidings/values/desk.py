@@ -163,6 +163,14 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayNews:
+    """What the articles published on one day brought to a story. `day` is ISO."""
+
+    day: str
+    brief: StoryBrief
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """What an actor was told to be, and the first and last day on which articles told so."""
 

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from tidings.values import Interest, Judgement, Story, StoryActor, StoryBrief
-from tidings.values.desk import ActorPage, Brief, Held, Hit, StorySummary
+from tidings.values.desk import ActorPage, Brief, DayNews, Held, Hit, StorySummary
 from tidings.values.identity import Settled
 
 
@@ -34,6 +34,10 @@ class DeskLike(Protocol):
         self, interest: str | None = None, *, since: str | None = None, as_of: str | None = None
     ) -> tuple[Brief, ...]:
         """Return what is new by interest; moves no mark."""
+        ...
+
+    def daily(self, interest: str, *, lines: int) -> tuple[DayNews, ...]:
+        """Return day by day of publication what was new, the latest first."""
         ...
 
     def brief_done(self, interest: str | None = None, *, upto: int | None = None) -> None:

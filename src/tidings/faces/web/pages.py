@@ -10,19 +10,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tidings.errors import NotFound, UserError
-from tidings.faces.citations import Source, cite, find_line, lines_of
+from tidings.faces.citations import Source, cite, find_line
 from tidings.faces.dates import day_in_words
 from tidings.faces.exports.calendar import MEDIA_TYPE, calendar
-from tidings.faces.feeds import Item, atom
+from tidings.faces.feeds import LIMIT, atom
 from tidings.faces.web.articles import stylesheet, view_article
 from tidings.faces.web.desklike import DeskLike
+from tidings.faces.web.feed_items import items_of
 from tidings.faces.web.record import Record
 from tidings.faces.web.rows import Row, href_of
 from tidings.story.changes import story_brief
 from tidings.values import Change, Span, Story, StoryActor
 from tidings.values.desk import ActorPage, Brief
 
-EARLIEST = "1000-01-01"  # a brief since then tells all
 NEWEST = 8  # stories on the first page of a desk without interests
 
 
@@ -282,36 +282,15 @@ def dated(visit: Visit) -> Response:
 
 
 def feed(visit: Visit) -> Response:
-    """`/interest/{id}.atom`: the interest's record as Atom, whatever has been marked as read."""
+    """`/interest/{id}.atom`: what was new day by day, whatever has been marked as read."""
     ident = visit.path("interest")
     interest = next((i for i in visit.desk.interests() if str(i.id) == ident), None)
     if interest is None:
         raise NotFound(f"No interest has the number {ident}.")
-    items: list[Item] = []
-    for brief in visit.desk.brief(ident, since=EARLIEST):
-        for part in brief.stories:
-            items += _items(visit.desk.story(part.story), (*part.lines, *part.more))
+    items = [
+        item
+        for news in visit.desk.daily(ident, lines=LIMIT)
+        for item in items_of(news, visit.desk.story(news.brief.story))
+    ]
     body = atom(interest, items, str(visit.request.base_url))
     return Response(body, media_type="application/atom+xml")
-
-
-def _items(held: Story, changed: tuple[Change, ...]) -> list[Item]:
-    record = Record(held)
-    found = {f.line.id: f for f in lines_of(held)}
-    days = {c.article: c.published.last_day or c.published.first_day for c in held.coverage}
-    items = []
-    for change in changed:
-        told = [d for p in change.line.pointers if (d := days.get(p.article))]
-        known = found.get(change.line.id)
-        items.append(
-            Item(
-                story=held.id,
-                story_title=held.title,
-                line=change.line.id,
-                text=change.line.corrected or change.line.text,
-                href=record.change(change).href,
-                day=max(told, default=None),
-                citation=cite(held, known) if known else None,
-            )
-        )
-    return items
