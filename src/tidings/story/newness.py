@@ -76,14 +76,14 @@ class Told:
 
     @property
     def denied(self) -> bool:
-        """Whether it says that something is not so."""
+        """Whether it says that something is not so, or still so."""
         return bool(_DENIES.search(self.words))
 
-    @property
-    def denies(self) -> bool:
-        """Whether it says that something is not so, still so, or so again."""
-        anew = self.back is None and _ANEW.search(self.words)
-        return bool(anew or _DENIES.search(self.words))
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """How it turns what it tells: "not", which may be new of an old thing, and "again"."""
+        turns = {"not": _DENIES, "again": _ANEW}
+        return frozenset(turn for turn, cue in turns.items() if cue.search(self.words))
 
 
 class Heard:
@@ -150,8 +150,7 @@ class Heard:
         near, pieced, nearest = self._nearness(told.matter)
         sound = self.weight(told.matter) >= LEAST
         dated = told.back is not None and told.back != LONG_AGO and not told.firm
-        denied = told.denies and not dated and not (nearest and nearest.denies)
-        if denied and (near < 1 or not sound):
+        if not dated and nearest and told.marked - nearest.marked:
             return False
         if told.quotes:
             return near >= BACK
@@ -170,7 +169,7 @@ class Heard:
 
     def stale(self, told: Told) -> bool:
         """Tell whether something undated may have been told before: others hold most of it."""
-        if told.day or told.back or told.denies or told.quotes or told.figures - self._figures:
+        if told.day or told.back or told.marked or told.quotes or told.figures - self._figures:
             return False
         near, pieced, _ = self._nearness(told.matter)
         return near >= STALE and pieced >= PIECED
