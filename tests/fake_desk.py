@@ -3,7 +3,7 @@
 No store, no parser: the record below was written by hand, so a page test fails for the page's sake.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -56,6 +56,7 @@ from tidings.values.desk import (
     StorySummary,
 )
 from tidings.values.identity import Part, Reason, Ruling, Settled
+from tidings.values.moves import Member, Moved, StoryWhy
 from tidings.values.story import Verdict
 
 FIRST = """\
@@ -512,6 +513,43 @@ class FakeDesk:
     def _judge(self, judgement: Judgement) -> Judgement:
         self.judged.append(judgement)
         return judgement
+
+    def why_story(self, words_or_id: str) -> StoryWhy:
+        told = self.story(words_or_id)
+        members = tuple(
+            Member(article=c.article, title=c.title, outlet=c.outlet, published="2024-05-14",
+                   how="rule", score=0.5, why=f"shares <i>{n}", first=not n)
+            for n, c in enumerate(told.coverage)
+        )  # fmt: skip
+        return StoryWhy(story=self.stories()[0], members=members)
+
+    def merge_stories(self, a: str, b: str, why: str = "") -> Judgement:
+        return self._regrouped("same", f"{a} and {b}", why)
+
+    def split_story(self, story: str, *articles: str, why: str = "") -> Judgement:
+        return self._regrouped("different", f"{story}: {' '.join(articles)}", why)
+
+    def pin_article(self, article: str, story: str, why: str = "") -> Judgement:
+        return self._regrouped("pinned", f"{article} in {story}", why)
+
+    def judged_stories(self, judgement: Judgement) -> tuple[StorySummary, ...]:
+        del judgement
+        return self.stories()
+
+    def moves(self, limit: int = 20) -> tuple[Moved, ...]:
+        del limit
+        return ()
+
+    def titles_of(self, moves: Sequence[Moved]) -> dict[str, str]:
+        del moves
+        return {}
+
+    def _regrouped(self, verdict: Verdict, said: str, why: str) -> Judgement:
+        subjects = tuple(Pointer(c.article, Span(0, 0), said) for c in COVERAGE)
+        return self._judge(
+            Judgement(id=f"j{len(self.judged) + 1}", verdict=verdict, about="story",
+                      subjects=subjects, apart=1, at="2024-05-22", why=why)
+        )  # fmt: skip
 
     def judgements(self) -> tuple[Judgement, ...]:
         return tuple(self.judged)

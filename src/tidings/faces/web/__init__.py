@@ -7,6 +7,7 @@ How it hangs together, from the outside in:
     app.py        the routes; one request at a time goes to the desk, in a worker thread
     pages.py      GET: one function a page, desk's values → template
     deeds.py      POST: one function a form, then back to a page (303)
+    regrouping.py why a story has its articles, and the forms to merge, split and pin
     rows.py       what a line is on a page: words, date and why, proofs, citation
     record.py     the lines of a story, section by section, as rows
     articles.py   an article's text with what was read marked in it

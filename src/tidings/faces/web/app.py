@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tidings.errors import NotFound, TidingsError, UserError
-from tidings.faces.web import deeds, pages, timeline
+from tidings.faces.web import deeds, pages, regrouping, timeline
 from tidings.faces.web.desklike import DeskLike
 from tidings.faces.web.guard import COOKIE, HEADERS, LOOPBACK, OnlyTheseHosts, Tokens
 from tidings.faces.web.pages import Page, Visit
@@ -21,6 +21,7 @@ from tidings.faces.web.views import environment
 from tidings.faces.web.words import clicked
 
 BIGGEST_FORM = 64_000  # bytes; a correction is a line or two
+MOST_FIELDS = 2_000  # a box for each article of a story
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/", pages.home),
@@ -29,6 +30,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/story/{story}/calendar.ics", pages.dated),
     ("/story/{story}/timeline", timeline.timeline),
     ("/story/{story}/timeline.{kind}", timeline.drawn),
+    ("/story/{story}/why", regrouping.why),
     ("/story/{story}/line/{line}", pages.line),
     ("/actor/{name:path}", pages.actor),
     ("/article/{article}", pages.article),
@@ -46,6 +48,9 @@ DEEDS: tuple[tuple[str, Page], ...] = (
     ("/story/{story}/line/{line}/wrong", deeds.wrong),
     ("/story/{story}/offer/{offer}", deeds.offer),
     ("/story/{story}/line/{line}/correct", deeds.correct),
+    ("/story/{story}/merge", regrouping.merge),
+    ("/story/{story}/split", regrouping.split),
+    ("/story/{story}/pin", regrouping.pin),
     ("/actor/{name:path}/same", deeds.same),
     ("/actor/{name:path}/other", deeds.other),
     ("/actor/{name:path}/part", deeds.part),
@@ -150,7 +155,7 @@ async def _form(request: Request) -> dict[str, str]:
         raise HTTPException(413)
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise HTTPException(400)
-    async with request.form(max_fields=20) as form:
+    async with request.form(max_fields=MOST_FIELDS) as form:
         return {k: v for k, v in form.items() if isinstance(v, str)}
 
 

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from starlette.responses import RedirectResponse, Response
 
 from tidings.errors import OtherKinds, UserError
+from tidings.faces.web import regrouping
 from tidings.faces.web.pages import Visit
 from tidings.faces.web.rows import line_href
 from tidings.values import Judgement
@@ -107,6 +108,8 @@ def take_back(visit: Visit) -> Response:
     taken = visit.desk.take_back(_said(visit, "judgement", "which judgement"))
     if taken.about == "actor" and visit.form.get("actor"):
         return _shown(visit, taken)
+    if taken.about == "story" and visit.form.get("story"):
+        return regrouping.shown(visit, taken)
     return _go("/judgements")
 
 

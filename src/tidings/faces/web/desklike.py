@@ -1,10 +1,12 @@
 """What the pages ask of a desk: `tidings.desk.Desk` is one, the tests' small fake another."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from tidings.values import Interest, Judgement, Story, StoryActor, StoryBrief
 from tidings.values.desk import ActorPage, Brief, DayNews, Held, Hit, StorySummary
 from tidings.values.identity import Settled
+from tidings.values.moves import Moved, StoryWhy
 
 
 class DeskLike(Protocol):
@@ -102,6 +104,34 @@ class DeskLike(Protocol):
 
     def judged_actors(self, judgement: Judgement) -> tuple[StoryActor, ...]:
         """Return whom a judgement on actors concerns, as they are now."""
+        ...
+
+    def why_story(self, words_or_id: str) -> StoryWhy:
+        """Return why each article of a story is there; NotFound where there is none."""
+        ...
+
+    def merge_stories(self, a: str, b: str, why: str = "") -> Judgement:
+        """Judge two stories to be one."""
+        ...
+
+    def split_story(self, story: str, *articles: str, why: str = "") -> Judgement:
+        """Judge some articles of a story to be another one."""
+        ...
+
+    def pin_article(self, article: str, story: str, why: str = "") -> Judgement:
+        """Judge an article to be of a story, and to stay there."""
+        ...
+
+    def judged_stories(self, judgement: Judgement) -> tuple[StorySummary, ...]:
+        """Return the stories that the articles of a judgement are in now."""
+        ...
+
+    def moves(self, limit: int = 20) -> tuple[Moved, ...]:
+        """Return what went from one story to another, the latest first."""
+        ...
+
+    def titles_of(self, moves: Sequence[Moved]) -> dict[str, str]:
+        """Return what the stories and articles of some moves are called, by id."""
         ...
 
     def settled(self) -> tuple[Settled, ...]:

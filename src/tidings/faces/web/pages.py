@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tidings.errors import NotFound, UserError
 from tidings.faces.citations import Source, cite, find_line
@@ -114,6 +115,9 @@ def story(visit: Visit) -> Response:
     """`/story/{id}`: the whole record of one story, as of a day if one is asked for."""
     as_of = visit.day("as_of")
     held = visit.desk.story(visit.path("story"), as_of=as_of)
+    if held.id != visit.path("story"):  # it went into another, or is asked for by words
+        there = visit.request.url.replace(path=f"/story/{quote(held.id, safe='')}")
+        return RedirectResponse(f"{there.path}{'?' if there.query else ''}{there.query}")
     record = Record(held)
     changed, since = _changed(visit.desk, held, visit.day("since"), as_of)
     return visit.page(
@@ -263,8 +267,11 @@ def search(visit: Visit) -> Response:
 
 def judgements(visit: Visit) -> Response:
     """`/judgements`: what has been judged, each with a way to take it back."""
+    moves = tuple(m for m in visit.desk.moves() if m.by == "rule")
     return visit.page(
         "judgements.html",
+        moves=moves,
+        titles=visit.desk.titles_of(moves),
         judgements=visit.desk.judgements(),
         settled={s.judgement.id: s for s in visit.desk.settled()},
     )

@@ -1,5 +1,6 @@
 """The template environment: autoescape always on, and the few helpers that templates need."""
 
+from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,8 +11,9 @@ from tidings.faces.citations import outermost
 from tidings.faces.dates import day_in_words, interval_in_words, short_day
 from tidings.faces.web import words
 from tidings.faces.web.rows import teller, when_of
-from tidings.faces.words import sides_apart
+from tidings.faces.words import regrouped_in_words, sides_apart
 from tidings.values import Judgement, Pointer, Span
+from tidings.values.moves import Moved
 
 
 def environment() -> Environment:
@@ -40,6 +42,8 @@ def environment() -> Environment:
         squeeze=squeeze,
         teller=teller,
         sides=sides,
+        regrouped=regrouped_in_words,
+        together=together,
     )
     return env
 
@@ -95,6 +99,14 @@ def sides(judgement: Judgement) -> tuple[tuple[Pointer, ...], ...]:
         tuple({squeeze(p.words): p for p in reversed(side)}.values())[::-1]
         for side in sides_apart(judgement)
     )
+
+
+def together(moves: Iterable[Moved]) -> list[list[Moved]]:
+    """Return moves by the act that they were part of, in their order."""
+    acts: dict[str, list[Moved]] = {}
+    for one in moves:
+        acts.setdefault(one.id, []).append(one)
+    return list(acts.values())
 
 
 def country_name(code: str | None) -> str:
