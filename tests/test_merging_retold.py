@@ -7,7 +7,10 @@ import pytest
 from tests.support import lines_run, session_parser
 from tidings.codebook import load_codebook
 from tidings.readers.reading import read_article
+from tidings.story.accounts import Account, accounts_of
 from tidings.story.fold import fold
+from tidings.story.identity import link_actors
+from tidings.story.merging import merge
 from tidings.values import Article, Entry, Reading, Story, StoryEvent
 
 Told = tuple[str, str]
@@ -181,7 +184,13 @@ def crowded(days: int) -> list[Reading]:
 
 
 def test_twice_the_articles_cost_little_more_than_twice_the_work() -> None:
-    few, many = crowded(15), crowded(30)
-    folded(few)
-    once, twice = lines_run(lambda: folded(few)), lines_run(lambda: folded(many))
+    readings = crowded(56)
+    half, whole = accounts(readings[:56]), accounts(readings)
+    once = lines_run(lambda: merge(half, half[0].identity.by_id))
+    twice = lines_run(lambda: merge(whole, whole[0].identity.by_id))
+    assert len(merge(whole, whole[0].identity.by_id).events) == 56
     assert twice < 2.6 * once
+
+
+def accounts(readings: list[Reading]) -> tuple[Account, ...]:
+    return accounts_of([(r, (), None) for r in readings], link_actors(readings), {})
