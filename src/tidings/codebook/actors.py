@@ -123,6 +123,8 @@ class ActorsBook:
     place_before: frozenset[str]
     motion: frozenset[str]
     ground: frozenset[str]
+    lands: frozenset[str]
+    shores: frozenset[str]
     travel: frozenset[str]
     recalling: frozenset[str]
     lying: frozenset[str]
@@ -336,6 +338,8 @@ def load_actors() -> ActorsBook:
         place_before=frozenset(table["places"]["before"]),
         motion=frozenset(table["places"]["motion"]),
         ground=frozenset(table["places"]["ground"]),
+        lands=frozenset(table["places"]["lands"]),
+        shores=frozenset(table["places"]["shores"]),
         travel=frozenset(table["places"]["travel"]),
         recalling=frozenset(table["places"]["recalling"]),
         lying=frozenset(table["places"]["lying"]),

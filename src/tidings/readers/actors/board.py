@@ -13,7 +13,7 @@ SIGNING = ("–", "—", "--", "-")
 TITLED = 12  # a line in which fewer than one word in so many is small counts as a title
 PLACEABLE = ("GPE", "LOC", "FAC", "ORG", "PERSON")
 LISTING = ("cc", "conj", "punct")
-IN = ("in", "near", "outside", "inside")
+IN = ("in", "near", "outside", "inside", "off")
 HYPHENS = ("-", "‐", "‑")
 STANCES = frozenset(("pro", "anti", "non"))
 
@@ -208,6 +208,8 @@ def _grounded(parse: Parse, token: Token, book: ActorsBook) -> bool:
     After "in" it stands alone; else a noun of ground or a verb of travel governs it.
     """
     tokens = parse.tokens
+    if _of_land(parse, token, book) or _called_abroad(parse, token):
+        return True
     first = token
     while first.dep == "conj":
         first = tokens[first.head]
@@ -222,7 +224,33 @@ def _grounded(parse: Parse, token: Token, book: ActorsBook) -> bool:
     if prep.lower == "from":
         above = tokens[tokens[prep.head].head].lemma
         return not book.recalling.isdisjoint((governor, above)) or governor in book.travel
+    if prep.lower in ("to", "off", "near") and governor in book.ground:
+        return True  # "the road to X"
     return prep.lower in ("to", "for") and governor in book.travel
+
+
+def _of_land(parse: Parse, token: Token, book: ActorsBook) -> bool:
+    """Tell whether a word is a river's, a town's, by the noun before it: "the river X"."""
+    before = parse.tokens[token.i - 1] if token.i else None
+    if before is None or before.sentence != token.sentence:
+        return False
+    if before.lower in book.lands:
+        return True
+    part = parse.tokens[before.head]  # "the mouth of the X", "the banks of X"
+    if before.lower == "the" and token.i > 1:
+        part = parse.tokens[parse.tokens[token.i - 2].head]
+        before = parse.tokens[token.i - 2]
+    return before.lower == "of" and part.lemma in book.shores
+
+
+def _called_abroad(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is what a place is called elsewhere: "called X in Danish"."""
+    after = parse.tokens[token.i + 1 : token.i + 3]
+    if len(after) < 2 or after[0].lower != "in" or not token.i:
+        return False
+    verb = parse.tokens[token.i - 1]
+    tongue = after[1].ent in ("NORP", "LANGUAGE")
+    return tongue and verb.lemma in ("call", "name", "spell", "as") and verb.lower != "call"
 
 
 def _spoken(parse: Parse, titled: frozenset[int]) -> frozenset[str]:

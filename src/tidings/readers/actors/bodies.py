@@ -172,6 +172,7 @@ def _plain_organisation(board: Board, first: int, last: int) -> bool:
         word.text in board.placed
         or word.lower in board.book.groups
         or word.lower in board.book.roles
+        or _of_office(board, first)
         or len(word.text) < 2
         or (board.sentence_start(first) == first and word.lower in board.small)
     ):
@@ -180,6 +181,13 @@ def _plain_organisation(board: Board, first: int, last: int) -> bool:
         board.tokens[last].pos in ("PROPN", "NOUN", "NUM")
         and board.tokens[last].lower not in board.book.motion
     )
+
+
+def _of_office(board: Board, i: int) -> bool:
+    """Tell whether a word only says which office the next one is: "Interior Minister Ann Berg"."""
+    after = board.tokens[i + 1] if i + 1 < len(board.tokens) else None
+    known = board.tokens[i].lower in board.book.role_modifiers
+    return known and after is not None and after.lower in board.book.roles
 
 
 def _entities(board: Board, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:

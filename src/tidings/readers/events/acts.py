@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from tidings.codebook.events import Frame
+from tidings.readers.events.fitting import fits
 from tidings.readers.events.gate import Gate
 from tidings.readers.events.grammar import (
     infinitive,
@@ -62,13 +64,22 @@ def code(deed: Deed, gate: Gate) -> Coded | None:
     source, target = parties.of(deed)
     if not _between(deed, source, target, parties):
         plain = next((f for f in parties.book.frames if f.id == deed.frame.otherwise), None)
-        return None if plain is None else code(replace(deed, frame=plain), gate)
+        if plain is None or not _fits(deed, plain, parties):
+            return None
+        return code(replace(deed, frame=plain), gate)
     weighed = gate.weigh(deed, source, target)
     near = gate.nearly(weighed, source, target)
     coded = Coded(
         deed=deed, source=source, target=target, status=status, evidence=weighed.evidence, near=near
     )
     return coded if (near or gate.passes(weighed)) and stands(coded, gate) else None
+
+
+def _fits(deed: Deed, plain: Frame, parties: Parties) -> bool:
+    """Tell whether the words of a deed fit the frame that is to be taken in place of its own."""
+    if deed.frame.needs != "foreign" or deed.verb is None:
+        return True
+    return fits(parties.parse, deed.verb, plain, parties.book)
 
 
 def _between(deed: Deed, source: Party, target: Party, parties: Parties) -> bool:

@@ -43,8 +43,8 @@ def governs(parse: Parse, verb: int, pattern: Pattern, book: EventsBook) -> bool
 def _claims(parse: Parse, clause: int, wrongs: frozenset[str]) -> bool:
     """Tell whether a clause said tells a wrong ("the vote was rigged", "Oslo was behind it")."""
     token = parse.tokens[clause]
-    if token.dep != "ccomp":
-        return False
+    if token.dep != "ccomp" or (token.lemma == "lie" and parse.child(clause, "prep") is not None):
+        return False  # "the decree lies with the ministry" is no lie
     words = {token.lemma.lower()}
     words |= {
         parse.tokens[c].lemma.lower()

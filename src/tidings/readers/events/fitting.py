@@ -62,6 +62,14 @@ def verb_pattern(parse: Parse, verb: int, book: EventsBook) -> Pattern | None:
     return best[1] if best else None
 
 
+def fits(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> bool:
+    """Tell whether an entry of a frame fits a verb, closely or not."""
+    names = _object_names(parse, verb)
+    entries = book.verbs.get(verb_entry(parse, verb, book), ())
+    mine = (p for p in entries if p.frame.id == frame.id)
+    return any(_fit(parse, verb, p, names, book) is not None for p in mine)
+
+
 def _object_names(parse: Parse, verb: int) -> set[str]:
     """Return the words by which a verb's object may be asked for.
 
@@ -76,6 +84,8 @@ def _object_names(parse: Parse, verb: int) -> set[str]:
     for head in heads:
         counted = {"CARDINAL"} if core(parse, head) != head else set()  # "five of the balloons"
         found |= lemmas(parse, head) - counted
+        if parse.tokens[head].pos == "PROPN" and not parse.tokens[head].ent:
+            found |= UNKNOWN
     return found
 
 

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from tidings.codebook.gate import FAINT
 from tidings.readers.events.fields import Fields
-from tidings.readers.events.grammar import core, lemmas, objects, own_tokens, subject
+from tidings.readers.events.fitting import asked_for
+from tidings.readers.events.grammar import (
+    core,
+    is_passive,
+    lemmas,
+    objects,
+    own_tokens,
+    subject,
+)
 from tidings.readers.events.parties import Parties, Party
 from tidings.readers.events.standing import COMMON, POLITICAL, Standing, Standings
 from tidings.readers.events.triggers import Deed
@@ -17,6 +25,10 @@ from tidings.readers.syntax import Token
 
 # types whose words are often metaphors, by what is done to what: "seized the chance"
 BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "SANCTION"})
+
+
+# types of acts that passives tell as done to somebody whom politics is about
+DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT"})
 
 
 class Weighed(NamedTuple):
@@ -108,8 +120,21 @@ class Gate:
             yield "officials tell it"
         if self.fields.other(sentence) == "politics":
             yield "political text"
+        if target and not source and self._hides_doer(deed):
+            yield "passive in politics"
         if self._dated_meeting(deed):
             yield "dated meeting"
+
+    def _hides_doer(self, deed: Deed) -> bool:
+        """Tell whether a passive names a thing that its frame asks for, in a text about politics.
+
+        Who does it, another sentence tells.
+        """
+        if deed.kind != "verb" or deed.frame.type not in DONE_TO:
+            return False
+        if not is_passive(self.parse, deed.its_verb):
+            return False
+        return self.parties.public and asked_for(self.parse, deed.its_verb, deed.frame)
 
     def standing(self, party: Party, *, team: bool = False) -> Standing:
         """Return the best that those of a party are; the states of a match are its teams."""
@@ -149,7 +174,7 @@ class Gate:
         if self.fields.in_story(sentence):
             yield "story", costs["story"]
         field, points = self.fields.about(sentence)
-        if points:
+        if points > (costs["stray field"] if self.parties.public else 0):
             yield f"field: {field}", costs["field"] * min(points, int(limits["most"]))
         if self.fields.other(sentence) == "field":
             yield "text of a field", costs["text of a field"]

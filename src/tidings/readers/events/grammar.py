@@ -53,6 +53,26 @@ QUANTITIES = frozenset(
 )
 
 
+# what is held on a day, and by nobody in custody
+HELD = frozenset(
+    {"meeting", "talk", "summit", "session", "conference", "negotiation", "election", "vote"}
+    | {
+        "round",
+        "exercise",
+        "drill",
+        "rally",
+        "ceremony",
+        "hearing",
+        "trial",
+        "referendum",
+        "debate",
+    }
+    | {"consultation", "dialogue", "visit", "gathering", "funeral", "poll", "congress"}
+)
+# whose object is given to the subject of the passive that they are joined to
+HANDED = frozenset({"hand", "award", "grant", "serve"})
+
+
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is passive: "was expelled", "expelled by", "(the men) expelled"."""
     if any(parse.tokens[c].dep in {"auxpass", "nsubjpass"} for c in parse.children[verb]):
@@ -60,10 +80,12 @@ def is_passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if token.tag == "VBD" and token.dep == "acl":  # a participle that the tagger took for a past
         return parse.child(verb, "dobj") is None
-    if token.tag != "VBN" or parse.child(verb, "aux") is not None:
+    past = token.tag == "VBN" or (token.tag == "VBD" and token.lemma in HANDED)
+    if not past or parse.child(verb, "aux") is not None:
         return False
     if token.dep == "conj" and parse.child(verb, "nsubj") is None:
-        return is_passive(parse, token.head) and parse.child(verb, "dobj") is None
+        given = token.lemma in HANDED  # "was summoned and handed a note"
+        return is_passive(parse, token.head) and (given or parse.child(verb, "dobj") is None)
     return token.dep in {"acl", "amod"} or (
         parse.child(verb, "agent") is not None and parse.child(verb, "dobj") is None
     )
@@ -210,12 +232,8 @@ def objects(parse: Parse, verb: int) -> tuple[int, ...]:
     """Return the heads of the logical object."""
     token = parse.tokens[verb]
     if is_passive(parse, verb):
-        own = parse.child(verb, "nsubjpass")
-        if own is None:
-            if token.dep in {"acl", "amod"}:
-                return (token.head,)
-            return surface_subject(parse, verb)
-        return (_antecedent(parse, verb, own),)
+        borne = _suffering(parse, verb)
+        return tuple(_what_is_held(parse, i) for i in borne) if token.lemma == "hold" else borne
     found = parse.child(verb, "dobj")
     if found is None and token.dep == "conj" and token.tag in {"VBD", "VBN"}:
         # "ordered two offices shut": the tagger takes the participle for a second past
@@ -244,6 +262,25 @@ def objects(parse: Parse, verb: int) -> tuple[int, ...]:
         if below is not None and (_has_to(parse, small) or token.lemma == "let"):
             return (below,)
     return ()
+
+
+def _suffering(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Return the heads of what a passive is done to."""
+    token, own = parse.tokens[verb], parse.child(verb, "nsubjpass")
+    if own is not None:
+        return (_antecedent(parse, verb, own),)
+    return (token.head,) if token.dep in {"acl", "amod"} else surface_subject(parse, verb)
+
+
+def _what_is_held(parse: Parse, i: int) -> int:
+    """Return the meeting that is held where the parser hangs the clause on those who meet.
+
+    "The meeting of ministers that was to be held on Friday".
+    """
+    prep = parse.tokens[parse.tokens[i].head]
+    above = parse.tokens[prep.head]
+    inner = parse.tokens[i].dep == "pobj" and prep.lower in {"of", "between", "with", "on"}
+    return above.i if inner and above.lemma.lower() in HELD else i
 
 
 def _after_count(parse: Parse, verb: int) -> int | None:

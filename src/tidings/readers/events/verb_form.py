@@ -45,9 +45,15 @@ def own_form(parse: Parse, verb: int, book: StatusBook) -> Stance | None:
     if token.tag in FINITE or words & {"has", "have", "had", "was", "were", "did", "does", "do"}:
         return "happened"
     if token.tag == "VB" and not helpers:
-        bare = token.dep == "ROOT" and parse.child(verb, *SUBJECTS) is None
+        bare = token.dep == "ROOT" and not _has_subject(parse, verb)
         return "hypothetical" if bare else None
     return None
+
+
+def _has_subject(parse: Parse, verb: int) -> bool:
+    """Tell whether somebody does it: "Lee: free the crew" only says who asks."""
+    who = parse.child(verb, *SUBJECTS)
+    return who is not None and all(t.text != ":" for t in parse.tokens[who:verb])
 
 
 def _from_a_day(parse: Parse, verb: int) -> bool:
