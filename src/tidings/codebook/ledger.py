@@ -24,7 +24,8 @@ class LedgerBook:
 
     `hears` maps a kind and what is heard to what that means for the kind, or "unchanged"; `after`
     a state and that to the state which follows. `own` are changes that only who voiced it can
-    make, `claimed` those that are no more than a word where a party says them of itself.
+    make, `claimed` those that are no more than a word where a party says them of itself; `units`
+    are words of sums.
     """
 
     hears: dict[CommitmentKind, dict[LedgerState, str]]
@@ -33,6 +34,7 @@ class LedgerBook:
     own: frozenset[LedgerState]
     claimed: frozenset[LedgerState]
     fulfils: dict[CommitmentKind, Fulfilment]
+    units: frozenset[str]
 
     def meaning(self, kind: CommitmentKind, heard: LedgerState) -> LedgerState | None:
         """Return what is heard as this kind means it, none where it changes nothing."""
@@ -57,6 +59,7 @@ def load_ledger() -> LedgerBook:
         ended=frozenset(table["ended"]),
         own=frozenset(table["moves"]["own"]),
         claimed=frozenset(table["moves"]["claimed"]),
+        units=frozenset(table["sums"]["units"].split()),
         fulfils={
             kind: Fulfilment(state=row["state"], types=frozenset(row["types"]))
             for kind, row in table["fulfils"].items()

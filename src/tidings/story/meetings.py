@@ -11,7 +11,7 @@ from tidings.codebook.ledger import load_ledger
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors
 from tidings.story.stems import stem, words_of
-from tidings.story.synonyms import one_word
+from tidings.story.synonyms import surely_one
 from tidings.values import Interval, LedgerRow, LedgerState, StateChange, StoryEvent
 
 _MEET = stem("meeting")
@@ -42,7 +42,7 @@ def is_meeting(row: LedgerRow) -> bool:
     if row.kind != "plan":
         return False
     words = words_of(row.what.text)
-    return any(one_word(stem(w), _MEET) for w in words)
+    return any(surely_one(stem(w), _MEET) for w in words)
 
 
 def _one(known: LedgerRow, told: LedgerRow, actors: Actors) -> bool:

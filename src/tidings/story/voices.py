@@ -1,8 +1,10 @@
 """Each telling of a commitment, and whether two are of one."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from tidings.codebook.actors import load_actors
+from tidings.codebook.ledger import load_ledger
 from tidings.readers.actors import acting_state
 from tidings.story.accounts import Account
 from tidings.story.merging import Merged
@@ -89,11 +91,16 @@ def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice
         account.interval(commitment.when),
         by,
         to,
-        specific(account.topic(commitment.what)) - named - hangs_on,
+        specific(account.topic(commitment.what)) - named - hangs_on - _units(),
         hangs_on,
         None if event is None else merged.of.get((account.id, event)),
         None if cause is None else merged.of.get((account.id, cause)),
     )
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(stem(w) for w in load_ledger().units)
 
 
 def _governments(actors: Actors, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,10 +140,14 @@ def same_parties(actors: Actors, a: Voice, b: Voice) -> bool:
 
     Two officials of one state's government speak for it: what one demands, the other repeats.
     """
+    if _private(actors, a.by) != _private(actors, b.by) and a.by and b.by:
+        return False
     by = match(actors, *_for_states(actors, a.by, b.by))
     to = match(actors, *_for_states(actors, a.to, b.to))
     if by is None or to is None:
         return False
+    if (a.moved and not a.by) or (b.moved and not b.by):
+        return shared_words(a.what, b.what) > 1  # "accepted the proposal of …", by whom is not told
     return by >= BODIES or (not a.by and not b.by)
 
 
@@ -146,6 +157,16 @@ def _for_states(
     """Return two lists of parties, officials of one government made one in both."""
     ours = {actors[i].country: i for i in xs if _official(actors[i])}
     return xs, tuple(ours.get(actors[i].country, i) if _official(actors[i]) else i for i in ys)
+
+
+def _private(actors: Actors, ids: tuple[str, ...]) -> bool:
+    """Tell whether a commitment is of one who has another office than of state: a union's head."""
+    return any(
+        actors[i].kind == "person"
+        and (actors[i].role is not None or actors[i].sector is not None)
+        and actors[i].sector not in _GOVERNING
+        for i in ids
+    )
 
 
 def _official(actor: StoryActor) -> bool:
@@ -162,9 +183,11 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         return False
     if a.commitment.kind == "plan" and (a.event or b.event) and not (a.moved or b.moved):
         return False
+    what, shared = alike(a.what, b.what), shared_words(a.what, b.what)
+    if _beside(a, b, shared):
+        return True
     if other_deed(a.what, b.what) or _other_day(a, b):
         return False
-    what, shared = alike(a.what, b.what), shared_words(a.what, b.what)
     if a.moved or b.moved:
         return what and (a.commitment.kind == b.commitment.kind or shared >= 2)
     hangs_on = alike(a.hangs_on, b.hangs_on)
@@ -172,7 +195,7 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         return hangs_on and (shared > 0 or not (a.what and b.what))
     if bool(a.hangs_on) != bool(b.hangs_on):
         # What one demands, another may put as a condition; a bare threat is no conditional one.
-        return (what and shared >= 2) or _beside(a, b, shared)
+        return what and shared >= 2
     return what
 
 

@@ -5,24 +5,31 @@ from tidings.readers.statements.clauses import before_aside
 from tidings.readers.syntax import Parse
 from tidings.values import ConditionKind
 
+LOOSE = frozenset({"advcl", "ccomp"})  # how a parser hangs "until …" on the verb of saying
 PROVISOS = frozenset({"provided", "providing"})  # read as prepositions where "that" follows
 
 
 def hanging(scene: Scene, head: int) -> tuple[int, ...]:
-    """Return the clauses below a verb, and a condition set before what is said of it.
+    """Return the clauses below a verb, and a condition set before or after what is said of it.
 
     "If the fines are not paid, he said, they will be sold": it hangs on what is said.
     """
     parse = scene.parse
     below = tuple(parse.children[head])
-    above = parse.tokens[head].head
     aside = [c for c in below if parse.tokens[c].dep == "parataxis" and scene.cue[c] >= 0]
     within = (a for c in aside for a in parse.children[c] if a < c < head)
     below = (*(a for a in within if parse.tokens[a].dep == "advcl"), *below)
+    above = parse.tokens[head].head
     if parse.tokens[head].dep != "ccomp" or not above < head or scene.cue[above] < 0:
         return below
     fronted = (c for c in parse.children[above] if c < above and parse.tokens[c].dep == "advcl")
-    return (*fronted, *below)
+    after = (c for c in parse.children[above] if c > head and parse.tokens[c].dep in LOOSE)
+    return (*fronted, *below, *(c for c in after if _marked(scene, c)))
+
+
+def _marked(scene: Scene, clause: int) -> bool:
+    mark = scene.parse.child(clause, "mark")
+    return mark is not None and scene.parse.tokens[mark].lower in scene.book.conditions
 
 
 def add_conditions(scene: Scene, found: Found) -> None:
@@ -32,7 +39,8 @@ def add_conditions(scene: Scene, found: Found) -> None:
     for head in found.heads:
         for c in hanging(scene, head):
             token = parse.tokens[c]
-            if token.dep in {"advcl", "prep"} and c not in heads:
+            loose = token.dep in LOOSE and token.head != head
+            if (token.dep in {"advcl", "prep"} or loose) and c not in heads:
                 kind = condition_kind(scene, c)
                 if kind is not None:
                     part = _to_the_end(scene, _clause(scene, c), found)

@@ -22,7 +22,7 @@ def acts_apart(scene: Scene, found: Found) -> Iterator[Found]:
         return
     joined = [c for c in _conjuncts(scene, head) if found.what[0] <= c <= found.what[1]]
     first = scene.parse.tokens[head]
-    cut = next((c for c in joined if _goes_on(first, scene.parse.tokens[c])), None)
+    cut = next((c for c in joined if _goes_on(scene, first, scene.parse.tokens[c])), None)
     if cut is not None:
         found.what = _before(scene, found.what, scene.parse.edges[cut][0])
         joined = [c for c in joined if c < cut]
@@ -61,9 +61,12 @@ def _conjuncts(scene: Scene, head: int) -> list[int]:
     return found
 
 
-def _goes_on(first: Token, other: Token) -> bool:
+def _goes_on(scene: Scene, first: Token, other: Token) -> bool:
     """Tell a finite verb that is joined to an infinitive: it is the teller's, not what is asked."""
-    return first.tag in BARE and other.tag in {"VBD", "VBZ"}
+    if first.tag not in BARE:
+        return False
+    aux = {scene.parse.tokens[c].tag for c in scene.parse.children[other.i]} & {"VBD", "VBZ"}
+    return other.tag in {"VBD", "VBZ"} or (other.tag == "VBN" and bool(aux))
 
 
 def _whole(scene: Scene, c: int, first: Token) -> bool:

@@ -302,6 +302,8 @@ class Scene:
         n = self.inside[i]
         if n < 0 or self.statements[n].actors:
             return False
+        if self.party(self.statements[n].candidates):
+            return True  # "he said", of one of two ministers
         for span in self.statements[n].speaker:
             return any(self.agentive(t.i) for t in self.parse.within(span))
         return False

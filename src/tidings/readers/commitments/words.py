@@ -163,7 +163,8 @@ def _future(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
     parse = scene.parse
     subject = parse.child(i, "nsubj", "nsubjpass")
     kinds = {condition_kind(scene, c) for c in hanging(scene, i)} - {None}
-    if kinds & {"until", "unless"} and stays(scene, i) and _party(scene, i, by):
+    named = any(scene.cast.actors[a].kind == "person" for a in by)
+    if kinds & {"until", "unless"} and stays(scene, i) and (named or _party(scene, i, by)):
         yield tell(scene, i, "measure", by)
     elif "only if" in kinds and scene.party(by) and not _named_own(scene, i, by):
         yield tell(scene, i, "demand", by, _others(scene, i, by))
