@@ -88,7 +88,7 @@ def _told_alike(a: Told, b: Told) -> bool:
     how = alike(a.kind, b.kind)
     if a.joint and b.joint:
         return True
-    if a.names & b.names:
+    if a.names & b.names or a.figures & b.figures:
         return how > 0
     apart = a.account is b.account and a.things and b.things and not a.things & b.things
     return how >= SURE or (how >= LIKELY and not apart and not _things_apart(a, b))

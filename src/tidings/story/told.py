@@ -10,7 +10,7 @@ from tidings.story.joint import meant
 from tidings.story.kinds import Kind, kind_of, knows, things
 from tidings.story.stems import content, specific, stem, words_of
 from tidings.story.verbs import forms
-from tidings.values import Deed, Event, Interval, Pointer
+from tidings.values import Deed, Event, Interval, Pointer, Span
 
 NEAR = 3
 """Days by which two accounts of one act may be at odds over its date."""
@@ -143,13 +143,25 @@ _AGAIN = re.compile(r"\b(?:again|another|anew|once more|(?:second|third|fourth) 
 
 
 def _word(account: Account, event: Event, deed: Deed | None) -> str:
-    """Return the word that an act goes by, with its particle where both are known together."""
-    word = deed.word if deed else account.words(event.trigger)
+    """Return the word that an act goes by, with its particle where both are known together.
+
+    "Began charging" is a charge; what stops, and is not called a deed of its own, is put an end to.
+    """
+    head = account.words(event.trigger)
     text = account.article.text[event.trigger.end : event.trigger.end + _PARTICLE]
-    for after in words_of(re.split(r"[.,;:!?\n]", text)[0]):
-        if knows(f"{account.words(event.trigger)} {after}"):
-            return f"{account.words(event.trigger)} {after}"
-    return word
+    following = words_of(re.split(r"[.,;:!?\n]", text)[0])
+    if following and following[0].endswith("ing"):
+        phase = kind_of(head).word
+        if phase in _BEGINNINGS:
+            return following[0]
+        if phase in _ENDINGS:
+            return "suspend"
+    known = (f"{head} {after}" for after in following if knows(f"{head} {after}"))
+    return next(known, deed.word if deed else head)
+
+
+_BEGINNINGS = frozenset({"begin", "start", "resume"})
+_ENDINGS = frozenset({"stop", "cease", "end", "halt", "quit"})
 
 
 def _things(
@@ -157,10 +169,21 @@ def _things(
 ) -> frozenset[str]:
     """Return the stems of what an act is done to, or of what is counted, without names."""
     spans = [*(deed.whom if deed else ()), *event.arguments.target]
+    if deed is not None and not (deed.who or deed.whom):
+        spans += _before(account, event.span)
     found = account.topic(s for s in spans if s != event.trigger)
     for count in event.counts:
         found |= content(count.unit) - account.named
     return things(specific(found - trigger))
+
+
+def _before(account: Account, span: Span) -> tuple[Span, ...]:
+    """Return the word that a clause without a subject hangs on ("a law passed in May")."""
+    found = _LAST_WORD.search(account.article.text, max(0, span.start - _PARTICLE), span.start)
+    return (Span(*found.span(1)),) if found else ()
+
+
+_LAST_WORD = re.compile(r"([^\W\d_]+) $")
 
 
 def _names(account: Account, event: Event, deed: Deed | None) -> frozenset[str]:
