@@ -320,5 +320,5 @@ def story_brief(
         title=after.title,
         lines=tuple(lines),
         more=tuple(c for c in found if not any(c is line for line in lines)),
-        unchanged=unchanged(before, after, {c.about for c in found}),
+        unchanged=unchanged(before, after),
     )

@@ -64,23 +64,35 @@ def chosen(found: Sequence[Change], limit: int) -> list[Change]:
     return sorted(lines, key=by_rank)
 
 
-def unchanged(before: Story | None, after: Story, changed: set[str]) -> str | None:
-    """Return in one line which commitments stand as they stood, and when they were last heard."""
+def unchanged(before: Story | None, after: Story) -> str | None:
+    """Return in one line which commitments stand as they stood, and when they were last heard.
+
+    What a new article tells of is not unchanged. What ran out unheard since is said after it.
+    """
     if before is None:
         return None
-    held = {p for r in before.ledger for t in r.tellings for p in t.pointers}
-    still = [
-        r
-        for r in after.ledger
-        if r.id not in changed
-        and r.state in _STANDS
-        and any(p in held for t in r.tellings for p in t.pointers)
+    held = {p: r for r in before.ledger for t in r.tellings for p in t.pointers}
+    known = {c.article for c in before.coverage}
+    quiet = [
+        (row, old)
+        for row in after.ledger
+        if (old := next((held[p] for t in row.tellings for p in t.pointers if p in held), None))
+        and all(p.article in known for t in row.tellings for p in t.pointers)
     ]
-    if not still:
-        return None
-    named = "; ".join(_shortly(r, after) for r in sorted(still, key=_freshest)[:_ROWS])
-    more = f"; and {len(still) - _ROWS} more" if len(still) > _ROWS else ""
-    return f"Still open, no change: {named}{more}."
+    still = [r for r, _ in quiet if r.state in _STANDS]
+    over = [r for r, old in quiet if r.state == "lapsed" and old.state != "lapsed"]
+    told = (
+        _listed("Still open, no change", still, after),
+        _listed("Its day has passed, and no article held tells more", over, after),
+    )
+    return " ".join(t for t in told if t) or None
+
+
+def _listed(lead: str, rows: Sequence[LedgerRow], story: Story) -> str:
+    """Return some rows in one sentence: the freshest by name, the others counted."""
+    named = "; ".join(_shortly(r, story) for r in sorted(rows, key=_freshest)[:_ROWS])
+    more = f"; and {len(rows) - _ROWS} more" if len(rows) > _ROWS else ""
+    return f"{lead}: {named}{more}." if rows else ""
 
 
 def _freshest(row: LedgerRow) -> tuple[bool, int, str]:
