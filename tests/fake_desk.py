@@ -10,6 +10,7 @@ from typing import Any
 from tidings.codec import article_id, short_id
 from tidings.errors import NotFound, OtherKinds
 from tidings.story.agreed import judged, offer_id
+from tidings.story.record_lines import RecordLine, record_lines
 from tidings.values import (
     Actor,
     Article,
@@ -57,7 +58,7 @@ from tidings.values.desk import (
 )
 from tidings.values.identity import Part, Reason, Ruling, Settled
 from tidings.values.moves import Member, Moved, StoryWhy
-from tidings.values.story import Verdict
+from tidings.values.story import Field, Verdict
 
 FIRST = """\
 Harbour talks called off as Norlandia demands fishing boats back
@@ -487,7 +488,46 @@ class FakeDesk:
         return self._judge(Judgement(id=f"j{len(self.judged) + 1}", verdict="wrong", about="line",
                                      line=line_id, at="2024-05-22", why=why))  # fmt: skip
 
-    def correct(self, line_id: str, story_id: str, text: str, why: str = "") -> Judgement:
+    def line(self, story: str, line: str) -> tuple[Story, RecordLine]:
+        held = self.story(story)
+        found = next((r for r in record_lines(held) if r.id == line), None)
+        if found is None:
+            raise NotFound(f"The story has no line {line!r}.")
+        return held, found
+
+    def left_out(self, story: str) -> tuple[tuple[RecordLine, Judgement], ...]:
+        lines = {r.id: r for r in record_lines(self.story(story))}
+        return tuple(
+            (lines[j.line], j) for j in self.judged if j.verdict == "wrong" and j.line in lines
+        )
+
+    def event(self, story: str, line: str) -> tuple[Story, StoryEvent, tuple[StoryEvent, ...]]:
+        held = self.story(story)
+        event = next(e for e in held.events if e.line.id == line)
+        return held, event, tuple(e for e in held.events if e is not event)
+
+    def merge_events(self, story: str, a: str, b: str, why: str = "") -> Judgement:
+        return self._judge_event("same", story, why or f"{a} and {b}")
+
+    def differ_events(self, story: str, a: str, b: str, why: str = "") -> Judgement:
+        return self._judge_event("different", story, why or f"{a} and {b}")
+
+    def split_event(self, story: str, line: str, *parts: str, why: str = "") -> Judgement:
+        return self._judge_event("different", story, why or f"{line}: {parts}")
+
+    def _judge_event(self, verdict: Verdict, story: str, why: str) -> Judgement:
+        self.story(story)
+        return self._judge(Judgement(id=f"j{len(self.judged) + 1}", verdict=verdict, about="event",
+                                     at="2024-05-22", why=why))  # fmt: skip
+
+    def judged_events(self, judgement: Judgement) -> tuple[tuple[Story, StoryEvent], ...]:
+        del judgement
+        return ((STORY, EVENTS[0]),)
+
+    def correct(
+        self, line_id: str, story_id: str, text: str, why: str = "", *, field: Field = "text"
+    ) -> Judgement:
+        del field
         self.story(story_id)
         return self._judge(Judgement(id=f"j{len(self.judged) + 1}", verdict="corrected",
                                      about="line", line=line_id, at="2024-05-22", why=why,

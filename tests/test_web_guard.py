@@ -156,7 +156,7 @@ def test_a_line_is_marked_wrong_and_the_judgement_taken_back(
 def test_a_line_is_corrected(visitor: Visitor, desk: FakeDesk) -> None:
     assert visitor.fill_in(LINE, f"{LINE}/correct", text="").status_code == 400
     answer = visitor.fill_in(LINE, f"{LINE}/correct", text="They met twice.")
-    assert answer.headers["location"] == LINE
+    assert answer.headers["location"] == f"/story/boats?judged=j1#l-{LINE.rpartition('/')[2]}"
     assert desk.judged[0].correction == "They met twice."
 
 

@@ -83,8 +83,9 @@ class Settling:
             for story in self._stories(judgement):
                 if story.id not in stories:
                     stories[story.id] = self._heard(story, judged)
+                whole = self.lines.records.story(story.id, with_wrong=bool(story.wrong))
                 found += [
-                    _placed(t, story) for t in stories[story.id] if t.judgement.id == judgement.id
+                    _placed(t, whole) for t in stories[story.id] if t.judgement.id == judgement.id
                 ]
             order = ("in force", "overruled", "waiting")
             found.sort(key=lambda t: order.index(t.state))

@@ -56,7 +56,8 @@ def _events(told: Settled) -> str:
     act = f"“{told.text}”" if told.text else spellings(told.judgement.sides[0])
     if told.judgement.verdict == "same":
         return f"{act}: {_tellings(first)} and {_tellings(sum(rest))} tell one act"
-    return f"{act}: {_tellings(first)} tell another act than {_tellings(sum(rest))}"
+    tell = "tells" if first == 1 else "tell"
+    return f"{act}: {_tellings(first)} {tell} another act than {_tellings(sum(rest))}"
 
 
 def _tellings(number: int) -> str:

@@ -174,11 +174,14 @@ def event_words(event: StoryEvent) -> tuple[Pointer, ...]:
 
 def row_words(story: Story, row: LedgerRow, readings: Readings) -> tuple[Pointer, ...]:
     """Return the words by which the voices of a row are known; of a planned meeting its verbs."""
-    if any(e.tellings == row.tellings for e in story.events):
-        return tuple(dict.fromkeys(t.pointers[0] for t in row.tellings))
+    acts = {t for e in story.events for t in e.tellings}
     shown = set(row.what.pointers)
     tellings = sorted(row.tellings, key=lambda t: not shown & set(t.pointers))
-    return tuple(dict.fromkeys(_voiced(t, readings(t.article)) for t in tellings))
+    return tuple(
+        dict.fromkeys(
+            t.pointers[0] if t in acts else _voiced(t, readings(t.article)) for t in tellings
+        )
+    )
 
 
 def _voiced(telling: Telling, reading: Reading | None) -> Pointer:

@@ -20,7 +20,7 @@ from tidings.story.set_by_hand import (
     settle,
     with_text,
 )
-from tidings.story.struck import Found, Place, kind_of
+from tidings.story.struck import Found, Kind, Place, kind_of
 from tidings.values import (
     Disagreement,
     Entry,
@@ -33,6 +33,7 @@ from tidings.values import (
     StateChange,
     StoryEvent,
     StoryStatement,
+    Telling,
     Update,
 )
 from tidings.values.story import Field
@@ -109,14 +110,15 @@ class Verdicts:
         """Return the ledger without the changes judged wrong, and as persons set its rows."""
         if not self.found.judgements:
             return tuple(rows)
-        meetings = {e.tellings: e for e in events}
+        meetings = {t: e for e in events for t in e.tellings}
         homes: dict[Place, str] = {}
         for row in rows:
-            kind = "event" if row.tellings in meetings else "commitment"
-            homes.update({(kind, t.article, t.index): row.id for t in row.tellings})  # type: ignore[misc]
+            for told in row.tellings:
+                kind: Kind = "event" if told in meetings else "commitment"
+                homes[kind, told.article, told.index] = row.id
         sets = self._sets("c", homes)
         return tuple(
-            self._row(row, sets.get(row.id, {}), meetings.get(row.tellings), as_of) for row in rows
+            self._row(row, sets.get(row.id, {}), _meeting(row, meetings), as_of) for row in rows
         )
 
     def _row(
@@ -275,6 +277,12 @@ class Verdicts:
 
     def _held(self, line: Line) -> None:
         self.heeded.update(dict.fromkeys(m.judgement for m in line.by_hand))
+
+
+def _meeting(row: LedgerRow, meetings: Mapping[Telling, StoryEvent]) -> StoryEvent | None:
+    """Return the planned meeting that a row is of: one that a person set, if there are several."""
+    found = [meetings[t] for t in row.tellings if t in meetings]
+    return next((e for e in found if e.line.by_hand), found[0] if found else None)
 
 
 def _common(pointers: Iterable[Pointer], others: Iterable[Pointer]) -> float:

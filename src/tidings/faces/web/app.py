@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tidings.errors import NotFound, TidingsError, UserError
-from tidings.faces.web import deeds, pages, regrouping, timeline
+from tidings.faces.web import deeds, line_page, pages, regrouping, timeline
 from tidings.faces.web.desklike import DeskLike
 from tidings.faces.web.guard import COOKIE, HEADERS, LOOPBACK, OnlyTheseHosts, Tokens
 from tidings.faces.web.pages import Page, Visit
@@ -31,7 +31,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/story/{story}/timeline", timeline.timeline),
     ("/story/{story}/timeline.{kind}", timeline.drawn),
     ("/story/{story}/why", regrouping.why),
-    ("/story/{story}/line/{line}", pages.line),
+    ("/story/{story}/line/{line}", line_page.line),
     ("/actor/{name:path}", pages.actor),
     ("/article/{article}", pages.article),
     ("/article/{article}/marks.css", pages.article_style),
@@ -48,6 +48,8 @@ DEEDS: tuple[tuple[str, Page], ...] = (
     ("/story/{story}/line/{line}/wrong", deeds.wrong),
     ("/story/{story}/offer/{offer}", deeds.offer),
     ("/story/{story}/line/{line}/correct", deeds.correct),
+    ("/story/{story}/line/{line}/same", deeds.same_act),
+    ("/story/{story}/line/{line}/part", deeds.part_act),
     ("/story/{story}/merge", regrouping.merge),
     ("/story/{story}/split", regrouping.split),
     ("/story/{story}/pin", regrouping.pin),

@@ -6,11 +6,13 @@ from starlette.responses import RedirectResponse, Response
 
 from tidings.errors import OtherKinds, UserError
 from tidings.faces.web import regrouping
+from tidings.faces.web.back import JUDGED, UNDONE, inside, with_note
 from tidings.faces.web.pages import Visit
-from tidings.faces.web.rows import line_href
 from tidings.values import Judgement
+from tidings.values.story import Field
 
 MOST_DIGITS = 15  # of a log entry's number
+FIELDS: tuple[Field, ...] = ("text", "date", "status", "state", "due")
 
 
 def _go(address: str) -> Response:
@@ -54,16 +56,50 @@ def done(visit: Visit) -> Response:
 def wrong(visit: Visit) -> Response:
     """Mark a line as wrong."""
     story, line = visit.path("story"), visit.path("line")
-    visit.desk.mark_wrong(line, story, visit.form.get("why", "").strip())
-    return _go("/judgements")
+    made = visit.desk.mark_wrong(line, story, visit.form.get("why", "").strip())
+    return _back(visit, made)
 
 
 def correct(visit: Visit) -> Response:
-    """Say what a line should say."""
+    """Say what a line should say, or set one of its fields."""
     story, line = visit.path("story"), visit.path("line")
     text = _said(visit, "text", "what the line should say")
-    visit.desk.correct(line, story, text, visit.form.get("why", "").strip())
-    return _go(line_href(story, line))
+    field = next((f for f in FIELDS if f == visit.form.get("field", "text")), None)
+    if field is None:
+        raise UserError("Nothing was changed: the form does not say what to set.")
+    made = visit.desk.correct(line, story, text, visit.form.get("why", "").strip(), field=field)
+    return _back(visit, made, f"l-{line}")
+
+
+def same_act(visit: Visit) -> Response:
+    """Judge an event to be one act with another, or never to be."""
+    story, line = visit.path("story"), visit.path("line")
+    other_line, why = _said(visit, "other", "which event"), visit.form.get("why", "")
+    judge = visit.desk.differ_events if visit.form.get("never") else visit.desk.merge_events
+    return _acts(visit, judge(story, line, other_line, why))
+
+
+def part_act(visit: Visit) -> Response:
+    """Part tellings off an event."""
+    story, line = visit.path("story"), visit.path("line")
+    parts = [v for k, v in visit.form.items() if k.startswith("part-")]
+    if not parts:
+        raise UserError("Nothing was changed: tick the tellings that are of another act.")
+    made = visit.desk.split_event(story, line, *parts, why=visit.form.get("why", ""))
+    return _acts(visit, made)
+
+
+def _acts(visit: Visit, made: Judgement) -> Response:
+    """Return to where one was, at the act as it is now."""
+    now = visit.desk.judged_events(made)
+    return _back(visit, made, f"l-{now[0][1].line.id}" if now else "")
+
+
+def _back(visit: Visit, made: Judgement, anchor: str = "") -> Response:
+    """Return to the page that led to the form, with a note of what was judged."""
+    there = inside(visit.form.get("back", "")) or f"/story/{quote(visit.path('story'), safe='')}"
+    on_story = there.partition("?")[0].partition("#")[0].count("/") == 2
+    return _go(with_note(there, JUDGED, made.id, anchor if on_story else ""))
 
 
 def offer(visit: Visit) -> Response:
@@ -110,7 +146,8 @@ def take_back(visit: Visit) -> Response:
         return _shown(visit, taken)
     if taken.about == "story" and visit.form.get("story"):
         return regrouping.shown(visit, taken)
-    return _go("/judgements")
+    back = inside(visit.form.get("back", ""))
+    return _go(with_note(back, UNDONE, "1") if back else "/judgements")
 
 
 def _shown(visit: Visit, made: Judgement, *, last: bool = False) -> Response:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from tidings.values import Interest, Judgement, Story, StoryActor, StoryBrief
+from tidings.story.record_lines import RecordLine
+from tidings.values import Interest, Judgement, Story, StoryActor, StoryBrief, StoryEvent
 from tidings.values.desk import ActorPage, Brief, DayNews, Held, Hit, StorySummary
 from tidings.values.identity import Settled
 from tidings.values.moves import Moved, StoryWhy
+from tidings.values.story import Field
 
 
 class DeskLike(Protocol):
@@ -78,8 +80,38 @@ class DeskLike(Protocol):
         """Judge a line to be wrong."""
         ...
 
-    def correct(self, line_id: str, story_id: str, text: str, why: str = "") -> Judgement:
-        """Say what a line should say."""
+    def correct(
+        self, line_id: str, story_id: str, text: str, why: str = "", *, field: Field = "text"
+    ) -> Judgement:
+        """Say what a line should say, or set one of its fields."""
+        ...
+
+    def line(self, story: str, line: str) -> tuple[Story, RecordLine]:
+        """Return a line and its story, also a line that was judged wrong."""
+        ...
+
+    def left_out(self, story: str) -> tuple[tuple[RecordLine, Judgement], ...]:
+        """Return the lines of a story that were judged wrong."""
+        ...
+
+    def event(self, story: str, line: str) -> tuple[Story, StoryEvent, tuple[StoryEvent, ...]]:
+        """Return an event with its story, and the events that may be the same act."""
+        ...
+
+    def merge_events(self, story: str, a: str, b: str, why: str = "") -> Judgement:
+        """Judge two events to be one act."""
+        ...
+
+    def differ_events(self, story: str, a: str, b: str, why: str = "") -> Judgement:
+        """Judge two events to be two acts."""
+        ...
+
+    def split_event(self, story: str, line: str, *parts: str, why: str = "") -> Judgement:
+        """Judge tellings of an event to be another act."""
+        ...
+
+    def judged_events(self, judgement: Judgement) -> tuple[tuple[Story, StoryEvent], ...]:
+        """Return the events that a judgement on events concerns, as they are now."""
         ...
 
     def agree(self, offer: str, story_id: str, why: str = "") -> Judgement:

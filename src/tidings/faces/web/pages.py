@@ -11,20 +11,30 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tidings.errors import NotFound, UserError
-from tidings.faces.citations import Source, cite, find_line
 from tidings.faces.dates import day_in_words
 from tidings.faces.exports.calendar import MEDIA_TYPE, calendar
 from tidings.faces.feeds import LIMIT, atom
+from tidings.faces.judged import judged_in_words
 from tidings.faces.web.articles import stylesheet, view_article
+from tidings.faces.web.back import JUDGED, UNDONE, without_note
 from tidings.faces.web.desklike import DeskLike
 from tidings.faces.web.feed_items import items_of
 from tidings.faces.web.record import Record
-from tidings.faces.web.rows import Row, href_of
+from tidings.faces.web.rows import Row
 from tidings.story.changes import story_brief
-from tidings.values import Change, Span, Story, StoryActor
+from tidings.values import Change, Story, StoryActor
 from tidings.values.desk import ActorPage, Brief
 
 NEWEST = 8  # stories on the first page of a desk without interests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What has just been done; by `judgement` it is taken back, and `back` is where one stays."""
+
+    text: str
+    judgement: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +63,22 @@ class Visit:
         except ValueError as cause:
             raise UserError(f"“{asked}” is not a day; write it as 2017-06-20.") from cause
 
+    def note(self) -> Note | None:
+        """Return what has just been done, where the address says so."""
+        ident = self.asked(JUDGED)
+        if self.asked(UNDONE) and not ident:
+            return Note(text="Taken back: the record is as if it had never been judged.")
+        told = next((t for t in self.desk.settled() if t.judgement.id == ident), None)
+        if not ident or told is None:
+            return None
+        back = self.request.url.path + (f"?{q}" if (q := self.request.url.query) else "")
+        return Note(text=f"{judged_in_words(told)}.", judgement=ident, back=without_note(back))
+
     def page(self, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
         """Render a page."""
         here = self.request.url.path
-        text = self.env.get_template(template).render(token=self.token, here=here, **shown)
+        shown = {"left_out": (), **shown, "note": self.note(), "here": here}
+        text = self.env.get_template(template).render(token=self.token, **shown)
         return HTMLResponse(text, status_code=status)
 
 
@@ -128,6 +150,7 @@ def story(visit: Visit) -> Response:
         since=since,
         asked_since=visit.asked("since"),
         as_of=as_of,
+        left_out=visit.desk.left_out(held.id),
     )
 
 
@@ -150,65 +173,6 @@ def _changed(
             return (*part.lines, *part.more), "since you last looked"
     latest = desk.latest(held.id, as_of)
     return ((*latest.lines, *latest.more) if latest else ()), "with the last day’s articles"
-
-
-def line(visit: Visit) -> Response:
-    """`/story/{id}/line/{line}`: one line with its proofs, its citation, and the forms to judge."""
-    held = visit.desk.story(visit.path("story"))
-    found = find_line(held, visit.path("line"))
-    record = Record(held)
-    contexts = [c for s in cite(held, found).sources for c in _contexts(visit.desk, s)]
-    return visit.page(
-        "line.html",
-        story=held,
-        row=record.row(found),
-        found=found,
-        citation=cite(held, found),
-        contexts=contexts,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """A paragraph with the words in it that prove a line; `marks` are places in `text`.
-
-    `href` leads to the longest of these words in the article.
-    """
-
-    source: Source
-    href: str
-    text: str
-    marks: tuple[Span, ...]
-    places: tuple[Span, ...]
-
-
-def _contexts(desk: DeskLike, source: Source) -> list[Context]:
-    """Return the paragraphs in which the words stand, each once."""
-    try:
-        text = desk.article(source.article).article.text
-    except NotFound:
-        return []
-    paragraphs: dict[tuple[int, int], list[Span]] = {}
-    for span in source.spans:
-        opens = text.rfind("\n", 0, span.start) + 1
-        closes = text.find("\n", span.end)
-        around = (opens, closes if closes >= 0 else len(text))
-        paragraphs.setdefault(around, []).append(span)
-    return [
-        Context(
-            source=source,
-            href=_longest_in(source, spans[0]),
-            text=text[opens:closes],
-            marks=tuple(Span(s.start - opens, s.end - opens) for s in spans),
-            places=tuple(spans),
-        )
-        for (opens, closes), spans in paragraphs.items()
-    ]
-
-
-def _longest_in(source: Source, span: Span) -> str:
-    inside = [p for p in source.pointers if span.holds(p.span)]
-    return href_of(max(inside, key=lambda p: p.span.end - p.span.start))
 
 
 def actor(visit: Visit) -> Response:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from tidings.faces.citations import Found, cite, hearsay, lines_of, names
 from tidings.faces.dates import ago, short_day
+from tidings.faces.judged import notes_by_hand
 from tidings.faces.web.rows import (
     UNPROVED,
     LedgerView,
@@ -24,7 +25,9 @@ from tidings.faces.web.rows import (
 from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, plural
 from tidings.faces.words import STATE, STATUS, event_word
 from tidings.story.agreed import offer_id
+from tidings.story.record_lines import line_told
 from tidings.story.timeline import date_key, timeline
+from tidings.story.verdicts import change_id, disagreement_id
 from tidings.values import (
     Change,
     Coverage,
@@ -63,6 +66,7 @@ class Record:
             id=line.id,
             pieces=line.pieces,
             corrected=line.corrected,
+            by_hand=tuple(note for note, _ in notes_by_hand(line)),
             wrong=line.id in self.wrong,
             when=when_of(found.when) if found.when else None,
             proofs=proofs_of(line.pointers, self.coverage),
@@ -165,8 +169,8 @@ class Record:
                 c for c in row.conditions if c.casefold() not in row.what.text.casefold()
             ),
             due=when_of(row.due) if row.due else None,
-            moves=tuple(self._move(c) for c in row.changes),
-            offered=tuple(replace(self._move(c), offer=offer_id(row, c)) for c in row.offered),
+            moves=tuple(self._move(c, row) for c in row.changes),
+            offered=tuple(replace(self._move(c, row), offer=offer_id(row, c)) for c in row.offered),
             related=tuple((lines[r], others[r]) for r in row.related if r in others),
         )
 
@@ -177,8 +181,10 @@ class Record:
         gap = ago(row.last_heard, self.story.day)
         return (f"last heard of {short_day(row.last_heard)}{f', {gap}' if gap else ''}",)
 
-    def _move(self, change: StateChange) -> Move:
+    def _move(self, change: StateChange, row: LedgerRow) -> Move:
+        ident = change_id(row, change)
         return Move(
+            judge="" if change.how == "corrected" else line_href(self.story.id, ident),
             state=STATE.get(change.state, change.state),
             how=HOW[change.how],
             said=change.how == "said",
@@ -201,14 +207,18 @@ class Record:
             taken.add(line.id)
             row = self.row(self._found(line, None, (side.who,)))
             sides.append(SideView(at=at, who=side.who, row=row))
-        return Quarrel(id=d.id, question=d.question, sides=tuple(sides))
+        href = line_href(self.story.id, disagreement_id(d))
+        return Quarrel(id=d.id, question=d.question, href=href, sides=tuple(sides))
 
     def change(self, change: Change) -> Row:
         """Return a line of a brief."""
         base = self.row(self._found(change.line, change.when if change.when.known else None))
         label = CHANGE.get(change.kind, change.kind)
         shown = altered(base, label=label, cause=CAUSE.get(change.cause, change.cause))
-        if change.line.id in self.lines:
+        told = line_told(self.story, change)
+        if told is not None:
+            shown = altered(shown, judge=line_href(self.story.id, told))
+        if change.line.id in self.lines or told == change.line.id:
             return shown
         return altered(shown, own_page=False, href=self._place_of(change))
 
@@ -231,7 +241,7 @@ class Record:
     def updates(self) -> tuple[Row, ...]:
         """Return what revisions changed."""
         rows = (self.row(self._found(u.line, u.when)) for u in self.story.updates)
-        return tuple(altered(r, can_be_judged=False) for r in rows)
+        return tuple(rows)
 
 
 def _unled(row: Row, name: str) -> Row:

@@ -51,6 +51,8 @@ class Row:
     proofs: tuple[Proof, ...]
     href: str
     cite: str
+    by_hand: tuple[str, ...] = ()
+    judge: str = ""
     own_page: bool = True
     can_be_judged: bool = True
     state: str = ""
@@ -75,6 +77,8 @@ class Move:
     proofs: tuple[Proof, ...]
     offer: str = ""
     """The id by which an offered change is agreed to."""
+    judge: str = ""
+    """The address of the page on which it is marked as wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +116,11 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarrel:
-    """Two or more accounts, side by side."""
+    """Two or more accounts, side by side; `href` leads to the page that says they do not differ."""
 
     id: str
     question: str
+    href: str
     sides: tuple[SideView, ...]
 
 

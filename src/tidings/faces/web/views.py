@@ -9,6 +9,7 @@ from markupsafe import Markup
 from tidings.codebook.actors import load_actors
 from tidings.faces.citations import outermost
 from tidings.faces.dates import day_in_words, interval_in_words, short_day
+from tidings.faces.judged import judged_in_words
 from tidings.faces.web import words
 from tidings.faces.web.rows import teller, when_of
 from tidings.faces.words import regrouped_in_words, sides_apart
@@ -39,6 +40,7 @@ def environment() -> Environment:
         country=country_name,
         weighs=words.weight_in_words,
         settled=words.settled_in_words,
+        judged=judged_in_words,
         squeeze=squeeze,
         teller=teller,
         sides=sides,

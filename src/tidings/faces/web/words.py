@@ -14,6 +14,7 @@ HOW: Mapping[str, str] = {
     "said": "an article says so",
     "agreed": "you agreed",
     "inferred": "offered: seems so, no article says it",
+    "corrected": "set by hand",
 }
 
 SECTION: Mapping[str, str] = {
