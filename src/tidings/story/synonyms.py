@@ -82,3 +82,8 @@ def other_deed(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether each names a deed, and none of one is any of the other ("halve", "scrap")."""
     x, y = deeds_of(a), deeds_of(b)
     return bool(x and y) and not any(one_word(s, t) for s in x for t in y)
+
+
+def shares_deed(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether a deed that the one names is named by the other."""
+    return any(one_word(s, t) for s in deeds_of(a) for t in deeds_of(b))

@@ -10,7 +10,7 @@ from tidings.story.accounts import Account
 from tidings.story.merging import Merged
 from tidings.story.parties import BODIES, Actors, match, side, sides
 from tidings.story.stems import content, kindred, specific, stem
-from tidings.story.synonyms import other_deed, shared_words
+from tidings.story.synonyms import other_deed, shared_words, shares_deed
 from tidings.values import Commitment, Interval, Span, StoryActor, Telling
 
 BILL = frozenset(stem(w) for w in ("bill", "legislation", "law", "resolution", "motion"))
@@ -179,13 +179,13 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         return False
     if a.commitment.kind in _BOUND_TO_EVENT and a.event is not None and a.event == b.event:
         return True
+    if _beside(a, b, shared_words(a.what, b.what)):
+        return True
     if a.negated != b.negated or (a.cause and b.cause and a.cause != b.cause):
         return False
     if a.commitment.kind == "plan" and (a.event or b.event) and not (a.moved or b.moved):
         return False
     what, shared = alike(a.what, b.what), shared_words(a.what, b.what)
-    if _beside(a, b, shared):
-        return True
     if other_deed(a.what, b.what) or _other_day(a, b):
         return False
     if a.moved or b.moved:
@@ -213,7 +213,8 @@ def _one_kind(a: Voice, b: Voice) -> bool:
     """Tell whether two are of one kind; what became of it may be told of a kind near to it."""
     if a.commitment.kind == b.commitment.kind:
         return True
-    return (a.moved or b.moved) and {a.commitment.kind, b.commitment.kind} <= _NEAR
+    near = {a.commitment.kind, b.commitment.kind} <= _NEAR
+    return (a.moved or b.moved) and near and shares_deed(a.what, b.what)
 
 
 def _beside(a: Voice, b: Voice, shared: int) -> bool:
