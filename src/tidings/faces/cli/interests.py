@@ -9,8 +9,10 @@ import click
 from tidings.faces.cli.app import desk, safe
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tidings.faces.cli.paper import Paper
-    from tidings.values import StoryBrief
+    from tidings.values import Story, StoryBrief
     from tidings.values.desk import Brief
 
 
@@ -85,8 +87,14 @@ def interests() -> None:
 @click.option("--since", metavar="DATE", help="What is new since this day of publication.")
 @click.option("--as-of", metavar="DATE", help="As it stood at the end of this day of publication.")
 @click.option("--all", "all_lines", is_flag=True, help="More than ten lines a story.")
+@click.option("--ids", is_flag=True, help="Show the id of every line, for `wrong` and `correct`.")
 def brief(
-    interest: str | None, done: bool, since: str | None, as_of: str | None, all_lines: bool
+    interest: str | None,
+    done: bool,
+    since: str | None,
+    as_of: str | None,
+    all_lines: bool,
+    ids: bool,
 ) -> None:
     """Tell what is new, story by story.
 
@@ -101,29 +109,25 @@ def brief(
         if not told:
             click.echo('You follow nothing yet; begin with: tidings follow "SOMETHING"')
             return
-        coverage = {
-            c.article: c
-            for one in told
-            for story in one.stories
-            for c in opened.story(story.story, as_of=as_of).coverage
-        }
+        held = {s.story: opened.story(s.story, as_of=as_of) for one in told for s in one.stories}
         for number, one in enumerate(told):
             if number:
                 paper.blank()
-            _brief(paper, one, all_lines)
-        paper.sources(tuple(coverage.values()))
+            _brief(paper, one, all_lines, held if ids else {})
+        paper.sources([c for story in held.values() for c in story.coverage])
         if done:
             for one in told:
                 opened.brief_done(str(one.interest.id), upto=one.upto)
             click.echo("\nMarked as seen.")
 
 
-def _brief(paper: Paper, told: Brief, all_lines: bool) -> None:
+def _brief(paper: Paper, told: Brief, all_lines: bool, named: Mapping[str, Story]) -> None:
+    """Write one brief; the lines of stories in `named` with their ids."""
     paper.title(told.interest.name)
     if told.since:
         paper.note(f"since {told.since}")
     for story in told.stories:
-        _story(paper, story, all_lines)
+        _story(paper, story, all_lines, named.get(story.story))
     if not told.stories and not told.quiet:
         paper.text("No article held is about this yet.", indent=2)
     if told.quiet:
@@ -132,11 +136,14 @@ def _brief(paper: Paper, told: Brief, all_lines: bool) -> None:
             paper.note(line, indent=2)
 
 
-def _story(paper: Paper, story: StoryBrief, all_lines: bool) -> None:
+def _story(paper: Paper, story: StoryBrief, all_lines: bool, named: Story | None) -> None:
+    from tidings.story.record_lines import line_told
+
     paper.heading(story.title)
     lines = story.lines + (story.more if all_lines else ())
     for number, change in enumerate(lines, 1):
-        paper.row(f"{number}.", paper.change(change), width=4)
+        ident = line_told(named, change) if named else None
+        paper.row(f"{number}.", paper.change(change, ident), width=4)
     if story.more and not all_lines:
         paper.note(f"… and {len(story.more)} more: tidings story {story.story}", indent=6)
     if story.unchanged:
