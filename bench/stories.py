@@ -6,11 +6,11 @@ OUTPUT `{id: story}`. Scored by BCubed (Bagga and Baldwin 1998), each article we
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tidings.story.grouping import NOTHING_PLACED, features, join, place
+from tidings.story.grouping import NOTHING_PLACED, Features, features, join, place
 from tidings.values import Article
 
 DAY = 86_400
@@ -18,19 +18,31 @@ DAY = 86_400
 
 def predict(source: Path) -> dict[str, str]:
     """Return the story of each article, named by a number in order of its start."""
-    rows = json.loads(source.read_text(encoding="utf-8"))
+    rows = in_order(json.loads(source.read_text(encoding="utf-8")))
+    found = grouped([features_of_row(row, place) for place, row in enumerate(rows)])
+    return {str(row["id"]): story for row, story in zip(rows, found, strict=True)}
+
+
+def grouped(articles: Sequence[Features]) -> list[str]:
+    """Return the story of each article as they come, named by a number in order of its start."""
     state = NOTHING_PLACED
-    found: dict[str, str] = {}
+    found: list[str] = []
     stories = 0
-    for row in in_order(rows):
-        known = features(_article(row), day=None if row["ts"] is None else row["ts"] / DAY)
+    for known in articles:
         story = place(known, state).story
         if story is None:
             stories += 1
             story = str(stories)
         state = join(state, known, story)
-        found[str(row["id"])] = story
+        found.append(story)
     return found
+
+
+def features_of_row(row: Mapping[str, Any], place: int) -> Features:
+    """Return what an article of a file is placed by; its id is its place, for ids may repeat."""
+    text, title = row.get("text") or "", row.get("title")
+    article = Article(id=f"{place:06d}", text=text or title or "", title=title)
+    return features(article, day=None if row["ts"] is None else row["ts"] / DAY)
 
 
 def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -41,11 +53,6 @@ def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         latest = latest if row["ts"] is None else float(row["ts"])
         keys.append(latest)
     return [row for _, row in sorted(zip(keys, rows, strict=True), key=lambda pair: pair[0])]
-
-
-def _article(row: dict[str, Any]) -> Article:
-    text, title = row.get("text") or "", row.get("title")
-    return Article(id=str(row["id"]), text=text or title or "", title=title)
 
 
 def score(prediction: Mapping[str, str], source: Path) -> dict[str, float]:

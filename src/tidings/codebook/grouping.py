@@ -3,23 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from tidings.codebook.tables import read_table
+
+EVIDENCE = ("words", "nearest", "numbers", "meaning", "nearest_meaning")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacingRule:
     """When an article of at most `words` words joins a story.
 
-    `least` is the similarity needed, 0 to 1.
+    `least` is how likely it must be, 0 to 1, that it is of the story: `start` and one of `weights`
+    for each piece of evidence, joined by the logistic function.
 
-    `names` is the weight of a name against another word, `floor` and `days` how similarity fades
-    with the days since the story's last article, `seen` how much an article that the desk holds
-    counts against one of those that the commonness of words was learned from.
+    `names` is the weight of a name against another word, `floor` and `days` how evidence fades with
+    the days since the story's last article, `seen` how much an article that the desk holds counts
+    against one of those that the commonness of words was learned from; 0: what is held tells
+    nothing of it.
     """
 
     words: int
     least: float
+    start: float
+    weights: tuple[float, ...]
     names: float
     floor: float
     days: float
@@ -52,8 +59,14 @@ def load_grouping() -> GroupingBook:
         stem: float(share) for share, stems in table["common"].items() for stem in stems.split()
     }
     return GroupingBook(
-        rules=tuple(PlacingRule(**table[name]) for name in ("headline", "brief", "full")),
+        rules=tuple(_rule(table[name]) for name in ("headline", "brief", "full")),
         articles=table["prior"]["articles"],
         parties=table["prior"]["parties"],
         common=common,
     )
+
+
+def _rule(row: dict[str, Any]) -> PlacingRule:
+    """Return a rule whose weights stand by name, in the order of the evidence."""
+    weights = row.pop("weights")
+    return PlacingRule(**row, weights=tuple(float(weights[name]) for name in EVIDENCE))

@@ -1,11 +1,13 @@
 """Which story an article belongs to: features of an article, what is held, placing, and why."""
 
-from tidings.story.grouping.features import Features, features
-from tidings.story.grouping.placing import Placement, place
+from tidings.story.grouping.features import GROUPING_FORM, Features, features
+from tidings.story.grouping.placing import Placement, Rival, place
 from tidings.story.grouping.proposals import Merge, Split, merge_proposed, split_proposed
 from tidings.story.grouping.state import (
     NOTHING_PLACED,
     State,
+    features_of,
+    held,
     join,
     leave,
     members,
@@ -15,13 +17,17 @@ from tidings.story.grouping.state import (
 )
 
 __all__ = [
+    "GROUPING_FORM",
     "NOTHING_PLACED",
     "Features",
     "Merge",
     "Placement",
+    "Rival",
     "Split",
     "State",
     "features",
+    "features_of",
+    "held",
     "join",
     "leave",
     "members",

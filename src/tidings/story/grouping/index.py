@@ -1,14 +1,26 @@
-"""The working part of a `State`: terms to stories, changed in place and owned by it alone."""
+"""The working part of a `State`: stories, their sums and who tells which term. Changed in place.
 
-import math
-from collections import Counter, defaultdict
-from typing import NamedTuple
+Terms lead to the stories that tell them (postings, as in any search engine); the few stories that
+share the rarest terms are then compared whole. All sums are whole numbers, so that an article can
+be taken out again as if it had never come, and the order of coming leaves no trace.
+"""
+
+from array import array
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tidings.codebook.grouping import GroupingBook, PlacingRule
-from tidings.story.grouping.features import PARTY, Features
-from tidings.story.terms import stem
+from tidings.story.grouping.features import Features
+from tidings.story.grouping.weighing import Floats, Ints, Lexicon, Weighed
 
-HEAVIEST = 20  # terms of an article that a story must share one of to be thought of
+LOOKED_UP = 24  # terms of an article that a story must share one of to be thought of
+LONGEST = 40_000  # stories looked up: commoner terms are left out once so many are found
+COMPARED = 10  # stories compared whole
 
 
 class Step(NamedTuple):
@@ -20,108 +32,175 @@ class Step(NamedTuple):
     pin: bool = False
 
 
+@dataclass(slots=True)
+class Story:
+    """One story: its articles in order of publication, and the sums of their weights by term."""
+
+    name: str
+    number: int
+    keys: list[tuple[bool, float, str]] = field(default_factory=list)
+    ids: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    sums: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    squares: tuple[int, int] = (0, 0)  # of the lengths of its words and of its numbers
+    meaning: NDArray[Any] | None = None
+
+    @property
+    def first(self) -> float | None:
+        """The day of its first dated article."""
+        return next((day for undated, day, _ in self.keys if not undated), None)
+
+    @property
+    def last(self) -> float | None:
+        """The day of its latest dated article."""
+        return next((day for undated, day, _ in reversed(self.keys) if not undated), None)
+
+
 class Index:
     """Terms to stories: the working part of a `State`, changed in place and owned by it alone."""
 
     def __init__(self, book: GroupingBook) -> None:
         """Begin empty."""
         self.book = book
+        self.lexicon = Lexicon(book)
         self.log: list[Step] = []
         self.features: dict[str, Features] = {}
+        self.weighed: dict[str, Weighed] = {}
         self.story: dict[str, str] = {}
-        self.members: dict[str, dict[str, None]] = {}
+        self.stories: dict[str, Story] = {}
+        self.numbered: list[Story | None] = []
         self.pinned: set[str] = set()
-        self._empty()
+        self._telling: dict[int, array[int]] = {}  # term -> the numbers of the stories that tell it
+        self._work = np.zeros(1024, dtype=np.int64)
+        self._latest: tuple[Features, Weighed] | None = None
 
-    def _empty(self) -> None:
-        self.articles = 0
-        self.holding: Counter[str] = Counter()
-        self.postings: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        self.squares: dict[str, float] = {}
-        self.last: dict[str, float] = {}
+    # changes ----------------------------------------------------------------------------------
 
     def take(self, step: Step) -> None:
         """Do one change."""
         self.log.append(step)
-        if step.article in self.story:
-            self._remove(step.article)
+        known = self.weighed.get(step.article) if self.story.get(step.article) else None
+        if known is not None:
+            self._remove(known)
         if step.story is not None and step.features is not None:
+            again = known is not None and self.features.get(step.article) is step.features
+            weighed = known if again and known is not None else self.weigh(step.features)
             self.features[step.article] = step.features
-            self.story[step.article] = step.story
-            self.members.setdefault(step.story, {})[step.article] = None
+            self._add(weighed, step.story)
             if step.pin:
                 self.pinned.add(step.article)
-            self._add(step.features, step.story)
+        elif known is not None:
+            del self.features[step.article]
 
-    def _remove(self, article: str) -> None:
-        story = self.story.pop(article)
-        del self.features[article]
-        del self.members[story][article]
-        if not self.members[story]:
-            del self.members[story]
-        self.pinned.discard(article)
-        self._empty()
-        for other, features in self.features.items():
-            self._add(features, self.story[other])
+    def _add(self, weighed: Weighed, name: str) -> None:
+        story = self.stories.get(name)
+        if story is None:
+            story = self.stories[name] = Story(name, len(self.numbered))
+            self.numbered.append(story)
+        self.weighed[weighed.article] = weighed
+        self.story[weighed.article] = name
+        insort(story.keys, weighed.key)
+        self._shift(story, weighed, 1)
+        self.lexicon.holding[weighed.ids] += 1
+        self.lexicon.articles += 1
+
+    def _remove(self, weighed: Weighed) -> None:
+        story = self.stories[self.story.pop(weighed.article)]
+        del self.weighed[weighed.article]
+        self.pinned.discard(weighed.article)
+        story.keys.remove(weighed.key)
+        self._shift(story, weighed, -1)
+        self.lexicon.holding[weighed.ids] -= 1
+        self.lexicon.articles -= 1
+        if not story.keys:
+            del self.stories[story.name]
+            self.numbered[story.number] = None
+
+    def _shift(self, story: Story, weighed: Weighed, sign: int) -> None:
+        """Add an article's weights to a story's sums, or take them away."""
+        ids, change = _sorted(weighed.ids, weighed.weights)
+        at = np.searchsorted(story.ids, ids)
+        held = np.zeros(len(ids), dtype=bool)
+        inside = at < len(story.ids)
+        held[inside] = story.ids[at[inside]] == ids[inside]
+        rare = self.lexicon.rarity(ids, self.book.rules[-1])
+        old = np.zeros(len(ids), dtype=np.int64)
+        old[held] = story.sums[at[held]]
+        grown = ((old + sign * change) ** 2 - old**2) * rare**2
+        number = self.lexicon.numbers(ids)
+        words, numbers = int(grown[~number].sum()), int(grown[number].sum())
+        story.squares = (story.squares[0] + words, story.squares[1] + numbers)
+        story.sums[at[held]] += (sign * change[held]).astype(np.int32)
+        new = ids[~held]
+        if sign > 0 and len(new):
+            story.ids = np.insert(story.ids, at[~held], new)
+            story.sums = np.insert(story.sums, at[~held], change[~held].astype(np.int32))
+            for term in new.tolist():
+                self._telling.setdefault(term, array("I")).append(story.number)
+        if sign < 0:
+            self._forget(story)
+        if weighed.meaning is not None:
+            added = weighed.meaning.astype(np.int32) * sign
+            story.meaning = added if story.meaning is None else story.meaning + added
+
+    def _forget(self, story: Story) -> None:
+        gone = story.sums == 0
+        for term in story.ids[gone].tolist():
+            self._telling[term].remove(story.number)
+        story.ids, story.sums = story.ids[~gone], story.sums[~gone]
+
+    # questions --------------------------------------------------------------------------------
 
     def rule(self, features: Features) -> PlacingRule:
         """Return the rule for an article of that length."""
         return self.book.rule(features.words)
 
-    def forms(self, features: Features) -> dict[str, str]:
-        """Return the keys of an article's terms with the form that it writes."""
-        forms = {stem(form): form for form, _ in features.terms}
-        return forms | {f"{PARTY}{party}": party for party in features.parties}
+    def weigh(self, features: Features) -> Weighed:
+        """Return an article as numbers; the one asked last is remembered."""
+        if self._latest is None or self._latest[0] is not features:
+            self._latest = features, self.lexicon.weigh(features, self.rule(features))
+        return self._latest[1]
 
-    def weights(self, features: Features) -> dict[str, float]:
-        """Return the TF-IDF weights of an article that is about to arrive, as a unit vector."""
-        rule, book = self.rule(features), self.book
-        seen = rule.seen
-        total = book.articles + seen * (self.articles + 1) + 1
-        found = {}
-        terms = [(stem(form), weight, form[0].isupper()) for form, weight in features.terms]
-        for key, weight, name in terms + [(f"{PARTY}{p}", 1.0, False) for p in features.parties]:
-            prior = book.parties if key[0] == PARTY else book.common.get(key, 0.0)
-            rarity = math.log(
-                total / (prior * book.articles + seen * (self.holding[key] + 1) + 0.5)
-            )
-            if rarity > 0:
-                found[key] = (1 + math.log1p(weight)) * rarity * (rule.names if name else 1.0)
-        length = math.sqrt(sum(w * w for w in found.values())) or 1.0
-        return {key: w / length for key, w in found.items()}
+    def alike(self, values: Ints, ids: NDArray[Any], but: str | None = None) -> list[Story]:
+        """Return the stories that share most of the heaviest terms, the likest first."""
+        order = np.lexsort((ids, -values))[:LOOKED_UP]
+        rows: list[NDArray[np.uint32]] = []
+        weights: list[Floats] = []
+        found = 0
+        for at in order.tolist():
+            row = self._telling.get(int(ids[at]))
+            if not row or values[at] <= 0 or (rows and found + len(row) > LONGEST):
+                continue
+            rows.append(np.frombuffer(row, dtype=np.uint32))
+            weights.append(np.full(len(row), values[at], dtype=np.float64))
+            found += len(row)
+        if not rows:
+            return []
+        scores = np.bincount(np.concatenate(rows), weights=np.concatenate(weights))
+        several = scores.nonzero()[0]
+        if len(several) > COMPARED:
+            least = np.partition(scores[several], -COMPARED)[-COMPARED]
+            several = several[scores[several] >= least]
+        stories = [(s, scores[s.number]) for n in several.tolist() if (s := self.numbered[n])]
+        stories.sort(key=lambda pair: (-pair[1], pair[0].keys[0]))
+        return [s for s, _ in stories if s.name != but][:COMPARED]
 
-    def products(self, weights: dict[str, float]) -> dict[str, float]:
-        """Return the inner product with each story that shares one of the heaviest terms.
-
-        Stories that share only light terms are never like enough, and there are many of them.
-        """
-        heaviest = sorted(weights, key=lambda k: (-weights[k], k))
-        found: defaultdict[str, float] = defaultdict(float)
-        for key in heaviest[:HEAVIEST]:
-            for story, theirs in self.postings.get(key, {}).items():
-                found[story] += weights[key] * theirs
-        for key in heaviest[HEAVIEST:]:
-            theirs_by_story = self.postings.get(key, {})
-            for story in found.keys() & theirs_by_story.keys():
-                found[story] += weights[key] * theirs_by_story[story]
+    def products(
+        self, values: Ints, ids: NDArray[Any], rows: Sequence[tuple[Any, Any]]
+    ) -> list[int]:
+        """Return the inner product of an article's values with each row of ids and weights."""
+        if len(self._work) < len(self.lexicon.keys):
+            self._work = np.zeros(2 * len(self.lexicon.keys), dtype=np.int64)
+        work = self._work
+        work[ids] = values
+        found = [int((work[there] * weights).sum()) for there, weights in rows]
+        work[ids] = 0
         return found
 
-    def fading(self, features: Features, story: str) -> float:
-        """Return what is left of a similarity after the days between article and story."""
-        last = self.last.get(story)
-        if features.day is None or last is None:
-            return 1.0
-        rule = self.rule(features)
-        return rule.floor + (1 - rule.floor) * math.exp(-abs(features.day - last) / rule.days)
+    def members(self, story: Story, most: int) -> list[Weighed]:
+        """Return a story's articles, the latest only where there are more than `most`."""
+        return [self.weighed[key[2]] for key in story.keys[-most:]]
 
-    def _add(self, features: Features, story: str) -> None:
-        """Put an article into a story, known or new."""
-        weights = self.weights(features)
-        product = sum(w * self.postings[key].get(story, 0.0) for key, w in weights.items())
-        self.squares[story] = self.squares.get(story, 0.0) + 2 * product + 1
-        for key, weight in weights.items():
-            self.postings[key][story] = self.postings[key].get(story, 0.0) + weight
-        if features.day is not None:
-            self.last[story] = max(features.day, self.last.get(story, features.day))
-        self.holding.update(weights.keys())
-        self.articles += 1
+
+def _sorted(ids: NDArray[np.int32], weights: NDArray[np.int16]) -> tuple[NDArray[np.int32], Ints]:
+    order = np.argsort(ids)
+    return ids[order], weights[order].astype(np.int64)

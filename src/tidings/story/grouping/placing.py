@@ -6,14 +6,15 @@ enough, and starts a story of its own otherwise. Likeness fades with the days in
 differ for headlines and full text and are frozen.
 """
 
-import math
 from dataclasses import dataclass
 
 from tidings.story.grouping.features import Features
-from tidings.story.grouping.index import Index
+from tidings.story.grouping.likeness import likenesses
 from tidings.story.grouping.state import State
+from tidings.story.grouping.why import unlike, why
 
-SHOWN = 4
+RIVALS = 2
+WORTH_TELLING = 0.5  # of the likeness needed: a rival less like is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,32 +44,21 @@ def place(features: Features, state: State, *, apart: frozenset[str] = frozenset
     It never is one of `apart`: a person keeps the article out of these.
     """
     index = state.index()
-    weights = index.weights(features)
-    scores = {
-        story: product / math.sqrt(index.squares[story]) * index.fading(features, story)
-        for story, product in index.products(weights).items()
-        if story not in apart
-    }
-    best = max(scores, key=lambda s: scores[s], default=None)
-    least = index.rule(features).least
-    if best is None or scores[best] < least:
-        score = scores[best] if best else 0.0
-        return Placement(story=None, score=score, why=f"nothing held is like it ({score:.2f})")
-    shared = _shared(features, weights, index, best)
-    return Placement(
-        story=best,
-        score=min(1.0, scores[best]),
-        why=f"shares {shared} ({scores[best]:.2f}; {least:.2f} is enough)",
+    rule = index.rule(features)
+    article = index.weigh(features)
+    likes = [one for one in likenesses(index, article, rule) if one.story.name not in apart]
+    near = tuple(
+        Rival(story=one.story.name, score=min(1.0, one.score))
+        for one in likes
+        if one.score >= WORTH_TELLING * rule.least
     )
-
-
-def _shared(features: Features, weights: dict[str, float], index: Index, story: str) -> str:
-    """Return the words that weigh most in the likeness, as the article writes them."""
-    likeness = {
-        key: weight * theirs
-        for key, weight in weights.items()
-        if (theirs := index.postings.get(key, {}).get(story))
-    }
-    forms = index.forms(features)
-    heaviest = sorted(likeness, key=lambda k: (-likeness[k], k))
-    return ", ".join(forms[key] for key in heaviest[:SHOWN])
+    if not likes or likes[0].score < rule.least:
+        score = max(0.0, likes[0].score) if likes else 0.0
+        told = unlike(index, features, likes[0] if near else None, rule)
+        return Placement(story=None, score=score, why=told, rivals=near[:RIVALS])
+    return Placement(
+        story=likes[0].story.name,
+        score=min(1.0, likes[0].score),
+        why=why(index, features, likes, rule),
+        rivals=near[1 : 1 + RIVALS],
+    )

@@ -73,9 +73,18 @@ def move(state: State, articles: Iterable[str], story: str, *, pin: bool = False
 
 def members(state: State, story: str) -> tuple[str, ...]:
     """Return the articles of a story in order of publication, undated ones last, then by id."""
-    known = state.index().features
-    held = state.index().members.get(story, ())
-    return tuple(sorted(held, key=lambda a: (known[a].day is None, known[a].day or 0.0, a)))
+    held = state.index().stories.get(story)
+    return tuple(article for _, _, article in held.keys) if held else ()
+
+
+def features_of(state: State, article: str) -> Features:
+    """Return what an article that is held is placed by. KeyError: it is not held."""
+    return state.index().features[article]
+
+
+def held(state: State) -> tuple[str, ...]:
+    """Return the articles held, in order of their ids."""
+    return tuple(sorted(state.index().story))
 
 
 def story_of(state: State, article: str) -> str | None:

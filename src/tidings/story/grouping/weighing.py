@@ -1,0 +1,145 @@
+"""Words as numbers: each stem has an id, and an article is a row of ids and whole weights.
+
+All sums are of whole numbers, so none hangs on the order in which it was made.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tidings.codebook.grouping import GroupingBook, PlacingRule
+from tidings.story.grouping.features import Features
+from tidings.story.terms import stem
+
+PARTY = "@"
+PARTIES = 54  # sixteenths: twice a word told once
+UNIT = 1024  # the length of an article's vector, by the commonness that the tables give
+FINE = 64  # steps of a rarity's unit
+TWO_WORDS_LESS = 1.5  # a word never seen counts as told by this many articles
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An article as numbers: the ids of its terms, their weights, and the vector of its meaning.
+
+    The first `words` terms are words, the others numbers: each part is a vector of its own length.
+    """
+
+    article: str
+    day: float | None
+    ids: NDArray[np.int32]
+    weights: NDArray[np.int16]
+    words: int
+    meaning: NDArray[np.int8] | None = None
+
+    @property
+    def key(self) -> tuple[bool, float, str]:
+        """Where it stands in the order of publication, undated ones last."""
+        return (self.day is None, self.day or 0.0, self.article)
+
+
+class Lexicon:
+    """The stems met so far: their ids, how rare each is, and how many articles held tell it."""
+
+    def __init__(self, book: GroupingBook) -> None:
+        """Begin with none."""
+        self.book = book
+        self.keys: list[str] = []
+        self._id: dict[str, int] = {}
+        self._of_form: dict[str, int] = {}
+        self._prior = np.zeros(1024)  # share of news articles that tell it
+        self._rare = np.zeros(1024, dtype=np.int64)
+        self._number = np.zeros(1024, dtype=bool)
+        self.holding = np.zeros(1024, dtype=np.int64)
+        self.articles = 0
+
+    def _of(self, form: str) -> int:
+        known = self._of_form.get(form)
+        if known is None:
+            key = form if form[0] == PARTY else stem(form)
+            known = self._id.get(key)
+            if known is None:
+                known = self._new(key, form)
+            self._of_form[form] = known
+        return known
+
+    def _new(self, key: str, form: str) -> int:
+        known = self._id[key] = len(self.keys)
+        self.keys.append(key)
+        if known == len(self._prior):
+            self._prior, self._rare, self._number, self.holding = (
+                np.concatenate([a, np.zeros_like(a)])
+                for a in (self._prior, self._rare, self._number, self.holding)
+            )
+        book = self.book
+        share = book.parties if key[0] == PARTY else book.common.get(key, 0.0)
+        self._prior[known] = share
+        self._number[known] = key[0] != PARTY and _number(form)
+        rarity = math.log((book.articles + 2) / (share * book.articles + TWO_WORDS_LESS))
+        self._rare[known] = max(0, round(FINE * rarity))
+        return known
+
+    def rarity(self, ids: NDArray[Any], rule: PlacingRule) -> Ints:
+        """Return how rare terms are, in `FINE` steps: by the tables, and by what is held too."""
+        if not rule.seen:
+            found: Ints = self._rare[ids]
+            return found
+        book, seen = self.book, rule.seen
+        total = book.articles + seen * (self.articles + 1) + 1
+        told = self._prior[ids] * book.articles + seen * (self.holding[ids] + 1) + 0.5
+        dynamic: Ints = np.maximum(0, np.rint(FINE * np.log(total / told))).astype(np.int64)
+        return dynamic
+
+    def numbers(self, ids: NDArray[Any]) -> NDArray[np.bool_]:
+        """Tell which terms are numbers."""
+        found: NDArray[np.bool_] = self._number[ids]
+        return found
+
+    def forms(self, features: Features) -> dict[int, str]:
+        """Return the ids of an article's terms, each with the form that it writes first."""
+        forms = {self._of(form): form for form in features.terms.split()}
+        return forms | {self._of(f"{PARTY}{party}"): party for party in features.parties}
+
+    def weigh(self, features: Features, rule: PlacingRule) -> Weighed:
+        """Return an article as numbers. Names and numbers have the weight that its rule gives."""
+        found = {}
+        for form, weight in zip(features.terms.split(), features.weights, strict=True):
+            known, name = self._of(form), form[0].isupper()
+            found[known] = (bool(self._number[known]), weight * (rule.names if name else 1.0))
+        for party in features.parties:
+            found[self._of(f"{PARTY}{party}")] = (False, float(PARTIES))
+        words, numbers = (
+            self._unit({i: w for i, (number, w) in found.items() if number == kind}, rule)
+            for kind in (False, True)
+        )
+        return Weighed(
+            features.article,
+            features.day,
+            np.concatenate([words[0], numbers[0]]),
+            np.concatenate([words[1], numbers[1]]),
+            len(words[0]),
+            np.frombuffer(features.meaning, dtype=np.int8) if features.meaning else None,
+        )
+
+    def _unit(
+        self, told: dict[int, float], rule: PlacingRule
+    ) -> tuple[NDArray[np.int32], NDArray[np.int16]]:
+        """Return ids in order, and weights such that with the rarities the length is `UNIT`."""
+        ids = np.array(sorted(told), dtype=np.int32)
+        rare = self._rare[ids]
+        if not rule.seen:
+            ids, rare = ids[rare > 0], rare[rare > 0]
+        weights = np.array([told[i] for i in ids.tolist()])
+        lengths = (weights * np.maximum(rare, 1)) ** 2
+        length = math.sqrt(math.fsum(lengths.tolist())) or 1.0
+        return ids, np.rint(weights * UNIT * FINE / length).astype(np.int16)
+
+
+def _number(form: str) -> bool:
+    return any(c.isdigit() for c in form)
