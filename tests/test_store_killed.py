@@ -1,16 +1,22 @@
-"""Killed at any moment while adding, a desk loses, doubles and half-reads nothing."""
+"""Killed at any moment while adding or moving articles, a desk loses and doubles nothing."""
 
+import os
 import random
+import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from tests.fake_parser import FakeParser
+from tests.grouping_support import load, make_articles, open_desk, partition, whole
 from tests.support import make_article
 from tidings.desk import Desk
 from tidings.store.writer import Writer
@@ -43,7 +49,9 @@ BROKEN = (
     "SELECT count(*) FROM search WHERE article NOT IN (SELECT id FROM articles)",
     "SELECT count(*) FROM log WHERE article NOT IN (SELECT id FROM articles)",
     "SELECT count(*) FROM stories WHERE id NOT IN (SELECT story FROM memberships)",
-    "SELECT count(*) FROM (SELECT 1 FROM log GROUP BY article HAVING count(*) > 1)",
+    "SELECT count(*) FROM (SELECT 1 FROM log WHERE kind = 'reading' GROUP BY article "
+    "HAVING count(*) > 1)",
+    "SELECT count(*) FROM memberships WHERE article NOT IN (SELECT article FROM placings)",
     "SELECT count(*) FROM (SELECT 1 FROM search GROUP BY article HAVING count(*) > 1)",
 )
 
@@ -100,3 +108,88 @@ def test_nothing_is_kept_of_an_article_that_trips_the_keeping(
             desk.add_article(make_article("The harbour board tells this of the ferry.")).how
             == "new"
         )
+
+
+# killed at any statement -------------------------------------------------------------------------
+
+
+def deeds(desk: Desk) -> dict[str, Callable[[], object]]:
+    """Return what may move articles between stories, each as something to do."""
+    one, other, *_ = (s.id for s in sorted(desk.stories(), key=lambda s: (-s.articles, s.id)))
+    held = [c.article for c in desk.story(one).coverage]
+    early = sorted(make_articles(6, seed=11), key=lambda a: a.id)
+    return {
+        "merging": lambda: desk.merge_stories(one, other),
+        "splitting": lambda: desk.split_story(one, *held[:2]),
+        "pinning": lambda: desk.pin_article(held[-1], other),
+        "taking back": lambda: desk.take_back(desk.judgements()[0].id),
+        "removing": lambda: desk.remove(held[0]),
+        "settling": lambda: [desk._intake().take(a) for a in early] and desk._intake().settle(),
+    }
+
+
+def killed_at(path: Path, deed: str, statement: int) -> bool:
+    """Do a deed in a process that kills itself before a statement; tell whether it came to that."""
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException), open_desk(path) as desk:
+            work = deeds(desk)[deed]
+            count = iter(range(1, 1_000_000))
+
+            def kill(*_: object) -> None:
+                if next(count) == statement:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+            event.listen(Engine, "before_cursor_execute", kill)
+            event.listen(Engine, "commit", kill)
+            work()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store in which a judgement stands and articles came out of order."""
+    folder = tmp_path_factory.mktemp("moved")
+    with open_desk(folder / "desk.sqlite") as desk:
+        load(desk, make_articles(24, seed=7), folder, 24)
+        one, other, third, *_ = (s.id for s in desk.stories())
+        desk.merge_stories(third, other if one == third else one)
+    return folder / "desk.sqlite"
+
+
+@pytest.mark.parametrize(
+    "deed", ["merging", "splitting", "pinning", "taking back", "removing", "settling"]
+)
+def test_killed_at_any_statement_that_moves_articles(
+    moved: Path, tmp_path: Path, deed: str
+) -> None:
+    with open_desk(moved) as desk:
+        before = partition(desk)
+    done = tmp_path / "done.sqlite"
+    shutil.copy(moved, done)
+    assert not killed_at(done, deed, 0)
+    with open_desk(done) as desk:
+        after = partition(desk)
+    statement, turns = 1, 0
+    while True:
+        path = tmp_path / f"{statement}.sqlite"
+        shutil.copy(moved, path)
+        if not killed_at(path, deed, statement):
+            break
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        with open_desk(path) as desk:
+            held = {r.article.id for r in desk.readings()}
+            if deed != "settling":
+                assert partition(desk) in (before, after)
+            assert {a for story in partition(desk) for a in story} == held
+            whole(desk)
+            if deed == "settling":
+                for article in make_articles(6, seed=11):
+                    desk.add_article(article)
+                assert partition(desk) == after
+        statement += 1 + turns * turns // 3
+        turns += 1
+    assert turns > 5
