@@ -38,6 +38,7 @@ class DisagreementsBook:
     praise: frozenset[str]
     recalling: frozenset[str]
     firm: frozenset[str]
+    refusing: frozenset[str]
     again: frozenset[str]
     turns: Mapping[str, str]
     freely: tuple[str, ...]
@@ -48,6 +49,7 @@ class DisagreementsBook:
     acts: Mapping[str, str]
     floating: frozenset[str]
     undone: frozenset[str]
+    condemning: frozenset[str]
     denials: frozenset[str]
     back: frozenset[str]
     modal: frozenset[str]
@@ -75,9 +77,11 @@ def load_disagreements() -> DisagreementsBook:
         past=frozenset(table["denial"]["past"].split()),
         naming=frozenset(table["naming"]["verbs"].split()),
         pointing=frozenset(table["naming"]["pointing"].split()),
+        condemning=frozenset(table["naming"]["condemning"].split()),
         praise=frozenset(table["naming"]["praise"].split()),
         recalling=frozenset(table["self"]["recalling"].split()),
         firm=frozenset(table["self"]["firm"].split()),
+        refusing=frozenset(table["self"]["refusing"].split()),
         again=frozenset(table["self"]["again"].split()),
         turns=_by_word(table["turns"]),
         freely=tuple(table["terms"]["freely"]),

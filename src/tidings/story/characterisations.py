@@ -24,9 +24,10 @@ _IS = re.compile(
     r"(?:(?:an?\s[^,;.]{3,50}?\s|(?:this|that|it)\s)(?:is|was)\s+not\s+[^,;.]+[,;]\s+)?"
     r"(?P<topic>this|that|it|these|those|they|what\s[^,;.]{3,50}?|(?:an?|the)\s(?:[\w-]+\s){0,4}?[\w-]+)(?:\s(?:is|was|are|were)|['’]s)\s+"
     r"(?P<what>(?:not\s+|merely\s+|simply\s+|only\s+|just\s+|nothing\s+but\s+|no\s+more\s+than\s+|nothing\s+more\s+than\s+)*"
-    r"(?:an?|the\s+same|pure|plain|sheer|mere)\s+[^;.]+)",
+    r"(?:(?:an?|the\s+same|pure|plain|sheer|mere)\s+[^;.]+|(?:[\w-]+\s+){0,2}[\w-]+$))",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:\w+\s+){0,3}?(?:an?|the\s+same|pure|plain|sheer|mere)\s", re.IGNORECASE)
 _ALONE = re.compile(r"(?:An?\s)?[A-Z]?[\w-]+(?:\s[\w-]+){0,3}(?:,[^.;]{0,40})?")
 _THERE = re.compile(r"there\s+(?:is|was|were)\s+no\s+(?P<what>\w+)", re.IGNORECASE)
 _FINITE = frozenset(
@@ -84,6 +85,8 @@ _LONG = 40
 _BESIDE = 4
 """Sentences between two parties' words in one article."""
 _DAYS = 10
+_BEFORE = 250
+"""Characters before a pointing word in which what it points at is named."""
 _LEAD = 3
 _SHARED = 3
 
@@ -134,7 +137,8 @@ def _named(claim: Claim) -> Word | None:
     ):
         return None
     if claim.who:
-        return Word(claim=claim, topic=_topic(found.group("topic")), what=found.group("what"))
+        word = Word(claim=claim, topic=_topic(found.group("topic")), what=found.group("what"))
+        return word if claim.voice else None
     before = Span(sentence.start, found.start())
     doers = [m for m in account.reading.mentions if before.holds(m.span)]
     if not doers or "," in account.words(Span(doers[-1].span.end, found.start())):
@@ -158,7 +162,7 @@ def _defined(claim: Claim) -> Word | None:
         return None
     found = _IS.match(claim.text)
     direct = claim.said is not None and claim.said.manner == "direct"
-    if found and (direct or _judges(found.group("what"))):
+    if found and ((direct and _ARTICLE.match(found.group("what"))) or _judges(found.group("what"))):
         return Word(claim=claim, topic=_topic(found.group("topic")), what=found.group("what"))
     there = _THERE.match(claim.text) if direct else None
     return (
@@ -191,14 +195,14 @@ def characterised(
     used: set[tuple[tuple[int, int], object]] = set()
     for place, later in enumerate(words):
         best = None
-        for earlier in reversed(words[:place]):
+        for earlier in (words[k] for k in range(place - 1, -1, -1)):
             gap = _gap(earlier.claim, later.claim)
             if gap is None:
                 break
             if not rivals(earlier.claim, later.claim, homes, actors) or _agree(earlier, later):
                 continue
             if earlier.claim.account is not later.claim.account and not _of_two_states(
-                earlier, later, homes
+                earlier.claim, later.claim, homes
             ):
                 continue
             strength = _one_topic(earlier, later, leads)
@@ -215,9 +219,9 @@ def characterised(
             yield best[1], later
 
 
-def _of_two_states(a: Word, b: Word, homes: Mapping[str, str]) -> bool:
+def _of_two_states(a: Claim, b: Claim, homes: Mapping[str, str]) -> bool:
     """Tell whether it is known that two speakers are of two states."""
-    known = [{homes[i] for i in w.claim.voice if i in homes} for w in (a, b)]
+    known = [{homes[i] for i in c.voice if i in homes} for c in (a, b)]
     return all(known) and not known[0] & known[1]
 
 
@@ -231,9 +235,13 @@ def _gap(a: Claim, b: Claim) -> int | None:
 
 
 def _agree(a: Word, b: Word) -> bool:
-    """Tell whether both praise what they speak of."""
+    """Tell whether both praise what they speak of, or both condemn it."""
     praise = load_disagreements().praise
-    return all(set(words_of(w.what)) & praise and "not" not in words_of(w.what) for w in (a, b))
+    if _takes_up(a, b) or _takes_up(b, a):
+        return False
+    if all(set(words_of(w.what)) & praise and "not" not in words_of(w.what) for w in (a, b)):
+        return True
+    return all(set(words_of(w.what)) & load_disagreements().condemning for w in (a, b))
 
 
 def _leads(claims: Sequence[Claim]) -> Mapping[str, frozenset[str]]:
@@ -257,10 +265,10 @@ def _one_topic(a: Word, b: Word, leads: Mapping[str, frozenset[str]]) -> int:
     if a.bare or b.bare:
         return 1 if near and abs(a.claim.number - b.claim.number) <= 2 else 0
     if near:
-        return 2
+        return 2 if _pointed_at(a, b.topic) and _pointed_at(b, a.topic) else 0
     if here:
         return 0
-    if not (_judges(a.what) or _judges(b.what) or (_direct(a) and _direct(b))):
+    if not ((_judges(a.what) and _judges(b.what)) or (_direct(a) and _direct(b))):
         return 0
     mine, theirs = (
         leads.get(a.claim.account.id, frozenset()),
@@ -270,6 +278,15 @@ def _one_topic(a: Word, b: Word, leads: Mapping[str, frozenset[str]]) -> int:
     if named:
         return 1 if _akin(named, theirs if a.topic else mine) and len(mine & theirs) >= 2 else 0
     return 1 if len(mine & theirs) >= _SHARED else 0
+
+
+def _pointed_at(word: Word, topic: frozenset[str]) -> bool:
+    """Tell whether "it" or "that" may be what the other names: it stands right before it."""
+    if word.topic or not topic:
+        return True
+    account, sentence = word.claim.account, word.claim.sentence
+    before = account.article.text[max(0, sentence.start - _BEFORE) : sentence.end]
+    return _akin(topic, content(before))
 
 
 def _direct(word: Word) -> bool:
@@ -302,5 +319,6 @@ def judged(
             a.account is b.account
             and b.number - a.number <= _BESIDE
             and rivals(a, b, homes, actors)
+            and _of_two_states(a, b, homes)
         ):
             yield a, b

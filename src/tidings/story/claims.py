@@ -94,7 +94,8 @@ def all_claims(accounts: Sequence[Account], actors: Actors) -> tuple[Claim, ...]
             key = (root, claim.who, " ".join(claim.text.split()))
             known = found.setdefault(key, claim)
             if known is not claim:
-                found[key] = replace(known, again=(*known.again, *account.pointers(claim.spans)))
+                spans = (*claim.spans, claim.sentence)
+                found[key] = replace(known, again=(*known.again, *account.pointers(spans)))
     return tuple(found.values())
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tidings.codebook.disagreements import load_disagreements
+from tidings.story.accounts import Account
 from tidings.story.claims import Claim, rivals
+from tidings.story.homes import states_named, states_of
 from tidings.story.parties import Actors
 from tidings.story.speaking import denied
 from tidings.story.stems import content
@@ -22,6 +24,7 @@ _NEGATIVE = re.compile(
     r"(?:\b(?:no|not|never|nobody|none|nothing|neither)\b|n['’]t\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+(?=n['’]t\b)|n['’]t\b|[a-z]+", re.IGNORECASE)
+_DOING = re.compile(r"(?:that\s|\w+ing\b|\w+\s\w+ed\b)", re.IGNORECASE)
 _SUCH = re.compile(r"\bno such (\w+)", re.IGNORECASE)
 _ENOUGH = 2
 """Stems that a denial and a claim share at least, where the denial does not point back."""
@@ -52,10 +55,10 @@ def contraries(
 ) -> Iterator[Contrary]:
     """Yield claims with their denials, each claim once, in order."""
     found: dict[tuple[int, int], tuple[Claim, list[Claim]]] = {}
-    index = _by_stem(claims)
+    told = (_by_stem(claims), _near(claims))
     here = _by_article(claims)
     for denial in claims:
-        claim = _pointed(denial, here) or _denied_in_words(denial, index, homes, actors)
+        claim = _pointed(denial, here) or _denied_in_words(denial, told, homes, actors)
         if claim is not None:
             found.setdefault(claim.key, (claim, []))[1].append(denial)
     for claim, denials in found.values():
@@ -65,6 +68,25 @@ def contraries(
         yield Contrary(claim, kept, more)
 
 
+def _near(claims: Sequence[Claim]) -> Mapping[str, Sequence[str]]:
+    """Return for each article those of the days before it, itself last."""
+    accounts = list({c.account.id: c.account for c in claims}.values())
+    found: dict[str, list[str]] = {}
+    first = 0
+    for place, account in enumerate(accounts):
+        while first < place and not _within(accounts[first], account):
+            first += 1
+        found[account.id] = [a.id for a in accounts[first : place + 1]]
+    return found
+
+
+def _within(a: Account, b: Account) -> bool:
+    """Tell whether one article came out some days before another, or on its day."""
+    span = Interval(earliest=a.published.first_day, latest=b.published.last_day, basis="")
+    gap = days(span)
+    return gap is not None and gap <= _DAYS
+
+
 def _by_article(claims: Sequence[Claim]) -> Mapping[str, Sequence[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -72,16 +94,21 @@ def _by_article(claims: Sequence[Claim]) -> Mapping[str, Sequence[Claim]]:
     return found
 
 
-def _by_stem(claims: Sequence[Claim]) -> Mapping[str, Sequence[tuple[Claim, str]]]:
-    """Return the clauses that assert something, by the stems of their words."""
-    found: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
+Clause = tuple[Claim, frozenset[str]]
+"""A claim, and the stems of one of its clauses."""
+
+
+def _by_stem(claims: Sequence[Claim]) -> Mapping[tuple[str, str], Sequence[Clause]]:
+    """Return the clauses that assert something, by their article and the stems of their words."""
+    found: dict[tuple[str, str], list[Clause]] = defaultdict(list)
     for claim in claims:
         if claim.said is not None and denied(claim.account, claim.said):
             continue
         for clause in _APART.split(claim.text):
             if asserts(clause):
-                for stem in content(clause) - claim.account.named:
-                    found[stem].append((claim, clause))
+                stems = content(clause) - claim.account.named
+                for stem in stems:
+                    found[claim.account.id, stem].append((claim, stems))
     return found
 
 
@@ -106,31 +133,36 @@ def asserts(clause: str) -> bool:
 
 def _denied_in_words(
     denial: Claim,
-    index: Mapping[str, Sequence[tuple[Claim, str]]],
+    told: tuple[Mapping[tuple[str, str], Sequence[Clause]], Mapping[str, Sequence[str]]],
     homes: Mapping[str, str],
     actors: Actors,
 ) -> Claim | None:
     """Return the claim that a speaker denies in the words of the claim itself."""
-    clause = _denied_clause(denial)
-    if clause is None or not denial.who:
+    clause = _denied_clause(denial) if denial.who else None
+    if clause is None:
         return None
+    index, near = told
     such = _SUCH.search(clause)
     wanted = content(such.group(1)) if such else content(clause) - denial.account.named
     least = 1 if such else max(_ENOUGH, (2 * len(wanted) + 2) // 3)
     first = _first_denied(clause) if not such else ""
-    shared: dict[tuple[tuple[int, int], str], tuple[int, Claim]] = {}
-    for stem in wanted:
-        for claim, said in index.get(stem, ()):
-            if first and first not in content(said):
+    best: tuple[tuple[int, int, tuple[int, int]], Claim] | None = None
+    for article in near[denial.account.id]:
+        seen: set[tuple[tuple[int, int], frozenset[str]]] = set()
+        for claim, stems in (
+            pair for stem in sorted(wanted) for pair in index.get((article, stem), ())
+        ):
+            if (claim.key, stems) in seen or (first and first not in stems):
                 continue
-            known = shared.get((claim.key, said), (0, claim))
-            shared[claim.key, said] = (known[0] + 1, claim)
-    fitting = [
-        (_distance(claim, denial), -n, key, claim)
-        for key, (n, claim) in shared.items()
-        if n >= least and _may_answer(claim, denial, homes, actors, near=bool(such))
-    ]
-    return min(fitting, key=lambda f: f[:3])[3] if fitting else None
+            seen.add((claim.key, stems))
+            shared = len(stems & wanted)
+            if shared < (1 if _told_of(claim, denial, homes) else least):
+                continue
+            rank = (_distance(claim, denial), -shared, claim.key)
+            fits = best is None or rank < best[0]
+            if fits and _may_answer(claim, denial, homes, actors, near=bool(such)):
+                best = (rank, claim)
+    return best[1] if best else None
 
 
 def _denied_clause(claim: Claim) -> str | None:
@@ -138,11 +170,22 @@ def _denied_clause(claim: Claim) -> str | None:
     said = claim.said
     first = _APART.split(claim.text)[0]
     if said is not None and denied(claim.account, said):
-        return first
+        acted = words_in(first) & load_disagreements().past or _DOING.match(first)
+        return first if acted else None
     for clause in _APART.split(claim.text):
         if negates(clause) and words_in(clause) & load_disagreements().past:
             return clause
     return None
+
+
+def _told_of(claim: Claim, denial: Claim, homes: Mapping[str, str]) -> bool:
+    """Tell whether a denial follows at once what is said of the denier's own side."""
+    if claim.account is not denial.account or not 0 <= denial.number - claim.number <= 1:
+        return False
+    mine = states_of(denial.voice, homes)
+    said = denial.said
+    accused = {state for _, state, _ in states_named(claim.text)}
+    return said is not None and denied(denial.account, said) and bool(accused & mine)
 
 
 def _first_denied(clause: str) -> str:
@@ -171,13 +214,7 @@ def _may_answer(
         return abs(claim.number - denial.number) <= _BESIDE
     if near or claim.account.order > denial.account.order or not claim.who:
         return False
-    span = Interval(
-        earliest=claim.account.published.first_day,
-        latest=denial.account.published.last_day,
-        basis="",
-    )
-    gap = days(span)
-    return gap is not None and gap <= _DAYS
+    return _within(claim.account, denial.account)
 
 
 @lru_cache(maxsize=1)

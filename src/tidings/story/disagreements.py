@@ -86,7 +86,8 @@ def _same(one: Disagreement, known: Disagreement) -> bool:
 
 
 def _make(kind: DisagreementKind, question: str, sides_: Sequence[Side]) -> Disagreement:
-    ident = short_id("disagreement", kind, *sorted(s.line.id for s in sides_))
+    first = sorted(s.line.id for s in sides_[:2])
+    ident = short_id("disagreement", kind, *first)
     return Disagreement(id=ident, kind=kind, question=question, sides=tuple(sides_))
 
 
@@ -244,7 +245,7 @@ def _terms(
                 rivals.append((bool(wants.conditions), overlap(wanted, would), wants))
         if rivals:
             best = max(rivals, key=lambda r: r[:2])[2]
-            both = (_row_side(best, actors), _row_side(offers, actors))
+            both = [_row_side(row, accounts, actors) for row in (best, offers)]
             yield _make("terms", "On what terms?", both)
 
 
@@ -289,9 +290,10 @@ def _what(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
     return found - _hangs_on(row, accounts)
 
 
-def _row_side(row: LedgerRow, actors: Actors) -> Side:
+def _row_side(row: LedgerRow, accounts: Mapping[str, Account], actors: Actors) -> Side:
     line = make_line("d", row.what.pieces, row.what.pointers)
-    return Side(who=names([actors[i] for i in row.by]), outlet=None, line=line)
+    outlet = accounts[row.tellings[0].article].article.outlet
+    return Side(who=names([actors[i] for i in row.by]), outlet=outlet, line=line)
 
 
 def _characterisations(

@@ -64,7 +64,7 @@ def places_at_odds(
     used: set[tuple[int, int]] = set()
     for block in blocks.values():
         for n, later in enumerate(block):
-            for earlier in reversed(block[:n]):
+            for earlier in (block[k] for k in range(n - 1, -1, -1)):
                 if later.claim.account.order - earlier.claim.account.order > _MANY:
                     break
                 if later.claim.key in used or earlier.claim.key in used:

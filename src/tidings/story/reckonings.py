@@ -45,7 +45,7 @@ def _asked(group: Group) -> str:
     first = next((n for n in group if n.noun), group[0])
     if first.unit in ("vote", "money"):
         return "By what vote?" if first.unit == "vote" else "How much?"
-    return f"How many {first.noun}?"
+    return f"How many {first.noun}?" if first.noun else "How many?"
 
 
 def _standing(given: Sequence[Number]) -> list[Number]:
@@ -104,6 +104,8 @@ def _two_counts(a: Number, b: Number, homes: Mapping[str, str]) -> bool:
     """Tell whether two numbers of one article are two parties' for one thing."""
     if not differ(a, b) or b.claim.paragraph - a.claim.paragraph > 1 or not b.who:
         return False
+    if not a.unit and not b.unit:
+        return b.claim.sentence == a.claim.sentence and _two_voices(a, b, homes)
     if not b.unit:
         named = bool(a.unit) and a.who.casefold() != b.who.casefold() and a.span.end < b.span.start
         return named and max(a.value, b.value) <= _FAR * min(a.value, b.value)
@@ -139,18 +141,25 @@ _IN = re.compile(
 
 
 def _where(number: Number) -> frozenset[str]:
-    """Return the places that a number's sentence names; months are none."""
+    """Return the places that a number's sentence names and the head of its article does not."""
     account = number.claim.account
     text, sentence = account.article.text, number.claim.sentence
     times = [t.span for t in account.reading.times if t.span.meets(sentence)]
+    first = next(iter(account.reading.paragraphs)).span
+    opening = text[: text.find(". ", first.end + 1) + 1 or first.end]
     return frozenset(
         m.group(1) for m in _IN.finditer(text, sentence.start, sentence.end)
-        if not any(t.start <= m.start(1) < t.end for t in times)
+        if m.group(1) not in opening and not any(t.start <= m.start(1) < t.end for t in times)
     )  # fmt: skip
 
 
+_NEARBY = 28
+"""Characters round a number in which it is told how badly they were hurt."""
+
+
 def _how(number: Number) -> frozenset[str]:
-    words = set(number.claim.account.words(number.claim.sentence).lower().split())
+    text, at = number.claim.account.article.text, number.span
+    words = set(text[max(0, at.start - _NEARBY) : at.end + _NEARBY].lower().split())
     return frozenset(words & load_disagreements().severely)
 
 
@@ -159,9 +168,10 @@ def _across(
     homes: Mapping[str, str], actors: Actors,
 ) -> Iterator[tuple[Number, Number]]:  # fmt: skip
     """Yield pairs of two articles for one thing on one day."""
+    classes = frozenset(load_disagreements().units.values())
     blocks: dict[tuple[str, str, str], list[Number]] = defaultdict(list)
     for one in given:
-        if not one.unit or one.unit == "money":
+        if one.unit == "money" or one.unit not in classes:
             continue
         for day in when[one.claim.account.id, one.claim.number]:
             for what in one.befell:

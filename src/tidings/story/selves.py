@@ -27,7 +27,7 @@ _MONTH = (
 _UNITS = r"(?:days|weeks|months|years)"
 _WHEN = (
     rf"(?:(?:in|last|since)\s+{_MONTH}|earlier(?:\s+this\s+\w+)?|last\s+(?:week|month|year)"
-    rf"|\w+\s+{_UNITS}\s+(?:ago|earlier|before)|previously|before|once|originally|at\s+first"
+    rf"|\w+\s+{_UNITS}\s+(?:ago|earlier|before)|previously|originally|at\s+first"
     r"|until\s+now)"
 )
 _BESIDE = 3
@@ -97,18 +97,11 @@ def _recalled(
             if c.account is account and abs(c.number - claim.number) <= _BESIDE and c.spans
             and not any(s.meets(what) for s in c.spans)
         ]  # fmt: skip
-        now = next(
-            (c for c in _nearest(said, claim) if _other(account.words(what), c, claim)), None
-        )
+        now = next((c for c in _nearest(said, claim) if _other(found.group(), c, claim)), None)
         if now is None:
             continue
         recalled = replace(
-            claim,
-            spans=(what,),
-            left=(),
-            voice=now.voice,
-            who=now.who,
-            statement=_statement(claim, what),
+            claim, spans=(sentence,), left=(what,), voice=now.voice, who=now.who, statement=None
         )
         yield _original(recalled, spoken[speaker]), now
 
@@ -116,14 +109,6 @@ def _recalled(
 def sentence_key(span: Span) -> tuple[int, int]:
     """Return where a sentence stands."""
     return (span.start, span.end)
-
-
-def _statement(claim: Claim, what: Span) -> int | None:
-    """Return the statement that holds the words recalled."""
-    statements = claim.account.reading.statements
-    return next(
-        (n for n, s in enumerate(statements) if any(c.meets(what) for c in s.content)), None
-    )
 
 
 def _nearest(said: Sequence[Claim], to: Claim) -> list[Claim]:
@@ -170,9 +155,13 @@ def _other(before: str, now: Claim, recall: Claim) -> bool:
     named = now.account.named
     if now.said is not None and denied(now.account, now.said):
         return False
-    shared = _akin(specific(content(before)) - named, specific(content(now.text)) - named)
-    then, today = (bool(words_in(t) & load_disagreements().negative) for t in (before, now.text))
+    shared = _akin(specific(content(now.text)) - named, specific(content(before)) - named)
+    book = load_disagreements()
+    no = book.negative | forms(book.refusing)
+    then, today = (bool(words_in(t) & no) for t in (before, now.text))
     turned = negates(now.text) and not negates(before) and "never" in words_in(now.text)
+    if then == today and shared and shared == len(specific(content(now.text)) - named):
+        return False  # all that is said now was said then
     return shared > 1 or (shared > 0 and then != today) or turned
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from tidings.codebook.deeds import load_deeds
 from tidings.codebook.disagreements import load_disagreements
@@ -98,7 +99,7 @@ _NAMED = re.compile(
     re.I,
 )
 _MORE = re.compile(
-    r"\b(?:another|other|additional|further|extra|only|first|last|next|not|between)\s$",
+    r"\b(?:another|other|additional|further|extra|first|last|next|not|between)\s$",
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")
@@ -239,9 +240,13 @@ def _befallen(claim: Claim, unit: str, span: Span, at: tuple[int, int]) -> froze
     if unit == "vote":
         return frozenset({"voted"}) if _voting(claim) else frozenset()
     start, words = _segment(text, span, at[0])
-    before = text[start : at[0]].split()[-_REACH:]
-    after = text[at[1] : start + len(words)].split()[: _REACH + 1]
-    return befell_in(" ".join((*before, *after)))
+    before = text[start : at[0]].split()[-_REACH:][::-1]
+    after = _plain(text[at[1] : start + len(words)]).split()[: _REACH + 1]
+    for near in zip_longest(after, before, fillvalue=""):
+        found = befell_in(" ".join(near))
+        if found:
+            return frozenset({"lost"}) if unit == "money" and "damaged" in found else found
+    return frozenset()
 
 
 def _voting(claim: Claim) -> bool:
@@ -307,10 +312,15 @@ def _befell() -> dict[str, str]:
     return found
 
 
+def _plain(words: str) -> str:
+    """Return words with "took part" as one verb, and without what is not taken: "took place"."""
+    return _PART_IN.sub("attended", _NOT_HELD.sub("", words))
+
+
 def befell_in(words: str) -> frozenset[str]:
     """Return what befell somebody or something, by the words of a clause."""
     table = _befell()
-    plain = _PART_IN.sub("attended", _NOT_HELD.sub("", words[:1].lower() + words[1:]))
+    plain = _plain(words[:1].lower() + words[1:])
     found = {table[w] for w in re.findall(r"\b[a-z]+", plain) if w in table}
     return frozenset(found - {"voted"})
 

@@ -6,10 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from tidings.codebook.disagreements import load_disagreements
+from tidings.story.accounts import Account
 from tidings.story.claims import Claim
+from tidings.story.homes import states_named
 from tidings.story.told import days, gap
 from tidings.story.verbs import forms
 from tidings.values import Interval, Side, Span
@@ -20,6 +23,13 @@ _IN = re.compile(
 _DATELINE = re.compile(r"(?m)^(?P<name>[A-Z][A-Z '’-]{2,30})\b[^\n]{0,40}?\s[-–—]+\s")
 NEAR = 3
 """Days by which two outlets may be at odds over the day of one act."""
+_WORD = re.compile(r"[A-Za-z-]+")
+_NTH = re.compile(r"\s+the\s+(\d{1,2})(?:st|nd|rd|th)\b")
+_BACK = 120
+"""Days before an article among which a weekday and a day of the month are looked for."""
+_WHEN = re.compile(r"[^,;:\"]*,\s+when\s[^,;:\"]{0,60}")
+_APART = 6
+"""Words between an act and its day."""
 _OPENING = 3
 """Sentences at the head of an article over which its first day holds."""
 
@@ -54,13 +64,22 @@ def days_at_odds(claims: Sequence[Claim]) -> Iterator[tuple[Dated, Dated]]:
         block.sort(
             key=lambda d: (place not in d.claim.account.words(d.claim.sentence), d.claim.key)
         )
-        for n, later in enumerate(block):
-            for earlier in block[:n]:
+        firsts = _first_of_each(block)
+        for n, later in enumerate(firsts):
+            for earlier in firsts[:n]:
                 keys = {(place, d.claim.account.order, d.kind) for d in (earlier, later)}
                 if not keys & used and _contrary(earlier, later, told):
                     used |= keys
                     first, second = sorted((earlier, later), key=lambda d: d.claim.key)
                     yield first, second
+
+
+def _first_of_each(block: Sequence[Dated]) -> list[Dated]:
+    """Return the first telling of each outlet and day."""
+    found: dict[tuple[str | None, str], Dated] = {}
+    for one in block:
+        found.setdefault((one.claim.account.article.outlet, _first(one.day)), one)
+    return list(found.values())
 
 
 def _by_outlet(block: Sequence[Dated]) -> dict[str, set[str]]:
@@ -85,30 +104,43 @@ def _contrary(a: Dated, b: Dated, told: dict[str, set[str]]) -> bool:
 
 
 def _all_dated(claims: Sequence[Claim]) -> Iterator[Dated]:
+    """Yield each act of a kind that a sentence tells of one named day and place.
+
+    The day stands near the act's word in its clause; a meeting told at the head of an article,
+    with its place and no day, is of the day told before it.
+    """
+    book = load_disagreements()
     last: dict[str, tuple[tuple[Interval, Span], ...]] = {}
     seen: set[tuple[str, Span, str]] = set()
     for claim in claims:
-        account = claim.account
+        account, sentence = claim.account, claim.sentence
         named = _days_named(claim)
-        if not named and claim.number <= _OPENING:
-            named = last.get(account.id, ())
+        before = last.get(account.id, ()) if claim.number <= _OPENING else ()
         if named:
             last[account.id] = named
-        if len({_first(d) for d, _ in named}) != 1:
+        words = set(re.findall(r"[a-z-]+", account.words(sentence).lower()))
+        if words & book.floating or words & book.undone:
             continue
-        words = set(re.findall(r"[a-z-]+", account.words(claim.sentence).lower()))
-        if words & load_disagreements().floating or words & load_disagreements().undone:
-            continue
-        for kind in sorted({_acts()[w] for w in words if w in _acts()}):
-            if (account.id, claim.sentence, kind) not in seen:
-                seen.add((account.id, claim.sentence, kind))
-                yield Dated(
-                    claim=claim,
-                    kind=kind,
-                    day=named[0][0],
-                    places=_places(claim),
-                    spans=(named[0][1],),
-                )
+        for found in _WORD.finditer(account.article.text, sentence.start, sentence.end):
+            kind = _acts().get(found.group().lower())
+            if kind is None or (account.id, sentence, kind) in seen:
+                continue
+            near = [d for d in named if _near(account.article.text, found, d[1])]
+            if not named and kind == "meet" and _named_in(claim):
+                near = list(before)
+            if len({_first(d) for d, _ in near}) == 1:
+                seen.add((account.id, sentence, kind))
+                day, span = near[0]
+                yield Dated(claim=claim, kind=kind, day=day, places=_places(claim), spans=(span,))
+
+
+def _near(text: str, act: re.Match[str], day: Span) -> bool:
+    """Tell whether an act's word and a day stand in one clause, a few words apart."""
+    between = text[min(act.end(), day.end) : max(act.start(), day.start)]
+    if _WHEN.fullmatch(between):
+        return True
+    doing = any(w.endswith("ing") for w in between.split())
+    return len(between.split()) <= _APART and not doing and not re.search(r"[,;:\"“”]", between)
 
 
 def _days_named(claim: Claim) -> tuple[tuple[Interval, Span], ...]:
@@ -117,7 +149,7 @@ def _days_named(claim: Claim) -> tuple[tuple[Interval, Span], ...]:
     published = account.published.last_day
     found = []
     for n, time in enumerate(account.reading.times):
-        day = account.calendar.interval(n)
+        day = _of_month(account, time.span) or account.calendar.interval(n)
         if (
             claim.sentence.holds(time.span)
             and days(day) == 1
@@ -127,8 +159,32 @@ def _days_named(claim: Claim) -> tuple[tuple[Interval, Span], ...]:
     return tuple(found)
 
 
+def _of_month(account: Account, span: Span) -> Interval | None:
+    """Return the day that "Wednesday the 3rd" names: the last such day before the article."""
+    found = _NTH.match(account.article.text, span.end)
+    published = account.published.last_day
+    if found is None or published is None:
+        return None
+    last = date.fromisoformat(published)
+    for back in range(_BACK):
+        day = last - timedelta(back)
+        if day.day == int(found.group(1)) and day.strftime("%A") == account.words(span):
+            at = day.isoformat()
+            return Interval(earliest=at, latest=at, granularity="day", basis="weekday and day")
+    return None
+
+
 def _places(claim: Claim) -> frozenset[str]:
     """Return the places that a sentence names, and the one its article is dated from."""
+    found = set(_named_in(claim))
+    dateline = _DATELINE.search(claim.account.article.text)
+    if dateline and claim.number <= _OPENING:
+        found.add(dateline.group("name").title())
+    return frozenset(found)
+
+
+def _named_in(claim: Claim) -> frozenset[str]:
+    """Return the places that a sentence names, states left out: they are too wide."""
     account = claim.account
     text = account.article.text
     times = [t.span for t in account.reading.times]
@@ -136,10 +192,7 @@ def _places(claim: Claim) -> frozenset[str]:
         m.group("name") for m in _IN.finditer(text, claim.sentence.start, claim.sentence.end)
         if not any(t.start <= m.start("name") < t.end for t in times)
     }  # fmt: skip
-    dateline = _DATELINE.search(text)
-    if dateline and claim.number <= _OPENING:
-        found.add(dateline.group("name").title())
-    return frozenset(found)
+    return frozenset(f for f in found if not any(k == "state" for _, _, k in states_named(f)))
 
 
 @lru_cache(maxsize=1)
