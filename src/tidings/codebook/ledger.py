@@ -25,7 +25,7 @@ class LedgerBook:
     `hears` maps a kind and what is heard to what that means for the kind, or "unchanged"; `after`
     a state and that to the state which follows. `own` are changes that only who voiced it can
     make, `claimed` those that are no more than a word where a party says them of itself; `units`
-    are words of sums.
+    are words of sums, `near_deeds` families of deeds that are one in a threat or demand.
     """
 
     hears: dict[CommitmentKind, dict[LedgerState, str]]
@@ -35,6 +35,7 @@ class LedgerBook:
     claimed: frozenset[LedgerState]
     fulfils: dict[CommitmentKind, Fulfilment]
     units: frozenset[str]
+    near_deeds: dict[str, frozenset[str]]
 
     def meaning(self, kind: CommitmentKind, heard: LedgerState) -> LedgerState | None:
         """Return what is heard as this kind means it, none where it changes nothing."""
@@ -60,6 +61,7 @@ def load_ledger() -> LedgerBook:
         own=frozenset(table["moves"]["own"]),
         claimed=frozenset(table["moves"]["claimed"]),
         units=frozenset(table["sums"]["units"].split()),
+        near_deeds={name: frozenset(row.split()) for name, row in table["near_deeds"].items()},
         fulfils={
             kind: Fulfilment(state=row["state"], types=frozenset(row["types"]))
             for kind, row in table["fulfils"].items()

@@ -7,6 +7,7 @@ that may name several deeds is one of them only beside a word that names it sure
 from collections.abc import Iterable
 from functools import cache
 
+from tidings.codebook.ledger import load_ledger
 from tidings.codebook.retelling import load_retelling
 from tidings.story.stems import stem
 
@@ -29,7 +30,10 @@ def _by_stem(words: object, lemmas: object) -> Families:
         for form in (word, *forms.get(word, ())):
             if " " not in form:
                 found.setdefault(stem(form), set()).update(families)
-    return {s: frozenset(f) for s, f in found.items()}
+    near = load_ledger().near_deeds
+    return {
+        s: frozenset(f | {n for n, group in near.items() if f & group}) for s, f in found.items()
+    }
 
 
 @cache

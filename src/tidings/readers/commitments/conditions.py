@@ -5,6 +5,7 @@ from tidings.readers.statements.clauses import before_aside
 from tidings.readers.syntax import Parse
 from tidings.values import ConditionKind
 
+AUXILIARY = frozenset({"aux", "auxpass"})
 LOOSE = frozenset({"advcl", "ccomp"})  # how a parser hangs "until …" on the verb of saying
 PROVISOS = frozenset({"provided", "providing"})  # read as prepositions where "that" follows
 
@@ -28,8 +29,16 @@ def hanging(scene: Scene, head: int) -> tuple[int, ...]:
 
 
 def _marked(scene: Scene, clause: int) -> bool:
-    mark = scene.parse.child(clause, "mark")
-    return mark is not None and scene.parse.tokens[mark].lower in scene.book.conditions
+    words = (scene.parse.tokens[c] for c in _openers(scene, clause))
+    return any(t.dep == "mark" and t.lower in scene.book.conditions for t in words)
+
+
+def _openers(scene: Scene, clause: int) -> list[int]:
+    """Return what may open a clause: below its verb, or below the auxiliary before it."""
+    parse = scene.parse
+    below = list(parse.children[clause])
+    aux = (c for c in below if parse.tokens[c].dep in AUXILIARY)
+    return [*below, *(m for c in aux for m in parse.children[c])]
 
 
 def add_conditions(scene: Scene, found: Found) -> None:
@@ -57,7 +66,7 @@ def condition_kind(scene: Scene, clause: int) -> ConditionKind | None:
         lower = parse.tokens[clause].lower
         clausal = lower in PROVISOS and parse.child(clause, "ccomp", "pcomp") is not None
         return conditions[lower] if clausal or lower in {"until", "till"} else None
-    for c in parse.children[clause]:
+    for c in _openers(scene, clause):
         token = parse.tokens[c]
         kind = conditions.get(token.lower)
         if kind is None or token.dep not in {"mark", "advmod", "prep"} or c > clause:
