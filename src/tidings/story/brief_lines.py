@@ -140,8 +140,12 @@ def dangles(change: Change) -> bool:
 def state_of(change: Change) -> str:
     """Return what became of a commitment, as the head of a line ("Demand repeated: ")."""
     lead = _LEAD.match(change.line.text)
-    said = lead.group() if lead else ""
-    return f"{re.split(r' (?:by|to|against) ', said.rstrip(': '))[0]}: " if said else ""
+    if lead is None:
+        return ""
+    said, comma, state = lead.group().rstrip(": ").rpartition(", ")
+    if comma and state.islower():  # "Demand by Norland to Sudria, refused: "
+        return f"{said.split(' ', 1)[0]} {state}: "
+    return f"{re.split(r' (?:by|to|against) ', lead.group().rstrip(': '))[0]}: "
 
 
 def lead_of(woven: Woven) -> str:

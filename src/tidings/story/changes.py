@@ -38,6 +38,7 @@ from tidings.values import (
     Interval,
     LedgerRow,
     Line,
+    Side,
     Span,
     StateChange,
     Story,
@@ -47,6 +48,8 @@ from tidings.values import (
     Telling,
 )
 
+_BY_OTHERS = frozenset({"refused", "met", "lapsed", "superseded", "step"})
+"""States that the party of a commitment does not bring about."""
 _ECHOES = frozenset({"statement", "detail", "commitment"})
 """Kinds of lines that are left out where the lines above show their words already."""
 _ORDER: dict[ChangeKind, int] = {
@@ -193,14 +196,19 @@ def _row_changes(compared: Compared) -> Iterator[Change]:
 
 
 def row_lead(row: LedgerRow, story: Story, state: str | None = None) -> str:
-    """Return the words before a commitment: its kind, its new state, by whom and to whom."""
+    """Return the words before a commitment: its kind, by whom and to whom, and its new state.
+
+    What its own party does to it stands beside its kind ("Threat repeated by Norland"), what
+    others do or time brings after the parties ("Demand by Norland to Sudria, refused").
+    """
     by = names([a for i in row.by if (a := story.actor(i))])
     to = names([a for i in row.to if (a := story.actor(i))])
-    said = f" {state}" if state else ""
     parties = f" by {by}" if by else ""
     if to:
         parties += f" to {to}" if row.kind != "threat" else f" against {to}"
-    return f"{LABELS[row.kind]}{said}{parties}: "
+    if state in _BY_OTHERS and parties:
+        return f"{LABELS[row.kind]}{parties}, {state}: "
+    return f"{LABELS[row.kind]}{f' {state}' if state else ''}{parties}: "
 
 
 def _new_row(compared: Compared, row: LedgerRow) -> Change:
@@ -239,14 +247,24 @@ def _disagreements(compared: Compared) -> Iterator[Change]:
 
 
 def disagreement_line(one: Disagreement) -> Line:
-    """Return both sides in one line: the question, then who says what."""
+    """Return both sides in one line: the question, then who says what.
+
+    What one sentence says of both sides is told once.
+    """
     pieces = [plain(f"Accounts differ. {one.question} ")]
-    for n, side in enumerate(one.sides):
-        lead = " | " if n else ""
-        told = f" ({side.outlet})" if side.outlet and side.outlet != side.who else ""
-        pieces += [plain(f"{lead}{side.who}{told}: "), *side.line.pieces]
+    grouped: dict[str, list[Side]] = {}
+    for side in one.sides:
+        grouped.setdefault(side.line.text, []).append(side)
+    for n, sides in enumerate(grouped.values()):
+        who = " and ".join(dict.fromkeys(map(_teller, sides)))
+        pieces += [plain(f"{' | ' if n else ''}{who}: "), *sides[0].line.pieces]
     pointers = [p for s in one.sides for p in s.line.pointers]
     return make_line("d", pieces, pointers)
+
+
+def _teller(side: Side) -> str:
+    told = f" ({side.outlet})" if side.outlet and side.outlet != side.who else ""
+    return f"{side.who}{told}"
 
 
 def _statements(compared: Compared) -> Iterator[Change]:

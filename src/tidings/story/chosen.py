@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from tidings.codebook.passages import load_passages
 from tidings.story.colour import IDLE
 from tidings.story.compared import day_in_words
 from tidings.story.telling import names
@@ -95,10 +96,14 @@ def _listed(lead: str, rows: Sequence[LedgerRow], story: Story) -> str:
     return f"{lead}: {named}{more}." if rows else ""
 
 
-def _freshest(row: LedgerRow) -> tuple[bool, int, str]:
-    """Return what sorts rows that stand: those whose party is known, the last heard of first."""
+def _freshest(row: LedgerRow) -> tuple[bool, bool, int, str]:
+    """Return what sorts rows that stand: those whose party is known, the last heard of first.
+
+    What can be understood by itself stands before "they be given back".
+    """
     heard = date.fromisoformat(row.last_heard).toordinal() if row.last_heard else 0
-    return (not row.by, -heard, row.id)
+    first = row.what.text.partition(" ")[0].lower()
+    return (not row.by, first in load_passages().pointing, -heard, row.id)
 
 
 def _shortly(row: LedgerRow, story: Story) -> str:

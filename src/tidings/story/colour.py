@@ -47,6 +47,9 @@ class Scales:
         """
         change, sheet = woven.change, self.sheets[woven.article]
         passages = sheet.passages[woven.place : woven.last + 1]
+        if change.kind == "disagreement":  # with what was only told again
+            mine = (p for p in change.line.pointers if p.article == woven.article)
+            return {sheet.place(p) for p in mine} <= sheet.again
         if change.kind not in ("statement", "detail", "event"):
             return False
         own = change.line.id[:2] == "p-"  # a sentence that no line of the record tells

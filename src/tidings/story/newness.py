@@ -149,7 +149,7 @@ class Heard:
             return False
         near, pieced, nearest = self._nearness(told.matter)
         sound = self.weight(told.matter) >= LEAST
-        dated = told.back is not None and told.back != LONG_AGO and not told.firm
+        dated = told.back is not None and told.back != LONG_AGO
         if not dated and nearest and told.marked - nearest.marked:
             return False
         if told.quotes:
