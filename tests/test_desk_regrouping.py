@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.fake_parser import FakeParser
 from tests.grouping_support import kept, load, make_articles, open_desk, partition, told, whole
 from tidings.codec import encode
 from tidings.desk import Desk
+from tidings.desk.reader import ReadingRoom
+from tidings.desk.rebuilding import Request, rebuild
 from tidings.errors import NotFound, UserError
 from tidings.values import Article
+from tidings.values.sources import Limits
 
 ARTICLES = sorted(
     make_articles(30, seed=7), key=lambda a: (a.published is None, a.published or "", a.id)
@@ -302,3 +306,44 @@ def test_versions_of_one_article_go_together(tmp_path: Path) -> None:
         desk.remove(old.id)
         assert desk.article(new.id).story
         whole(desk)
+
+
+def test_a_bundle_brings_back_moves_addresses_and_what_is_to_come(
+    desk: Desk, tmp_path: Path
+) -> None:
+    mixed = make_articles(20, seed=11)
+    load(desk, mixed[:10], tmp_path, 10)
+    one, other, third = largest(desk, 3)
+    desk.take_back(desk.merge_stories(one, third).id)
+    desk.merge_stories(one, other)
+    desk.split_story(third, articles(desk, third)[0])
+    desk.bundle(tmp_path / "a.zip", with_text=True)
+    request = Request(bundle=tmp_path / "a.zip", into=tmp_path / "new.sqlite", reread=True)
+    done = rebuild(request, ReadingRoom("none", FakeParser()), Limits())
+    assert done.same
+    with open_desk(tmp_path / "new.sqlite") as again:
+        assert record(again) == record(desk)
+        assert again.moves(500) == desk.moves(500)
+        assert again.story(other).id == desk.story(other).id
+        again.bundle(tmp_path / "b.zip", with_text=True)
+        assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+        for both in (desk, again):
+            load(both, mixed[10:], tmp_path, 10)
+        assert partition(again) == partition(desk)
+        whole(again)
+
+
+def test_a_store_of_an_older_version_is_made_whole_when_it_is_needed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    before = partition(desk)
+    with desk._store.write() as writer:
+        writer._db.exec_driver_sql("DELETE FROM placings")
+    late = make_articles(12, seed=9)
+    with open_desk(tmp_path / "desk.sqlite") as again:
+        assert partition(again) == before
+        assert again.why_story(largest(again)[0]).members
+        load(again, late, tmp_path, 12)
+        for article in late:
+            again.remove(article.id)
+        assert partition(again) == before

@@ -20,6 +20,7 @@ from tests.grouping_support import load, make_articles, open_desk, partition, wh
 from tests.support import make_article
 from tidings.desk import Desk
 from tidings.store.writer import Writer
+from tidings.values import Article
 
 ADDING = """
 import sys
@@ -124,8 +125,15 @@ def deeds(desk: Desk) -> dict[str, Callable[[], object]]:
         "pinning": lambda: desk.pin_article(held[-1], other),
         "taking back": lambda: desk.take_back(desk.judgements()[0].id),
         "removing": lambda: desk.remove(held[0]),
-        "settling": lambda: [desk._intake().take(a) for a in early] and desk._intake().settle(),
+        "settling": lambda: take_in(desk, early),
     }
+
+
+def take_in(desk: Desk, articles: list[Article]) -> None:
+    intake = desk._intake()
+    for article in articles:
+        intake.take(article)
+    intake.settle()
 
 
 def killed_at(path: Path, deed: str, statement: int) -> bool:

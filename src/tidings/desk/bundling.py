@@ -20,8 +20,10 @@ from tidings.story.fold import fold
 from tidings.values.bundle import (
     Bundled,
     BundledArticle,
+    BundledShift,
     BundledStory,
     BundledText,
+    FormerStory,
     HistoryEntry,
     Manifest,
 )
@@ -102,6 +104,14 @@ def _file(name: str) -> zipfile.ZipInfo:
 
 
 def _articles(archive: Archive, order: tuple[str, ...]) -> Iterator[BundledArticle]:
+    placed = {r.article: r for r in archive.placings()}
+    shifts: dict[str, list[BundledShift]] = {}
+    for s in archive.shifts():
+        shift = BundledShift(article=s.article, label=s.label, score=s.score, why=s.why)
+        shifts.setdefault(s.cause, []).append(shift)
+    former: dict[str, list[FormerStory]] = {}
+    for f in archive.former_stories().values():
+        former.setdefault(f.article, []).append(FormerStory(id=f.id, title=f.title))
     for number, ident in enumerate(order, 1):
         row, reading = archive.article(ident), archive.reading(ident)
         if row is None:
@@ -109,6 +119,7 @@ def _articles(archive: Archive, order: tuple[str, ...]) -> Iterator[BundledArtic
         revision = archive.revision(ident)
         old = archive.article(revision.revises) if revision else None
         score, why = archive.placement(ident)
+        place = placed.get(ident)
         yield BundledArticle(
             order=number,
             article=form.bare(row.article),
@@ -122,6 +133,10 @@ def _articles(archive: Archive, order: tuple[str, ...]) -> Iterator[BundledArtic
             revises=revision.revises if revision else None,
             changed=revision.changed if revision else (),
             gone=form.places_of(revision.gone, old.article.text) if revision and old else (),
+            born=place.born if place else None,
+            label=place.label if place else None,
+            shifts=tuple(shifts.get(ident, ())),
+            former=tuple(former.get(ident, ())),
         )
 
 
@@ -143,7 +158,12 @@ def _readings(archive: Archive, history: tuple[HistoryEntry, ...]) -> Iterator[o
 def _stories(archive: Archive, told: list[BundledStory]) -> Iterator[BundledStory]:
     for row in archive.story_rows():
         digest = story_digest(archive, row.id)
-        told.append(BundledStory(id=row.id, title=row.title, started=row.started, sha256=digest))
+        told.append(
+            BundledStory(
+                id=row.id, title=row.title, started=row.started, sha256=digest,
+                parted_from=row.parted_from,
+            )
+        )  # fmt: skip
         yield told[-1]
 
 

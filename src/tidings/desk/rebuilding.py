@@ -1,13 +1,12 @@
 """Rebuilding a record from a replication bundle, and reading its texts anew to compare."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tidings.codebook.tables import tables_digest
-from tidings.codec import short_id
 from tidings.desk.bundle_file import BundleFile
 from tidings.desk.bundling import story_digest
 from tidings.desk.reader import TRIPS, ReadingRoom
@@ -15,8 +14,11 @@ from tidings.desk.rereading import differences
 from tidings.desk.restoring import Loaded, load, restore
 from tidings.errors import BundleError, UserError
 from tidings.store import Store, open_store
-from tidings.story.grouping import NOTHING_PLACED, State, features, join, place
-from tidings.values import Reading
+from tidings.story.addresses import addresses
+from tidings.story.by_hand import hear
+from tidings.story.grouping import NOTHING_PLACED, Features, features, story_of
+from tidings.story.settling import Order, first_versions, put
+from tidings.values import Judgement
 from tidings.values.bundle import Difference, Rebuilt, Reread
 from tidings.values.desk import Progress
 from tidings.values.sources import Limits
@@ -118,10 +120,9 @@ def _differing(store: Store, bundle: BundleFile, loaded: Loaded) -> tuple[str, .
 def _reread(store: Store, loaded: Loaded, room: ReadingRoom, progress: Progress | None) -> Reread:
     found: list[Difference] = []
     differing = 0
-    moved = []
-    state = NOTHING_PLACED
-    stories: dict[str, str] = {}
+    made: dict[str, Features] = {}
     with store.view() as view:
+        judgements = view.judgements()
         for number, one in enumerate(loaded.articles):
             ident = one.article.id
             row, old = view.article(ident), view.reading(ident)
@@ -133,24 +134,34 @@ def _reread(store: Store, loaded: Loaded, room: ReadingRoom, progress: Progress 
             told = differences(old, new)
             found += told
             differing += bool(told)
-            story = _placed(new, stories.get(one.revises or ""), state)
-            if story:
-                stories[ident] = story
-                state = join(state, features(new), story)
-            if story != one.story:
-                moved.append(ident)
+            if not new.unread:
+                made[ident] = features(new)
     return Reread(
         fingerprint=room.fingerprint,
         articles=len(loaded.articles),
         differing=differing,
         differences=tuple(found),
-        moved=tuple(moved),
+        moved=_moved(loaded, made, judgements),
     )
 
 
-def _placed(reading: Reading, revised: str | None, state: State) -> str | None:
-    """Return the story that an article joins when it arrives now, as `Places` would put it."""
-    if reading.unread:
-        return None
-    placed = revised or place(features(reading), state).story
-    return placed or short_id("story", reading.article.id)
+def _moved(
+    loaded: Loaded, made: Mapping[str, Features], judgements: Sequence[Judgement]
+) -> tuple[str, ...]:
+    """Return the articles that are in other stories when all are placed anew, as `Places` would."""
+    was = {one.article.id: one.story for one in loaded.articles if one.story}
+    first = first_versions(
+        {o.article.id: o.revises for o in loaded.articles if o.article.id in made}
+    )
+    days = {article: known.day for article, known in made.items()}
+    order = Order(days=days, first=first, hand=hear(judgements, first))
+    state = NOTHING_PLACED
+    for article in sorted(made, key=order.key):
+        _, state = put(made[article], state, order)
+    groups: dict[str, list[str]] = {}
+    for article in sorted(made, key=order.key):
+        groups.setdefault(story_of(state, article) or article, []).append(article)
+    stories = addresses(groups, was, was)
+    now = {a: stories[group] for group, articles in groups.items() for a in articles}
+    idents = (one.article.id for one in loaded.articles)
+    return tuple(a for a in idents if now.get(a) != was.get(a))

@@ -4,11 +4,16 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tidings.codec import encode
 from tidings.desk import bundle_form as form
 from tidings.desk.arrival import sketch, text_key
 from tidings.desk.bundle_file import BundleFile
+from tidings.desk.places import FORM
+from tidings.desk.reader import TRIPS
 from tidings.desk.texts import find_texts
 from tidings.store import Store, Writer
+from tidings.store.rows import FormerRow, Shift
+from tidings.story.grouping import features
 from tidings.values import Judgement, Reading, Span
 from tidings.values.bundle import BundledArticle, BundledStory, BundledText, HistoryEntry
 from tidings.values.sources import Limits
@@ -59,6 +64,11 @@ def restore(store: Store, bundle: BundleFile, loaded: Loaded) -> None:
         for entry in loaded.history:
             if not _happens(writer, entry, loaded):
                 raise bundle.error(f"{form.HISTORY}: entry {entry.order} tells of nothing new")
+        try:
+            _placings(writer, loaded)
+        except TRIPS as cause:
+            name = type(cause).__name__
+            raise bundle.error(f"its readings do not hold together ({name})") from cause
 
 
 def _once(bundle: BundleFile, what: str, keys: Sequence[Hashable]) -> None:
@@ -80,6 +90,11 @@ def _check_articles(
         if one.revises is not None and one.revises not in earlier:
             raise bundle.error(f"article {ident} revises one that did not come before it")
         earlier.add(ident)
+    odd = {s.article for a in articles for s in a.shifts} - earlier
+    if odd:
+        raise bundle.error(f"article {min(odd)[:40]!r}, which a rule moved, is not in it")
+    former = [f.id for a in articles for f in a.former]
+    _once(bundle, "former story", [*former, *stories])
     if empty := stories - {a.story for a in articles}:
         raise bundle.error(f"no article is in story {min(empty)[:40]!r}")
 
@@ -96,7 +111,7 @@ def _check_history(
     for entry in history:
         if entry.kind == "reading" and entry.fingerprint is not None and entry.article in held:
             read.add(entry.article or "")
-        elif entry.kind == "copy" and entry.copy is not None and entry.article in held:
+        elif entry.article in held and _whole(entry):
             continue
         elif entry.kind == "judgement" and entry.judgement in judgements - judged:
             judged.add(entry.judgement or "")
@@ -104,6 +119,13 @@ def _check_history(
             raise bundle.error(f"{form.HISTORY}: entry {entry.order} tells of what is not there")
     if read != held or judged != judgements:
         raise bundle.error(f"{form.HISTORY} does not tell of all that the bundle holds")
+
+
+def _whole(entry: HistoryEntry) -> bool:
+    """Tell whether an entry of a copy or a move says which."""
+    return (entry.kind == "copy" and entry.copy is not None) or (
+        entry.kind == "move" and entry.moved is not None
+    )
 
 
 def _texts(bundle: BundleFile, articles: Sequence[BundledArticle]) -> dict[str, str]:
@@ -126,6 +148,7 @@ def _texts(bundle: BundleFile, articles: Sequence[BundledArticle]) -> dict[str, 
 def _articles(writer: Writer, bundle: BundleFile, loaded: Loaded) -> None:
     for story in loaded.stories:
         writer.start_story(story.id, story.title, at=story.started)
+        writer.parted_from(story.id, story.parted_from)
     for one in loaded.articles:
         text = loaded.texts[one.article.id]
         article = replace(one.article, text=text)
@@ -161,12 +184,33 @@ def _readings(writer: Writer, bundle: BundleFile, loaded: Loaded) -> None:
         raise bundle.error(f"a reading of article {ident[:40]!r} is not in it")
 
 
+def _placings(writer: Writer, loaded: Loaded) -> None:
+    """Keep what placing further articles needs, made from the readings in force."""
+    for one in loaded.articles:
+        ident = one.article.id
+        reading = writer.reading(ident) if one.story is not None else None
+        if reading is not None:
+            made = features(reading)
+            writer.put_features(ident, made.day, FORM, encode(made))
+            writer.label_placing(ident, one.label, born=one.born or one.story)
+        for former in one.former:
+            writer.keep_former(FormerRow(id=former.id, article=ident, title=former.title))
+    for one in loaded.articles:
+        for s in one.shifts:
+            cause = one.article.id
+            writer.add_shift(
+                Shift(cause=cause, article=s.article, label=s.label, score=s.score, why=s.why)
+            )
+
+
 def _happens(writer: Writer, entry: HistoryEntry, loaded: Loaded) -> bool:
     """Put one step of history into the store; tell whether it changed anything."""
     if entry.kind == "reading" and entry.article and entry.fingerprint:
         writer.log_reading(entry.article, entry.fingerprint, cause=entry.cause, at=entry.at)
     elif entry.kind == "copy" and entry.article and entry.copy:
         return writer.add_copy(entry.article, entry.copy, at=entry.at)
+    elif entry.kind == "move" and entry.article and entry.moved:
+        writer.add_move(replace(entry.moved, article=entry.article, at=entry.at))
     elif entry.kind == "judgement" and entry.judgement:
         judgement = loaded.judgements[entry.judgement]
         writer.add_judgement(form.whole_judgement(judgement, loaded.texts))

@@ -15,7 +15,7 @@ from tidings.store.view import View
 from tidings.values import Reading
 from tidings.values.bundle import HistoryEntry
 
-BUNDLED = frozenset({"reading", "copy", "judgement", "take back"})
+BUNDLED = frozenset({"reading", "copy", "judgement", "take back", "move"})
 
 
 class Archive(View):
@@ -28,6 +28,8 @@ class Archive(View):
         gone = {r.article: r.seq for r in rows if r.kind == "removed"}
         # the copies of an article and the entries that tell of them come in one order
         copies = {ident: iter(self.copies(ident)) for ident in held}
+        moves = {r.seq: r.id for r in self._db.execute(select(t.moves.c.seq, t.moves.c.id))}
+        told = {(m.id, m.article): m for m in self.moves()} if moves else {}
         kept = [
             r
             for r in rows
@@ -39,6 +41,7 @@ class Archive(View):
                 order=order, at=r.at, kind=r.kind, cause=r.cause, article=r.article,
                 fingerprint=r.fingerprint, judgement=r.judgement,
                 copy=next(copies[r.article], None) if r.kind == "copy" else None,
+                moved=told.get((moves.get(r.seq, ""), r.article)),
             )
             for order, r in enumerate(kept, 1)
         )  # fmt: skip
@@ -65,4 +68,4 @@ class Archive(View):
         """Yield the stories that have articles, by id."""
         held = t.stories.c.id.in_(select(t.memberships.c.story))
         for r in self._db.execute(select(t.stories).where(held).order_by(t.stories.c.id)):
-            yield StoryRow(id=r.id, title=r.title, started=r.started)
+            yield StoryRow(id=r.id, title=r.title, started=r.started, parted_from=r.parted_from)

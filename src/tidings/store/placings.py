@@ -174,7 +174,7 @@ class PlacingsWriter(PlacingsView):
 
     def add_move(self, moved: Moved) -> int:
         """Keep and log that an article went to another story; return the entry's number."""
-        seq = self._log(moved.at, "move", moved.by, article=moved.article)
+        seq = self._log(moved.at, "move", "judgement", article=moved.article)
         self._db.execute(
             insert(t.moves).values(
                 seq=seq, id=moved.id, article=moved.article, old=moved.old, new=moved.new,

@@ -9,10 +9,29 @@ from typing import Literal
 
 from tidings.values.dates import Interval
 from tidings.values.desk import Copy
+from tidings.values.moves import Moved
 from tidings.values.story import Cause
 from tidings.values.text import Article, Span
 
-HistoryKind = Literal["reading", "copy", "judgement", "take back"]
+HistoryKind = Literal["reading", "copy", "judgement", "take back", "move"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundledShift:
+    """That a rule moved an article to another group, when one was placed."""
+
+    article: str
+    label: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerStory:
+    """A story that is no more: its id leads to wherever its articles are."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +40,11 @@ class BundledArticle:
 
     `sha256` is that of the text in UTF-8, `characters` its length. `dated` is the publication date
     as the reading in force has it, given or inferred, with its basis. `story`, `score` and `why`
-    tell where it was placed on arrival. `revises` is the article that it is a new version of,
-    `changed` the stretches of its own text that are new, `gone` those of the old text that are
-    gone.
+    tell where it stands and how it was placed; `born` is the story that it joined on arrival,
+    `label` the group that it joined by order of publication, `shifts` what rules then moved,
+    `former` the stories that are no more and are found by this article. `revises` is the article
+    that it is a new version of, `changed` the stretches of its own text that are new, `gone` those
+    of the old text that are gone.
     """
 
     order: int
@@ -38,6 +59,10 @@ class BundledArticle:
     revises: str | None = None
     changed: tuple[Span, ...] = ()
     gone: tuple[Span, ...] = ()
+    born: str | None = None
+    label: str | None = None
+    shifts: tuple[BundledShift, ...] = ()
+    former: tuple[FormerStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +75,16 @@ class BundledText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundledStory:
-    """A story: the title it is listed by, when it was started, and the SHA-256 of its record."""
+    """A story: the title it is listed by, when it was started, and the SHA-256 of its record.
+
+    `parted_from` is the story that a rule took its articles from.
+    """
 
     id: str
     title: str
     started: str
     sha256: str
+    parted_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +99,7 @@ class HistoryEntry:
     fingerprint: str | None = None
     judgement: str | None = None
     copy: Copy | None = None
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
