@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from tidings.codebook.story import load_story
-from tidings.story.parties import Actors, parties, sides
+from tidings.story.parties import Actors, parties
 from tidings.story.pieces import capital
 from tidings.story.stems import content, overlap, stem, words_of
 from tidings.story.telling import names
@@ -81,6 +81,8 @@ def of_bill(stems: frozenset[str]) -> frozenset[str]:
 
 def step_of(voice: Voice) -> Step:
     """Return the step that a voice tells: "awaited" where none is taken, "" where none is told."""
+    if voice.commitment.kind == "denial":
+        return Step(voice, "refused", f"refused {voice.account.words(voice.commitment.what[0])}")
     span = _step_span(voice)
     cuts = time_spans(voice.account, voice.commitment.when, span)
     told = said(voice.account, [span], cuts) or ()
@@ -209,6 +211,17 @@ def bill_span(voice: Voice) -> Span | None:
 T = TypeVar("T")
 
 
+def refuses_step(denial: Voice) -> bool:
+    """Tell whether a refusal is of a step of a bill: "declined to sign the bill"."""
+    words = words_of(" ".join(denial.account.words(s) for s in denial.commitment.what))
+    taken = any(_forms().get(w) in {"step", "carried out"} for w in words[:_FIRST])
+    return taken and bill_span(denial) is not None
+
+
+_FIRST = 3
+"""Words of a refusal among which its verb stands ("to sign the bill")."""
+
+
 def decision_of(
     heard: Voice, rows: Sequence[tuple[T, Sequence[Voice]]], actors: Actors
 ) -> T | None:
@@ -229,7 +242,7 @@ def one_bill(actors: Actors, a: Voice, b: Voice) -> bool:
 
     They name the same things of the bill, or stand near each other in one article.
     """
-    if a.by and b.by and not sides(actors, a.by) & sides(actors, b.by):
+    if _other_states(actors, a, b):
         return False
     if a.event is not None and a.event == b.event:
         return True
@@ -238,15 +251,22 @@ def one_bill(actors: Actors, a: Voice, b: Voice) -> bool:
         return True
     if a.of_bill and b.of_bill and x & y:
         return True
-    if a.account.id == b.account.id:
+    if a.account.id == b.account.id and (bill_span(a) is None or bill_span(b) is None):
         places = (min(s.start for s in a.spans), min(s.start for s in b.spans))
         return abs(places[0] - places[1]) <= NEAR
     return False
 
 
+def _other_states(actors: Actors, a: Voice, b: Voice) -> bool:
+    """Tell whether two steps are of bodies of different states, both known."""
+    mine = {actors[i].country for i in a.by} - {None}
+    theirs = {actors[i].country for i in b.by} - {None}
+    return bool(mine and theirs and not mine & theirs)
+
+
 def _bare(actors: Actors, bare: Voice, other: Voice) -> bool:
     """Tell whether a step names nothing of its bill, in an article that speaks of the other's."""
-    if len(of_bill(bare.what)) > 1 or not sides(actors, bare.by) & sides(actors, other.by):
+    if len(of_bill(bare.what)) > 1 or _other_states(actors, bare, other):
         return False
     theirs = of_bill(other.what)
     return len(theirs) >= 2 and overlap(theirs, content(bare.account.article.text)) >= 0.5

@@ -11,7 +11,7 @@ from tidings.codebook.ledger import load_ledger
 from tidings.codec import short_id
 from tidings.story.accounts import Account
 from tidings.story.answers import refused_row
-from tidings.story.decisions import bill_words, decision_of, steps
+from tidings.story.decisions import bill_words, decision_of, refuses_step, steps
 from tidings.story.done import told_done
 from tidings.story.gathering import narrow
 from tidings.story.meetings import join_meetings
@@ -96,6 +96,10 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
                 refused = refused_row(heard, [(d, d.voices) for d in drafts], actors)
                 if refused is not None:
                     refused.answers.append(heard)
+                elif refuses_step(heard):
+                    known = decision_of(heard, [(d, d.voices) for d in drafts], actors)
+                    if known is not None:
+                        known.voices.append(heard)
             if not _kept(heard) or _of_meeting(heard, merged):
                 continue
             draft = _place(heard, drafts, actors)
@@ -159,7 +163,21 @@ def _place(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft | Non
         return decision_of(heard, [(d, d.voices) for d in drafts], actors)
     fitting = [d for d in drafts if any(same_commitment(actors, heard, v) for v in d.voices)]
     fitting = [d for d in fitting if not _closed(d, heard)]
+    if not fitting and heard.commitment.kind == "measure" and heard.commitment.conditions:
+        fitting = [d for d in drafts if _taken_here(d, heard, actors)]
     return fitting[-1] if fitting else None
+
+
+def _taken_here(draft: Draft, heard: Voice, actors: Actors) -> bool:
+    """Tell whether a row is of the act whose end an article tells: "it will last until …"."""
+    return any(
+        v.commitment.kind == "measure"
+        and v.account.id == heard.account.id
+        and not v.commitment.conditions
+        and not v.moved
+        and same_parties(actors, v, heard)
+        for v in draft.voices
+    )
 
 
 def _closed(draft: Draft, heard: Voice) -> bool:

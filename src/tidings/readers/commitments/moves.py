@@ -74,13 +74,14 @@ def _ended(
     off = move in {"called off", "postponed"}
     if off and lemma in scene.book.words["own.gatherings"] | scene.book.words["own.undertakings"]:
         kind = "plan"
-    elif lemma in scene.book.words["staying.measures"] and parse.tokens[i].lemma in {
-        "lift", "ease", "relax", "suspend", "withdraw", "delay", "postpone", "defer",
-    }:  # fmt: skip
+    elif _lifted(scene, i, thing):
         kind = "measure"
     if kind == "plan":
         subject = (*subject, *(a for a in scene.parties(thing) if a not in subject))
-    pointed = kind == "plan" and parse.tokens[thing].dep == "nsubjpass" and _definite(scene, thing)
+    passive = parse.tokens[thing].dep == "nsubjpass"
+    if kind == "measure" and not subject:
+        subject = scene.parties(thing)
+    pointed = passive and (kind == "measure" or (kind == "plan" and _definite(scene, thing)))
     if kind is None or not (subject or pointed):
         return
     found = _found(scene, i, (kind, move), subject, noun_phrase(scene, thing), (i,))
@@ -89,6 +90,38 @@ def _ended(
         found.heads = ()  # "until" brings the new day, and no condition
         found.new_day = new_day
     yield found
+
+
+def _lifted(scene: Scene, i: int, thing: int) -> bool:
+    """Tell "lifted the ban" and "reopened the border": a measure ends, or is eased or put off."""
+    book = scene.book
+    lemma, noun = scene.parse.tokens[i].lemma, scene.parse.tokens[thing].lemma
+    if lemma in book.words["staying.opens"]:
+        return noun in book.measures["close"]
+    return noun in book.words["staying.measures"] and lemma in book.words["staying.lifts"]
+
+
+def ceased(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield "stopped charging lorries", "the ban ended": a measure that is no longer."""
+    parse = scene.parse
+    token = parse.tokens[i]
+    words = scene.book.words["staying.ends"]
+    if token.lemma not in words or scene.modal(i) is not None or not voiced(scene, i):
+        return
+    if token.tag not in {"VBD", "VBN", "VBZ"} or scene.negated(i):
+        return
+    act, subject = parse.child(i, "xcomp"), parse.child(i, "nsubj")
+    if act is not None and parse.tokens[act].tag == "VBG":
+        by = scene.actors(scene.subject(i))
+        if scene.party(by) and parse.child(act, "dobj") is not None:
+            yield _found(scene, i, ("measure", "called off"), by, parse.edges[act], (i,))
+        return
+    known = scene.book.words["staying.measures"]
+    if subject is None or parse.child(i, "dobj") is not None:
+        return
+    if parse.tokens[subject].lemma in known:
+        what = noun_phrase(scene, subject)
+        yield _found(scene, i, ("measure", "called off"), scene.parties(subject), what, (i,))
 
 
 def _definite(scene: Scene, noun: int) -> bool:

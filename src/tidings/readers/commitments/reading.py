@@ -12,7 +12,7 @@ from tidings.readers.commitments.dues import due_day, lead, without_day
 from tidings.readers.commitments.frames import act_alone
 from tidings.readers.commitments.joined import acts_apart, shared_conditions
 from tidings.readers.commitments.kept import fell_short, told_kept
-from tidings.readers.commitments.moves import moves
+from tidings.readers.commitments.moves import ceased, moves
 from tidings.readers.commitments.nouns import noun_acts
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.commitments.states import held_until, measure
@@ -36,6 +36,7 @@ RULES = (
     verb_acts,
     given_time,
     fell_short,
+    ceased,
     held_until,
     measure,
     spoken_acts,
