@@ -3,9 +3,10 @@
 from datetime import date
 
 from tidings.codebook.actors import load_actors
+from tidings.codebook.plover import load_plover
 from tidings.codebook.story import load_story
 from tidings.story.kinds import LIKELY, SURE, alike, contrary
-from tidings.story.parties import Actors, match, parties, party
+from tidings.story.parties import BODIES, Actors, all_meant, match, parties, party
 from tidings.story.stems import content, overlap
 from tidings.story.told import NEAR, Told, country_of, days, gap, same_unit
 from tidings.values import Count
@@ -27,6 +28,8 @@ VERBATIM = 3.0
 """What it tells that two articles tell an act without a day in the same words."""
 SAME_THING = 0.6
 """What it adds that two deeds of one kind are done to one thing."""
+NOBODY = 0.3
+"""What is taken off where somebody not named speaks in one of two."""
 NEARBY = 0.5
 """What it adds that one article tells both, the one without a day or without a type."""
 
@@ -60,9 +63,7 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
         if _verbatim(a, b):
             return VERBATIM
         named = deed >= SURE and bool((a.by and b.by) or (a.to and b.to))
-        if (_both_undated(a, b) and shared < COMMON) or (
-            _violent(a, b) and shared < ALIKE and numbers <= 0
-        ):
+        if numbers <= 0 and (_too_vague(a, b, shared) or (_violent(a, b) and shared < ALIKE)):
             return 0.0
         if shared < COMMON and numbers <= 0 and not named and not _met(actors, a, b):
             return 0.0
@@ -192,27 +193,56 @@ def _statuses_agree(a: Told, b: Told) -> bool:
 def _party_evidence(actors: Actors, a: Told, b: Told) -> float | None:
     """Return 0..2; acts done together are compared without regard to who is named first."""
     if a.joint and b.joint:
-        if not a.all or not b.all:
-            return 0.0
-        found = match(actors, a.all, b.all)
-        pair = min(len(a.all), len(b.all)) > 1
-        return None if found is None else found * (2 if pair else 1)
+        return _pair_evidence(actors, a, b)
     source = match(actors, a.by, b.by)
     target = match(actors, a.to, b.to)
     if source is None or target is None:
         return None
+    if source < BODIES and a.by and b.by and _verbal(a) and _verbal(b):
+        # Many condemn one thing on one day.
+        known = all(actors[i].kind not in ("unnamed", "group") for i in (*a.by, *b.by))
+        return None if known else target - NOBODY
     return source + target
+
+
+def _pair_evidence(actors: Actors, a: Told, b: Told) -> float | None:
+    """Return 0..2 for an act done together: more where both name two who take part."""
+    if not a.all or not b.all:
+        return 0.0
+    found = match(actors, a.all, b.all)
+    if found is None:
+        return None
+    pair = min(len(a.all), len(b.all)) > 1
+    one_type = a.event.type == b.event.type or not (a.coded and b.coded)
+    if not one_type and not (pair and all_meant(actors, a.all, b.all)):
+        return found * BODIES
+    return found * (2 if pair else 1)
+
+
+def _verbal(told: Told) -> bool:
+    """Tell whether an act is done in words (PLOVER's verbal quad classes, 1 and 3)."""
+    book = load_plover()
+    return told.event.type in book.types and book.quad(told.event.type) in (1, 3)
 
 
 def _violent(a: Told, b: Told) -> bool:
     """Tell whether two articles tell violence against somebody who is not named: it comes often."""
-    if "ASSAULT" not in (a.event.type, b.event.type) or a.account is b.account:
+    deadly = _VIOLENT & (a.kind.sure | b.kind.sure) or "ASSAULT" in (a.event.type, b.event.type)
+    if not deadly or a.account is b.account:
         return False
     return not (a.persons and b.persons) and not a.names & b.names
 
 
-def _both_undated(a: Told, b: Told) -> bool:
-    return not (a.dated or b.dated) and a.account is not b.account
+_VIOLENT = frozenset({"attack", "fire", "kill", "explode", "injure"})
+
+
+def _too_vague(a: Told, b: Told, shared: float) -> bool:
+    """Tell whether two tellings, not both with a day, say too little to be of one act."""
+    if any(not t.coded and not t.dated for t in (a, b)):
+        return not (alike(a.kind, b.kind) >= SURE and a.kind.sure and _things_shared(a, b))
+    if a.dated or b.dated or a.account is b.account:
+        return False
+    return shared < COMMON or (shared < ALIKE and not alike(a.kind, b.kind))
 
 
 def _met(actors: Actors, a: Told, b: Told) -> bool:

@@ -93,9 +93,9 @@ def tell(
     """Return one event of an article as a telling; `deed` is the same act as it is dated."""
     if not event.when.times and deed is not None and deed.when.times and event.status in _DONE:
         event = replace(event, when=deed.when)
-    when = _bounded(account, event, _begun(account, event))
     source, target = account.actors(event.source), account.actors(event.target)
     word = kind_of(_word(account, event, deed))
+    when = _bounded(account, event, _begun(account, event, word))
     joint = event.type in load_story().symmetric or (not coded and bool(word.sure & JOINT))
     named = frozenset().union(
         *(content(n) for i in (*source, *target) for n, _ in account.identity.by_id[i].names)
@@ -174,7 +174,14 @@ def _things(
     found = account.topic(s for s in spans if s != event.trigger)
     for count in event.counts:
         found |= content(count.unit) - account.named
-    return things(specific(found - trigger))
+    return things(specific(found - trigger) - _ANYBODY)
+
+
+_ANYBODY = frozenset(
+    stem(w)
+    for w in ("people", "person", "man", "men", "woman", "women", "other", "others", "member")
+)
+"""The stems of what anybody is called: they tell no act from another."""
 
 
 def _before(account: Account, span: Span) -> tuple[Span, ...]:
@@ -208,12 +215,21 @@ _TELLING = 10
 """A number from which on it tells one act from others of its kind."""
 
 
-def _begun(account: Account, event: Event) -> Interval:
-    """Return when an act took place; what has been so since a day, began on that day."""
+def _begun(account: Account, event: Event, word: Kind) -> Interval:
+    """Return when an act took place; what has lasted since a day, began on that day."""
     when = event.when
-    if when.relation == "since" and len(when.times) == 1 and event.status in _DONE:
-        return replace(account.calendar.interval(when.times[0]), basis="it has been so since then")
+    lasting = word.word in _LASTING or bool(word.sure & _STATES)
+    if lasting and when.relation == "since" and len(when.times) == 1 and event.status in _DONE:
+        day = account.calendar.interval(when.times[0])
+        if (days(day) or _MONTH + 1) <= _MONTH:
+            return replace(day, basis="it has been so since then")
     return account.interval(when)
+
+
+_MONTH = 31
+_STATES = frozenset({"ban", "close", "blockade", "suspend", "impose", "seize", "strike", "protest"})
+"""Families of deeds whose effect lasts: "has been banned since May"."""
+_LASTING = frozenset({"hold", "keep", "detain", "occupy", "collect", "charge", "deploy", "stay"})
 
 
 def _bounded(account: Account, event: Event, when: Interval) -> Interval:

@@ -39,7 +39,9 @@ def uncoded(account: Account) -> Iterator[Told]:
             continue
         if any(_is_told(deed, e) for e in reading.events) or not _is_real(account, deed):
             continue
-        yield tell(account, n, _event(account, deed), deed, coded=False)
+        told = tell(account, n, _event(account, deed), deed, coded=False)
+        if told.kind.sure or deed.who != deed.whom:  # a noun of no known deed tells of none
+            yield told
 
 
 def _is_told(deed: Deed, event: Event) -> bool:
