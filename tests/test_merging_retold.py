@@ -194,3 +194,26 @@ def test_twice_the_articles_cost_little_more_than_twice_the_work() -> None:
 
 def accounts(readings: list[Reading]) -> tuple[Account, ...]:
     return accounts_of([(r, (), None) for r in readings], link_actors(readings), {})
+
+
+def test_two_who_condemn_one_thing_on_one_day_are_two() -> None:
+    one = ("2034-04-04", "Norway's foreign minister, Per Dahl, condemned the seizure on Tuesday.")
+    other = ("2034-04-04", "Iceland's premier, Jon Berg, condemned the seizure on Tuesday.")
+    assert ["a0", "a1"] not in tellers(one, other)
+
+
+def test_what_recurs_since_a_day_did_not_begin_on_it() -> None:
+    (act,) = story(
+        ("2034-05-20", "Latvia has expelled nine Russian diplomats since March 2.")
+    ).events
+    assert act.when.last_day != "2034-03-02"
+
+
+def test_the_counterpart_is_who_holds_the_office_on_the_other_side() -> None:
+    later = (
+        "2034-09-20",
+        "Foreign Minister Jaana Roth of Finland met her Estonian counterpart in Tartu on June 12.",
+    )
+    found = story(MINISTERS, later)
+    (meeting,) = [e for e in found.events if e.type == "CONSULT"]
+    assert {t.article for t in meeting.tellings} == {"a0", "a1"}
