@@ -165,7 +165,7 @@ class Telling:
 class StoryEvent:
     """One act, told once or many times. `history` is its statuses in order, with who told them.
 
-    `type` is PLOVER's, or "" for an act that is told by its day and parties and that no coder typed.
+    `type` is PLOVER's, or "" for an act known by its day and parties that no coder typed.
     `answers` is the id of the event that it answers, `origins` the number of independent origins.
     `postponed`: it is called off for its day only: put off to another, named or not.
     `alleged_by` are those on whose word alone it rests: actors' ids, or words for one not known.
