@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tidings.codebook.grouping import GroupingBook, PlacingRule
 from tidings.story.grouping.features import Features
-from tidings.story.grouping.weighing import Floats, Ints, Lexicon, Weighed
+from tidings.story.grouping.weighing import Ints, Lexicon, Weighed
 
 LOOKED_UP = 24  # terms of an article that a story must share one of to be thought of
 LONGEST = 40_000  # stories looked up: commoner terms are left out once so many are found
@@ -164,18 +164,19 @@ class Index:
         """Return the stories that share most of the heaviest terms, the likest first."""
         order = np.lexsort((ids, -values))[:LOOKED_UP]
         rows: list[NDArray[np.uint32]] = []
-        weights: list[Floats] = []
+        weights: list[int] = []
         found = 0
         for at in order.tolist():
             row = self._telling.get(int(ids[at]))
             if not row or values[at] <= 0 or (rows and found + len(row) > LONGEST):
                 continue
             rows.append(np.frombuffer(row, dtype=np.uint32))
-            weights.append(np.full(len(row), values[at], dtype=np.float64))
+            weights.append(int(values[at]))
             found += len(row)
         if not rows:
             return []
-        scores = np.bincount(np.concatenate(rows), weights=np.concatenate(weights))
+        each = np.repeat(np.array(weights, dtype=np.float64), [len(row) for row in rows])
+        scores = np.bincount(np.concatenate(rows), weights=each)
         several = scores.nonzero()[0]
         if len(several) > COMPARED:
             least = np.partition(scores[several], -COMPARED)[-COMPARED]
@@ -186,15 +187,24 @@ class Index:
 
     def products(
         self, values: Ints, ids: NDArray[Any], rows: Sequence[tuple[Any, Any]]
-    ) -> list[int]:
-        """Return the inner product of an article's values with each row of ids and weights."""
+    ) -> list[tuple[int, int]]:
+        """Return the inner products of an article's values with each row of ids and weights.
+
+        Each is a pair: of words, and of numbers.
+        """
+        if not rows:
+            return []
         if len(self._work) < len(self.lexicon.keys):
             self._work = np.zeros(2 * len(self.lexicon.keys), dtype=np.int64)
         work = self._work
         work[ids] = values
-        found = [int((work[there] * weights).sum()) for there, weights in rows]
+        there = np.concatenate([row for row, _ in rows])
+        each = work[there] * np.concatenate([weights for _, weights in rows])
         work[ids] = 0
-        return found
+        ends = np.cumsum([len(row) for row, _ in rows])
+        whole = _summed(each, ends)
+        numbers = _summed(each * self.lexicon.numbers(there), ends)
+        return list(zip((whole - numbers).tolist(), numbers.tolist(), strict=True))
 
     def members(self, story: Story, most: int) -> list[Weighed]:
         """Return a story's articles, the latest only where there are more than `most`."""
@@ -204,3 +214,10 @@ class Index:
 def _sorted(ids: NDArray[np.int32], weights: NDArray[np.int16]) -> tuple[NDArray[np.int32], Ints]:
     order = np.argsort(ids)
     return ids[order], weights[order].astype(np.int64)
+
+
+def _summed(values: Ints, ends: NDArray[Any]) -> Ints:
+    """Return the sum of each stretch of values, up to each end."""
+    sums: Ints = np.concatenate(([0], np.cumsum(values)))[ends]
+    sums[1:] -= sums[:-1].copy()
+    return sums

@@ -111,14 +111,10 @@ def _cosines(
     index: Index, own: Vectors, rows: Sequence[tuple[Any, Any]], sizes: list[tuple[float, float]]
 ) -> list[tuple[float, float]]:
     """Return the cosines of words and of numbers with each row."""
-    cut, ids = own.article.words, own.article.ids
-    words = index.products(own.values[:cut], ids[:cut], rows)
-    numbers = (
-        index.products(own.values[cut:], ids[cut:], rows) if cut < len(ids) else [0] * len(rows)
-    )
+    products = index.products(own.values, own.article.ids, rows)
     return [
-        (_share(w, own.lengths[0] * size[0]), _share(n, own.lengths[1] * size[1]))
-        for w, n, size in zip(words, numbers, sizes, strict=True)
+        (_share(words, own.lengths[0] * size[0]), _share(numbers, own.lengths[1] * size[1]))
+        for (words, numbers), size in zip(products, sizes, strict=True)
     ]
 
 
@@ -128,7 +124,7 @@ def _share(product: int, size: float) -> float:
 
 def _lengths(index: Index, held: Story | Weighed, rule: PlacingRule) -> tuple[float, float]:
     """Return the lengths of the words and of the numbers of a story or an article."""
-    if isinstance(held, Story) and not rule.seen:
+    if not rule.seen:
         return (math.sqrt(held.squares[0]), math.sqrt(held.squares[1]))
     weights = held.sums if isinstance(held, Story) else held.weights
     values = weights * index.lexicon.rarity(held.ids, rule)

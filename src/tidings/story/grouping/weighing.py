@@ -28,7 +28,8 @@ Floats = NDArray[np.float64]
 class Weighed:
     """An article as numbers: the ids of its terms, their weights, and the vector of its meaning.
 
-    The first `words` terms are words, the others numbers: each part is a vector of its own length.
+    The first `words` terms are words, the others numbers: each part is a vector of its own length,
+    and `squares` are the squares of these by the commonness that the tables give.
     """
 
     article: str
@@ -36,6 +37,7 @@ class Weighed:
     ids: NDArray[np.int32]
     weights: NDArray[np.int16]
     words: int
+    squares: tuple[int, int]
     meaning: NDArray[np.int8] | None = None
 
     @property
@@ -124,8 +126,12 @@ class Lexicon:
             np.concatenate([words[0], numbers[0]]),
             np.concatenate([words[1], numbers[1]]),
             len(words[0]),
+            (self._square(*words), self._square(*numbers)),
             np.frombuffer(features.meaning, dtype=np.int8) if features.meaning else None,
         )
+
+    def _square(self, ids: NDArray[np.int32], weights: NDArray[np.int16]) -> int:
+        return int(((weights * self._rare[ids]) ** 2).sum())
 
     def _unit(
         self, told: dict[int, float], rule: PlacingRule
