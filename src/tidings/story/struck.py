@@ -128,7 +128,8 @@ class Found:
             for kind in kinds
             for index in places_in(self.held[p.article], kind, p, judgement)
         ]
-        direct += self._by_id.get(judgement.line or "", ())
+        if not direct:
+            direct += self._by_id.get(judgement.line or "", ())
         again = (twin for place in dict.fromkeys(direct) for twin in self._twins(place))
         yield from dict.fromkeys(p for p in (*direct, *again) if p[1] in self.told)
 
@@ -261,9 +262,15 @@ def find(
     roots: Mapping[str, str],
 ) -> Found:
     """Return the judgements on lines of a story with what they point at."""
+    by_id = {r.article.id: r for r in held if r.unread is None}
+    bearing = (
+        j
+        for j in on_lines(judgements)
+        if not j.subjects or any(p.article in by_id for p in j.subjects)
+    )
     return Found(
-        judgements=on_lines(judgements),
+        judgements=tuple(bearing),
         told={r.article.id: r for r in told},
-        held={r.article.id: r for r in held if r.unread is None},
+        held=by_id,
         roots=roots,
     )
