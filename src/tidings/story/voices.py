@@ -214,7 +214,7 @@ def _one_kind(a: Voice, b: Voice) -> bool:
     if a.commitment.kind == b.commitment.kind:
         return True
     near = {a.commitment.kind, b.commitment.kind} <= _NEAR
-    return (a.moved or b.moved) and near and shares_deed(a.what, b.what)
+    return a.moved and not b.moved and near and shares_deed(a.what, b.what)
 
 
 def _beside(a: Voice, b: Voice, shared: int) -> bool:

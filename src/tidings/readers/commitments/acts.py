@@ -76,6 +76,8 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         return
     by = scene.actors(who)
     for head, what in complements(scene, i, book.frames[key]):
+        if scene.parse.tokens[head].lemma == "do" and scene.parse.child(head, "dobj") is None:
+            return  # "as it had threatened to do": what it did is told beside it
         own = _kind(scene, i, key, (head, by))
         if own is None or not _meant(scene, i, head, own):
             return
