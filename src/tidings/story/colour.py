@@ -60,7 +60,8 @@ class Scales:
         said = self.statements.get(change.about)
         if said is not None:
             return self._of_nobody(said, change)
-        return own and self._scene(change, sheet, passages)
+        unspoken = change.kind == "detail" and not matter(change.line.text) & self.heard.names
+        return (own or unspoken) and self._scene(change, sheet, passages)
 
     def _late_detail(self, woven: Woven, sheet: Sheet, passages: Sequence[Passage]) -> bool:
         """Tell whether a sentence stands late in its article, and has no day and no "not"."""

@@ -9,7 +9,7 @@ from tidings.codebook.story import load_story
 from tidings.story.stems import stem, words_of
 from tidings.story.verbs import inflected
 
-_NUMBER = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\b(?:\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?)(?!\d|(?:st|nd|rd|th)\b)", re.ASCII)
 _MARKS = re.compile(r"[^\w\s]+")
 
 

@@ -42,7 +42,7 @@ _RARE = 0.005
 _NAME = 0.4
 """The weight of a name against another word: names come back in all that a story tells."""
 _DENIES = re.compile(
-    r"\b(?:no|not|never|nobody|nothing|neither|nor|none|still|stands?|without)\b|n[’']t\b",
+    r"\b(?:no|not|never|nobody|nothing|neither|nor|none|still|stands?)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _ANEW = re.compile(r"\b(?:again|anew|once more|repeat\w*|reiterat\w*|renew\w*)\b", re.IGNORECASE)

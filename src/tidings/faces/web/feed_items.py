@@ -20,18 +20,20 @@ def items_of(news: DayNews, story: Story) -> Iterator[Item]:
         place = f"{first.article}/{_sentence(story, first)}"
         used[place] = used.get(place, 0) + 1
         published = record.coverage[first.article].published.earliest or news.day
+        proofs = tuple(
+            Words(href=p.href, words=p.words, source=p.label)
+            for p in proofs_of(change.line.pointers, record.coverage)
+        )
+        sentence = change.line.id.startswith("p-")  # no line of the record: its words are its page
         yield Item(
             key=place if used[place] == 1 else f"{place}/{used[place]}",
             story=quote(story.id, safe=""),
             story_title=story.title,
             kind=CHANGE.get(change.kind, change.kind),
             text=change.line.corrected or change.line.text,
-            href=record.change(change).href,
+            href=proofs[0].href if sentence and proofs else record.change(change).href,
             day=published if published.startswith(news.day) else news.day,
-            proofs=tuple(
-                Words(href=p.href, words=p.words, source=p.label)
-                for p in proofs_of(change.line.pointers, record.coverage)
-            ),
+            proofs=proofs,
         )
 
 
