@@ -18,6 +18,7 @@ _NO_SUBJECT = re.compile(
     r"(?!Planned |Needed )(?:To|Being|Having|\w+ed|\w+ing|Held|Taken|Given|Made|Seen|Built)\b"
 )
 _THAT = re.compile(r"\b(?:that|this|these|those|such|the same)\s+(\w+)", re.IGNORECASE)
+_ON_AGAIN = "On again: "
 _UNREADABLE = re.compile(r"(?:Decision|Their|His|Her|Its)\b")
 _NOBODY = re.compile(r"Speaker (?:not|unsure)")
 
@@ -139,6 +140,8 @@ def dangles(change: Change) -> bool:
 
 def state_of(change: Change) -> str:
     """Return what became of a commitment, as the head of a line ("Demand repeated: ")."""
+    if change.kind == "status":
+        return _ON_AGAIN if change.line.text.startswith(_ON_AGAIN) else ""
     lead = _LEAD.match(change.line.text)
     if lead is None:
         return ""

@@ -160,7 +160,8 @@ class Heard:
         if back is not None and back <= self._last:
             return self._told_then(told, near, pieced, sound)
         if told.late and told.day is not None:
-            return near >= LATE and sound
+            counted = bool(nearest and told.figures and told.figures <= nearest.figures)
+            return near >= (BACK if counted else LATE) and sound
         return near >= ALIKE and sound
 
     def sure(self, told: Told) -> bool:

@@ -29,7 +29,7 @@ from tidings.story.colour import Scales
 from tidings.story.compared import BACKGROUND_DAYS, Compared, long_before, retold_spans
 from tidings.story.matter import matter
 from tidings.story.newness import Heard
-from tidings.values import Cause, Change, ChangeKind, Passage, Span
+from tidings.values import Cause, Change, ChangeKind, Passage, Pointer, Span
 
 _RETOLD = frozenset({"event", "commitment", "statement", "detail", "background"})
 """Kinds of lines that are left out where their words were told before."""
@@ -71,6 +71,7 @@ class Loom:
         self._new = {a: tuple(p for p in ps if not p.headline) for a, ps in fresh.items()}
         self._heads = {a: [p for p in ps if p.headline] for a, ps in fresh.items()}
         self.sheets: dict[str, Sheet] = {}
+        self._updated: list[Pointer] = []
 
     def _replaced(self) -> Iterator[Passage]:
         """Yield the sentences of texts held before that a revision has replaced since."""
@@ -80,6 +81,7 @@ class Loom:
     def weave(self, found: Sequence[Change]) -> list[Change]:
         """Return the lines of a brief, in no order yet."""
         lines = [self._placed(c) for c in found]
+        self._updated = [p for c in found if c.kind == "update" for p in c.line.pointers]
         kept = [w for w in lines if not w.article]
         for article, passages in self._new.items():
             told = [self.heard.told(p) for p in passages]
@@ -112,6 +114,10 @@ class Loom:
         change = woven.change
         if woven.place < 0:  # a headline: the article tells it again
             return change.kind in _RETOLD and len(sheet.passages) > 1
+        if woven.article in self.compared.roots and change.kind not in _FIXED:
+            span = span_of(sheet.passages[woven.place])
+            if any(p.article == woven.article and p.span.meets(span) for p in self._updated):
+                return True  # what a revision changed is told as such
         if woven.place in sheet.again or change.kind not in _RETOLD:
             return woven.place in sheet.again and change.kind not in _FIXED
         if change.kind == "statement" and is_boilerplate(sheet.passages[woven.place]):
@@ -158,7 +164,7 @@ class Loom:
 
     def _told_by(self, lines: Sequence[Woven], passage: Passage, left: float) -> Iterator[Woven]:
         """Yield the lines of one sentence: the sentence itself where it says them better."""
-        fixed = [w for w in lines if w.change.kind in (*_FIXED, "status") or w.change.line.by_hand]
+        fixed = [w for w in lines if w.change.kind in _FIXED or w.change.line.by_hand]
         yield from fixed
         rest = [w for w in lines if w not in fixed]
         if not rest:
@@ -180,7 +186,7 @@ class Loom:
         sound = [w for w in lines if w.change.line.id[:2] == "c-" or not self._dangles(w)]
         own = replace(lines[0], change=replace(self._told(passage), line=lines[0].change.line))
         first = sound[0] if sound else own
-        moved = next((w.change for w in lines if w.change.kind == "state"), None)
+        moved = next((w.change for w in lines if w.change.kind in ("state", "status")), None)
         lead = state_of(moved) if moved else ""
         pointers = proofs(passage.line.pointers, *(w.change.line.pointers for w in lines))
         line = replace(first.change.line, pieces=passage.line.pieces, pointers=pointers)
