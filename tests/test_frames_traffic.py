@@ -66,3 +66,44 @@ def test_a_passive_in_a_text_about_politics_needs_no_doer() -> None:
         "three trawlers. The trawlers were boarded at dawn. Peru's government said nothing."
     )
     assert "COERCE happened >trawlers" in acts.lines
+
+
+POLITICS = (
+    "Peru's president rebuked Chile's president in Lima. Chile's foreign minister agreed with the "
+    "president of Peru. "
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("CONCEDE happened >", "The fee was suspended in June."),
+        ("SANCTION happened >", "Lorries have been barred from Tacna since April 2."),
+        ("SUPPORT happened >", "The law behind the new charge was signed last month."),
+        ("CONSULT planned >", "The meeting has been put off to June 11."),
+    ],
+)
+def test_a_dated_act_stands_without_parties_in_a_text_about_politics(
+    line: str, sentence: str
+) -> None:
+    assert line in told(POLITICS + sentence).lines
+    assert line not in told(sentence).lines
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Interior Minister Ivo Babic called on Libya to free the crew and warned that Malta would "
+        "close its ports to Libyan boats if it did not.",
+        "Malta's interior minister, Ivo Babic, warned that Malta would bar Libyan boats.",
+    ],
+)
+def test_a_threat_of_ones_own_state_is_aimed_at_whom_it_hits(words: str) -> None:
+    acts = told(words)
+    assert acts.states(acts.one("THREATEN").target) == ["LBY"]
+
+
+def test_for_a_second_time_is_no_duration() -> None:
+    assert told("Peru's parliament passed the law for a second time on June 12.").lines == [
+        "SUPPORT happened PER>"
+    ]

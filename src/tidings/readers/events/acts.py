@@ -16,6 +16,7 @@ from tidings.readers.events.grammar import (
 from tidings.readers.events.parties import Parties, Party
 from tidings.readers.events.status import status_of
 from tidings.readers.events.triggers import Deed
+from tidings.readers.events.verb_form import hangs_on_condition
 from tidings.readers.syntax import Parse, Token
 from tidings.readers.times.tense import tense
 from tidings.values import Status
@@ -206,7 +207,11 @@ def _own_deed(coded: Coded, gate: Gate) -> bool:
     side = parties.at([who])
     state = parties.cast.state
     same = {state(r) for r in side.refs} & {state(r) for r in coded.source.refs} - {None}
-    return bool(same or set(side.refs) & set(coded.source.refs))
+    if same or set(side.refs) & set(coded.source.refs):
+        return True
+    return parties.speaks_for(coded.source, side) and hangs_on_condition(
+        parse, inner, parties.book.status
+    )
 
 
 def _threatens(coded: Coded, gate: Gate) -> bool:
@@ -317,6 +322,8 @@ def _is_cause(coded: Coded, parties: Parties) -> bool:
 def _bare_act(coded: Coded, parties: Parties) -> bool:
     """An act whose words alone make it public, told without who did it or whom it hit."""
     deed, parse = coded.deed, parties.parse
+    if "+passive in politics" in coded.evidence:
+        return coded.status in BARE
     if not (deed.frame.bare or deed.sure) or coded.status not in BARE:
         return False
     if deed.kind == "verb":

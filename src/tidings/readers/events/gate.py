@@ -12,6 +12,7 @@ from tidings.readers.events.fields import Fields
 from tidings.readers.events.fitting import asked_for
 from tidings.readers.events.grammar import (
     core,
+    is_dated,
     is_passive,
     lemmas,
     objects,
@@ -28,7 +29,7 @@ BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONC
 
 
 # types of acts that passives tell as done to somebody whom politics is about
-DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT"})
+DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "SUPPORT"})
 
 
 class Weighed(NamedTuple):
@@ -120,7 +121,7 @@ class Gate:
             yield "officials tell it"
         if self.fields.other(sentence) == "politics":
             yield "political text"
-        if target and not source and self._hides_doer(deed):
+        if not source and self._hides_doer(deed) and (target or self._tells_day(deed)):
             yield "passive in politics"
         if self._dated_meeting(deed):
             yield "dated meeting"
@@ -136,6 +137,11 @@ class Gate:
             return False
         return self.parties.public and asked_for(self.parse, deed.its_verb, deed.frame)
 
+    def _tells_day(self, deed: Deed) -> bool:
+        """Tell whether a day stands with a verb that tells: "the fees set in May" are described."""
+        token = self.parse.tokens[deed.its_verb]
+        return token.dep not in {"acl", "relcl", "amod"} and is_dated(self.parse, token.i)
+
     def standing(self, party: Party, *, team: bool = False) -> Standing:
         """Return the best that those of a party are; the states of a match are its teams."""
         return self._standings.of(party, team=team)
@@ -148,10 +154,21 @@ class Gate:
         return {t.i for p in parties for span in p.spans for t in self.parse.within(span)}
 
     def _dated_meeting(self, deed: Deed) -> bool:
-        if deed.frame.id != "gathering" or deed.kind != "noun":
+        """Tell whether a meeting has its day and place, or, where politics is told, its day."""
+        if deed.frame.id != "gathering":
             return False
+        if deed.kind == "light":
+            return self.parties.public and self._moved(deed)
         ents = {self.parse.tokens[i].ent for i in own_tokens(self.parse, deed.head)}
         return "DATE" in ents and bool(ents & {"GPE", "LOC", "FAC"})
+
+    def _moved(self, deed: Deed) -> bool:
+        """Tell whether a meeting was put off or called off on a day, or to one."""
+        parse, verb = self.parse, deed.its_verb
+        days = [t for c in parse.children[verb] for t in own_tokens(parse, c)]
+        if not any(parse.tokens[i].ent == "DATE" for i in days):
+            return False
+        return deed.manner in {"cancel", "occur"} and is_passive(parse, verb)
 
     # ------------------------------------------------------------------ against
 

@@ -299,7 +299,7 @@ def _after_count(parse: Parse, verb: int) -> int | None:
 
 
 def _has_to(parse: Parse, verb: int) -> bool:
-    return any(parse.tokens[c].lower == "to" for c in parse.children[verb])
+    return any(parse.tokens[c].tag == "TO" for c in parse.children[verb])
 
 
 def _gap(parse: Parse, verb: int) -> bool:
@@ -370,6 +370,14 @@ def lemmas(parse: Parse, noun: int) -> set[str]:
             if token.ent:
                 found.add(token.ent)
     return found
+
+
+def is_dated(parse: Parse, verb: int) -> bool:
+    """Tell whether a day stands right below a verb: "on Friday", "last month", "since April"."""
+    below_it = [parse.tokens[c] for c in parse.children[verb]]
+    days = [t.i for t in below_it if t.dep == "npadvmod"]
+    days += [obj for prep, obj in prepositions(parse, verb) if prep not in {"until", "till", "by"}]
+    return any(parse.tokens[i].ent == "DATE" for i in days)
 
 
 def is_clausal(parse: Parse, verb: int) -> bool:

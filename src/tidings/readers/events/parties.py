@@ -32,6 +32,8 @@ WHERE = frozenset({"in", "near", "along", "off", "over", "around", "toward", "to
 ASKED = frozenset({"object", "on", "upon", "to", "addressee", "below"})
 # before "request", "order": what is done is what was asked
 BEHESTS = frozenset({"at", "on", "by", "under", "upon"})
+# before whom a deed hits
+AT = frozenset({"to", "on", "against", "from"})
 # before a meeting at which he was who is told of
 AFTER = frozenset({"after", "during", "following", "at"})
 # in what is promised or threatened these name whom it is done to
@@ -192,9 +194,32 @@ class Parties(Places):
             if role == "below" and source:  # one's own side in what one says is nobody's target
                 mine = {self.cast.state(r) for r in source.refs} - {None}
                 kept = tuple(r for r in kept if self.cast.state(r) not in mine)
+                if deed.frame.type == "THREATEN" and (not kept or self.speaks_for(source, party)):
+                    party = self._struck_below(deed.its_verb)
+                    kept = tuple(r for r in party.refs if self.cast.state(r) not in mine)
             if kept:
                 return Party(kept, party.spans)
         return self._asked_of(deed) if deed.frame.type == "REQUEST" else Party()
+
+    def speaks_for(self, source: Party, side: Party) -> bool:
+        """Tell whether a state may be that of a minister of whom no state is told."""
+        actors, state = self.cast.actors, self.cast.state
+        held = bool(source.refs) and all(
+            actors[r].kind == "person" and actors[r].sector == "GOV" and state(r) is None
+            for r in source.refs
+        )
+        return held and any(actors[r].kind == "government" for r in side.refs)
+
+    def _struck_below(self, verb: int) -> Party:
+        """Return whom a threatened deed hits, as the clause tells it: "would bar Peru's ships"."""
+        inner = self.parse.child(verb, "ccomp")
+        if inner is None:
+            return Party()
+        things = objects(self.parse, inner)
+        behind = [
+            obj for h in (inner, *things) for p, obj in prepositions(self.parse, h) if p in AT
+        ]
+        return self.at(behind) or self.owners(behind) or self.at(things) or self.owners(things)
 
     def _asked_of(self, deed: Deed) -> Party:
         """Return whose deed is asked for: "demanded the minister's resignation"."""
