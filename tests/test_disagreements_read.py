@@ -37,6 +37,10 @@ def told(*pieces: Piece) -> Story:
     return fold("story", log(readings(pieces)))
 
 
+def bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").removeprefix("a ")
+
+
 def sides(one: Disagreement) -> list[tuple[str, str]]:
     return [(s.who, s.line.text) for s in one.sides]
 
@@ -187,6 +191,31 @@ BERN = (
      "The foreign ministers of Iran and Oman met in Bern on Friday, April 8, an official said."),
 )  # fmt: skip
 
+RAILWAY = (
+    ("The Gulf Herald", "2033-06-03", "Trains stand still",
+     "The railway union said that 85 percent of drivers had stopped work. The company spoke of "
+     "30 percent."),
+)  # fmt: skip
+SPEAKER = (
+    ("The Gulf Herald", "2033-06-03", "Deal passes", "The vote was 210 to 180, the speaker said. "
+     "The opposition said it was 208 to 182."),
+)  # fmt: skip
+FENCE = (
+    ("The Gulf Herald", "2033-06-03", "A wall by any name",
+     "Israel calls the structure a security fence. Jordan calls it an annexation wall."),
+)  # fmt: skip
+JETS = (
+    ("The Gulf Herald", "2033-06-03", "Village bombed",
+     "Iraq said on Friday that Turkish jets had bombed a village. Turkey said no such strike had "
+     "taken place."),
+)  # fmt: skip
+ARMS = (
+    ("The Gulf Herald", "2033-03-03", "Kral on arms",
+     '"We have never sold arms to the rebels," Foreign Minister Ivo Kral said on Thursday.'),
+    ("The Northern Mail", "2033-09-03", "Kral owns up",
+     "Foreign Minister Ivo Kral admitted on Friday that his country had sold arms to the rebels."),
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("kind", "pieces", "who"),
@@ -205,15 +234,18 @@ BERN = (
         ("self", BANK, {"Luc Morel"}),
         ("self", REBELS, {"Omar Sy"}),
         ("place", BOARDED, {"Vietnam", "China"}),
+        ("number", RAILWAY, {"The railway union", "The company"}),
+        ("number", SPEAKER, {"A speaker", "The opposition"}),
+        ("characterisation", FENCE, {"Israel", "Jordan"}),
+        ("occurrence", JETS, {"Iraq", "Turkey"}),
+        ("self", ARMS, {"Ivo Kral"}),
         ("date", BERN, {"The Gulf Herald", "The Northern Mail"}),
     ],
 )
 def test_two_accounts_at_odds(kind: str, pieces: tuple[Piece, ...], who: set[str]) -> None:
     found = told(*pieces).disagreements
     assert [d.kind for d in found] == [kind]
-    assert {s.who.removeprefix("the ") for s in found[0].sides} == {
-        w.removeprefix("the ") for w in who
-    } or {s.who.casefold() for s in found[0].sides} == {w.casefold() for w in who}
+    assert {bare(s.who) for s in found[0].sides} == {bare(w) for w in who}
     assert found[0].question.endswith("?")
 
 

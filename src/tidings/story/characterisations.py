@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tidings.codebook.disagreements import load_disagreements
 from tidings.codebook.story import load_story
-from tidings.story.claims import Claim, rivals
+from tidings.story.claims import Claim, of_two_states, rivals
 from tidings.story.parties import Actors
 from tidings.story.stems import akin, content, words_of
 from tidings.story.told import days
@@ -111,9 +111,9 @@ def words_for(claims: Sequence[Claim]) -> tuple[Word, ...]:
     """Return what parties call things, in order."""
     found = []
     for claim in claims:
-        word = _named(claim) or _defined(claim) or _bare(claim)
-        if word is not None and len(words_of(claim.text)) <= _LONG:
-            found.append(word)
+        if len(words_of(claim.text)) <= _LONG:
+            one = _defined(claim) or _bare(claim)
+            found += _named(claim) or ([one] if one is not None else [])
     return tuple(found)
 
 
@@ -122,31 +122,33 @@ def _naming() -> re.Pattern[str]:
     verbs = "|".join(sorted(forms(load_disagreements().naming)))
     return re.compile(
         rf"\b(?:{verbs})\s+(?P<topic>it|this|that|them|(?:the|what|his|her|its|their|[A-Z][\w-]*['’]s)\s[^,;.\"“]{{2,60}}?)\s+"
-        r"(?P<what>as\s+[^;.]+|[\"“][^;.\"”]+[\"”]?|(?:an?|nothing\s+but|one\s+of)\s[^;.]+)"
+        r"(?P<what>as\s+[^;.,]+|[\"“][^;.\"”]+[\"”]?|(?:an?|nothing\s+but|one\s+of)\s[^;.]+)"
     )
 
 
-def _named(claim: Claim) -> Word | None:
-    """Return what a party calls something: "Kodra called the seizure piracy"."""
-    account = claim.account
-    text, sentence = account.article.text, claim.sentence
-    found = _naming().search(text, sentence.start, sentence.end)
-    if found is None or (
-        claim.who
-        and not any(s.meets(Span(found.start("what"), found.end("what"))) for s in claim.spans)
-    ):
-        return None
+def _named(claim: Claim) -> list[Word]:
+    """Return what parties call things in a sentence: "Kodra called the seizure piracy"."""
+    text, sentence = claim.account.article.text, claim.sentence
+    found = (_naming_in(claim, m) for m in _naming().finditer(text, sentence.start, sentence.end))
+    return [word for word in found if word is not None]
+
+
+def _naming_in(claim: Claim, found: re.Match[str]) -> Word | None:
+    """Return one naming as its speaker's word, none where another claim holds it."""
+    account, what = claim.account, Span(*found.span("what"))
+    topic = _topic(found.group("topic"))
     if claim.who:
-        word = Word(claim=claim, topic=_topic(found.group("topic")), what=found.group("what"))
-        return word if claim.voice else None
-    before = Span(sentence.start, found.start())
+        mine = claim.voice and any(s.meets(what) for s in claim.spans)
+        return Word(claim=claim, topic=topic, what=found.group("what")) if mine else None
+    before = Span(claim.sentence.start, found.start())
     doers = [m for m in account.reading.mentions if before.holds(m.span)]
-    if not doers or "," in account.words(Span(doers[-1].span.end, found.start())):
+    if not doers or "," in account.words(Span(doers[-1].span.end, found.start())).rstrip(" ,"):
         return None
     ids = account.actors([doers[-1].actor])
     who = " and ".join(account.identity.by_id[i].name for i in ids)
-    said = replace(claim, voice=ids, who=who, spans=(Span(found.start(), found.end()),), left=())
-    return Word(claim=said, topic=_topic(found.group("topic")), what=found.group("what"))
+    words = (Span(*found.span()),)
+    said = replace(claim, voice=ids, who=who, spans=words, left=())
+    return Word(claim=said, topic=topic, what=found.group("what"))
 
 
 def _topic(words: str) -> frozenset[str]:
@@ -201,7 +203,7 @@ def characterised(
                 break
             if not rivals(earlier.claim, later.claim, homes, actors) or _agree(earlier, later):
                 continue
-            if earlier.claim.account is not later.claim.account and not _of_two_states(
+            if earlier.claim.account is not later.claim.account and not of_two_states(
                 earlier.claim, later.claim, homes
             ):
                 continue
@@ -217,12 +219,6 @@ def characterised(
         if not keys & used:
             used |= keys
             yield best[1], later
-
-
-def _of_two_states(a: Claim, b: Claim, homes: Mapping[str, str]) -> bool:
-    """Tell whether it is known that two speakers are of two states."""
-    known = [{homes[i] for i in c.voice if i in homes} for c in (a, b)]
-    return all(known) and not known[0] & known[1]
 
 
 def _gap(a: Claim, b: Claim) -> int | None:
@@ -319,6 +315,6 @@ def judged(
             a.account is b.account
             and b.number - a.number <= _BESIDE
             and rivals(a, b, homes, actors)
-            and _of_two_states(a, b, homes)
+            and of_two_states(a, b, homes)
         ):
             yield a, b

@@ -220,6 +220,12 @@ def rivals(a: Claim, b: Claim, homes: Mapping[str, str], actors: Actors) -> bool
     return a.who.casefold() != b.who.casefold()
 
 
+def of_two_states(a: Claim, b: Claim, homes: Mapping[str, str]) -> bool:
+    """Tell whether it is known that two speakers are of two states."""
+    known = [{homes[i] for i in c.voice if i in homes} for c in (a, b)]
+    return all(known) and not known[0] & known[1]
+
+
 def days_in(claim: Claim) -> tuple[Interval, ...]:
     """Return the single days that a claim's sentence names."""
     account = claim.account

@@ -58,7 +58,7 @@ def contraries(
     told = (_by_stem(claims), _near(claims))
     here = _by_article(claims)
     for denial in claims:
-        claim = _pointed(denial, here) or _denied_in_words(denial, told, homes, actors)
+        claim = _pointed(denial, here, homes) or _denied_in_words(denial, told, homes, actors)
         if claim is not None:
             found.setdefault(claim.key, (claim, []))[1].append(denial)
     for claim, denials in found.values():
@@ -117,6 +117,11 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(w.lower().replace("’", "'") for w in _WORD.findall(text))
 
 
+def clauses_of(text: str) -> list[str]:
+    """Return the clauses of a sentence, roughly: parted at conjunctions and relative pronouns."""
+    return _APART.split(text)
+
+
 def negates(text: str) -> bool:
     """Tell whether a clause says that something did not happen or is not so."""
     book, words = load_disagreements(), words_in(text)
@@ -145,7 +150,7 @@ def _denied_in_words(
     such = _SUCH.search(clause)
     wanted = content(such.group(1)) if such else content(clause) - denial.account.named
     least = 1 if such else max(_ENOUGH, (2 * len(wanted) + 2) // 3)
-    first = _first_denied(clause) if not such else ""
+    first = first_denied(clause) if not such else ""
     best: tuple[tuple[int, int, tuple[int, int]], Claim] | None = None
     for article in near[denial.account.id]:
         seen: set[tuple[tuple[int, int], frozenset[str]]] = set()
@@ -188,7 +193,7 @@ def _told_of(claim: Claim, denial: Claim, homes: Mapping[str, str]) -> bool:
     return said is not None and denied(denial.account, said) and bool(accused & mine)
 
 
-def _first_denied(clause: str) -> str:
+def first_denied(clause: str) -> str:
     """Return the stem of the first word of content after "not" or "no", if there is one."""
     found = _NEGATIVE.search(clause)
     if found is None:
@@ -227,9 +232,22 @@ def _back() -> re.Pattern[str]:
     )
 
 
-def _pointed(denial: Claim, here: Mapping[str, Sequence[Claim]]) -> Claim | None:
-    """Return the claim right before a sentence that denies it by a pronoun: "Tirana denied it"."""
-    if denial.who or _back().search(denial.text) is None:
+def _pointed(
+    denial: Claim, here: Mapping[str, Sequence[Claim]], homes: Mapping[str, str]
+) -> Claim | None:
+    """Return the claim right before a sentence that only points at it: "Tirana denied it".
+
+    A speaker may also say that "no such" thing was done, where it is said of his own side.
+    """
+    if denial.who:
+        before = [c for c in here[denial.account.id] if c.number == denial.number - 1 and c.who]
+        theirs = states_of(denial.voice, homes)
+        such = _SUCH.search(denial.text) and words_in(denial.text) & load_disagreements().past
+        accused = [
+            c for c in before if any(s in theirs for _, s, _ in states_named(c.text))
+        ]  # fmt: skip
+        return accused[-1] if such and accused and accused[-1].who != denial.who else None
+    if _back().search(denial.text) is None:
         return None
     within = _back().search(denial.text)
     before = [c for c in here[denial.account.id] if c.number == denial.number - 1]

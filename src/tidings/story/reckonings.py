@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from tidings.codebook.disagreements import load_disagreements
-from tidings.story.claims import Claim, days_in, rivals
+from tidings.story.claims import Claim, days_in, of_two_states, rivals
 from tidings.story.parties import Actors
 from tidings.story.stems import content, stem
 from tidings.story.told import days
@@ -43,7 +43,7 @@ def reckonings(
 
 def _asked(group: Group) -> str:
     first = next((n for n in group if n.noun), group[0])
-    if first.unit in ("vote", "money"):
+    if first.unit in ("vote", "money", "share"):
         return "By what vote?" if first.unit == "vote" else "How much?"
     return f"How many {first.noun}?" if first.noun else "How many?"
 
@@ -109,7 +109,20 @@ def _two_counts(a: Number, b: Number, homes: Mapping[str, str]) -> bool:
     if not b.unit:
         named = bool(a.unit) and a.who.casefold() != b.who.casefold() and a.span.end < b.span.start
         return named and max(a.value, b.value) <= _FAR * min(a.value, b.value)
-    return _one_thing(a, b) and _two_voices(a, b, homes)
+    if not _two_voices(a, b, homes):
+        return False
+    beside = b.claim.number - a.claim.number <= 1 and a.unit == b.unit
+    if beside and (a.unit == "share" or (a.unit == "money" and _points_back(b))):
+        return True
+    return _one_thing(a, b)
+
+
+_BACK = re.compile(r"(?:it|they|that|there|the\s+(?:real\s+)?(?:figure|number|sum|amount))\b", re.I)
+
+
+def _points_back(number: Number) -> bool:
+    """Tell whether a number is said of what was just named: "it is 400 million"."""
+    return _BACK.match(number.claim.text) is not None
 
 
 def _two_voices(a: Number, b: Number, homes: Mapping[str, str]) -> bool:
@@ -195,8 +208,10 @@ def _at_odds(a: Number, b: Number, homes: Mapping[str, str], actors: Actors) -> 
         return False
     outlets = {n.claim.account.article.outlet for n in (a, b)}
     corrected = _refutes(a, b) or _refutes(b, a)
-    parties = corrected or rivals(a.claim, b.claim, homes, actors)
-    if not parties and (len(outlets) == 1 or _grew(a, b)):
+    parties = rivals(a.claim, b.claim, homes, actors)
+    if not corrected and not parties and len(outlets) == 1:
+        return False
+    if not corrected and _grew(a, b) and not (parties and of_two_states(a.claim, b.claim, homes)):
         return False
     return len(_about(a) & _about(b)) >= _SHARED
 
@@ -260,8 +275,15 @@ def _with_origins(group: Group, given: Sequence[Number]) -> Group:
     found = []
     for one in group:
         origin = None if one.unit else next((g for g in given if _is_origin(g, one, unit)), None)
-        found += [origin, one] if origin is not None else [one]
-    return tuple(found)
+        found.append(one if origin is None else _mentioned(origin, one))
+    return tuple(sorted(found, key=lambda n: n.key))
+
+
+def _mentioned(origin: Number, mention: Number) -> Number:
+    """Return a number with the words of the later article that mentions it."""
+    claim = origin.claim
+    words = mention.claim.account.pointers((mention.claim.sentence,))
+    return replace(origin, claim=replace(claim, again=(*claim.again, *words)))
 
 
 def _with_echoes(number: Number, given: Sequence[Number]) -> Number:

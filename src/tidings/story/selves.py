@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tidings.codebook.disagreements import load_disagreements
 from tidings.story.claims import Claim
-from tidings.story.contraries import negates, words_in
+from tidings.story.contraries import asserts, clauses_of, first_denied, negates, words_in
 from tidings.story.parties import Actors
 from tidings.story.speaking import denied
 from tidings.story.stems import akin, content, specific, words_of
@@ -47,7 +47,8 @@ def turns(claims: Sequence[Claim], actors: Actors) -> Iterator[Turn]:
         ):
             spoken[_named(ident, actors)].append(claim)
     seen: set[object] = set()
-    for then, now in (*_recalled(claims, spoken, actors), *_flipped(spoken)):
+    found = (*_recalled(claims, spoken, actors), *_flipped(spoken), *_owned(spoken))
+    for then, now in found:
         key = (then.key, now.key[0])
         if key not in seen and not any(k in seen for k in ((now.key, then.key[0]),)):
             seen.add(key)
@@ -94,8 +95,7 @@ def _recalled(
         what = Span(*found.span("what" if part == "who" else "what2"))
         said = [
             c for c in spoken.get(speaker, ())
-            if c.account is account and abs(c.number - claim.number) <= _BESIDE and c.spans
-            and not any(s.meets(what) for s in c.spans)
+            if c.account is account and 0 < abs(c.number - claim.number) <= _BESIDE
         ]  # fmt: skip
         now = next((c for c in _nearest(said, claim) if _other(found.group(), c, claim)), None)
         if now is None:
@@ -214,6 +214,32 @@ def _flipped(spoken: Mapping[str, Sequence[Claim]]) -> Iterator[Turn]:
                     yield refused.pop(kind), claim
 
 
+def _owned(spoken: Mapping[str, Sequence[Claim]]) -> Iterator[Turn]:
+    """Yield what a speaker said did not happen, and on a later day says did."""
+    for said in spoken.values():
+        denials: list[tuple[Claim, str, frozenset[str]]] = []
+        for claim in sorted(said, key=lambda c: c.key):
+            clauses = [content(c) for c in clauses_of(claim.text) if asserts(c)]
+            for then, first, wanted in denials:
+                least = max(2, (2 * len(wanted) + 2) // 3)
+                fits = any(first in c and len(c & wanted) >= least for c in clauses)
+                if fits and _later(then, claim):
+                    yield then, claim
+                    break
+            if not (claim.said and denied(claim.account, claim.said)):
+                denials += [
+                    (claim, first, content(c))
+                    for c in clauses_of(claim.text)
+                    if negates(c) and words_in(c) & load_disagreements().past
+                    and (first := first_denied(c))
+                ]  # fmt: skip
+
+
+def _later(then: Claim, now: Claim) -> bool:
+    a, b = then.account.published.last_day, now.account.published.first_day
+    return bool(a and b and a < b)
+
+
 def _refuses(text: str, kind: str) -> bool:
     """Tell whether somebody says that he will not or never do a thing of a kind."""
     verbs = "|".join(sorted(w for w, k in _turning().items() if k == kind))
@@ -225,15 +251,9 @@ def _refuses(text: str, kind: str) -> bool:
 
 def _may_turn(then: Claim, now: Claim) -> bool:
     """Tell whether what is said now, on a later day, is of the thing that was refused."""
-    a, b = then.account, now.account
-    later = (
-        a.published.last_day
-        and b.published.first_day
-        and a.published.last_day < b.published.first_day
-    )
     words = words_in(now.text)
     if (
-        not later
+        not _later(then, now)
         or now.text.startswith("to ")
         or words & {"not", "no", "never", "if", "unless", "only", "until", "n't"}
         or "?" in now.text

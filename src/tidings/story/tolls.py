@@ -98,6 +98,8 @@ _NAMED = re.compile(
     r"\b(?:article|chapter|section|number|no\.|page|flight|phase|group|route|highway|room|level|class|type|version|top|chapter)\s$",
     re.I,
 )
+_BEFORE = 150
+"""Characters before a tally in which its vote may be told."""
 _MORE = re.compile(
     r"\b(?:another|other|additional|further|extra|first|last|next|not|between)\s$",
     re.IGNORECASE,
@@ -108,6 +110,7 @@ _PART_IN = re.compile(r"\b(?:took|take[sn]?|taking)\s+part\b")
 _LEAD = re.compile(r"^[\s,]*(?:(?:but|while|and|whereas|though)\s+)?", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:\s+(?:has|have|had|now|still|always|long|itself|themselves|only|later))+$")
 _SUBJECT = re.compile(r"(?:[^\s,(]+\s){0,5}[^\s,(]+(?<!['’]s)")
+_SHARES = frozenset({"percent", "percentage", "pct"})
 _REACH = 6
 """Words between a verb of giving a number and the number."""
 _ROUND = 100
@@ -251,7 +254,9 @@ def _befallen(claim: Claim, unit: str, span: Span, at: tuple[int, int]) -> froze
 
 def _voting(claim: Claim) -> bool:
     """Tell whether a sentence tells of a vote: its verb, and who votes or on what."""
-    words = set(re.findall(r"[a-z]+", claim.account.words(claim.sentence).lower()))
+    text, sentence = claim.account.article.text, claim.sentence
+    told = text[max(0, sentence.start - _BEFORE) : sentence.end]
+    words = set(re.findall(r"[a-z]+", told.lower()))
     verb = any(_befell().get(w) == "voted" for w in words)
     return verb and bool(words & load_disagreements().ballots)
 
@@ -267,6 +272,8 @@ def _unit(after: str) -> tuple[str, str]:
         if between.strip() or word.lower() in _STOP:
             break
         at = found.end()
+        if word in _SHARES:
+            return "share", word
         if word in book.measures or word.split("-")[0] in book.measures:
             return "measure", word
         if word in book.units:
