@@ -425,7 +425,8 @@ class FakeDesk:
         if actor is None:
             return ()
         why = WHO if actor is BERG else {}
-        judged = tuple(s for s in self.settled() if actor is BERG)
+        told = (s for s in self.settled() if s.judgement.about == "actor")
+        judged = tuple(told if actor is BERG else ())
         return (
             ActorPage(actor=actor, stories=self.stories(), judged=judged, coverage=COVERAGE,
                       events=tuple(("boats", e) for e in EVENTS),
@@ -460,8 +461,10 @@ class FakeDesk:
     def settled(self) -> tuple[Settled, ...]:
         return tuple(
             Settled(judgement=j, state="waiting", missing=(point(TWO, "<script>"),))
-            for j in self.judged
             if j.about == "actor"
+            else Settled(judgement=j, state="in force", text=HOSTILE, story="boats", line=j.line)
+            for j in self.judged
+            if j.about in ("actor", "line")
         )
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:

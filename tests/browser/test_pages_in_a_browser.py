@@ -15,6 +15,8 @@ PATHS = [
     "/stories",
     "/story/boats",
     f"/story/boats/line/{LEDGER[0].what.id}",
+    f"/story/boats/line/{EVENTS[0].line.id}",
+    "/story/boats?judged=j1",
     "/actor/berg",
     f"/article/{ONE.id}",
     f"/article/{ONE.id}#c{CROSSING.span.start}-{CROSSING.span.end}",
@@ -148,13 +150,23 @@ def test_following_with_a_preview_and_marking_as_read(
 def test_marking_a_line_wrong_and_taking_it_back(opened: Opened, desk: FakeDesk) -> None:
     page = opened("/story/boats")
     page.locator(f"#l-{EVENTS[0].line.id}").get_by_text("cite").click()
-    page.get_by_label("Why, if you like").last.fill("it was in May")
+    page.locator("#why-w").fill("it was in May")
     page.get_by_role("button", name="Mark wrong").click()
-    expect(page.locator("main")).to_contain_text("it was in May")
-    assert len(desk.judged) == 1
-    page.get_by_role("button", name="Take back").click()
-    expect(page.locator("main")).to_contain_text("None yet")
+    expect(page).to_have_url(re.compile(r"/story/boats\?judged=j1$"))
+    expect(page.locator(".just-done")).to_contain_text("is wrong.")
+    assert [j.why for j in desk.judged] == ["it was in May"]
+    page.locator(".just-done").get_by_role("button", name="Take back").click()
+    expect(page.locator(".just-done")).to_contain_text("Taken back")
     assert not desk.judged
+
+
+def test_tellings_are_ticked_and_acts_chosen_without_a_script(
+    opened: Opened, desk: FakeDesk
+) -> None:
+    page = opened(f"/story/boats/line/{EVENTS[0].line.id}", script=False)
+    page.locator("#act input[type=radio]").first.check()
+    page.get_by_role("button", name="The same act").click()
+    assert [(j.about, j.verdict) for j in desk.judged] == [("event", "same")]
 
 
 def test_why_this_date_opens_without_a_script(opened: Opened) -> None:
