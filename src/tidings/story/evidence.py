@@ -30,6 +30,8 @@ SAME_THING = 0.6
 """What it adds that two deeds of one kind are done to one thing."""
 NOBODY = 0.3
 """What is taken off where somebody not named speaks in one of two."""
+TWO_KINDS = 0.5
+"""What is taken off where the words surely name two kinds of deeds."""
 NEARBY = 0.5
 """What it adds that one article tells both, the one without a day or without a type."""
 
@@ -110,6 +112,8 @@ def _deed_evidence(a: Told, b: Told) -> float:
     how = alike(a.kind, b.kind)
     if a.joint and b.joint:
         return 0.3 * how
+    if contrary(a.kind, b.kind):
+        return -TWO_KINDS
     if _things_apart(a, b):
         return 0.5 * how - 0.3
     return how * 0.5 + SAME_THING if how and _things_shared(a, b) else 0.3 * how

@@ -3,6 +3,7 @@
 from tidings.codebook.story import load_story
 from tidings.story.acts import Act
 from tidings.story.evidence import enough, off_and_held, one_act, one_kind
+from tidings.story.kinds import contrary
 from tidings.story.parties import STATE, Actors, match, parties, sides
 from tidings.story.told import Told
 
@@ -70,6 +71,8 @@ def kept_apart(a: Told, b: Told, actors: Actors) -> bool:
     doer = (match(actors, a.source, b.source) or 0.0) >= STATE
     both = bool(a.target and b.target)
     other = both and (match(actors, a.target, b.target) or 0.0) < STATE
+    if not (a.heads or b.heads) and contrary(a.kind, b.kind):
+        return True
     if a.heads != b.heads and kind and doer:
         return both and match(actors, a.target, b.target) is None
     return not kind or not doer or other

@@ -59,13 +59,14 @@ def _counterpart(account: Account, actor: StoryActor, others: Sequence[str]) -> 
     words = words_of(actor.name)
     if actor.kind != "unnamed" or not actor.country or not words or words[-1] not in _PEERS:
         return ()
-    roles = [frozenset(words_of(r)) for i in others for r in account.identity.by_id[i].roles]
-    peers = [
-        a.id
-        for a in account.identity.actors
-        if a.kind == "person" and a.country == actor.country and any(_bears(a, r) for r in roles)
-    ]
-    return tuple(peers) if len(peers) == 1 else ()
+    by_id = account.identity.by_id
+    roles = {frozenset(words_of(r)) for i in others for r in (by_id[i].role or "", *by_id[i].roles)}
+    there = [a for a in account.identity.actors if a.country == actor.country]
+    for role in sorted(filter(None, roles), key=lambda r: (-len(r), sorted(r))):
+        peers = [a.id for a in there if a.kind == "person" and _bears(a, role)]
+        if len(peers) == 1:
+            return tuple(peers)
+    return ()
 
 
 def _singular(word: str) -> str:

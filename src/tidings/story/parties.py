@@ -34,6 +34,12 @@ def parties(actors: Actors, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(party(actors[i]) for i in ids)
 
 
+def _part(a: StoryActor, b: StoryActor) -> bool:
+    """Tell whether one name is a part of the other: "the coast guard", "Norland's coast guard"."""
+    x, y = set(words_of(a.name)), set(words_of(b.name))
+    return bool(x and y) and (x <= y or y <= x)
+
+
 def nameless(actor: StoryActor) -> bool:
     """Tell whether a name tells neither state nor sector: a ship's, a firm's, a village's."""
     named = actor.kind in ("organisation", "place")
@@ -56,6 +62,8 @@ def likeness(a: StoryActor, b: StoryActor) -> float:
         return CONTRARY
     if nameless(a) or nameless(b):
         return UNKNOWN
+    if "organisation" in (a.kind, b.kind) and not (a.country and b.country) and _part(a, b):
+        return STATE
     if a.country is None or a.country != b.country:
         return UNKNOWN if "person" in (a.kind, b.kind) else CONTRARY
     if "government" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
