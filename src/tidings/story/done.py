@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
+from tidings.story.plans import tells_deed
 from tidings.story.stems import content, stem, words_of
 from tidings.story.synonyms import one_word, surely_one
 from tidings.story.told import Told
@@ -68,7 +69,7 @@ def _timely(event: StoryEvent, row: LedgerRow) -> bool:
 
 def _is_it(told: Told, voices: Sequence[Voice]) -> bool:
     """Tell whether a telling is of the deed and the whole of the thing that some voice named."""
-    if not told.done or told.event.statement is not None:
+    if not told.done or told.event.statement is not None or not tells_deed(told):
         return False
     clause = told.account.words(told.event.span)
     if _PART.search(clause):

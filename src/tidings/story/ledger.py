@@ -80,7 +80,7 @@ def keep_ledger(
 
 def _meeting(event: StoryEvent, merged: Merged, actors: Actors) -> LedgerRow:
     row = meeting_row(event, merged.acts[event.id], actors)
-    return replace(row, offered=instead(event, merged, actors))
+    return replace(row, offered=(*row.offered, *instead(event, merged, actors)))
 
 
 def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[Draft]:

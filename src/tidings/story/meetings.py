@@ -10,6 +10,7 @@ from dataclasses import replace
 from tidings.codebook.ledger import load_ledger
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors
+from tidings.story.plans import tells_deed
 from tidings.story.stems import stem, words_of
 from tidings.story.synonyms import surely_one
 from tidings.values import Interval, LedgerRow, LedgerState, StateChange, StoryEvent
@@ -117,10 +118,12 @@ def _held(row: LedgerRow, merged: Merged, actors: Actors) -> LedgerRow:
     if day is None or row.state in load_ledger().ended:
         return row
     for event in merged.events:
-        if _took_place(event, day) and _by_these(row, event, actors):
-            told = event.tellings[0]
+        if not (_took_place(event, day) and _by_these(row, event, actors)):
+            continue
+        for told in filter(tells_deed, merged.acts[event.id].tellings):
             change = StateChange(
-                state="carried out", how="said", when=event.when, pointers=told.pointers,
+                state="carried out", how="said", when=event.when,
+                pointers=told.account.pointers((told.event.span,)),
                 why="the article says that it took place on that day",
             )  # fmt: skip
             changes = (*row.changes, change)

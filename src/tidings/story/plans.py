@@ -6,8 +6,10 @@ from tidings.story.gathering import Act, narrow
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, sides
 from tidings.story.pieces import make_line, own_words, plain, shortened
+from tidings.story.stems import words_of
 from tidings.story.telling import meeting_words
-from tidings.story.told import Told, postponed
+from tidings.story.told import Told, postponed, puts_off
+from tidings.story.verbs import is_past
 from tidings.story.voices import Voice
 from tidings.values import (
     Interval,
@@ -63,13 +65,19 @@ def fates(event: StoryEvent, act: Act) -> tuple[StateChange, ...]:
         changes.append(
             StateChange(
                 state=state,
-                how="said",
+                how="said" if state != "carried out" or tells_deed(told) else "inferred",
                 when=_decided(told),
                 pointers=telling.pointers,
                 why="planned again" if state == "open" else f"the article says: {said}",
             )
         )
     return tuple(changes)
+
+
+def tells_deed(told: Told) -> bool:
+    """Tell whether a telling has a verb that says it was done: a noun ("the exchange") has none."""
+    words = words_of(told.account.words(told.event.span))
+    return any(is_past(w) for w in words) and not puts_off(" ".join(words))
 
 
 def _told(act: Act, telling: Telling) -> Told:
@@ -122,7 +130,8 @@ def instead(event: StoryEvent, merged: Merged, actors: Actors) -> tuple[StateCha
 
 def meeting_row(event: StoryEvent, act: Act, actors: Actors) -> LedgerRow:
     """Return the row of a planned meeting that no commitment of an article points at."""
-    changes = fates(event, act)
+    heard = fates(event, act)
+    changes = tuple(c for c in heard if c.how == "said")
     first = act.tellings[0]
     planned = [t.when for t in act.tellings if t.dated and not t.done]
     both = dict.fromkeys((*event.source, *event.target))
@@ -144,7 +153,7 @@ def meeting_row(event: StoryEvent, act: Act, actors: Actors) -> LedgerRow:
         due=narrow(planned) if planned else None,
         state=state,
         changes=changes,
-        offered=(),
+        offered=tuple(c for c in heard if c.how == "inferred"),
         tellings=event.tellings,
         voiced=first.account.published,
         last_heard=max(days, default=None),
