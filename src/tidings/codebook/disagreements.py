@@ -13,7 +13,8 @@ class DisagreementsBook:
 
     `units` maps a counted noun to its class; `anybody` stand for whoever was there, `part` for
     some of them, `severely` tells how badly some were hurt. `befell` maps words to what befell
-    what is counted, of which `growing` grow with the days; `giving` are verbs of a number put
+    what is counted, of which `growing` grow with the days
+    and `asked` is the end of a question; `giving` are verbs of a number put
     without its noun; `bounds` maps "least", "most" and "near" to their phrases; `measures` are
     units of time and space, `ballots` what is voted on and by whom. `denials` are verbs, `back`
     what they point back at; `modal`, `negative` and `past` sort clauses. `naming` are verbs of
@@ -31,6 +32,7 @@ class DisagreementsBook:
     giving: frozenset[str]
     bounds: Mapping[str, tuple[str, ...]]
     growing: frozenset[str]
+    asked: Mapping[str, str]
     measures: frozenset[str]
     ballots: frozenset[str]
     naming: frozenset[str]
@@ -93,6 +95,7 @@ def load_disagreements() -> DisagreementsBook:
         undone=frozenset(table["floating"]["undone"].split()),
         floating=frozenset(table["floating"]["words"].split()),
         bounds={k: tuple(v) for k, v in table["bounds"].items() if k != "growing"},
+        asked=dict(table["asked"]),
         growing=frozenset(table["bounds"]["growing"]),
     )
 

@@ -94,12 +94,13 @@ _SHARED = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A party's word for something. `topic` are the stems of what it is said of, none where it is
-    only pointed at; `what` the words for it; `bare` a phrase that says neither.
+    only pointed at; `of` its words; `what` the words for it; `bare` a phrase that says neither.
     """
 
     claim: Claim
     topic: frozenset[str]
     what: str
+    of: str = ""
     bare: bool = False
 
     def side(self) -> Side:
@@ -139,7 +140,8 @@ def _naming_in(claim: Claim, found: re.Match[str]) -> Word | None:
     topic = _topic(found.group("topic"))
     if claim.who:
         mine = claim.voice and any(s.meets(what) for s in claim.spans)
-        return Word(claim=claim, topic=topic, what=found.group("what")) if mine else None
+        word = Word(claim=claim, topic=topic, what=found.group("what"), of=found.group("topic"))
+        return word if mine else None
     before = Span(claim.sentence.start, found.start())
     doers = [m for m in account.reading.mentions if before.holds(m.span)]
     if not doers or "," in account.words(Span(doers[-1].span.end, found.start())).rstrip(" ,"):
@@ -148,7 +150,7 @@ def _naming_in(claim: Claim, found: re.Match[str]) -> Word | None:
     who = " and ".join(account.identity.by_id[i].name for i in ids)
     words = (Span(*found.span()),)
     said = replace(claim, voice=ids, who=who, spans=words, left=())
-    return Word(claim=said, topic=topic, what=found.group("what"))
+    return Word(claim=said, topic=topic, what=found.group("what"), of=found.group("topic"))
 
 
 def _topic(words: str) -> frozenset[str]:
@@ -165,7 +167,8 @@ def _defined(claim: Claim) -> Word | None:
     found = _IS.match(claim.text)
     direct = claim.said is not None and claim.said.manner == "direct"
     if found and ((direct and _ARTICLE.match(found.group("what"))) or _judges(found.group("what"))):
-        return Word(claim=claim, topic=_topic(found.group("topic")), what=found.group("what"))
+        of, what = found.group("topic"), found.group("what")
+        return Word(claim=claim, topic=_topic(of), what=what, of=of)
     there = _THERE.match(claim.text) if direct else None
     return (
         Word(claim=claim, topic=frozenset(), what=there.group("what"), bare=True) if there else None
@@ -186,6 +189,15 @@ def _bare(claim: Claim) -> Word | None:
         return None
     noun = claim.text.startswith(("A ", "An ")) or re.match(r"[A-Z][a-z]+s?,", claim.text)
     return Word(claim=claim, topic=frozenset(), what=claim.text, bare=True) if noun else None
+
+
+def asked_of(pair: Sequence[Word]) -> str:
+    """Return what is asked: "What was the seizure?", as far as either names the thing."""
+    named = [w.of for w in pair if w.topic and w.of]
+    thing = min(named, key=len) if named else ""
+    if thing[:4].lower() != "the ":
+        return "What was it?"
+    return f"What was {thing[:1].lower()}{thing[1:]}?"
 
 
 def characterised(

@@ -9,7 +9,7 @@ from tidings.story.accounts import Account
 from tidings.story.acts import Act
 from tidings.story.bargains import bargains
 from tidings.story.both_parties import told_by_both
-from tidings.story.characterisations import characterised, judged
+from tidings.story.characterisations import asked_of, characterised, judged
 from tidings.story.claims import Claim, all_claims
 from tidings.story.contraries import contraries
 from tidings.story.denials import disputes, question
@@ -20,7 +20,7 @@ from tidings.story.parties import Actors, sides
 from tidings.story.pieces import content_pieces, make_line, sentence_pieces
 from tidings.story.placing import doers_at_odds, places_at_odds
 from tidings.story.reckonings import reckonings
-from tidings.story.selves import turns
+from tidings.story.selves import then_and_now, turns
 from tidings.story.stems import overlap, specific
 from tidings.story.telling import names
 from tidings.story.told import Told, country_of, days
@@ -131,8 +131,8 @@ def _numbers(act: Act) -> Iterator[Disagreement]:
 def _reckoned(
     claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
 ) -> Iterator[Disagreement]:
-    for asked, numbers in reckonings(claims, homes, actors):
-        yield _make("number", asked, [n.side() for n in numbers])
+    for wanted, numbers in reckonings(claims, homes, actors):
+        yield _make("number", wanted, [n.side() for n in numbers])
 
 
 def _contrary(
@@ -146,14 +146,14 @@ def _words_for_one(
     claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
 ) -> Iterator[Disagreement]:
     for pair in characterised(claims, homes, actors):
-        yield _make("characterisation", "What was it?", [w.side() for w in pair])
+        yield _make("characterisation", asked_of(pair), [w.side() for w in pair])
     for both in judged(claims, homes, actors):
         yield _make("characterisation", "What was it?", [c.side() for c in both])
 
 
 def _selves(claims: Sequence[Claim], actors: Actors) -> Iterator[Disagreement]:
     for then, now in turns(claims, actors):
-        yield _make("self", f"What does {now.who} say?", (then.side(), now.side()))
+        yield _make("self", then_and_now(then, now), (then.side(), now.side()))
 
 
 def _placed(

@@ -45,7 +45,13 @@ def _asked(group: Group) -> str:
     first = next((n for n in group if n.noun), group[0])
     if first.unit in ("vote", "money", "share"):
         return "By what vote?" if first.unit == "vote" else "How much?"
-    return f"How many {first.noun}?" if first.noun else "How many?"
+    if not first.noun:
+        return "How many?"
+    table = load_disagreements().asked
+    told = [n.befell for n in group if n.befell]
+    shared = told[0].intersection(*told) if told else frozenset()
+    befell = next((table[b] for b in sorted(shared) if b in table), None)
+    return f"How many {first.noun}{f' {befell}' if befell else ''}?"
 
 
 def _standing(given: Sequence[Number]) -> list[Number]:

@@ -5,9 +5,11 @@ what is later promised or done with the same thing. A position that only hardens
 """
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from tidings.codebook.disagreements import load_disagreements
@@ -53,6 +55,21 @@ def turns(claims: Sequence[Claim], actors: Actors) -> Iterator[Turn]:
         if key not in seen and not any(k in seen for k in ((now.key, then.key[0]),)):
             seen.add(key)
             yield then, now
+
+
+def then_and_now(then: Claim, now: Claim) -> str:
+    """Return what is asked, with the days of the two articles."""
+    days_ = [_said_on(c.account.published.last_day) for c in (then, now)]
+    if all(days_) and days_[0] != days_[1]:
+        return f"What did {now.who} say on {days_[0]}, and what on {days_[1]}?"
+    return f"What does {now.who} say, and what before?"
+
+
+def _said_on(day: str | None) -> str:
+    if day is None:
+        return ""
+    when = date.fromisoformat(day[:10])
+    return f"{when.day} {month_name[when.month]} {when.year}"
 
 
 def _named(ident: str, actors: Actors) -> str:

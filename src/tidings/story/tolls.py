@@ -6,7 +6,7 @@ thing where the thing is of one class and the same befell it; what is vaguer is 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -111,6 +111,7 @@ _LEAD = re.compile(r"^[\s,]*(?:(?:but|while|and|whereas|though)\s+)?", re.IGNORE
 _TRAIL = re.compile(r"(?:\s+(?:has|have|had|now|still|always|long|itself|themselves|only|later))+$")
 _SUBJECT = re.compile(r"(?:[^\s,(]+\s){0,5}[^\s,(]+(?<!['’]s)")
 _SHARES = frozenset({"percent", "percentage", "pct"})
+_PUT_AT = re.compile(r"(?:the|its|their|his|her)\s[^,;.]{2,60}?\sat\s", re.IGNORECASE)
 _REACH = 6
 """Words between a verb of giving a number and the number."""
 _ROUND = 100
@@ -143,7 +144,11 @@ class Number:
 
     def side(self) -> Side:
         """Return the number as one side of a disagreement."""
-        side = self.claim.side((self.span,))
+        told = self.claim
+        if not self.unit or _PUT_AT.match(told.text):
+            whole = (told.sentence,)
+            told = replace(told, spans=whole, left=(), statement=None)
+        side = told.side((self.span,))
         who = self.who or side.who
         return Side(who=who[:1].upper() + who[1:], outlet=side.outlet, line=side.line)
 
