@@ -33,7 +33,8 @@ class Scales:
             return woven
         change = woven.change
         passage = self.sheets[woven.article].passages[woven.place]
-        leads = woven.place == 0 and passage.act and change.kind == "statement"
+        told = change.kind == "detail" or (change.kind == "statement" and passage.act)
+        leads = woven.place == 0 and told  # the first sentence is the news, whoever tells it
         kind = int(change.rank)
         floor = IDLE if self._idle(woven) else 0 if leads else kind
         late = min(woven.place, _LAST) / _LAST

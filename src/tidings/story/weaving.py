@@ -38,6 +38,8 @@ _SENTENCE = 45
 """Words of a sentence that may stand for all lines that it tells, at most."""
 _JOINED = 70
 """Words of a line that others are joined to, at most."""
+_FEW = 3
+"""Articles of a story met for the first time that are told sentence by sentence."""
 _HEADLINE = 0.3
 """Share of a headline's matter that a line must tell, to rest on the headline's words too."""
 _COVERED = 0.5
@@ -214,8 +216,8 @@ class Loom:
         compared = self.compared
         if "news" not in self._shown or article in compared.roots or passage.wrong:
             return False  # a revision is told by its updates
-        if compared.before is None and number:
-            return False  # where a story stands is told by its record
+        if compared.before is None and number and len(self._new) > _FEW:
+            return False  # where a long story stands is told by its record
         if compared.causes.get(article, "news") != "news":
             return False
         if too_short(passage):
@@ -304,7 +306,9 @@ class Loom:
             return woven
         passages = self.sheets[woven.article].passages
         passage, context = passages[woven.place], passages[woven.place - 1]
-        if not self._leans(passage) or not context.alone or not is_whole(woven, passage):
+        if not self._leans(passage) or not context.alone or context.wrong:
+            return woven
+        if not is_whole(woven, passage):
             return woven
         if len(context.line.text.split()) + woven.words > _JOINED:
             return woven
