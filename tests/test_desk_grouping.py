@@ -2,16 +2,18 @@
 
 import random
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from tests.grouping_support import kept, load, make_articles, open_desk, partition, told, whole
 from tidings.desk import Desk
-from tidings.errors import NotFound, UserError
+from tidings.desk.reader import ReadingRoom
+from tidings.parsers.spacy import SpacyParser
 from tidings.story import settling
-from tidings.story.grouping import Merge, Split, State, members, pinned, story_of
-from tidings.values import Article
+from tidings.story.grouping import Merge, Split, State, held, members, pinned, story_of
+from tidings.values import Article, Reading
 
 ARTICLES = make_articles(40)
 IN_ORDER = sorted(ARTICLES, key=lambda a: (a.published is None, a.published or "", a.id))
@@ -75,10 +77,6 @@ def eager_split(state: State, story: str) -> Split | None:
     return Split(story=story, articles=even, score=0.8, why="the even ones")
 
 
-def held(state: State) -> tuple[str, ...]:
-    return tuple(state.index().story)
-
-
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "merge_proposed", eager_merge)
@@ -99,7 +97,7 @@ def test_what_rules_merge_and_split_does_not_hang_on_the_order_either(
                 "the same digit",
                 "the even ones",
             }
-            found.append((partition(desk), told(desk)))
+            found.append((partition(desk), told(desk), reasons(desk)))
             whole(desk)
     assert found[0] == found[1] == found[2]
 
@@ -115,6 +113,51 @@ def test_a_desk_opened_anew_for_each_article_comes_to_the_same(tmp_path: Path) -
                 desk.close()
                 desk = open_desk(path)
             desk.add_article(article)
-        found.append((partition(desk), told(desk)))
+        found.append((partition(desk), told(desk), reasons(desk)))
         desk.close()
     assert found[0] == found[1]
+
+
+# the sample, as it is read
+
+
+class Shelf:
+    """A reading room that has read everything already."""
+
+    def __init__(self, room: ReadingRoom) -> None:
+        self._room = room
+        self._read: dict[str, Reading] = {}
+        self.fingerprint = room.fingerprint
+
+    def read(self, article: Article) -> Reading:
+        if article.id not in self._read:
+            self._read[article.id] = self._room.read(article)
+        return self._read[article.id]
+
+
+@pytest.fixture(scope="module")
+def shelf(parser: SpacyParser) -> Shelf:
+    return Shelf(ReadingRoom("none", parser))
+
+
+def dispatches() -> list[str]:
+    """Return the files of the sample, without copies and corrections: these go by arrival."""
+    names = (f for f in files("tidings").joinpath("sample").iterdir() if f.name.endswith(".txt"))
+    return sorted(str(f) for f in names if "cop" not in f.name and "corrected" not in f.name)
+
+
+def test_the_sample_tells_the_same_in_any_order(shelf: Shelf, tmp_path: Path) -> None:
+    found = []
+    for seed in range(3):
+        paths = dispatches()
+        random.Random(seed).shuffle(paths)
+        with open_desk(tmp_path / f"{seed}.sqlite") as desk:
+            desk._room = shelf  # type: ignore[assignment]
+            for start in range(0, len(paths), (1, 6, 40)[seed]):
+                desk.add(paths[start : start + (1, 6, 40)[seed]])
+            stories = [desk.story(s.id) for s in desk.stories()]
+            assert all(s.events and s.ledger for s in stories)
+            assert any(s.disagreements for s in stories)
+            found.append((partition(desk), told(desk)))
+            whole(desk)
+    assert found[0] == found[1] == found[2]

@@ -57,8 +57,8 @@ BROKEN = (
 )
 
 
-def add_until_killed(path: Path, start: int, seconds: float) -> list[str]:
-    """Let a process add articles, kill it, and return the ids that it said were held."""
+def add_until_killed(path: Path, start: int, number: int, seconds: float) -> list[str]:
+    """Let a process add some articles, kill it, and return the ids that it said were held."""
     process = subprocess.Popen(
         [sys.executable, "-c", ADDING, str(path), str(start)],
         stdout=subprocess.PIPE,
@@ -66,7 +66,7 @@ def add_until_killed(path: Path, start: int, seconds: float) -> list[str]:
         cwd=Path(__file__).parents[1],
     )
     assert process.stdout is not None
-    told = [process.stdout.readline().strip()]  # it is under way
+    told = [process.stdout.readline().strip() for _ in range(number)]  # it is under way
     time.sleep(seconds)
     process.kill()
     told += [
@@ -82,7 +82,7 @@ def test_killed_in_mid_add(tmp_path: Path) -> None:
     moments = random.Random(7)
     told: list[str] = []
     for turn in range(4):
-        told += add_until_killed(path, turn * 10_000, moments.uniform(0.02, 0.3))
+        told += add_until_killed(path, turn * 10_000, turn + 1, moments.uniform(0.02, 0.3))
         with closing(sqlite3.connect(path)) as db:
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             assert db.execute("PRAGMA foreign_key_check").fetchall() == []

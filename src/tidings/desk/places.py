@@ -8,10 +8,10 @@ from tidings.codec import decode, encode, short_id
 from tidings.desk.moving import Regrouping, write_moves
 from tidings.store import View, Writer
 from tidings.store.rows import Happening, Shift
-from tidings.story import grouping
 from tidings.story.addresses import addresses
 from tidings.story.by_hand import NOTHING, ByHand, hear, named_by
 from tidings.story.grouping import (
+    GROUPING_FORM,
     NOTHING_PLACED,
     Features,
     State,
@@ -23,7 +23,7 @@ from tidings.story.grouping import (
 from tidings.story.settling import Key, Order, Put, first_versions, put, unwind
 from tidings.values import Reading
 
-FORM: str = getattr(grouping, "GROUPING_FORM", "1")
+FORM = GROUPING_FORM
 PLAIN = frozenset({"reading", "copy", "judgement", "take back"})  # nothing moves by these as such
 
 

@@ -12,7 +12,7 @@ from tidings.errors import UserError
 from tidings.store import Store, View
 from tidings.store.rows import PlacingRow
 from tidings.story.by_hand import settled
-from tidings.story.grouping import join, leave, place, story_of
+from tidings.story.grouping import features_of, join, leave, place, story_of
 from tidings.story.settling import AS_ITS_EARLIER_VERSION, BY_A_PERSON
 from tidings.values import Judgement
 from tidings.values.desk import StorySummary
@@ -138,12 +138,14 @@ class Stories:
     ) -> tuple[NearStory, ...]:
         """Return the stories that an article would be likest were it not in its own."""
         known = self.places.held
-        made, label = known.state.index().features[article], story_of(known.state, article)
+        label = story_of(known.state, article)
         if label is None:
             return ()
-        placed = place(made, leave(known.state, article))
+        made = features_of(known.state, article)
+        left = leave(known.state, article)
+        placed = place(made, left)
         pin = known.hand.holds(known.first[article])
-        known.state = join(known.state, made, label, pin=pin)
+        known.state = join(left, made, label, pin=pin)
         scores = {r.story: r.score for r in placed.rivals}
         if placed.story is not None:
             scores[placed.story] = placed.score

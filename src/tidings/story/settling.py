@@ -13,6 +13,7 @@ from tidings.story.by_hand import ByHand
 from tidings.story.grouping import (
     Features,
     State,
+    held,
     join,
     leave,
     members,
@@ -132,7 +133,7 @@ def unwind(state: State, labels: Mapping[str, str], order: Order) -> State:
 
 
 def _without_others(state: State, labels: Mapping[str, str]) -> State:
-    for article in [a for a in state.index().story if a not in labels]:
+    for article in [a for a in held(state) if a not in labels]:
         state = leave(state, article)
     return state
 
@@ -226,11 +227,10 @@ def _split(state: State, label: str, order: Order) -> Shifted | None:
     split = split_proposed(state, label)
     if split is None:
         return None
-    held = members(state, label)
+    there = members(state, label)
     roots = {order.first.get(a, a) for a in split.articles}
-    articles = tuple(a for a in held if order.first.get(a, a) in roots)
-    if len(articles) == len(held) or any(order.hand.holds(r) for r in roots):
+    articles = tuple(a for a in there if order.first.get(a, a) in roots)
+    if len(articles) == len(there) or any(order.hand.holds(r) for r in roots):
         return None
     new = _unused(articles[0], state)
     return Shifted(articles=articles, old=label, new=new, score=split.score, why=split.why)
-
