@@ -35,8 +35,8 @@ TWO_KINDS = 0.5
 NEARBY = 0.5
 """What it adds that one article tells both, the one without a day or without a type."""
 
-NEWS = 14
-"""Days after an act for which a headline may still tell it as news."""
+NEWS = 10
+"""Days after an act for which a headline or lead may still tell it as news."""
 
 _FATE = frozenset({"planned", "called off", "happened", "ongoing", "denied"})
 _UNREAL = frozenset({"counterfactual", "hypothetical"})
@@ -280,9 +280,9 @@ def _date_evidence(actors: Actors, a: Told, b: Told) -> float | None:
 
 
 def _stale(news: Told, old: Told) -> bool:
-    """Tell whether a headline without a day is news, and the other act long past."""
+    """Tell whether a headline or lead without a day is news, and the other act long past."""
     day, published = old.when.last_day, news.account.published.first_day
-    if not (news.heads and news.done and old.done) or news.dated or not day or not published:
+    if not (news.fresh and news.done and old.done) or news.dated or not day or not published:
         return False
     return (date.fromisoformat(published) - date.fromisoformat(day)).days > NEWS
 

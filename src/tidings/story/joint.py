@@ -63,9 +63,9 @@ def _counterpart(account: Account, actor: StoryActor, others: Sequence[str]) -> 
     roles = {frozenset(words_of(r)) for i in others for r in (by_id[i].role or "", *by_id[i].roles)}
     there = [a for a in account.identity.actors if a.country == actor.country]
     for role in sorted(filter(None, roles), key=lambda r: (-len(r), sorted(r))):
-        peers = [a.id for a in there if a.kind == "person" and _bears(a, role)]
-        if len(peers) == 1:
-            return tuple(peers)
+        peers = [a for a in there if a.kind == "person" and _bears(a, role)]
+        if len({frozenset(words_of(a.name)) for a in peers}) == 1:
+            return (max(peers, key=lambda a: (len(a.members), a.id)).id,)
     return ()
 
 

@@ -34,6 +34,12 @@ def parties(actors: Actors, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(party(actors[i]) for i in ids)
 
 
+def _one_name(a: StoryActor, b: StoryActor) -> bool:
+    """Tell whether two persons of a story, held apart, have one whole name."""
+    words = words_of(a.name)
+    return len(words) > 1 and set(words) == set(words_of(b.name))
+
+
 def _part(a: StoryActor, b: StoryActor) -> bool:
     """Tell whether one name is a part of the other: "the coast guard", "Norland's coast guard"."""
     x, y = set(words_of(a.name)), set(words_of(b.name))
@@ -50,6 +56,8 @@ def likeness(a: StoryActor, b: StoryActor) -> float:
     """Return how well two actors may be one party, from SAME to CONTRARY."""
     if party(a) == party(b):
         return SAME
+    if a.kind == b.kind == "person" and _one_name(a, b):
+        return STATE
     if a.country and b.country and a.country != b.country:
         return CONTRARY
     if "unnamed" in (a.kind, b.kind) or "group" in (a.kind, b.kind):

@@ -26,7 +26,8 @@ class Told:
     `by` and `to` are its parties with "the two ministers" put for whom they mean; `things` are the
     stems of what it is done to, `names` of its names (a ship's), `figures` the numbers told with
     it, `said` its clause's words. `joint` is true for what several do together, `heads` for what
-    stands in a headline, `coded` false for what no coder gave a type.
+    stands in a headline, `fresh` for that and what the article tells first, `coded` false for what
+    no coder gave a type.
     """
 
     account: Account
@@ -47,6 +48,7 @@ class Told:
     joint: bool
     again: bool = False
     heads: bool = False
+    fresh: bool = False
     coded: bool = True
 
     @property
@@ -120,8 +122,18 @@ def tell(
         figures=_figures(account, event),
         again=bool(_AGAIN.search(account.words(event.span))),
         heads=_in_headline(account, event),
+        fresh=_in_headline(account, event) or (coded and _leads(account, index)),
         coded=coded,
     )
+
+
+def _leads(account: Account, index: int) -> bool:
+    """Tell whether an event is the first that the article's first paragraph tells."""
+    reading = account.reading
+    body = next((p.span for p in reading.paragraphs if not p.headline), None)
+    if body is None or not body.holds(reading.events[index].span):
+        return False
+    return not any(body.holds(e.span) for e in reading.events[:index])
 
 
 def _in_headline(account: Account, event: Event) -> bool:
