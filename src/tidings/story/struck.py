@@ -35,8 +35,8 @@ _LONG = 6
 class Struck:
     """The positions in a reading of what a person judged wrong.
 
-    Of an act also the deeds of its clause that no coder typed, counted on after the events;
-    `meetings` are acts that are no rows of the ledger.
+    Of an act also the deeds of its clause that no coder typed, counted on after the events, and
+    the commitment that it voices; `meetings` are acts that are no rows of the ledger.
     """
 
     events: frozenset[int] = frozenset()
@@ -95,17 +95,19 @@ class Found:
             positions.add(index)
             if name == "event":
                 positions |= set(_deeds_beside(self.told[article], index))
+                voiced = gone[article].setdefault("commitment", set())
+                voiced |= set(_voiced_by(self.told[article], index))
         return {
             article: Struck(**{f"{name}s": frozenset(found) for name, found in kinds.items()})
             for article, kinds in gone.items()
         }
 
-    def struck_words(self) -> set[tuple[str, Span]]:
-        """Return the words that lines judged wrong are known by."""
+    def struck_words(self, letters: str = "esc") -> set[tuple[str, Span]]:
+        """Return the words that lines judged wrong are known by, of all or some kinds of lines."""
         return {
             (article, span)
             for ((kind, article, index), letter), judgement in self.last.items()
-            if judgement.verdict == "wrong" and kind in KINDS[letter][:1]
+            if judgement.verdict == "wrong" and letter in letters and kind in KINDS[letter][:1]
             if (span := main_span(self.told[article], kind, index)) is not None
         }
 
@@ -253,6 +255,11 @@ def _deeds_beside(reading: Reading, index: int) -> Iterator[int]:
     if index < coded:
         clause = reading.events[index].span
         yield from (n for n, d in enumerate(reading.deeds, coded) if clause.holds(d.trigger))
+
+
+def _voiced_by(reading: Reading, index: int) -> Iterator[int]:
+    """Yield the commitments that an event is the voicing of: a threat, and what is threatened."""
+    yield from (n for n, c in enumerate(reading.commitments) if c.event == index)
 
 
 def find(

@@ -6,6 +6,7 @@ side of a disagreement, and no sentence of a brief tells it in its place.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from tidings.codec import short_id
@@ -30,6 +31,7 @@ from tidings.values import (
     Passage,
     Pointer,
     Side,
+    Span,
     StateChange,
     StoryEvent,
     StoryStatement,
@@ -145,7 +147,11 @@ class Verdicts:
 
     def _without(self, row: LedgerRow, as_of: str | None) -> LedgerRow:
         """Return a row without the changes judged wrong, in the state that it is in without."""
-        gone = [c for c in (*row.changes, *row.offered) if self._wrong_change(row, c)]
+        gone = [
+            c
+            for c in (*row.changes, *row.offered)
+            if self._wrong_change(row, c) or self._on_wrong_act(c)
+        ]
         if not gone:
             return row
         return settle(
@@ -155,6 +161,19 @@ class Verdicts:
             as_of,
             may_lapse=all(c.state != "lapsed" for c in gone),
         )
+
+    def _on_wrong_act(self, change: StateChange) -> bool:
+        """Tell whether articles show a change by an act that was judged wrong."""
+        acts = self._wrong_acts if change.how == "said" else ()
+        return any(
+            p.article == article and p.span.holds(verb)
+            for article, verb in acts
+            for p in change.pointers
+        )
+
+    @cached_property
+    def _wrong_acts(self) -> frozenset[tuple[str, Span]]:
+        return frozenset(self.found.struck_words("e"))
 
     def _wrong_change(self, row: LedgerRow, change: StateChange) -> bool:
         ident = change_id(row, change)

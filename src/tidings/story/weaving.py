@@ -284,6 +284,8 @@ class Loom:
         """Tell whether a line is what another leans on, or what the same speaker said before."""
         if host.place < 0 or guest.place < 0 or host.words + guest.words > _JOINED:
             return False
+        if {host.change.kind, guest.change.kind} & _FIXED:
+            return False
         sheet = self.sheets[host.article]
         here, there = sheet.passages[guest.place], sheet.passages[host.last]
         between = set(range(host.last + 1, guest.place))
@@ -302,7 +304,7 @@ class Loom:
 
     def _with_context(self, woven: Woven) -> Woven:
         """Return a sentence that leans on one told before, with that one's words before it."""
-        if woven.place < 1:
+        if woven.place < 1 or woven.change.kind in _FIXED:
             return woven
         passages = self.sheets[woven.article].passages
         passage, context = passages[woven.place], passages[woven.place - 1]
