@@ -21,6 +21,7 @@ from tidings.story.grouping import (
     move,
     pinned,
     place,
+    split_proposed,
     story_of,
 )
 from tidings.story.grouping.features import headline
@@ -181,6 +182,32 @@ def test_look_alikes_are_not_proposed_to_be_merged() -> None:
     for text, story in ((QUAKE_NORTH, "n"), (QUAKE_SOUTH, "s"), (QUAKE_SOUTH_AGAIN, "s")):
         state = join(state, made(text), story)
     assert merge_proposed(state, "s") is None
+
+
+def test_a_story_that_holds_two_matters_is_proposed_to_be_split() -> None:
+    texts = [TRIAL, TRIAL_AGAIN, QUAKE_SOUTH, QUAKE_SOUTH_AGAIN]
+    known = [made(text, f"2031-01-0{n}") for n, text in enumerate(texts, 1)]
+    state = NOTHING_PLACED
+    for one in known:
+        state = join(state, one, "s")
+    split = split_proposed(state, "s")
+    assert split is not None
+    assert split.articles == (known[2].article, known[3].article)
+    assert "hardly like the others" in split.why
+    assert split_proposed(move(state, (known[3].article,), "s", pin=True), "s") is None
+    assert split_proposed(leave(state, known[3].article), "s") is None
+
+
+def test_one_matter_is_not_proposed_to_be_split() -> None:
+    state = NOTHING_PLACED
+    for text in (
+        QUAKE_NORTH,
+        QUAKE_NORTH_AGAIN,
+        QUAKE_NORTH + " It rained.",
+        QUAKE_NORTH_AGAIN + "!",
+    ):
+        state = join(state, made(text), "s")
+    assert split_proposed(state, "s") is None
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,20 @@ undo. Pinned articles are never moved by one. A wrong merge is worst, so both as
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from tidings.story.grouping.index import Index, Story
-from tidings.story.grouping.likeness import likeness
+from tidings.story.grouping.likeness import likeness, vectors
 from tidings.story.grouping.state import State
+from tidings.story.grouping.weighing import Floats, Weighed
 from tidings.story.grouping.why import in_common
 
 ASKED = 6  # articles of the smaller story that are asked, the latest
 SURE = 0.75  # how likely each article must be the other story's, on the average
 NONE_BELOW = 0.5
+ASKED_AT = frozenset({4, 6, 8, 12, 16, 24, 32, 48})  # sizes of a story
+SMALLEST = 2
+APART, TOGETHER = 0.1, 0.3  # cosines of words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +85,58 @@ def _told_by(index: Index, small: Story, large: Story) -> float:
     return sum(scores) / len(scores)
 
 
-def split_proposed(state: State, story: str) -> Split | None:  # noqa: ARG001
-    """Return the split that a rule proposes for a story which has just grown, or none."""
-    return None
+def split_proposed(state: State, story: str) -> Split | None:
+    """Return the split that a rule proposes for a story which has just grown, or none.
+
+    It has come apart where two groups of its articles are each alike within and hardly alike
+    between. Asked at a few sizes only, so that a story is not taken apart again and again.
+    """
+    index = state.index()
+    known = index.stories.get(story)
+    if known is None or len(known.keys) not in ASKED_AT:
+        return None
+    articles = index.members(known, len(known.keys))
+    alike = _alike(index, articles)
+    one, other = _halves(alike)
+    if min(len(one), len(other)) < SMALLEST:
+        return None
+    between = float(alike[np.ix_(one, other)].mean())
+    within = min(_within(alike, part) for part in (one, other))
+    later = [articles[n].article for n in (other if 0 in one else one)]
+    if between > APART or within < TOGETHER or any(a in index.pinned for a in later):
+        return None
+    return Split(
+        story=story,
+        articles=tuple(later),
+        score=min(1.0, 1 - between / within),
+        why=f"alike among themselves ({within:.2f}), hardly like the others ({between:.2f})",
+    )
+
+
+def _alike(index: Index, articles: list[Weighed]) -> Floats:
+    """Return the cosine of each article's words with each other's."""
+    rows = [(a.ids, a.weights) for a in articles]
+    rule = index.book.rules[-1]
+    lengths = np.array([max(1.0, float(a.squares[0]) ** 0.5) for a in articles])
+    own = (vectors(index, a, rule) for a in articles)
+    products = [[w for w, _ in index.products(v.values, v.article.ids, rows)] for v in own]
+    found: Floats = np.array(products) / np.outer(lengths, lengths)
+    return found
+
+
+def _halves(alike: Floats) -> tuple[list[int], list[int]]:
+    """Return two groups: around the two articles least alike, each with whom it is most like."""
+    seeds = np.unravel_index(int(alike.argmin()), alike.shape)
+    groups = ([int(seeds[0])], [int(seeds[1])])
+    rest = [n for n in range(len(alike)) if n not in seeds]
+    for n in sorted(
+        rest, key=lambda n: (-float(np.abs(alike[n, seeds[0]] - alike[n, seeds[1]])), n)
+    ):
+        nearer = max((0, 1), key=lambda g: (float(alike[n, groups[g]].mean()), -g))
+        groups[nearer].append(n)
+    return sorted(groups[0]), sorted(groups[1])
+
+
+def _within(alike: Floats, part: list[int]) -> float:
+    among = alike[np.ix_(part, part)]
+    return float((among.sum() - len(part)) / (len(part) * (len(part) - 1)))
