@@ -45,6 +45,11 @@ PUBLISHED = {
         "February 4.\n\n"
         '"It smells of tar here," said a woman on the quay.',
     ),
+    "counted": (
+        "2031-02-24", "Bergen Post",
+        "Dock workers marched to the survey ship in Bergen on Sunday.\n\n"
+        "Their union said 300 workers took part. Police put the number at about 120.",
+    ),
 }  # fmt: skip
 
 

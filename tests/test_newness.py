@@ -92,3 +92,10 @@ def test_each_new_thing_is_told_somewhere(parser: SpacyParser, book: Codebook) -
     told = " ".join(texts(brief(("seized", "demanded"), ("freed",), parser, book)))
     for words in ("let the crew", "kept the vessel", "flew home", "90,000 euros", "repeated"):
         assert words in told
+
+
+def test_two_accounts_are_a_line_of_their_own(parser: SpacyParser, book: Codebook) -> None:
+    told = brief(KNOWN, ("counted",), parser, book)
+    quarrels = [c for c in told.lines if c.kind == "disagreement"]
+    assert all(c.line.text.startswith("Accounts differ. ") for c in quarrels)
+    assert not any("Accounts differ" in c.line.text for c in told.lines if c not in quarrels)
