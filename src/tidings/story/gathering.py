@@ -126,7 +126,8 @@ def _stands(told: Told, actors: Actors) -> bool:
         for p in parties
     )
     narrow_day = (days(told.when) or _WIDE) <= _NARROW
-    return bool(told.kind.sure) and named and narrow_day and bool(told.things or told.to)
+    done_to = bool(told.things or (told.by and told.to))
+    return bool(told.kind.sure) and named and narrow_day and done_to
 
 
 def _typed(told: Told, act: Act) -> Told:
