@@ -209,6 +209,11 @@ JETS = (
      "Iraq said on Friday that Turkish jets had bombed a village. Turkey said no such strike had "
      "taken place."),
 )  # fmt: skip
+QUARRY = (
+    ("The Gulf Herald", "2033-06-03", "Blast in a quarry",
+     "The police said that three people had been injured by the blast. Nobody was hurt, the "
+     "company, Ostrava Stone, said."),
+)  # fmt: skip
 ARMS = (
     ("The Gulf Herald", "2033-03-03", "Kral on arms",
      '"We have never sold arms to the rebels," Foreign Minister Ivo Kral said on Thursday.'),
@@ -237,6 +242,7 @@ ARMS = (
         ("number", RAILWAY, {"The railway union", "The company"}),
         ("number", SPEAKER, {"A speaker", "The opposition"}),
         ("characterisation", FENCE, {"Israel", "Jordan"}),
+        ("occurrence", QUARRY, {"The police", "Ostrava Stone"}),
         ("occurrence", JETS, {"Iraq", "Turkey"}),
         ("self", ARMS, {"Ivo Kral"}),
         ("date", BERN, {"The Gulf Herald", "The Northern Mail"}),
@@ -330,6 +336,23 @@ AGREE = {
 def test_no_disagreement(name: str) -> None:
     found = told(*AGREE[name]).disagreements
     assert not found, [(d.kind, sides(d)) for d in found]
+
+
+def test_what_is_owned_up_to_stands_beside_its_denial() -> None:
+    story = told(
+        piece(
+            "Kenya said on Friday that Somali troops had entered Mandera. Somalia denied that its "
+            "troops had entered the town."
+        ),
+        piece(
+            "Somalia's defence minister, Abdi Warsame, admitted that troops had entered the town, "
+            "which his ministry had denied.",
+            "2033-06-06",
+            "The Northern Mail",
+        ),
+    )
+    (one,) = (d for d in story.disagreements if d.kind == "occurrence")
+    assert [s.who for s in one.sides] == ["Kenya", "Somalia", "Abdi Warsame"]
 
 
 def test_the_order_of_loading_plays_no_part() -> None:

@@ -28,6 +28,8 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:\w+\s+){0,3}?(?:an?|the\s+same|pure|plain|sheer|mere)\s", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:for|called|because|who|that)\b")
+"""Words by which what is called something else is told: "denounced the army for what it called"."""
 _ALONE = re.compile(r"(?:An?\s)?[A-Z]?[\w-]+(?:\s[\w-]+){0,3}(?:,[^.;]{0,40})?")
 _THERE = re.compile(r"there\s+(?:is|was|were)\s+no\s+(?P<what>\w+)", re.IGNORECASE)
 _FINITE = frozenset(
@@ -79,6 +81,8 @@ _FINITE = frozenset(
         "know",
     ]
 )
+_NAME = 7
+"""Words of a thing's name in a question."""
 _SHORT = 9
 """Words of a phrase that says by itself what something was."""
 _LONG = 40
@@ -137,6 +141,8 @@ def _named(claim: Claim) -> list[Word]:
 def _naming_in(claim: Claim, found: re.Match[str]) -> Word | None:
     """Return one naming as its speaker's word, none where another claim holds it."""
     account, what = claim.account, Span(*found.span("what"))
+    if _OTHER.search(found.group("topic")):
+        return None
     topic = _topic(found.group("topic"))
     if claim.who:
         mine = claim.voice and any(s.meets(what) for s in claim.spans)
@@ -195,7 +201,7 @@ def asked_of(pair: Sequence[Word]) -> str:
     """Return what is asked: "What was the seizure?", as far as either names the thing."""
     named = [w.of for w in pair if w.topic and w.of]
     thing = min(named, key=len) if named else ""
-    if thing[:4].lower() != "the ":
+    if thing[:4].lower() != "the " or len(thing.split()) > _NAME:
         return "What was it?"
     return f"What was {thing[:1].lower()}{thing[1:]}?"
 

@@ -14,6 +14,7 @@ from tidings.story.parties import Actors
 from tidings.story.speaking import denied
 from tidings.story.stems import content
 from tidings.story.told import days
+from tidings.story.tolls import befell_in
 from tidings.story.verbs import forms
 from tidings.values import Interval, Pointer, Side, Span
 
@@ -26,6 +27,8 @@ _NEGATIVE = re.compile(
 _WORD = re.compile(r"[a-z]+(?=n['’]t\b)|n['’]t\b|[a-z]+", re.IGNORECASE)
 _DOING = re.compile(r"(?:that\s|\w+ing\b|\w+\s\w+ed\b)", re.IGNORECASE)
 _SUCH = re.compile(r"\bno such (\w+)", re.IGNORECASE)
+_NONE = re.compile(r"(?:no|none|nobody|not\s+(?:one|a|an)|neither)\b", re.IGNORECASE)
+_OWNED = re.compile(r",\s+which\s+[^,;.]{2,50}?\s+had\s+(?:denied|rejected|disputed|dismissed)\b")
 _ENOUGH = 2
 """Stems that a denial and a claim share at least, where the denial does not point back."""
 _BESIDE = 10
@@ -58,12 +61,18 @@ def contraries(
     told = (_by_stem(claims), _near(claims))
     here = _by_article(claims)
     for denial in claims:
-        claim = _pointed(denial, here, homes) or _denied_in_words(denial, told, homes, actors)
+        claim = (
+            _pointed(denial, here, homes)
+            or _denied_in_words(denial, told, homes, actors)
+            or _none_of_some(denial, here, homes, actors)
+        )
         if claim is not None:
             found.setdefault(claim.key, (claim, []))[1].append(denial)
+    owned = [c for c in claims if _OWNED.search(c.account.words(c.sentence)) and asserts(c.text)]
     for claim, denials in found.values():
         firsts = {d.who: d for d in reversed(denials)}
         kept = tuple(sorted(firsts.values(), key=lambda d: d.key))
+        kept += tuple(o for o in owned if any(_owns(o, d, told[1]) for d in kept))
         more = {one.key: _more(one, here, claim, kept) for one in (claim, *kept)}
         yield Contrary(claim, kept, more)
 
@@ -85,6 +94,12 @@ def _within(a: Account, b: Account) -> bool:
     span = Interval(earliest=a.published.first_day, latest=b.published.last_day, basis="")
     gap = days(span)
     return gap is not None and gap <= _DAYS
+
+
+def _owns(claim: Claim, denial: Claim, near: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a later claim says that what was denied some days before was so."""
+    earlier = denial.account.id in near[claim.account.id] and denial.key < claim.key
+    return earlier and bool(content(claim.text) & content(denial.text) - claim.account.named)
 
 
 def _by_article(claims: Sequence[Claim]) -> Mapping[str, Sequence[Claim]]:
@@ -205,6 +220,30 @@ def first_denied(clause: str) -> str:
 def _distance(claim: Claim, denial: Claim) -> int:
     apart = claim.account.order - denial.account.order
     return 1000 * abs(apart) + abs(claim.number - denial.number)
+
+
+def _none_of_some(
+    denial: Claim, here: Mapping[str, Sequence[Claim]], homes: Mapping[str, str], actors: Actors
+) -> Claim | None:
+    """Return another's claim beside it that befell some what it is said befell none.
+
+    "Nobody was hurt" stands against "three people were injured".
+    """
+    if not denial.who or _NONE.match(denial.text) is None:
+        return None
+    befell = befell_in(denial.text)
+    if not befell or not negates(denial.text) or not _past(denial.text):
+        return None
+    beside = [
+        c for c in here[denial.account.id]
+        if abs(c.number - denial.number) <= 1 and c.who and rivals(c, denial, homes, actors)
+        and asserts(c.text) and _past(c.text) and befell_in(c.text) & befell
+    ]  # fmt: skip
+    return beside[0] if beside else None
+
+
+def _past(text: str) -> bool:
+    return bool(words_in(text) & load_disagreements().past)
 
 
 def _may_answer(
