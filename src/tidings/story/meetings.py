@@ -25,17 +25,32 @@ def join_meetings(
     rows: Sequence[LedgerRow], merged: Merged, actors: Actors, order: dict[str, int]
 ) -> list[LedgerRow]:
     """Return the rows of a ledger, those of one meeting made one, and held where it was held."""
+    kept = sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id))
+    found = _joined_once(kept, actors)
+    while len(found) < len(kept):  # what was put off to a day meets what was told of that day
+        kept, found = found, _joined_once(found, actors)
+    return [_held(r, merged, actors) if is_meeting(r) else r for r in found]
+
+
+def _joined_once(rows: Sequence[LedgerRow], actors: Actors) -> list[LedgerRow]:
     kept: list[LedgerRow] = []
-    for row in sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)):
-        if not is_meeting(row):
+    for row in rows:
+        fitting = _fitting(kept, row, actors) if is_meeting(row) else []
+        if len(fitting) == 1:
+            kept[kept.index(fitting[0])] = _joined(fitting[0], row)
+        else:
             kept.append(row)
-            continue
-        fitting = [k for k in kept if is_meeting(k) and _one(k, row, actors)]
-        if len(fitting) != 1:
-            kept.append(row)
-            continue
-        kept[kept.index(fitting[0])] = _joined(fitting[0], row)
-    return [_held(r, merged, actors) if is_meeting(r) else r for r in kept]
+    return kept
+
+
+def _fitting(kept: Sequence[LedgerRow], row: LedgerRow, actors: Actors) -> list[LedgerRow]:
+    """Return the rows that one told later may be of; what is put off had an earlier day."""
+    found = [k for k in kept if is_meeting(k) and _one(k, row, actors)]
+    new = row.due.first_day if row.due else None
+    if row.state == "postponed" and new:
+        earlier = [k for k in found if k.due and (k.due.first_day or new) < new]
+        return earlier or found
+    return found
 
 
 def is_meeting(row: LedgerRow) -> bool:

@@ -89,6 +89,8 @@ def lapse(row: LedgerRow, as_of: str | None) -> LedgerRow:
     waited_for = row.state not in {*load_ledger().ended, "refused", "postponed", "lapsed"}
     if not (as_of and last and last < as_of and waited_for) or row.offered:
         return row
+    if row.kind == "demand" and (row.last_heard or "") > last:
+        return row  # who goes on asking after the day has not let it pass
     if any(
         c.state in _AGAIN and (c.when.first_day or c.when.last_day or "") > last
         for c in row.changes

@@ -99,6 +99,14 @@ def _is_to(scene: Scene, i: int) -> Iterator[Found]:
     if act is None or act < i or not infinitival(scene.parse, act) or scene.negated(i):
         return
     beside = scene.parse.child(i, "attr", "acomp") is None
+    held = scene.parse.tokens[act].lemma in {"hold", "take"} and subject is not None
+    if held and beside and scene.is_one_of(subject, "own.gatherings") and dated(scene, i):
+        by = scene.parties(subject) or scene.speakers(i)
+        if by and scene.parse.tokens[i].tag in {"VBZ", "VBP"}:
+            found = tell(scene, act, "plan", by)
+            found.what = scene.parse.edges[subject][0], found.what[1]
+            yield found
+            return
     now = scene.parse.tokens[i].tag in {"VBZ", "VBP"}
     if beside and now and subject is not None and scene.acting(subject):
         yield tell(scene, act, "plan", scene.actors(subject))
