@@ -107,3 +107,8 @@ def test_for_a_second_time_is_no_duration() -> None:
     assert told("Peru's parliament passed the law for a second time on June 12.").lines == [
         "SUPPORT happened PER>"
     ]
+
+
+def test_boats_that_meet_hold_no_talks() -> None:
+    words = "The Havfruen and the Sirena are to meet off the cape on May 3, the ministry said."
+    assert told(words).lines == []

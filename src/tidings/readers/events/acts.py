@@ -130,9 +130,18 @@ def _verb_stands(coded: Coded, gate: Gate) -> bool:
     )
     if not frame.place_target and coded.target and frame.type == "CONSULT" and not source:
         return False
+    if frame.type == "CONSULT" and _are_things(source, gate):
+        return False
     if deed.sure and (passive or source):
         return True
     return (bool(source) or passive) and _has_needs(coded, gate, passive)
+
+
+def _are_things(source: Party, gate: Gate) -> bool:
+    """Tell whether those who meet have names with an article only: "the Havfruen", a boat."""
+    text, unknown = gate.parse.text, gate.standing(source) == "somebody named"
+    the = (text[max(0, span.start - 4) : span.start].lower() == "the " for span in source.spans)
+    return bool(source.spans) and unknown and all(the)
 
 
 def _has_needs(coded: Coded, gate: Gate, passive: bool) -> bool:
