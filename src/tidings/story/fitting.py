@@ -35,8 +35,11 @@ def bound(told: Told, act: Act, actors: Actors) -> float | None:
             return None
         if other.account.id == told.account.id and _told_apart(told, other, actors):
             return None
-        if score >= enough(told, other) or _apposed(told, other, actors):
+        least = enough(told, other)
+        if score >= least:
             best = max(best, score)
+        elif _apposed(told, other, actors):
+            best = max(best, least)
     return best
 
 
