@@ -123,6 +123,17 @@ class PlacingsView:
         )
         return {r.id: r.parted_from for r in rows}
 
+    def now_followed(self, stories: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return where stories that are followed are now, and which of these are there by a move.
+
+        A story leads where its articles went; what a rule took out of it is followed too.
+        """
+        leading = dict.fromkeys(self.leads_to(s) or s for s in stories)
+        parted = self.parted() if stories else {}
+        while more := [s for s, old in parted.items() if old in leading and s not in leading]:
+            leading.update(dict.fromkeys(more))
+        return tuple(leading), frozenset(leading.keys() - set(stories))
+
     def happened(self, after: int) -> tuple[Happening, ...]:
         """Return what the log tells from entry `after` on, that entry first, without readings."""
         rows = self._db.execute(select(t.log).where(t.log.c.seq >= after).order_by(t.log.c.seq))

@@ -299,7 +299,7 @@ class View(PlacingsView):
             by_hand.setdefault((r.interest, bool(r.followed)), []).append(r.story)
         found = []
         for r in rows:
-            followed, moved = self._now_followed(by_hand.get((r.id, True), ()))
+            followed, moved = self.now_followed(by_hand.get((r.id, True), ()))
             dropped = [s for s in by_hand.get((r.id, False), ()) if s not in moved]
             found.append(
                 Interest(
@@ -308,17 +308,6 @@ class View(PlacingsView):
                 )
             )  # fmt: skip
         return tuple(found)
-
-    def _now_followed(self, stories: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-        """Return where stories that are followed are now, and which of these are there by a move.
-
-        A story leads where its articles went; what a rule took out of it is followed too.
-        """
-        leading = dict.fromkeys(self.leads_to(s) or s for s in stories)
-        parted = self.parted() if stories else {}
-        while more := [s for s, old in parted.items() if old in leading and s not in leading]:
-            leading.update(dict.fromkeys(more))
-        return tuple(leading), frozenset(leading.keys() - set(stories))
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Return the sources, oldest first."""
