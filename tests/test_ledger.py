@@ -257,3 +257,36 @@ def test_the_transition_table() -> None:
     assert book.next_state("plan", "called off", "open") == "open"
     assert book.next_state("threat", "carried out", "repeated") == "carried out"
     assert book.next_state("demand", "refused", "met") == "met"
+
+
+def meeting(text: str, published: str, day: str, status: Any, trigger: str = "meet") -> Page:
+    p, a, b = page(text, published)
+    named = day.split("=")
+    p.event(text.rstrip("."), trigger, "CONSULT", source=(a, b), when=p.day(*named), status=status)
+    return p
+
+
+def test_a_meeting_put_off_and_held_on_its_new_day_is_one_row() -> None:
+    plan = meeting("Norland and Sudria will meet on 12 June.", "2020-05-02",
+                   "12 June=2020-06-12", "planned")  # fmt: skip
+    off, a, b = page("Norland and Sudria were to meet on 12 June. It is put off to 20 June.",
+                     "2020-06-10")  # fmt: skip
+    off.event("Norland and Sudria were to meet on 12 June", "meet", "CONSULT", source=(a, b),
+              when=off.day("12 June", "2020-06-12"), status="planned")  # fmt: skip
+    off.commits("It is put off", "plan", move="postponed", moved="It is put off",
+                due=off.day("20 June", "2020-06-20"))  # fmt: skip
+    held = meeting("Norland and Sudria met on 20 June.", "2020-06-21", "20 June=2020-06-20",
+                   "happened", "met")  # fmt: skip
+    (row,) = rows(story_of(plan, held), "plan")
+    assert row.state != "carried out"
+    assert rows(story_of(plan, off, held), "plan") == rows(story_of(held, off, plan), "plan")
+
+
+def test_a_noun_alone_does_not_tell_that_a_meeting_was_held() -> None:
+    plan = meeting("Norland and Sudria will meet on 12 June.", "2020-05-02",
+                   "12 June=2020-06-12", "planned")  # fmt: skip
+    bare = meeting("Yesterday's meeting of Norland and Sudria on 12 June.", "2020-06-13",
+                   "12 June=2020-06-12", "happened", "meeting")  # fmt: skip
+    (row,) = rows(story_of(plan, bare), "plan")
+    assert row.state != "carried out"
+    assert [c.state for c in row.offered] == ["carried out"]

@@ -76,7 +76,7 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         return
     by = scene.actors(who)
     for head, what in complements(scene, i, book.frames[key]):
-        if scene.parse.tokens[head].lemma == "do" and scene.parse.child(head, "dobj") is None:
+        if _only_does(scene, head):
             return  # "as it had threatened to do": what it did is told beside it
         own = _kind(scene, i, key, (head, by))
         if own is None or not _meant(scene, i, head, own):
@@ -97,6 +97,12 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
             statement=scene.statement(i),
         )
         return
+
+
+def _only_does(scene: Scene, head: int) -> bool:
+    """Tell a bare "to do", also with a condition: it stands for an act that is told beside it."""
+    below = {scene.parse.tokens[c].dep for c in scene.parse.children[head]}
+    return scene.parse.tokens[head].lemma == "do" and below <= {"aux", "advcl", "punct", "mark"}
 
 
 def _for_state(

@@ -99,8 +99,14 @@ def _is_to(scene: Scene, i: int) -> Iterator[Found]:
     if act is None or act < i or not infinitival(scene.parse, act) or scene.negated(i):
         return
     beside = scene.parse.child(i, "attr", "acomp") is None
-    held = scene.parse.tokens[act].lemma in {"hold", "take"} and subject is not None
-    if held and beside and scene.is_one_of(subject, "own.gatherings") and dated(scene, i):
+    held = scene.parse.tokens[act].lemma in {"hold", "take"}
+    if (
+        subject is not None
+        and held
+        and beside
+        and scene.is_one_of(subject, "own.gatherings")
+        and dated(scene, i)
+    ):
         by = scene.parties(subject) or scene.speakers(i)
         if by and scene.parse.tokens[i].tag in {"VBZ", "VBP"}:
             found = tell(scene, act, "plan", by)
