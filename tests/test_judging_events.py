@@ -94,8 +94,9 @@ def test_a_wrong_telling_is_out_of_the_act_that_it_was_joined_to() -> None:
     joined = judge("j", "same", verb(PLAN), verb(OTHER))
     line = next(e.line for e in story_of(OTHER).events)
     wrong = Judgement(
-        id="w", verdict="wrong", about="line", line=line.id, subjects=(verb(OTHER),), at="2020"
-    )
+        id="w", verdict="wrong", about="line", line=line.id, subjects=(verb(OTHER),), at="2020",
+        kind=OTHER.events[0].type,
+    )  # fmt: skip
     assert acts(story_of(*PAGES, joined, wrong)) == [ids(*MEETING)]
 
 

@@ -13,7 +13,7 @@ from tidings.errors import NotFound, UserError
 from tidings.parsers.spacy import SpacyParser
 from tidings.settings import Settings
 from tidings.story.record_lines import RecordLine
-from tidings.values import Article
+from tidings.values import Article, Judgement
 from tidings.values.identity import Settled
 
 FIRST = (
@@ -176,6 +176,40 @@ def test_a_planned_meeting_is_judged_held_by_no_article(desk: Desk) -> None:
     (now,) = [r for r in desk.story(story_id(desk)).ledger if r.kind == "plan"]
     assert row.state == "carried out"
     assert now.state == "called off"
+
+
+def test_a_judgement_goes_with_its_words_where_a_story_is_split(desk: Desk) -> None:
+    (said,) = [r for r in lines(desk, "statement") if "without cause" in r.text]
+    event = next(e for e in desk.story(story_id(desk)).events if len(e.tellings) > 1)
+    story = story_id(desk)
+    made = desk.mark_wrong(said.id, story)
+    parted = desk.split_event(story, event.line.id, "2")
+    desk.split_story(story, first().id)
+    assert len(desk.stories()) == 2
+    told = {t.judgement.id: t for t in settled(desk)}
+    assert told[made.id].state == "in force"
+    assert told[made.id].story == desk.article(first().id).story
+    assert told[parted.id].state == "waiting"
+    assert not any(
+        "without cause" in s.line.text for x in desk.stories() for s in desk.story(x.id).statements
+    )
+
+
+def test_a_judgement_of_an_older_desk_still_holds(desk: Desk) -> None:
+    event = next(e for e in desk.story(story_id(desk)).events if len(e.tellings) > 1)
+    old = Judgement(
+        id="",
+        verdict="wrong",
+        about="line",
+        line=event.line.id,
+        subjects=event.line.pointers,
+        at="",
+    )
+    made = desk.judge(old)
+    story = desk.story(story_id(desk))
+    assert event.line.id not in [e.line.id for e in story.events]
+    assert [t.state for t in settled(desk)] == ["in force"]
+    desk.take_back(made.id)
 
 
 def test_events_are_joined_and_parted_by_line_and_number(desk: Desk) -> None:

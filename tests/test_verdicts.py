@@ -96,6 +96,40 @@ def test_a_sentence_is_not_told_in_the_place_of_a_wrong_line() -> None:
         assert told == ([] if one is held else [held.text])
 
 
+def threat() -> Page:
+    """An article whose threat is an event and a row of the ledger."""
+    made = Page(
+        text="Norland threatened on 2 May to close the port to Sudria.", published="2020-05-02"
+    )
+    a, b = made.state("Norland", "NOR"), made.state("Sudria", "SDN")
+    number = made.event(made.text.rstrip("."), "threatened", "THREATEN", source=(a,), target=(b,))
+    made.commits("close the port", "threat", by=(a,), to=(b,), event=number)
+    return made
+
+
+def carried_out() -> Page:
+    made = Page(text="Norland closed the port to Sudria on 9 May.", published="2020-05-10")
+    a, b = made.state("Norland", "NOR"), made.state("Sudria", "SDN")
+    made.event(made.text.rstrip("."), "closed", "SANCTION", source=(a,), target=(b,),
+               when=made.day("9 May", "2020-05-09"))  # fmt: skip
+    made.commits("closed the port", "threat", by=(a,), to=(b,), moved="closed", move="carried out")
+    return made
+
+
+def test_a_wrong_event_takes_its_move_and_the_row_that_it_voices_with_it() -> None:
+    pages = [threat(), carried_out()]
+    whole = story_of(*pages)
+    (row,) = whole.ledger
+    assert row.state == "carried out"
+    closed, threatened = sorted(lines(whole, "event"), key=lambda r: r.kind)
+    (now,) = story_of(*pages, on(whole, closed, pages=pages)).ledger
+    assert (now.state, now.changes) == ("open", ())
+    assert not [
+        r for r in story_of(*pages, on(whole, threatened, pages=pages)).ledger
+        if any(t.article == pages[0].id for t in r.tellings)
+    ]  # fmt: skip
+
+
 def test_a_side_judged_wrong_ends_a_disagreement_of_two() -> None:
     whole = story_of(*PAGES)
     side = lines(whole, "side")[0]

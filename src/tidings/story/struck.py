@@ -88,7 +88,7 @@ class Found:
         """Return by article what is struck out of it."""
         gone: dict[str, dict[str, set[int]]] = {}
         for ((kind, article, index), letter), judgement in self.last.items():
-            if judgement.verdict != "wrong":
+            if judgement.verdict != "wrong" or (letter == "e" and not judgement.kind):
                 continue
             name = "meeting" if letter == "c" and kind == "event" else kind
             positions = gone.setdefault(article, {}).setdefault(name, set())
@@ -109,6 +109,14 @@ class Found:
             for ((kind, article, index), letter), judgement in self.last.items()
             if judgement.verdict == "wrong" and letter in letters and kind in KINDS[letter][:1]
             if (span := main_span(self.told[article], kind, index)) is not None
+        }
+
+    def whole_acts(self) -> set[tuple[str, int]]:
+        """Return tellings whose acts are wrong as wholes: judged by the id or words of one line."""
+        return {
+            (article, index)
+            for ((_, article, index), letter), judgement in self.last.items()
+            if judgement.verdict == "wrong" and letter == "e" and not judgement.kind
         }
 
     def homes(self) -> Iterator[tuple[Judgement, tuple[Place, ...]]]:

@@ -91,7 +91,15 @@ class Verdicts:
         return tuple(replace(a, struck=struck[a.id]) if a.id in struck else a for a in accounts)
 
     def events(self, merged: Merged) -> Merged:
-        """Return the events as persons set them."""
+        """Return the events as persons set them, without those judged wrong as wholes."""
+        gone = {merged.of[place] for place in self.found.whole_acts() if place in merged.of}
+        if gone:
+            merged = replace(
+                merged,
+                events=tuple(e for e in merged.events if e.id not in gone),
+                acts={k: a for k, a in merged.acts.items() if k not in gone},
+                of={p: e for p, e in merged.of.items() if e not in gone},
+            )
         sets = self._sets("e", {("event", *place): e for place, e in merged.of.items()})
         if not sets:
             return merged
