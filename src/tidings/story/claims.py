@@ -125,6 +125,16 @@ def sentences(account: Account, paragraph: Span) -> Iterator[Span]:
         yield _trimmed(text, start, paragraph.end)
 
 
+def sentence_of(account: Account, span: Span) -> Span:
+    """Return the sentence that a stretch of an article begins in, the stretch itself if in none."""
+    for paragraph in account.reading.paragraphs:
+        if paragraph.span.start <= span.start < paragraph.span.end:
+            for sentence in sentences(account, paragraph.span):
+                if sentence.start <= span.start < sentence.end:
+                    return sentence
+    return span
+
+
 def _trimmed(text: str, start: int, end: int) -> Span:
     body = text[start:end]
     return Span(start + len(body) - len(body.lstrip()), start + len(body.rstrip()))

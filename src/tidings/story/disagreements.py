@@ -10,7 +10,7 @@ from tidings.story.acts import Act
 from tidings.story.bargains import bargains
 from tidings.story.both_parties import told_by_both
 from tidings.story.characterisations import asked_of, characterised, judged
-from tidings.story.claims import Claim, all_claims
+from tidings.story.claims import Claim, all_claims, sentence_of
 from tidings.story.contraries import contraries
 from tidings.story.denials import disputes, question
 from tidings.story.figures import numbers_at_odds, sums_at_odds
@@ -21,7 +21,7 @@ from tidings.story.pieces import content_pieces, make_line, sentence_pieces
 from tidings.story.placing import doers_at_odds, places_at_odds
 from tidings.story.reckonings import reckonings
 from tidings.story.selves import then_and_now, turns
-from tidings.story.stems import overlap, specific
+from tidings.story.stems import akin, content, overlap, specific
 from tidings.story.telling import names
 from tidings.story.told import Told, country_of, days
 from tidings.story.two_days import days_at_odds
@@ -217,13 +217,30 @@ def _places(act: Act) -> Iterator[Disagreement]:
 
 
 def _occurrence(act: Act, actors: Actors) -> Iterator[Disagreement]:
-    """One says that it happened, another denies it."""
+    """One says that it happened, another denies it, in a word of the other's at least."""
     said = [t for t in act.tellings if t.done]
-    denied = [t for t in act.tellings if t.event.status == "denied"]
-    if said and denied:
-        sides_ = (_side(said[0], (), actors), _side(denied[0], (), actors))
-        if sides_[0].line.id != sides_[1].line.id:
-            yield _make("occurrence", "Did it happen?", sides_)
+    for denial in (t for t in act.tellings if t.event.status == "denied"):
+        claim = next((t for t in said if _one_word(t, denial)), None)
+        if claim is not None:
+            sides_ = (_side(claim, (), actors), _denied_side(denial, actors))
+            if sides_[0].line.id != sides_[1].line.id:
+                yield _make("occurrence", "Did it happen?", sides_)
+                return
+
+
+def _one_word(a: Told, b: Told) -> bool:
+    """Tell whether two tellings share their verb or noun, or two words beside it."""
+    verbs = [content(t.account.words(t.event.trigger)) for t in (a, b)]
+    return any(akin(x, y) for x in verbs[0] for y in verbs[1]) or len(a.stems & b.stems) > 1
+
+
+def _denied_side(told: Told, actors: Actors) -> Side:
+    """Return a denial as a side: the whole sentence, which says that it is one."""
+    side, account = _side(told, (), actors), told.account
+    sentence = sentence_of(account, told.event.span)
+    pointers = account.pointers((told.event.span, sentence))
+    line = make_line("d", sentence_pieces(account, sentence), pointers, told.key)
+    return replace(side, line=line)
 
 
 _TERM_KINDS = frozenset({"demand", "threat", "promise", "proposal", "measure", "decision"})

@@ -236,10 +236,12 @@ def _about(number: Number) -> frozenset[str]:
 
 
 def _grew(a: Number, b: Number) -> bool:
-    """Tell whether the later of two articles merely gives a higher toll."""
-    first, later = sorted((a, b), key=lambda n: n.key)
-    growing = a.befell & b.befell & load_disagreements().growing
-    return bool(growing) and later.value > first.value
+    """Tell whether a toll may merely have grown: the lower number is not told on a later day."""
+    if not a.befell & b.befell & load_disagreements().growing:
+        return False
+    lower, higher = sorted((a, b), key=lambda n: n.value)
+    then, now = (n.claim.account.published for n in (higher, lower))
+    return not (then.last_day and now.first_day and then.last_day < now.first_day)
 
 
 def _joined(pairs: Sequence[tuple[Number, Number]]) -> list[Group]:
