@@ -21,7 +21,8 @@ from tidings.parsers.coder import packaged_coder
 from tidings.parsers.spacy import SpacyParser
 from tidings.readers.events.coder import Coder, Pair
 from tidings.readers.events.fitting import noun_frame, verb_frame
-from tidings.readers.events.grammar import objects, prepositions, subject
+from tidings.readers.events.grammar import objects, subject
+from tidings.readers.events.phrase_words import prepositions
 from tidings.readers.events.status import verb_status
 from tidings.readers.syntax import Page, Parse
 from tidings.values import Span

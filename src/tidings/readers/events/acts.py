@@ -5,15 +5,9 @@ from dataclasses import dataclass, replace
 from tidings.codebook.events import Frame
 from tidings.readers.events.fitting import fits
 from tidings.readers.events.gate import Gate
-from tidings.readers.events.grammar import (
-    infinitive,
-    is_clausal,
-    is_passive,
-    objects,
-    own_tokens,
-    prepositions,
-)
+from tidings.readers.events.grammar import infinitive, is_clausal, is_passive, objects
 from tidings.readers.events.parties import Parties, Party
+from tidings.readers.events.phrase_words import own_tokens, prepositions
 from tidings.readers.events.status import status_of
 from tidings.readers.events.triggers import Deed
 from tidings.readers.events.verb_form import hangs_on_condition

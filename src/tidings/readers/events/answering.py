@@ -8,7 +8,8 @@ from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
 from tidings.readers.events.acts import Coded
 from tidings.readers.events.circumstances import causes
-from tidings.readers.events.grammar import below, is_passive, objects, prepositions
+from tidings.readers.events.grammar import below, is_passive, objects
+from tidings.readers.events.phrase_words import prepositions
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Event, Span
 

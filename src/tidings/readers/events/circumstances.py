@@ -4,14 +4,8 @@ from collections.abc import Iterator
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
-from tidings.readers.events.grammar import (
-    QUANTITIES,
-    clause,
-    core,
-    infinitive,
-    objects,
-    prepositions,
-)
+from tidings.readers.events.grammar import infinitive, objects
+from tidings.readers.events.phrase_words import QUANTITIES, clause, core, prepositions
 from tidings.readers.events.status import WORDS
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token

@@ -1,7 +1,8 @@
 """Which complements a verb governs: clauses, infinitives, what somebody is called or must do."""
 
 from tidings.codebook.events import EventsBook, Frame, Pattern
-from tidings.readers.events.grammar import infinitive, is_clausal, is_passive, lemmas, objects
+from tidings.readers.events.grammar import infinitive, is_clausal, is_passive, objects
+from tidings.readers.events.phrase_words import lemmas
 from tidings.readers.events.ultimata import gives_hours
 from tidings.readers.syntax import Parse
 

@@ -4,15 +4,8 @@ from collections.abc import Iterator
 
 from tidings.codebook.events import ANY, NONE, EventsBook, Frame, Pattern
 from tidings.readers.events.complements import governs, inner_fits
-from tidings.readers.events.grammar import (
-    below,
-    core,
-    is_passive,
-    lemmas,
-    objects,
-    prepositions,
-    subject,
-)
+from tidings.readers.events.grammar import below, is_passive, objects, subject
+from tidings.readers.events.phrase_words import core, lemmas, prepositions
 from tidings.readers.syntax import Parse
 
 # what a name may be that the parser has no label for

@@ -10,16 +10,9 @@ from typing import NamedTuple
 from tidings.codebook.gate import FAINT
 from tidings.readers.events.fields import Fields
 from tidings.readers.events.fitting import asked_for
-from tidings.readers.events.grammar import (
-    core,
-    is_dated,
-    is_passive,
-    lemmas,
-    objects,
-    own_tokens,
-    subject,
-)
+from tidings.readers.events.grammar import is_passive, objects, subject
 from tidings.readers.events.parties import Parties, Party
+from tidings.readers.events.phrase_words import core, is_dated, lemmas, own_tokens
 from tidings.readers.events.standing import COMMON, POLITICAL, Standing, Standings
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Token

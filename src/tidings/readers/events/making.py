@@ -16,8 +16,8 @@ from tidings.readers.events.circumstances import (
     place_of,
     setting_below,
 )
-from tidings.readers.events.grammar import own_tokens, prepositions
 from tidings.readers.events.modes import mode_of
+from tidings.readers.events.phrase_words import own_tokens, prepositions
 from tidings.readers.events.standing import POLITICAL
 from tidings.readers.events.status import WORDS
 from tidings.readers.events.triggers import NEW_DAY, Deed

@@ -11,7 +11,7 @@ from typing import Literal
 
 from tidings.codebook.party_nouns import ACTING, PERSONS, Noun, NounKind, PartyNouns
 from tidings.readers.actors import Cast
-from tidings.readers.events.grammar import QUANTITIES, core, own_tokens, prepositions
+from tidings.readers.events.phrase_words import QUANTITIES, core, own_tokens, prepositions
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Actor, Event, Mention, Span

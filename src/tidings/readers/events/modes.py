@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tidings.codebook.events import EventsBook
-from tidings.readers.events.grammar import infinitive, objects, prepositions, subject
+from tidings.readers.events.grammar import infinitive, objects, subject
+from tidings.readers.events.phrase_words import prepositions
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse
 

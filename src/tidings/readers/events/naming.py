@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
-from tidings.readers.events.grammar import core, prepositions
 from tidings.readers.events.minting import Admits, Minted, mint
+from tidings.readers.events.phrase_words import core, prepositions
 from tidings.readers.events.politics import Politics
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 
-from tidings.readers.events.grammar import (
-    infinitive,
-    is_passive,
-    objects,
-    prepositions,
-    subject,
-)
+from tidings.readers.events.grammar import infinitive, is_passive, objects, subject
 from tidings.readers.events.minting import Admits
 from tidings.readers.events.naming import Party
+from tidings.readers.events.phrase_words import prepositions
 from tidings.readers.events.places import Places
 from tidings.readers.events.triggers import Deed
 from tidings.values import Span

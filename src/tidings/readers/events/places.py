@@ -8,12 +8,12 @@ from tidings.readers.events.grammar import (
     infinitive,
     is_passive,
     objects,
-    prepositions,
     subject,
     surface_subject,
 )
 from tidings.readers.events.minting import Admits
 from tidings.readers.events.naming import ADJECTIVAL, Named, Party
+from tidings.readers.events.phrase_words import prepositions
 from tidings.readers.syntax import Parse
 
 VERBAL = frozenset(

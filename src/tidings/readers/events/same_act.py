@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tidings.codebook.events import EventsBook
 from tidings.readers.actors import Cast
 from tidings.readers.events.acts import Coded
-from tidings.readers.events.grammar import core
+from tidings.readers.events.phrase_words import core
 from tidings.readers.syntax import Parse, Token
 from tidings.values import Event, Span, TimeExpression
 

@@ -7,8 +7,8 @@ generic infinitive).
 from tidings.codebook.events import EventsBook
 from tidings.codebook.status import Stance
 from tidings.readers.events.clause_types import by_clause
-from tidings.readers.events.grammar import prepositions
 from tidings.readers.events.not_done import not_done
+from tidings.readers.events.phrase_words import prepositions
 from tidings.readers.events.stance import DONE, Stances, plain, weaker
 from tidings.readers.events.triggers import Deed
 from tidings.readers.syntax import Parse

@@ -13,7 +13,8 @@ from tidings.readers.events.fitting import (
     verb_pattern,
     verbs_over,
 )
-from tidings.readers.events.grammar import below, is_passive, prepositions
+from tidings.readers.events.grammar import below, is_passive
+from tidings.readers.events.phrase_words import prepositions
 from tidings.readers.syntax import Parse
 
 Kind = Literal["verb", "light", "noun"]

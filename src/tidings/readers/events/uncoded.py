@@ -13,8 +13,9 @@ from tidings.readers.events.acts import Coded
 from tidings.readers.events.circumstances import deed_clause
 from tidings.readers.events.coder import Coder, Pair, Typed
 from tidings.readers.events.gate import Gate
-from tidings.readers.events.grammar import objects, prepositions, subject
+from tidings.readers.events.grammar import objects, subject
 from tidings.readers.events.parties import Party
+from tidings.readers.events.phrase_words import prepositions
 from tidings.readers.events.standing import POLITICAL
 from tidings.readers.events.status import status_of
 from tidings.readers.events.triggers import Deed
