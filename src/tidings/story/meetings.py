@@ -103,8 +103,10 @@ def _joined(known: LedgerRow, told: LedgerRow) -> LedgerRow:
     """Return two rows of one meeting as one, the first told keeping its words and its id."""
     changes = list(known.changes)
     for change in told.changes:
-        if not changes or changes[-1].state != change.state:
-            changes.append(change)
+        at = _place(change, changes)
+        before = changes[at - 1].state if at else None
+        if before != change.state and not any(_again(c, change) for c in changes):
+            changes.insert(at, change)
     put_off = told.state == "postponed" and told.due is not None
     return replace(
         known,
@@ -117,6 +119,20 @@ def _joined(known: LedgerRow, told: LedgerRow) -> LedgerRow:
         tellings=(*known.tellings, *told.tellings),
         last_heard=max((d for d in (known.last_heard, told.last_heard) if d), default=None),
     )
+
+
+def _place(change: StateChange, changes: Sequence[StateChange]) -> int:
+    """Return where a change belongs among others: after all but those of a later day."""
+    at, day = len(changes), change.when.last_day
+    while at and day and (changes[at - 1].when.first_day or "") > day:
+        at -= 1
+    return at
+
+
+def _again(known: StateChange, told: StateChange) -> bool:
+    """Tell whether two changes are one, told twice: to one state on one day."""
+    day = _exact(known.when)
+    return known.state == told.state and day is not None and day == _exact(told.when)
 
 
 def _state(changes: Sequence[StateChange]) -> LedgerState:
