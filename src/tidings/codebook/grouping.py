@@ -7,7 +7,7 @@ from typing import Any
 
 from tidings.codebook.tables import read_table
 
-EVIDENCE = ("words", "nearest", "numbers", "meaning", "nearest_meaning")
+EVIDENCE = ("words", "nearest", "numbers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

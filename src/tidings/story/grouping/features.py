@@ -14,7 +14,7 @@ from datetime import date
 from tidings.story.terms import terms_of
 from tidings.values import Article, Reading, Span
 
-GROUPING_FORM = "2"  # another one where features are made in another way: those kept are made anew
+GROUPING_FORM = "3"  # another one where features are made in another way: those kept are made anew
 WIDEST_DATE = 31  # days: a publication date less certain than this tells nothing of the gap
 HEADLINE = 40  # words; longer texts keep their title as it stands
 SHORT_NAME = 5  # words of an outlet's name behind a bar or dash
@@ -30,8 +30,7 @@ class Features:
     allowed, from any fixed start; none where undated. `terms` are its words, a space between, each
     as it is written first (small unless only ever written as a name), `weights` a byte for each:
     how heavy it is, in sixteenths of 1 + ln(1 + times told). `parties` are the pairs of states that
-    deal with each other ("CHL-PER", "CONSULT CHL-PER"). `meaning` is the vector of its headline,
-    one signed byte a dimension; empty where nothing made one.
+    deal with each other ("CHL-PER", "CONSULT CHL-PER").
     """
 
     article: str
@@ -40,12 +39,9 @@ class Features:
     terms: str = ""
     weights: bytes = b""
     parties: tuple[str, ...] = ()
-    meaning: bytes = b""
 
 
-def features(
-    source: Article | Reading, *, day: float | None = None, meaning: bytes = b""
-) -> Features:
+def features(source: Article | Reading, *, day: float | None = None) -> Features:
     """Return what an article is placed by: its words, and where it was read, parties and clutter.
 
     `day` overrides the publication day.
@@ -70,7 +66,6 @@ def features(
         terms=" ".join(t.form if t.name else t.form.lower() for t in found),
         weights=bytes(min(255, round(STEPS * (1 + math.log1p(t.weight)))) for t in found),
         parties=parties,
-        meaning=meaning,
     )
 
 

@@ -19,7 +19,7 @@ from tidings.story.grouping.features import Features
 from tidings.story.grouping.weighing import Ints, Lexicon, Weighed
 
 LOOKED_UP = 24  # terms of an article that a story must share one of to be thought of
-LONGEST = 40_000  # stories looked up: commoner terms are left out once so many are found
+LONGEST = 6_000  # stories looked up: commoner terms are left out once so many are found
 COMPARED = 10  # stories compared whole
 
 
@@ -42,7 +42,6 @@ class Story:
     ids: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     sums: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     squares: tuple[int, int] = (0, 0)  # of the lengths of its words and of its numbers
-    meaning: NDArray[Any] | None = None
 
     @property
     def first(self) -> float | None:
@@ -138,9 +137,6 @@ class Index:
                 self._telling.setdefault(term, array("I")).append(story.number)
         if sign < 0:
             self._forget(story)
-        if weighed.meaning is not None:
-            added = weighed.meaning.astype(np.int32) * sign
-            story.meaning = added if story.meaning is None else story.meaning + added
 
     def _forget(self, story: Story) -> None:
         gone = story.sums == 0

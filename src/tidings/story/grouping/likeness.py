@@ -1,9 +1,8 @@
 """How like an article and a story are: what speaks for it, and how likely that makes it.
 
 Evidence is the cosine of words with the story's centroid and with its nearest article (Yang,
-Pierce and Carbonell, SIGIR 1998, weigh both); the same of numbers, ages, scores and years, which
-tell two quakes or two trials apart; and the same of the vectors of headlines, which tell
-paraphrases. It is weighed by logistic regression: `bench.learn_grouping`.
+Pierce and Carbonell, SIGIR 1998, weigh both), and that of numbers, ages, scores and years, which
+tell two quakes or two trials apart. It is weighed by logistic regression: `bench.learn_grouping`.
 """
 
 import math
@@ -28,8 +27,6 @@ class Evidence(NamedTuple):
     words: float
     nearest: float
     numbers: float
-    meaning: float
-    nearest_meaning: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +92,6 @@ def _likeness(
         words * faded,
         max(w for w, _ in near) * faded,
         numbers,
-        _cosine(article.meaning, story.meaning) * faded,
-        max(_cosine(article.meaning, m.meaning) for m in members) * faded,
     )
     return Likeness(story, likelihood(evidence, rule), evidence, faded)
 
@@ -137,14 +132,6 @@ def _lengths(index: Index, held: Story | Weighed, rule: PlacingRule) -> tuple[fl
 def length(values: NDArray[Any]) -> float:
     """Return the length of a row of whole numbers, the same in whatever order they stand."""
     return math.sqrt(int((values.astype(np.int64) ** 2).sum()))
-
-
-def _cosine(one: NDArray[Any] | None, other: NDArray[Any] | None) -> float:
-    """Return the cosine of two vectors of whole numbers; 0 where one of them is missing."""
-    if one is None or other is None:
-        return 0.0
-    size = length(one) * length(other)
-    return int((one.astype(np.int64) * other).sum()) / size if size else 0.0
 
 
 def fading(rule: PlacingRule, day: float | None, story: Story) -> float:

@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An article as numbers: the ids of its terms, their weights, and the vector of its meaning.
+    """An article as numbers: the ids of its terms and their weights.
 
     The first `words` terms are words, the others numbers: each part is a vector of its own length,
     and `squares` are the squares of these by the commonness that the tables give.
@@ -38,7 +38,6 @@ class Weighed:
     weights: NDArray[np.int16]
     words: int
     squares: tuple[int, int]
-    meaning: NDArray[np.int8] | None = None
 
     @property
     def key(self) -> tuple[bool, float, str]:
@@ -127,7 +126,6 @@ class Lexicon:
             np.concatenate([words[1], numbers[1]]),
             len(words[0]),
             (self._square(*words), self._square(*numbers)),
-            np.frombuffer(features.meaning, dtype=np.int8) if features.meaning else None,
         )
 
     def _square(self, ids: NDArray[np.int32], weights: NDArray[np.int16]) -> int:
