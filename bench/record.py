@@ -17,7 +17,7 @@ from tidings.desk.arrival import Nearby, decide_arrival, least_shared, sketch, t
 from tidings.parsers.spacy import default_parser
 from tidings.readers.reading import read_articles
 from tidings.story.changes import story_brief
-from tidings.story.fold import fold
+from tidings.story.fold import fold, told_readings
 from tidings.story.grouping import NOTHING_PLACED, features, join, place
 from tidings.values import Article, Entry, Pointer, Reading, Story
 
@@ -50,8 +50,8 @@ def record(gold: Gold, readings: dict[str, Reading]) -> Row:
     """Return what the record says, once all articles are read."""
     entries = entries_of([readings[row["id"]] for row in gold.rows])
     told: Row = {"stories": _grouped(entries), "events": [], "ledger": [], "disagreements": []}
-    replaced = {e.revises for e in entries if e.revises}
-    told |= {"briefs": [], "states": [], "read": sorted({*told["stories"]} - replaced)}
+    read_on = sorted(r.article.id for r in told_readings(entries))
+    told |= {"briefs": [], "states": [], "read": read_on}
     for name in dict.fromkeys(gold.labels["stories"].values()):
         mine = set(gold.story(name))
         log = [e for e in entries if e.reading and e.reading.article.id in mine]
