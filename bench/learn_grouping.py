@@ -27,6 +27,7 @@ from tidings.story.grouping.likeness import likenesses
 ORDERS = 3
 FOLDS = 5
 RIDGE = 1.0
+LEASTS = (0.2, 0.25, 0.3)  # thresholds tried
 HEADLINE = 40
 Floats = NDArray[np.float64]
 
@@ -177,7 +178,7 @@ def main() -> None:
                 some,
                 book,
                 short,
-                [float(x) for x in __import__("os").environ.get("L", "0.35 0.4 0.45").split()],
+                list(LEASTS),
             )
 
 
