@@ -55,3 +55,17 @@ def test_the_office_of_another_is_not_his() -> None:
 )
 def test_towns_in_datelines_and_outlets(words: str, state: str | None) -> None:
     assert state_named(words) == state
+
+
+def test_he_speaks_for_the_state_that_he_says_will_act() -> None:
+    text = "Chile spoke. Foreign Minister Ana Silva said Peru would go to court."
+    assert countries(story_of(minister("Ana Silva", text, filed="SANTIAGO - "))) == {
+        "Ana Silva": "PER"
+    }
+
+
+def test_where_he_said_it_tells_too() -> None:
+    text = "Chile and Peru spoke. “No,” Foreign Minister Ana Silva said in Lima."
+    assert countries(story_of(minister("Ana Silva", text, outlet="Chile Post"))) == {
+        "Ana Silva": "PER"
+    }

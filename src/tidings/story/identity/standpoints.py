@@ -2,7 +2,8 @@
 
 Newspapers leave out the nationality of their own ("TIRANA – Foreign Minister Kodra said", "In
 Tirana, Foreign Minister Kodra said"). So an office holder whose state no article tells is given
-that of the town the sentence or the article is filed from, else of the town in the outlet's name;
+that of the town the sentence or the article is filed from, or of the state that he says will act,
+else of the town in the outlet's name;
 but only a state that the story tells of, and never one whose holder of that office is another.
 It is known to the story alone: no reading is changed, and nobody is kept apart by it.
 """
@@ -20,6 +21,11 @@ PUBLIC = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})
 NEARER = 2
 """What a town named in the sentence weighs; where the article is filed from weighs 1."""
 _IN_TOWN = re.compile(r"(?:^|[.!?]['\"”’]?\s+|\n)In ((?:[A-Z][\w’'-]+ ?){1,3}),[^.!?\n]{0,60}$")
+_SAID_IN = re.compile(r"^,?\s(?:said|told \w+(?: \w+)?|added)\sin ((?:[A-Z][\w’'-]+ ?){1,3})")
+_SAID_OF = re.compile(
+    r"^,?\s(?:said|announced|promised|vowed)(?: \w+day)?(?: that)? "
+    r"((?:[A-Z][\w’'-]+ ?){1,3})(?:would|will)\b"
+)
 _BEFORE = 90
 """Characters before a name in which "In Tirana," may open its sentence."""
 _FILED = frozenset({"capital", "state"})
@@ -76,7 +82,7 @@ def _votes(actor: StoryActor, by_id: Mapping[str, Reading], told: set[str]) -> C
         reading = by_id.get(article)
         if reading is None or not reading.actors[ref].role:
             continue
-        near = {s for m in _named(reading, ref) if (s := _town_before(reading, m))}
+        near = {s for m in _named(reading, ref) for s in _spoken_from(reading, m)}
         if len(near) == 1:
             votes[next(iter(near))] += NEARER
         elif (filed := filed_from(reading)) is not None:
@@ -86,6 +92,17 @@ def _votes(actor: StoryActor, by_id: Mapping[str, Reading], told: set[str]) -> C
 
 def _named(reading: Reading, ref: int) -> Iterator[Span]:
     return (m.span for m in reading.mentions if m.actor == ref and m.form in ("name", "role"))
+
+
+def _spoken_from(reading: Reading, span: Span) -> Iterator[str]:
+    """Yield the states that the words around a name speak from, or for."""
+    if state := _town_before(reading, span):
+        yield state
+    after = reading.article.text[span.end : span.end + _BEFORE]
+    for pattern in (_SAID_IN, _SAID_OF):
+        found = pattern.match(after)
+        if found and (state := state_named(found.group(1))):
+            yield state
 
 
 def _town_before(reading: Reading, span: Span) -> str | None:
