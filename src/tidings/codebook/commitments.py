@@ -9,6 +9,11 @@ from tidings.codebook.tables import read_table
 from tidings.codebook.times import DatingVerbs, load_times
 from tidings.values import CommitmentKind, ConditionKind, Move
 
+PARTS = (
+    *("hostile", "law", "bodies", "vows", "own"),
+    *("kept", "decisions", "staying", "answers"),
+)  # tables of word lists
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentsBook:
@@ -56,6 +61,7 @@ def load_commitments() -> CommitmentsBook:
     keys |= words_by_part["hostile.recur"] | words_by_part["own.comes"]
     keys |= words_by_part["hostile.conditional"] | words_by_part["own.owed"]
     keys |= words_by_part["hostile.undergone"]
+    keys |= words_by_part["vows.hold"] | words_by_part["vows.leave"]
     keys |= words_by_part["own.promise"] | words_by_part["own.orders"]
     return CommitmentsBook(
         dating=load_times().dating,
@@ -84,6 +90,6 @@ def _parts(table: dict[str, Any]) -> dict[str, frozenset[str]]:
     """Return the word lists of the smaller tables under "table.part"."""
     return {
         f"{name}.{part}": frozenset(words.split())
-        for name in ("hostile", "own", "kept", "decisions", "staying", "answers")
+        for name in PARTS
         for part, words in table[name].items()
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tidings.readers.commitments.deeds import gathers
-from tidings.readers.commitments.frames import complements, infinitive
+from tidings.readers.commitments.frames import complements
 from tidings.readers.commitments.hostile import FUTURE, conditional, hostile, names_of, ultimatum
 from tidings.readers.commitments.hostile import own as own_side
 from tidings.readers.commitments.scene import Found, Scene
@@ -20,43 +20,6 @@ MEETING = frozenset({"meet", "reconvene", "convene"})
 COMMISSIVE = frozenset({"threat", "promise", "plan"})
 WARNING = frozenset({"warn", "caution"})
 TOLD = frozenset({"tell", "want", "ask"})  # a demand only from one party to another
-
-
-GIVEN = frozenset({"until", "till"})
-
-
-def given_time(scene: Scene, i: int) -> Iterator[Found]:
-    """Yield "gave the owners until Monday to reopen the mine": a demand with its last day."""
-    parse = scene.parse
-    if parse.tokens[i].lemma != "give" or not voiced(scene, i):
-        return
-    whom = parse.child(i, "dative", "dobj")
-    last = i + 8
-    lead = next((t for t in parse.tokens[i + 1 : last] if t.lower in GIVEN), None)
-    act = next(
-        (
-            t.i
-            for t in parse.tokens[i + 1 : parse.edges[i][1] + 1]
-            if t.tag == "VB" and lead is not None and t.i > lead.i and infinitival(parse, t.i)
-        ),
-        None,
-    )
-    who = scene.subject(i)
-    by, to = scene.actors(who), scene.actors(whom)
-    if lead is None or act is None or whom is None or not whom < lead.i:
-        return
-    if not (by or scene.agentive(who)) or not (scene.party(to) or scene.agentive(whom)):
-        return
-    yield Found(
-        kind="demand",
-        trigger=i,
-        by=by,
-        to=to,
-        what=infinitive(scene, act),
-        heads=(act,),
-        statement=scene.statement(i),
-        extent=parse.edges[i],
-    )
 
 
 def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
@@ -186,6 +149,8 @@ def _meant(scene: Scene, i: int, head: int, kind: CommitmentKind) -> bool:
         lead = scene.parse.tokens[i].lemma
         told = lead != "decide" or infinitival(scene.parse, head)
         return told or scene.modal(head) is not None
+    if scene.parse.tokens[i].lemma == "want" and _has_done(scene, head):
+        return True
     return ahead(scene, head, kind) and token.lemma not in scene.book.words["own.inquiring"]
 
 
@@ -194,6 +159,8 @@ def _between(scene: Scene, i: int, head: int, sides: Sides) -> bool:
     if sides.kind != "demand":
         return True
     asked = scene.parse.child(head, "nsubj", "nsubjpass")
+    if sides.key == "want" and _has_done(scene, head):
+        return scene.party(sides.by) or scene.agentive(sides.who)
     if sides.key == "want" and scene.parse.tokens[head].lemma in scene.book.words["own.stative"]:
         return False
     asked = scene.parse.child(i, "dobj", "dative") if asked is None or asked == head else asked
@@ -201,6 +168,17 @@ def _between(scene: Scene, i: int, head: int, sides: Sides) -> bool:
     if sides.key in TOLD:
         return party and not scene.same_side(sides.by, sides.to)
     return scene.party(sides.by) or scene.agentive(sides.who) or party
+
+
+def _has_done(scene: Scene, head: int) -> bool:
+    """Tell "wants an apology", "wants the ban lifted": another party's act, whoever it is."""
+    words = scene.book.words
+    if scene.parse.tokens[head].pos == "NOUN":
+        return scene.parse.tokens[head].lemma in words["own.sought"]
+    if scene.parse.child(head, "aux") is not None or infinitival(scene.parse, head):
+        return False
+    done = words["own.owed"] | words["own.orders"]
+    return scene.parse.tokens[head].tag in {"VBN", "VBD"} and scene.key(head, done) is not None
 
 
 def _warned(scene: Scene, cue: tuple[int, str], head: int, by: tuple[int, ...]) -> bool:

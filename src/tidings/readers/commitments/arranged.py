@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tidings.readers.commitments.conditions import condition_kind
 from tidings.readers.commitments.deeds import agreed, dated, deed, gathers, tell
-from tidings.readers.commitments.hostile import imposes, ultimatum
+from tidings.readers.commitments.hostile import imposes, ultimatum, unfriendly
 from tidings.readers.commitments.scene import SECOND, Found, Scene
 from tidings.readers.statements.clauses import infinitival
 from tidings.values import CommitmentKind
@@ -68,8 +68,10 @@ def _ahead_kind(scene: Scene, i: int) -> CommitmentKind:
     if agreed(scene, i) and not gathers(scene, i):
         return "promise"
     hard = imposes(scene, i) or scene.key(i, scene.book.words["hostile.verbs"]) is not None
-    leaves = scene.key(i, scene.book.words["hostile.conditional"]) is not None
-    if (ultimatum(scene, i) and leaves) or (kinds & {"unless", "if"} and hard):
+    acting = scene.acting(scene.parse.child(i, "nsubj"))
+    if (ultimatum(scene, i) and unfriendly(scene, i) and acting) or (
+        kinds & {"unless", "if"} and hard
+    ):
         return "threat"
     known = scene.book.words["own.promise"] | scene.book.words["own.owed"]
     if kinds & {"if", "only if"} and scene.key(i, known) is not None:

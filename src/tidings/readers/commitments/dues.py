@@ -28,6 +28,10 @@ def _within_words(scene: Scene, f: Found) -> When | None:
         day = _limit(scene, n)
         if day is not None:
             return day
+        if (
+            f.extent is not None and f.kind == "demand"
+        ):  # "gave them ten days to", "a deadline of Friday"
+            return _until(scene, n)
         if f.kind == "plan" and scene.times[n].type in {"DATE", "TIME"}:
             return When(times=(n,), basis="the day planned", spans=(scene.times[n].span,))
     return None

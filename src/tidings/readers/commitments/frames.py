@@ -46,11 +46,23 @@ def _made_to(scene: Scene, i: int, _: str) -> Complement | None:
     """Return what another is wanted to do ("want the government to withdraw the bill")."""
     found = _infinitive_of(scene, i, "x")
     if found is None:
-        return None
+        return _made_so(scene, i)
     other = scene.parse.child(found[0], "nsubj", "nsubjpass")
     if other is None and scene.parse.child(i, "dobj", "dative") is None:
         return None
     return found
+
+
+def _made_so(scene: Scene, i: int) -> Complement | None:
+    """Return what is wanted done ("want the blockade lifted")."""
+    parse = scene.parse
+    for c in parse.children[i]:
+        token = parse.tokens[c]
+        thing = parse.child(c, "nsubj", "nsubjpass")
+        done = token.tag in {"VBN", "VBD"} and parse.child(c, "aux", "mark", "dobj") is None
+        if c > i and token.dep == "ccomp" and done and thing is not None and i < thing < c:
+            return c, parse.edges[c]
+    return None
 
 
 def _warned_of(scene: Scene, i: int, _: str) -> Complement | None:

@@ -9,6 +9,7 @@ UNANSWERED = frozenset({"unanswered", "unpunished"})
 LOSSES = frozenset({"cut", "cut_off", "suspend"})  # what may come without anybody doing it
 OTHERWISE = "otherwise"
 NONE = frozenset({"no", "not", "none"})
+OWNED = frozenset({"our", "its", "his", "her", "their"})
 THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -35,7 +36,7 @@ def hostile(scene: Scene, head: int, by: tuple[int, ...], *, promised: bool = Fa
         if lemma == "hesitate":
             return own(scene, head, by)
         return lemma in words["hostile.stay"] and _without_answer(scene, head)
-    if lemma in words["hostile.follow"]:
+    if lemma in words["hostile.follow"] and scene.key(head, words["hostile.verbs"]) is None:
         return names_of(scene, parse.child(head, "nsubj"), "hostile.nouns")
     if conditional(scene, head) and (_recurs(scene, head) or _barred(scene, head)):
         return True
@@ -46,9 +47,27 @@ def hostile(scene: Scene, head: int, by: tuple[int, ...], *, promised: bool = Fa
         return suffered and not own(scene, lead, by)
     if not (infinitive or own(scene, lead, by)):
         return False
-    if not infinitive and ultimatum(scene, head) and _unfriendly(scene, head):
+    if not infinitive and ultimatum(scene, head) and unfriendly(scene, head):
         return True
-    return scene.key(head, words["hostile.verbs"]) is not None or _steps(scene, head)
+    known = scene.key(head, words["hostile.verbs"]) is not None
+    return known or _steps(scene, head) or _to_law(scene, head)
+
+
+def _to_law(scene: Scene, head: int) -> bool:
+    """Tell "take the matter to court", "file suit", "go on strike"."""
+    words = scene.book.words
+    parse = scene.parse
+    for verbs, prepositions, nouns in (
+        ("taking", ("to", "before", "into"), "courts"),
+        ("going", ("on",), "stoppages"),
+    ):
+        if parse.tokens[head].lemma in words[f"law.{verbs}"]:
+            below = scene.objects(head, *prepositions)
+            if any(parse.tokens[n].lemma in words[f"law.{nouns}"] for n in below):
+                return True
+    return parse.tokens[head].lemma in words["law.filing"] and names_of(
+        scene, parse.child(head, "dobj"), "law.suits"
+    )
 
 
 def ultimatum(scene: Scene, head: int) -> bool:
@@ -112,7 +131,7 @@ def _recurs(scene: Scene, head: int) -> bool:
     return key not in LOSSES and parse.tokens[passive].lemma in scene.book.measures[key]
 
 
-def _unfriendly(scene: Scene, head: int) -> bool:
+def unfriendly(scene: Scene, head: int) -> bool:
     """Tell an own act announced lest something be left undone from help, talks and mere states."""
     words = scene.book.words
     if gathers(scene, head) or scene.parse.tokens[head].lemma in words["own.stative"]:
@@ -171,11 +190,48 @@ def own(scene: Scene, verb: int, by: tuple[int, ...]) -> bool:
     if subject is None:
         return False
     actors = scene.actors(subject)
+    if actors and (scene.same_side(actors, by) or _for_its_state(scene, actors, by)):
+        return True
+    if speaks_for(scene, subject, by):
+        return True
     if actors:
-        return scene.same_side(actors, by) or _for_its_state(scene, actors, by)
+        return False
     if scene.parse.tokens[subject].lower in FIRST:
         return True
     return scene.parse.tokens[subject].lower in THIRD and scene.quoted[subject] < 0
+
+
+def speaks_for(scene: Scene, subject: int | None, by: tuple[int, ...]) -> bool:
+    """Tell whether who speaks does so for the body that a noun describes.
+
+    "The army will answer", said by a minister; "the company will sue", said by its chief
+    executive; "the Movement will …", said by the spokesman for the Movement.
+    """
+    if subject is None or not by:
+        return False
+    parse = scene.parse
+    speakers = [scene.cast.actors[a] for a in by]
+    named = [scene.cast.actors[a] for a in scene.actors(subject)]
+    roles = " ".join(s.role or "" for s in speakers).casefold()
+    if any(n.kind == "organisation" and n.name.casefold() in roles for n in named):
+        return True
+    if any(n.kind not in {"unnamed", "group"} or n.country is not None for n in named):
+        return False
+    below = {parse.tokens[c].lower for c in parse.children[subject]}
+    if parse.tokens[subject].lemma in scene.book.words["bodies.owned"] and below & OWNED:
+        return True
+    if not below & {"the", *OWNED}:
+        return False
+    owner = parse.child(subject, "poss", "amod", "compound")
+    if owner is not None and scene.actors(owner) and not scene.same_side(scene.actors(owner), by):
+        return False
+    sectors = {s.sector for s in speakers} - {None}
+    known = scene.book.words
+    return any(
+        parse.tokens[subject].lemma in known[f"bodies.{s}"]
+        for s in sectors
+        if f"bodies.{s}" in known
+    )
 
 
 def _for_its_state(scene: Scene, subject: tuple[int, ...], by: tuple[int, ...]) -> bool:

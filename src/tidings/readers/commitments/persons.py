@@ -125,10 +125,26 @@ def _imperative(scene: Scene, i: int) -> bool:
         return False
     if parse.child(i, "nsubj", "nsubjpass", "aux", "expl", "cc") is not None:
         return False
+    if _let_go(scene, i):
+        return scene.party(scene.speakers(i))
     if parse.child(i, "dobj") is None or _and_we(scene, i):
         return False
     known = scene.book.words["own.owed"] | scene.book.words["own.orders"]
     return scene.key(i, known) is not None and scene.party(scene.speakers(i))
+
+
+def _let_go(scene: Scene, i: int) -> bool:
+    """Tell "Let our people go"."""
+    parse = scene.parse
+    below = parse.child(i, "ccomp", "xcomp")
+    freed = below is not None and parse.tokens[below].lemma in {"go", "leave", "return"}
+    who = parse.child(below, "nsubj") if below is not None else None
+    return (
+        parse.tokens[i].lemma == "let"
+        and freed
+        and who is not None
+        and parse.tokens[who].lower not in {"us", "'s", "’s", "me"}
+    )
 
 
 def _and_we(scene: Scene, i: int) -> bool:

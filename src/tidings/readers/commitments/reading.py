@@ -5,7 +5,7 @@ from typing import get_args
 
 from tidings.codebook.commitments import CommitmentsBook
 from tidings.readers.actors import Cast
-from tidings.readers.commitments.acts import given_time, verb_acts
+from tidings.readers.commitments.acts import verb_acts
 from tidings.readers.commitments.conditions import add_conditions
 from tidings.readers.commitments.decisions import decision
 from tidings.readers.commitments.dues import due_day, lead, without_day
@@ -16,6 +16,7 @@ from tidings.readers.commitments.moves import ceased, moves
 from tidings.readers.commitments.nouns import noun_acts
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.commitments.states import held_until, measure
+from tidings.readers.commitments.ultimatums import given_time
 from tidings.readers.commitments.words import spoken_acts
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_act

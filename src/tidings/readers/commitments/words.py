@@ -10,6 +10,7 @@ from tidings.readers.commitments.hostile import FUTURE, hostile, imposes, own, u
 from tidings.readers.commitments.persons import turned_acts
 from tidings.readers.commitments.scene import FIRST, Found, Scene
 from tidings.readers.commitments.states import stays
+from tidings.readers.commitments.vows import ready, vowed
 from tidings.readers.statements.clauses import clause_below, clause_range, infinitival
 from tidings.values import CommitmentKind, ConditionKind
 
@@ -30,7 +31,10 @@ def spoken_acts(scene: Scene, i: int) -> Iterator[Found]:
     if turned:
         yield from turned
         return
-    found: list[Found] = []
+    found: list[Found] = [*ready(scene, i)]
+    if found:
+        yield from found
+        return
     if speakers or scene.body_speaks(i):
         found += _said(scene, i, speakers)
     if speakers:
@@ -47,10 +51,11 @@ def _said(scene: Scene, i: int, speakers: tuple[int, ...]) -> Iterator[Found]:
     modal = scene.modal(i)
     if modal is None and _holds_until(scene, i) and _party(scene, i, speakers):
         yield tell(scene, i, "measure", speakers)
-    elif modal == "must" or _has_to(scene, i):
+    elif modal == "must" or _has_to(scene, i) or _should(scene, i):
         yield from _must(scene, i, speakers)
     elif modal in FUTURE:
-        yield from _future(scene, i, speakers)
+        held = list(vowed(scene, i, speakers))
+        yield from held or _future(scene, i, speakers)
     elif _never_did(scene, i) and _party(scene, i, speakers):
         found = tell(scene, i, "denial", speakers)
         yield found
@@ -112,7 +117,23 @@ def _has_to(scene: Scene, i: int) -> bool:
         and above.tag in {"VBZ", "VBP"}
         and infinitival(parse, i)
         and not scene.negated(above.i)
+        and parse.tokens[i].lemma not in scene.book.words["own.inquiring"]
     )
+
+
+def _should(scene: Scene, i: int) -> bool:
+    """Tell "Peru should free them": an act that one party asks of another, no advice at large."""
+    words = scene.book.words
+    asked = scene.key(i, words["own.owed"] | words["own.orders"]) is not None
+    return scene.modal(i) == "should" and asked and not scene.negated(i)
+
+
+def _stopped(scene: Scene, i: int, subject: int | None) -> bool:
+    """Tell "the drilling must stop": what is to end, whoever does it."""
+    if subject is None or scene.actors(subject) or scene.negated(i):
+        return False
+    noun = scene.parse.tokens[subject]
+    return noun.pos == "NOUN" and scene.parse.tokens[i].lemma in {"stop", "end", "cease"}
 
 
 def _missed(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
@@ -154,7 +175,7 @@ def _must(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
     done = parse.child(i, "nsubjpass") is not None and (
         scene.key(i, scene.book.words["own.owed"] | scene.book.words["own.orders"]) is not None
     )
-    if asked or bare or done:
+    if asked or bare or done or _stopped(scene, i, subject):
         yield tell(scene, i, "demand", by, to)
 
 
