@@ -105,11 +105,19 @@ def demand(text: str, what: str, day: str) -> Page:
 def test_demands_are_related_by_what_they_are_about() -> None:
     story = story_of(
         demand("Norland wants its estates returned.", "its estates returned", "2020-05-01"),
-        demand("Norland seeks its compounds.", "its compounds", "2020-05-09"),
+        demand("Norland seeks rent for its compounds.", "rent for its compounds", "2020-05-09"),
         demand("Norland wants fewer trawlers.", "fewer trawlers", "2020-05-11"),
     )
     related = {r.what.text: len(r.related) for r in story.ledger}
-    assert related == {"its estates returned": 1, "its compounds": 1, "fewer trawlers": 0}
+    assert related == {"its estates returned": 1, "rent for its compounds": 1, "fewer trawlers": 0}
+
+
+def test_a_demand_in_other_words_for_the_thing_is_one() -> None:
+    story = story_of(
+        demand("Norland wants its estates returned.", "its estates returned", "2020-05-01"),
+        demand("Norland wants its compounds returned.", "its compounds returned", "2020-05-09"),
+    )
+    assert [len(r.tellings) for r in story.ledger] == [2]
 
 
 def test_an_event_that_only_measures_time_is_background() -> None:
