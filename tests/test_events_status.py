@@ -168,3 +168,17 @@ def test_a_threat_or_demand_is_told_once() -> None:
         "Denmark demanded that Iran release the Danish envoy.",
     ):
         assert len(told(text).events) <= 1, told(text).lines
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The ministers of Peru and Chile held their delayed meeting on Tuesday.",
+         "CONSULT happened"),
+        ("The postponed talks of Peru and Chile began on Tuesday.", "CONSULT happened"),
+        ("The talks between Peru and Chile have been put back to March 16.", "CONSULT planned"),
+        ("The talks between Peru and Chile were held over by a week.", "CONSULT called off"),
+    ],
+)  # fmt: skip
+def test_what_was_put_off_and_held_was_held(text: str, line: str) -> None:
+    assert any(found.startswith(line) for found in told(text).lines)

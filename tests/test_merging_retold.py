@@ -217,3 +217,70 @@ def test_the_counterpart_is_who_holds_the_office_on_the_other_side() -> None:
     found = story(MINISTERS, later)
     (meeting,) = [e for e in found.events if e.type == "CONSULT"]
     assert {t.article for t in meeting.tellings} == {"a0", "a1"}
+
+
+MEETING = (
+    "2034-03-02",
+    "Norway's foreign minister, Per Dahl, met his Danish counterpart, Lise Krog, in Oslo on "
+    "Thursday.",
+)
+LOOKED_BACK_ON = [
+    (
+        ("2034-03-02", "Troops detained two Chilean pilots, Ana Roja and Luis Pena, on Thursday."),
+        ("2034-07-09", "The two have been held since early March."),
+    ),
+    (
+        ("2034-03-02", "Latvia closed its border with Belarus on Thursday."),
+        ("2034-07-09", "The crossing was shut in March."),
+    ),
+    (
+        ("2034-03-02", "Peru imposed a duty of 18 per cent on Bolivian timber on Thursday."),
+        ("2034-07-09", "The dispute began in March, when Peru imposed a tariff."),
+    ),
+    (MEETING, ("2034-07-09", "The Norwegian and Danish ministers met in March.")),
+]
+
+
+@pytest.mark.parametrize(("first", "later"), LOOKED_BACK_ON)
+def test_the_one_act_known_of_its_kind_and_month_is_meant(first: Told, later: Told) -> None:
+    assert ["a0", "a1"] in tellers(first, later)
+
+
+NOT_LOOKED_BACK_ON = [
+    (
+        ("2034-03-02", "Russian forces shelled the port of Mykolaiv on Thursday."),
+        ("2034-07-03", "Russian forces shelled the town of Nikopol in March."),
+    ),
+    (
+        ("2034-03-02", "Parliament passed the seabed bill on Thursday."),
+        ("2034-07-09", "Deputies passed a pension law in March."),
+    ),
+    (
+        ("2034-03-02", "Police arrested the editor Jon Berg on Thursday."),
+        ("2034-07-09", "Police arrested two students in March."),
+    ),
+    (
+        ("2034-03-02", "Peru imposed a duty on Bolivian timber on Thursday."),
+        ("2034-07-09", "Peru imposed a curfew in March."),
+    ),
+    (
+        ("2034-03-02", "Teachers in Malta went on strike on Thursday."),
+        ("2034-07-09", "Nurses walked out in March."),
+    ),
+    (MEETING, ("2034-07-09", "The Norwegian and Swedish premiers met in March.")),
+    (MEETING, ("2034-07-09", "The Norwegian and Danish defence ministers met in March.")),
+]
+
+
+@pytest.mark.parametrize(("first", "later"), NOT_LOOKED_BACK_ON)
+def test_another_act_of_the_kind_and_month_is_another(first: Told, later: Told) -> None:
+    assert ["a0", "a1"] not in tellers(first, later)
+
+
+def test_of_two_acts_of_a_kind_and_month_neither_is_meant() -> None:
+    acts = tellers(
+        ("2034-03-02", "Latvia closed its border with Belarus on Thursday."),
+        ("2034-03-23", "Latvia closed its border with Belarus again on Thursday."),
+        ("2034-07-09", "The crossing was shut in March."),
+    )
+    assert not any("a2" in a and len(a) > 1 for a in acts)

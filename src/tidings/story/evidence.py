@@ -3,9 +3,17 @@
 from datetime import date
 
 from tidings.codebook.actors import load_actors
-from tidings.codebook.plover import load_plover
 from tidings.codebook.story import load_story
-from tidings.story.kinds import LIKELY, SURE, alike, contrary
+from tidings.story.kinds import SURE, alike, contrary
+from tidings.story.objects import (
+    deed_evidence,
+    things_apart,
+    things_shared,
+    told_alike,
+    two_deeds,
+    two_objects,
+    verbal,
+)
 from tidings.story.parties import BODIES, Actors, all_meant, match, parties, party
 from tidings.story.stems import content, overlap
 from tidings.story.told import NEAR, Told, country_of, days, gap, same_unit
@@ -26,15 +34,15 @@ COMMON = 0.34
 
 VERBATIM = 3.0
 """What it tells that two articles tell an act without a day in the same words."""
-SAME_THING = 0.6
-"""What it adds that two deeds of one kind are done to one thing."""
 NOBODY = 0.3
 """What is taken off where somebody not named speaks in one of two."""
-TWO_KINDS = 0.5
-"""What is taken off where the words surely name two kinds of deeds."""
 NEARBY = 0.5
 """What it adds that one article tells both, the one without a day or without a type."""
 
+LATELY = 0.5
+"""What it adds that news without a day may be of the dated act."""
+MARGIN = 0.3
+"""By how much a telling without a narrow day must fit one act better than any other."""
 NEWS = 10
 """Days after an act for which a headline or lead may still tell it as news."""
 
@@ -42,11 +50,14 @@ _FATE = frozenset({"planned", "called off", "happened", "ongoing", "denied"})
 _UNREAL = frozenset({"counterfactual", "hypothetical"})
 
 
-def one_act(actors: Actors, a: Told, b: Told) -> float | None:
-    """Return the evidence that two tellings are of one act, or none where something bars it."""
-    if not _types_agree(a, b) or not _statuses_agree(a, b) or _two_deeds(a, b):
+def one_act(actors: Actors, a: Told, b: Told, *, alone: bool = False) -> float | None:
+    """Return the evidence that two tellings are of one act, or none where something bars it.
+
+    Vague tellings add up to nothing, unless the act is `alone`: no other can be meant.
+    """
+    if not _types_agree(a, b) or not _statuses_agree(a, b) or two_deeds(a, b):
         return None
-    if not (a.coded and b.coded) and not _told_alike(a, b):
+    if not alone and not (a.coded and b.coded) and not told_alike(a, b):
         return 0.0
     dates = _date_evidence(actors, a, b)
     if dates is None:
@@ -56,24 +67,47 @@ def one_act(actors: Actors, a: Told, b: Told) -> float | None:
     numbers = _count_evidence(a, b)
     if between is None or places is None or numbers is None:
         return None
+    if _one_loose(a, b) and two_objects(actors, a, b):
+        return 0.0
     shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
     fate = _one_fate(a, b)
-    deed = 0.0 if _unplaced(a) or _unplaced(b) else _deed_evidence(a, b)
+    deed = 0.0 if _unplaced(a) or _unplaced(b) else deed_evidence(a, b)
     if not ((a.dated and b.dated) or fate):
         if off_and_held(a, b):
             return None
         if _verbatim(a, b):
             return VERBATIM
-        named = deed >= SURE and bool((a.by and b.by) or (a.to and b.to))
-        if numbers <= 0 and (_too_vague(a, b, shared) or (_violent(a, b) and shared < ALIKE)):
-            return 0.0
-        if shared < COMMON and numbers <= 0 and not named and not _met(actors, a, b):
+        if not alone and _says_little(actors, a, b, deed, numbers, shared):
             return 0.0
     late = 0.5 if _too_late(a, b) or _too_late(b, a) else 0.0
     loose = a.dated != b.dated or a.coded != b.coded
     near = NEARBY if a.account is b.account and loose else 0.0
-    more = (1.0 if fate else 0.0) + near - late
+    lately = LATELY if alone and not dates and _lately(a, b) else 0.0
+    more = (1.0 if fate else 0.0) + near - late + lately
     return between + dates + places + numbers + shared + deed + more
+
+
+def _one_loose(a: Told, b: Told) -> bool:
+    """Tell whether two acts done are not both of one day: deeds of a kind recur in a month."""
+    return a.done and b.done and not days(a.when) == days(b.when) == 1
+
+
+def _says_little(
+    actors: Actors, a: Told, b: Told, deed: float, numbers: float, shared: float
+) -> bool:
+    """Tell whether two tellings, not both dated, say too little of one act."""
+    named = deed >= SURE and bool((a.by and b.by) or (a.to and b.to))
+    if numbers <= 0 and (_too_vague(a, b, shared) or (_violent(a, b) and shared < ALIKE)):
+        return True
+    return shared < COMMON and numbers <= 0 and not named and not _met(actors, a, b)
+
+
+def _lately(a: Told, b: Told) -> bool:
+    """Tell whether one is news without a day, and the other dated within the days before it."""
+    return any(
+        news.fresh and not news.dated and old.dated and (days(old.when) or NEWS**2) <= NEWS * 3 + 1
+        for news, old in ((a, b), (b, a))
+    )
 
 
 def _verbatim(a: Told, b: Told) -> bool:
@@ -84,50 +118,6 @@ def _verbatim(a: Told, b: Told) -> bool:
 def _unplaced(told: Told) -> bool:
     """Tell whether a day is named that cannot be known ("on Friday", in an undated article)."""
     return bool(told.event.when.times) and not told.dated
-
-
-def _told_alike(a: Told, b: Told) -> bool:
-    """Tell whether the words of two tellings, one without a type, may tell one deed."""
-    how = alike(a.kind, b.kind)
-    if a.joint and b.joint:
-        return True
-    if a.names & b.names or a.figures & b.figures:
-        return how > 0
-    apart = a.account is b.account and a.things and b.things and not a.things & b.things
-    return how >= SURE or (how >= LIKELY and not apart and not _things_apart(a, b))
-
-
-def _things_apart(a: Told, b: Told) -> bool:
-    """Tell whether two deeds are done to two things, by what these are called."""
-    named = bool(a.names and b.names and not a.names & b.names)
-    return named or bool(a.things and b.things and not _things_shared(a, b))
-
-
-def _things_shared(a: Told, b: Told) -> bool:
-    return bool(a.things & (b.things | b.stems) or b.things & a.stems or a.names & b.names)
-
-
-def _deed_evidence(a: Told, b: Told) -> float:
-    """Return what the words of two deeds, and what they are done to, add: below 0 to `SURE`."""
-    how = alike(a.kind, b.kind)
-    if a.joint and b.joint:
-        return 0.3 * how
-    if contrary(a.kind, b.kind):
-        return -TWO_KINDS
-    if _things_apart(a, b):
-        return 0.5 * how - 0.3
-    return how * 0.5 + SAME_THING if how and _things_shared(a, b) else 0.3 * how
-
-
-def _two_deeds(a: Told, b: Told) -> bool:
-    """Tell whether two tellings are of two kinds of deeds done to two things, or of one and more.
-
-    What an article tells as done again is not the act that it tells beside it.
-    """
-    if a.again != b.again and a.account is b.account:
-        return True
-    both = a.coded and b.coded and not (a.joint and b.joint)
-    return both and contrary(a.kind, b.kind) and _things_apart(a, b)
 
 
 def _too_late(plan: Told, off: Told) -> bool:
@@ -158,7 +148,7 @@ def enough(a: Told, b: Told) -> float:
     """
     if not (a.dated and b.dated and days(a.when) == days(b.when) == 1):
         return ENOUGH
-    often = "ASSAULT" in (a.event.type, b.event.type) or _things_apart(a, b)
+    often = "ASSAULT" in (a.event.type, b.event.type) or things_apart(a, b)
     return ONE_DEED if alike(a.kind, b.kind) >= SURE and not often else SAME_DAY
 
 
@@ -202,7 +192,7 @@ def _party_evidence(actors: Actors, a: Told, b: Told) -> float | None:
     target = match(actors, a.to, b.to)
     if source is None or target is None:
         return None
-    if source < BODIES and a.by and b.by and _verbal(a) and _verbal(b):
+    if source < BODIES and a.by and b.by and verbal(a) and verbal(b):
         # Many condemn one thing on one day.
         known = all(actors[i].kind not in ("unnamed", "group") for i in (*a.by, *b.by))
         return None if known else target - NOBODY
@@ -223,12 +213,6 @@ def _pair_evidence(actors: Actors, a: Told, b: Told) -> float | None:
     return found * (2 if pair else 1)
 
 
-def _verbal(told: Told) -> bool:
-    """Tell whether an act is done in words (PLOVER's verbal quad classes, 1 and 3)."""
-    book = load_plover()
-    return told.event.type in book.types and book.quad(told.event.type) in (1, 3)
-
-
 def _violent(a: Told, b: Told) -> bool:
     """Tell whether two articles tell violence against somebody who is not named: it comes often."""
     deadly = _VIOLENT & (a.kind.sure | b.kind.sure) or "ASSAULT" in (a.event.type, b.event.type)
@@ -243,7 +227,7 @@ _VIOLENT = frozenset({"attack", "fire", "kill", "explode", "injure"})
 def _too_vague(a: Told, b: Told, shared: float) -> bool:
     """Tell whether two tellings, not both with a day, say too little to be of one act."""
     if any(not t.coded and not t.dated for t in (a, b)):
-        return not (alike(a.kind, b.kind) >= SURE and a.kind.sure and _things_shared(a, b))
+        return not (alike(a.kind, b.kind) >= SURE and a.kind.sure and things_shared(a, b))
     if a.dated or b.dated or a.account is b.account:
         return False
     return shared < COMMON or (shared < ALIKE and not alike(a.kind, b.kind))

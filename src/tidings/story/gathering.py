@@ -11,10 +11,11 @@ from tidings.codebook.deeds import load_deeds
 from tidings.story.accounts import Account
 from tidings.story.acts import Act, Held, narrow, order
 from tidings.story.acts_by_hand import judge_acts
-from tidings.story.evidence import one_act, one_kind
+from tidings.story.evidence import MARGIN, one_act, one_kind
 from tidings.story.fitting import ASKED, bound, fit, kept_apart
 from tidings.story.kinds import SURE, alike
 from tidings.story.parties import Actors, nameless
+from tidings.story.recalled import recall
 from tidings.story.told import Told, days, tellings_of
 from tidings.story.uncoded import uncoded
 from tidings.values import Judgement
@@ -25,8 +26,6 @@ _NARROW = 31
 _PARTIES = frozenset({"person", "government", "organisation"})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
 _WIDE = 10**6
-_MARGIN = 0.3
-"""By how much an undated telling must fit one event better than any other."""
 
 
 def group_tellings(
@@ -40,9 +39,10 @@ def group_tellings(
     _join_headlines(held.acts, actors)
     _join_unreal([t for t in heard if t.event.status in LEFT_OUT], held.acts, actors)
     _join_acts(held, actors)
+    _join_recalled(held, actors)
     rest: list[Told] = []
     for told in sorted((t for a in accounts for t in uncoded(a)), key=_surest):
-        act = _best_act(told, held, actors)
+        act = _best_act(told, held, actors) or recall([told], held, actors)
         if act is None:
             rest.append(told)
         else:
@@ -79,10 +79,21 @@ def _join_acts(held: Held, actors: Actors) -> None:
     for act in sorted(acts, key=lambda a: (len(a.tellings), order(a.tellings[0]))):
         found = [(f, a) for a in held.near(act) if (f := _fits(act, a, actors)) is not None]
         found.sort(key=lambda p: (-p[0], order(p[1].tellings[0])))
-        if not found or (len(found) > 1 and found[1][0] > found[0][0] - _MARGIN):
+        if not found or (len(found) > 1 and found[1][0] > found[0][0] - MARGIN):
             continue
         for told in act.tellings:
             held.add(told, found[0][1])
+        act.tellings = []
+
+
+def _join_recalled(held: Held, actors: Actors) -> None:
+    """Let an act that is only looked back on be the one known before that it can be."""
+    for act in sorted((a for a in held.acts if a.tellings), key=lambda a: order(a.tellings[0])):
+        known = recall(act.tellings, held, actors)
+        if known is None:
+            continue
+        for told in act.tellings:
+            held.add(told, known)
         act.tellings = []
 
 
@@ -150,7 +161,7 @@ def _best_act(told: Told, held: Held, actors: Actors) -> Act | None:
     scored = _rivals(told, scored, actors)
     best = scored[0]
     vague = not told.coded or not told.dated
-    if vague and len(scored) > 1 and scored[1][0] > best[0] - _MARGIN:
+    if vague and len(scored) > 1 and scored[1][0] > best[0] - MARGIN:
         return None
     return best[1]
 

@@ -108,7 +108,15 @@ def _light(stances: Stances, deed: Deed, found: Stance) -> Stance | None:
     said = stances.modified(deed.its_noun)
     if said is None or (said in BEFOREHAND and found in DONE):
         return found
+    if said == "called off" and found in DONE and _held(stances, deed):
+        return found  # "held their delayed meeting"
     return found if said == "planned" else weaker(found, said)
+
+
+def _held(stances: Stances, deed: Deed) -> bool:
+    """Tell whether a verb in the past says that a meeting, once put off, was held after all."""
+    tag = stances.parse.tokens[deed.its_verb].tag
+    return deed.frame.type == "CONSULT" and deed.manner in {"do", "occur"} and tag in {"VBD", "VBN"}
 
 
 def _by_how_long(stances: Stances, deed: Deed) -> bool:
