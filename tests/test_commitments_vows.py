@@ -83,6 +83,47 @@ from tests.test_commitments import read
             "Bus drivers",
             "stop work on Monday",
         ),
+        (
+            "Her Chilean colleague, Ana Soto, said fishing on the northern side must stop.",
+            "demand",
+            "Ana Soto",
+            "fishing on the northern side must stop",
+        ),
+        (
+            "The bank and the staff signed a deal last night under which 70 of the 90 clerks "
+            "go back to work.",
+            "promise",
+            "",
+            "70 of the 90 clerks go back to work",
+        ),
+        (
+            "The rebels are to free the policemen within three days, and the government will "
+            "lift the curfew in the north.",
+            "promise",
+            "government",
+            "lift the curfew in the north",
+        ),
+        (
+            "Oil ministers of Peru and Chile met in Lima on Monday. A second round is planned "
+            "for May 12 in Santiago.",
+            "plan",
+            "Peru & Chile",
+            "A second round is planned for May 12 in Santiago",
+        ),
+        (
+            "Iran's oil ministry demanded that Iraq close the well, releasing photographs of a "
+            "new pump.",
+            "demand",
+            "Iran's oil ministry",
+            "close the well",
+        ),
+        (
+            "The League will swap its captives for its fighters in state prisons, its spokesman "
+            "Pedro Lam told this newspaper on Tuesday.",
+            "proposal",
+            "League",
+            "swap its captives for its fighters in state prisons",
+        ),
     ],
 )
 def test_what_a_party_says_without_a_verb_for_it(text: str, kind: str, by: str, what: str) -> None:
@@ -111,6 +152,8 @@ def test_time_given_is_the_last_day() -> None:
         "The actress said she would keep the dress until she died.",
         "The players said they would stay in the hotel.",
         "Shares must recover before investors return, the analyst said.",
+        "The match is planned for 12 May in Geneva.",
+        "England beat Wales on Monday. The next round is set for 4 May in Rome.",
         "The shop will stop selling milk if the price does not fall, analysts say.",
     ],
 )

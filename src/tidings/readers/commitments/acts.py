@@ -45,9 +45,10 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         if own is None or not _meant(scene, i, head, own):
             return
         by = _for_state(scene, head, own, by or _instead(scene, i, head, own))
-        if not by and not scene.agentive(who):
+        made_so = key == "want" and _has_done(scene, head)
+        to = () if made_so else _addressed(scene, i, head, (own, by))
+        if not by and not scene.agentive(who) and not _many_ask(scene, own, who, to):
             return
-        to = _addressed(scene, i, head, (own, by))
         if not _between(scene, i, head, Sides(key, own, who, by, to)):
             return
         yield Found(
@@ -60,6 +61,13 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
             statement=scene.statement(i),
         )
         return
+
+
+def _many_ask(scene: Scene, kind: CommitmentKind, who: int | None, to: tuple[int, ...]) -> bool:
+    """Tell "growers have asked the government to": people without a body, of who governs."""
+    if kind != "demand" or who is None or scene.parse.tokens[who].tag != "NNS":
+        return False
+    return any(scene.cast.actors[a].sector == "GOV" for a in to)
 
 
 def _only_does(scene: Scene, head: int) -> bool:

@@ -2,6 +2,11 @@
 
 from collections.abc import Iterator
 
+from tidings.readers.commitments.accords import (
+    beside_terms,
+    meeting_parties,
+    of_accord,
+)
 from tidings.readers.commitments.conditions import condition_kind
 from tidings.readers.commitments.deeds import agreed, dated, deed, gathers, tell
 from tidings.readers.commitments.hostile import imposes, ultimatum, unfriendly
@@ -10,6 +15,7 @@ from tidings.readers.statements.clauses import infinitival
 from tidings.values import CommitmentKind
 
 SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
+FIXED = frozenset({"plan", "schedule", "set", "slate", "fix"})
 ARRANGED = frozenset({"set", "due", "schedule", "slate", "expect"})
 
 
@@ -18,7 +24,9 @@ def arranged(scene: Scene, i: int) -> Iterator[Found]:
     parse = scene.parse
     words = scene.book.words
     lemma = parse.tokens[i].lemma
-    if scene.doubtful(i):
+    of_terms = [*of_accord(scene, i), *beside_terms(scene, i), *_planned_for(scene, i)]
+    if of_terms or scene.doubtful(i):
+        yield from of_terms
         return
     by = scene.actors(scene.subject(i))
     if lemma in words["own.dates"] and scene.modal(i) is None and not scene.negated(i):
@@ -101,7 +109,8 @@ def _is_to(scene: Scene, i: int) -> Iterator[Found]:
     if act is None or act < i or not infinitival(scene.parse, act) or scene.negated(i):
         return
     beside = scene.parse.child(i, "attr", "acomp") is None
-    held = scene.parse.tokens[act].lemma in {"hold", "take"}
+    held = scene.parse.tokens[act].lemma in {"hold", "take"} or _comes(scene, act)
+    held = held or scene.key(act, scene.book.words["own.comes"]) is not None
     if (
         subject is not None
         and held
@@ -109,7 +118,7 @@ def _is_to(scene: Scene, i: int) -> Iterator[Found]:
         and scene.is_one_of(subject, "own.gatherings")
         and dated(scene, i)
     ):
-        by = scene.parties(subject) or scene.speakers(i)
+        by = meeting_parties(scene, subject) or scene.speakers(i)
         if by and scene.parse.tokens[i].tag in {"VBZ", "VBP"}:
             found = tell(scene, act, "plan", by)
             found.what = scene.parse.edges[subject][0], found.what[1]
@@ -150,8 +159,27 @@ def _to_come(scene: Scene, i: int) -> Iterator[Found]:
     noun = scene.subject(i)
     if noun is None or not (arranged or scene.modal(i) in {"will", "shall"}) or scene.negated(i):
         return
-    by = scene.parties(noun)
+    by = meeting_parties(scene, noun)
     if by and dated(scene, i):
+        yield tell(scene, i, "plan", by)
+
+
+def _day_set(scene: Scene, i: int) -> bool:
+    """Tell "a second round is planned for the week of April 12"."""
+    parse = scene.parse
+    noun = parse.child(i, "nsubjpass")
+    if noun is None or parse.tokens[i].lemma not in FIXED or scene.negated(i):
+        return False
+    now = any(parse.tokens[c].lower in {"is", "are"} for c in parse.children[i])
+    known = scene.book.words["own.gatherings"]
+    return now and (parse.tokens[noun].lemma in known or parse.tokens[noun].lemma == "round")
+
+
+def _planned_for(scene: Scene, i: int) -> Iterator[Found]:
+    """Yield a gathering that a day is set for."""
+    noun = scene.parse.child(i, "nsubjpass")
+    by = meeting_parties(scene, noun) if noun is not None and _day_set(scene, i) else ()
+    if by and dated(scene, i) and not scene.asked(i):
         yield tell(scene, i, "plan", by)
 
 

@@ -57,3 +57,11 @@ def agreed(scene: Scene, i: int) -> bool:
     return any(
         scene.book.verbs.get(t.lemma) == "promise" for s in cues for t in scene.parse.within(s)
     )
+
+
+def barters(scene: Scene, i: int) -> bool:
+    """Tell "will swap its captives for …": an act that another has to agree to."""
+    words = scene.book.words["own.barter"]
+    thing = scene.parse.child(i, "dobj")
+    given = thing is not None and bool(scene.objects(thing, "for"))
+    return scene.parse.tokens[i].lemma in words and (given or bool(scene.objects(i, "for")))

@@ -209,6 +209,8 @@ def speaks_for(scene: Scene, subject: int | None, by: tuple[int, ...]) -> bool:
     """
     if subject is None or not by:
         return False
+    if _its_speaker(scene, subject):
+        return True
     parse = scene.parse
     speakers = [scene.cast.actors[a] for a in by]
     named = [scene.cast.actors[a] for a in scene.actors(subject)]
@@ -232,6 +234,18 @@ def speaks_for(scene: Scene, subject: int | None, by: tuple[int, ...]) -> bool:
         for s in sectors
         if f"bodies.{s}" in known
     )
+
+
+def _its_speaker(scene: Scene, subject: int) -> bool:
+    """Tell "the League will …, its spokesman said": who speaks is named by what he speaks for."""
+    n = scene.inside[subject]
+    spans = scene.statements[n].speaker if n >= 0 else ()
+    if scene.quoted[subject] >= 0 or not scene.actors(subject):
+        return False
+    first = next((t for s in spans for t in scene.parse.within(s)), None)
+    start = scene.statements[n].content[0].start
+    opens = scene.parse.tokens[scene.parse.edges[subject][0]].start == start
+    return first is not None and first.i > subject and opens and first.lower in {"its", "their"}
 
 
 def _for_its_state(scene: Scene, subject: tuple[int, ...], by: tuple[int, ...]) -> bool:

@@ -15,6 +15,7 @@ from tidings.readers.commitments.kept import fell_short, told_kept
 from tidings.readers.commitments.moves import ceased, moves
 from tidings.readers.commitments.nouns import noun_acts
 from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.commitments.spans import to_the_point
 from tidings.readers.commitments.states import held_until, measure
 from tidings.readers.commitments.ultimatums import given_time
 from tidings.readers.commitments.words import spoken_acts
@@ -80,6 +81,7 @@ def read_commitments(
 
 def _parts(scene: Scene, f: Found) -> list[Found]:
     """Return a commitment as one or several, each with its conditions."""
+    to_the_point(scene, f)
     parts = list(acts_apart(scene, f))
     for part in parts:
         add_conditions(scene, part)

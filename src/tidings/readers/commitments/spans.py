@@ -1,7 +1,7 @@
 """The words of a clause inside the statement that holds it."""
 
-from tidings.readers.commitments.scene import Range, Scene
-from tidings.readers.statements.clauses import before_aside, own_subject
+from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.statements.clauses import SPOKEN, before_aside, own_subject
 from tidings.readers.syntax import Parse
 from tidings.values import Span
 
@@ -55,3 +55,34 @@ def predicate(scene: Scene, i: int, passive: int | None) -> Range:
         return first, last
     subject = parse.child(i, "nsubj")
     return (max(first, parse.edges[subject][1] + 1) if subject is not None else first), last
+
+
+def to_the_point(scene: Scene, found: Found) -> None:
+    """Cut from what is committed to what the teller adds: who said so, what was done beside it.
+
+    "Close the well, releasing photographs of it", "free its captives, its spokesman told us".
+    """
+    first, last = found.what
+    head = max((h for h in found.heads if first <= h <= last), default=last)
+    for i in range(head + 2, last + 1):
+        if scene.parse.tokens[i - 1].text == "," and _beside(scene, head, i):
+            found.what = first, i - 2
+            return
+
+
+def _beside(scene: Scene, head: int, i: int) -> bool:
+    """Tell whether a participle or an attribution begins at token `i`."""
+    parse = scene.parse
+    token = parse.tokens[i]
+    if token.tag == "VBG" and token.dep in {"advcl", "acl"} and parse.edges[i][0] == i:
+        return True
+    above = next((a for a in parse.ancestors(i) if parse.tokens[a].tag == "VBD"), None)
+    return (
+        above is not None
+        and above > i
+        and parse.tokens[above].lemma in SPOKEN
+        and parse.tokens[above].dep in {"advcl", "parataxis", "conj", "ccomp"}
+        and head in parse.ancestors(above)
+        and (subject := parse.child(above, "nsubj")) is not None
+        and parse.edges[subject][0] == i
+    )

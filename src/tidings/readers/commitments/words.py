@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from tidings.readers.commitments.acts import voiced
 from tidings.readers.commitments.arranged import arranged
 from tidings.readers.commitments.conditions import condition_kind, hanging
-from tidings.readers.commitments.deeds import agreed, dated, deed, gathers, tell
+from tidings.readers.commitments.deeds import agreed, barters, dated, deed, gathers, tell
 from tidings.readers.commitments.hostile import FUTURE, hostile, imposes, own, ultimatum
 from tidings.readers.commitments.persons import turned_acts
 from tidings.readers.commitments.scene import FIRST, Found, Scene
 from tidings.readers.commitments.states import stays
 from tidings.readers.commitments.vows import ready, vowed
 from tidings.readers.statements.clauses import clause_below, clause_range, infinitival
-from tidings.values import CommitmentKind, ConditionKind
+from tidings.readers.syntax import Token
+from tidings.values import CommitmentKind, ConditionKind, Span
 
 HOPED = frozenset({"will", "would", "can", "could"})
 SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
@@ -128,12 +129,28 @@ def _should(scene: Scene, i: int) -> bool:
     return scene.modal(i) == "should" and asked and not scene.negated(i)
 
 
+def _counterpart(scene: Scene, i: int) -> bool:
+    """Tell "her Chilean counterpart": an office named by that of the one told of before."""
+    n = scene.inside[i]
+    spans = scene.statements[n].speaker if n >= 0 else ()
+    return any(t.lemma in {"counterpart", "colleague"} for s in spans for t in _near(scene, s))
+
+
+def _near(scene: Scene, span: Span) -> Iterator[Token]:
+    """Yield the words that name a speaker, with what he is called beside his name."""
+    for token in scene.parse.within(span):
+        yield token
+        if token.dep == "appos":
+            yield scene.parse.tokens[token.head]
+
+
 def _stopped(scene: Scene, i: int, subject: int | None) -> bool:
     """Tell "the drilling must stop": what is to end, whoever does it."""
     if subject is None or scene.actors(subject) or scene.negated(i):
         return False
     noun = scene.parse.tokens[subject]
-    return noun.pos == "NOUN" and scene.parse.tokens[i].lemma in {"stop", "end", "cease"}
+    process = noun.pos == "NOUN" or noun.tag == "VBG"
+    return process and scene.parse.tokens[i].lemma in {"stop", "end", "cease"}
 
 
 def _missed(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
@@ -168,7 +185,7 @@ def _must(scene: Scene, i: int, by: tuple[int, ...]) -> Iterator[Found]:
     lead = parse.tokens[i].head if _has_to(scene, i) else i
     subject = parse.child(lead, "nsubj")
     to = scene.actors(subject if subject is not None else parse.child(i, "nsubjpass"))
-    if not scene.party(by) or scene.same_side(to, by):
+    if not (scene.party(by) or _counterpart(scene, i)) or scene.same_side(to, by):
         return
     asked = to and scene.party(to)
     bare = not to and lead == i and subject is not None and scene.agentive(subject)
@@ -246,6 +263,8 @@ def _own_kind(scene: Scene, i: int, kinds: set[ConditionKind | None]) -> Commitm
         return "denial" if surely and deed(scene, i) else None
     if scene.key(i, words["own.promise"] | words["own.owed"]) is not None:
         return "promise"
+    if barters(scene, i):
+        return "proposal"
     if gathers(scene, i):
         return "plan"
     if agreed(scene, i):
