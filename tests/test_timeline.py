@@ -42,6 +42,15 @@ def test_parties_are_lanes_the_busiest_first(story: Story) -> None:
     assert [lane.name for lane in lanes(story)] == ["Norland", "Sudria"]
 
 
+def test_a_party_that_does_nothing_in_these_days_has_no_lane() -> None:
+    p = visit("2020-06-20")
+    q = p.state("Estia", "EST")
+    p.event("It was good", "was", "CONSULT", source=(q,), when=p.day("2020-06-20", "2011-06-20"))
+    drawing = draw_story(story_of(p))
+    assert drawing is not None
+    assert "Estia" not in drawing.svg
+
+
 def test_many_parties_share_the_last_lane() -> None:
     p = Page(text=" ".join(f"State{n} fined Sudria." for n in "ABCDEFGH"))
     sudria = p.state("Sudria", "SUD")
@@ -86,11 +95,17 @@ def test_background_of_long_ago_is_left_out_and_counted() -> None:
     assert "2011" not in drawing.svg
 
 
+def test_what_was_covered_before_a_quiet_year_is_drawn() -> None:
+    drawing = draw_story(story_of(visit("2019-05-02"), visit("2020-06-20")))
+    assert drawing is not None
+    assert drawing.earlier == 0
+
+
 def test_nothing_dated_is_no_drawing() -> None:
     p = Page(text="Norland fined Sudria.", published=None)
     p.event("Norland fined Sudria", "fined", "SANCTION")
     assert draw_story(story_of(p)) is None
-    assert draw((), (), width=500, upto="2020-01-01") is None
+    assert draw((), (), width=500, between=("2020-01-01", "2020-01-02")) is None
 
 
 def test_hostile_names_are_words_in_the_drawing() -> None:

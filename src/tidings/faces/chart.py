@@ -13,7 +13,7 @@ from textwrap import shorten
 from typing import Any
 
 from tidings.faces.dates import interval_in_words
-from tidings.story.timeline import Beat, Lane, beats, lanes, last_day
+from tidings.story.timeline import Beat, Lane, beats, first_day, lanes, last_day
 from tidings.values import Interval, Story
 
 INK, SOFT, RULE, ACCENT = "#211f1b", "#5d574d", "#d9d2c3", "#7a2e1d"
@@ -23,8 +23,7 @@ SLOTS = 6  # commitments of a lane that lie side by side; more share the last pl
 SAID, OWED = 13, 22  # pixels below an act at which statements and commitments are drawn
 WIDTH = 1040  # pixels
 MARGIN = 150  # pixels for the names of lanes
-WIDEST = 400  # days drawn before the first article at the most, of what is told as background
-GAP = 60  # days in which nothing need happen for what is before to belong to what follows
+BEFORE = 31  # days drawn before the first article
 LABEL = 20  # letters of a lane's name
 STANDING = frozenset({"open", "repeated", "hardened", "softened", "postponed"})
 
@@ -47,22 +46,30 @@ class Drawing:
 
 def draw_story(story: Story, width: int = WIDTH) -> Drawing | None:
     """Return the drawing of a story up to its last article, none where nothing in it is dated."""
-    upto = last_day(story)
-    return draw(beats(story), lanes(story), width=width, upto=upto) if upto else None
+    first, upto = first_day(story), last_day(story)
+    if first is None or upto is None:
+        return None
+    return draw(beats(story), lanes(story), width=width, between=(_moved(first, -BEFORE), upto))
 
 
-def draw(told: Sequence[Beat], parties: Sequence[Lane], *, width: int, upto: str) -> Drawing | None:
+def draw(
+    told: Sequence[Beat], parties: Sequence[Lane], *, width: int, between: tuple[str, str]
+) -> Drawing | None:
     """Return the drawing of what is dated, `width` pixels wide; none where nothing is.
 
-    `upto` is the last day that the record knows of: what is open runs to it. Links lead to
+    `between`: the first day drawn (what is told as background from before would press all else
+    together), and the last that the record knows of: what is open runs to it. Links lead to
     `#l-LINE` of the page that the drawing stands on.
     """
+    first, upto = between
     placed = [b for b in told if _span(b.when) and (b.by or b.to)]
     if not placed or not parties:
         return None
-    first = _first_day(placed, upto)
     shown = [b for b in placed if (span := _span(b.when)) and span[1] >= first]
-    ground = _ground(shown, parties, upto)
+    if not shown:
+        return None
+    at_work = {lane for b in shown for lane in (*_own(b), *(b.to if b.kind == "act" else ()))}
+    ground = _ground(shown, [p for p in parties if p.key in at_work], upto)
     rows = [row for b in shown for row in _rows(b, ground, first, upto)]
     svg = _svg(rows, ground, width)
     return Drawing(svg=svg, earlier=len(placed) - len(shown))
@@ -129,22 +136,6 @@ def _span(when: Interval) -> tuple[str, str] | None:
     """Return the days between which something lies, or none where an end is open."""
     first, last = when.first_day, when.last_day
     return (first, last) if first and last else None
-
-
-def _first_day(placed: Sequence[Beat], upto: str) -> str:
-    """Return the first day drawn: background told from long before would press all else together.
-
-    Going back from the end, days are drawn until a gap is wider than `GAP` and than all that is
-    drawn so far, or `WIDEST` days are full.
-    """
-    days = sorted({span[0] for b in placed if (span := _span(b.when))})
-    end = max(upto, days[-1])
-    first = days[-1]
-    for day in reversed(days[:-1]):
-        if _apart(day, first) > max(GAP, _apart(first, end)) or _apart(day, end) > WIDEST:
-            break
-        first = day
-    return first
 
 
 def _moved(day: str, by: int) -> str:

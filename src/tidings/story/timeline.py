@@ -181,3 +181,9 @@ def last_day(story: Story) -> str | None:
     """Return the last day on which an article of the story may have been published."""
     days = [d for c in story.coverage if (d := c.published.last_day)]
     return max(days) if days else None
+
+
+def first_day(story: Story) -> str | None:
+    """Return the first day on which an article of the story may have been published."""
+    days = [d for c in story.coverage if (d := c.published.first_day or c.published.last_day)]
+    return min(days) if days else None
