@@ -10,7 +10,7 @@ from tidings.story.compared import day_in_words
 from tidings.story.telling import names
 from tidings.values import Change, ChangeKind, LedgerRow, Story
 
-_STANDS = frozenset({"open", "repeated", "hardened", "softened", "postponed", "refused"})
+_STANDS = frozenset({"open", "repeated", "hardened", "softened", "postponed"})
 _WORDS = 8
 """Words of a commitment shown in the line of what is unchanged."""
 _ROWS = 3
