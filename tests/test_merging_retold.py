@@ -284,3 +284,16 @@ def test_of_two_acts_of_a_kind_and_month_neither_is_meant() -> None:
         ("2034-07-09", "The crossing was shut in March."),
     )
     assert not any("a2" in a and len(a) > 1 for a in acts)
+
+
+def test_a_meeting_put_back_before_its_day_is_one_with_that_held_later() -> None:
+    (act,) = story(
+        ("2034-02-03", "Talks between Oman and Yemen are to open in Libreville on March 2."),
+        (
+            "2034-02-27",
+            "The talks between Oman and Yemen in Libreville have been put back to March 16.",
+        ),
+        ("2034-03-20", "Oman and Yemen held talks in Libreville on March 16."),
+    ).events
+    assert [s for s, _ in act.history] == ["planned", "happened"]
+    assert act.when.first_day == act.when.last_day == "2034-03-16"

@@ -25,13 +25,24 @@ class Act:
     @property
     def when(self) -> Interval:
         """What all its tellings' dates leave; where they are at odds, the first told."""
-        return narrow([t.when for t in self.tellings if t.dated] or [t.when for t in self.tellings])
+        told = [t for t in self.tellings if t.dated and not superseded(t, self)]
+        return narrow([t.when for t in told or self.tellings])
 
     @property
     def ident(self) -> str:
         """An id made from its first telling."""
         first = self.tellings[0]
         return short_id("event", first.account.id, first.event.trigger.start, first.event.type)
+
+
+def superseded(plan: Told, act: Act) -> bool:
+    """Tell whether a later article gives a plan another day: its first day bars nothing."""
+    return plan.event.status == "planned" and any(
+        t.event.status == "planned"
+        and t.account.order > plan.account.order
+        and not t.when.meets(plan.when)
+        for t in act.tellings
+    )
 
 
 def narrow(intervals: Sequence[Interval]) -> Interval:

@@ -16,7 +16,7 @@ from tidings.story.objects import (
 )
 from tidings.story.parties import BODIES, Actors, all_meant, match, parties, party
 from tidings.story.stems import content, overlap
-from tidings.story.told import NEAR, Told, country_of, days, gap, same_unit
+from tidings.story.told import NEAR, Told, country_of, days, gap, puts_off, same_unit
 from tidings.values import Count
 
 ONE_DEED = 1.3
@@ -70,7 +70,7 @@ def one_act(actors: Actors, a: Told, b: Told, *, alone: bool = False) -> float |
     if _one_loose(a, b) and two_objects(actors, a, b):
         return 0.0
     shared = overlap(a.stems, b.stems) if min(len(a.stems), len(b.stems)) > 1 else 0.0
-    fate = _one_fate(a, b)
+    fate = _one_fate(a, b) or _put_back(a, b)
     deed = 0.0 if _unplaced(a) or _unplaced(b) else deed_evidence(a, b)
     if not ((a.dated and b.dated) or fate):
         if off_and_held(a, b):
@@ -131,6 +131,19 @@ def _too_late(plan: Told, off: Told) -> bool:
 def _one_fate(a: Told, b: Told) -> bool:
     """Tell whether both say of a meeting that it was called off: seldom are there two such."""
     return a.event.status == b.event.status == "called off" and a.event.type == b.event.type
+
+
+def _put_back(a: Told, b: Told) -> bool:
+    """Tell whether a later article puts a plan off to a new day before the old one."""
+    plan, moved = sorted((a, b), key=lambda t: t.account.order)
+    told, ends = moved.account.published.first_day, plan.when.last_day
+    return (
+        plan.event.status == moved.event.status == "planned"
+        and plan.event.type == moved.event.type
+        and plan.account is not moved.account
+        and puts_off(moved.account.words(moved.event.span))
+        and bool(told and ends and told <= ends < (moved.when.first_day or ""))
+    )
 
 
 def off_and_held(a: Told, b: Told) -> bool:
@@ -290,6 +303,8 @@ def _moved(a: Told, b: Told) -> bool:
     earlier, later = sorted((a, b), key=lambda t: t.account.order)
     width = days(earlier.when)
     told = later.account.published.first_day
+    if _put_back(a, b):
+        return True
     if width is not None and width <= 14:
         return False
     ends = earlier.when.last_day

@@ -1,7 +1,7 @@
 """Does a telling fit an act: the best evidence for it, unless one of the act's tellings bars it."""
 
 from tidings.codebook.story import load_story
-from tidings.story.acts import Act
+from tidings.story.acts import Act, superseded
 from tidings.story.evidence import enough, off_and_held, one_act, one_kind
 from tidings.story.kinds import contrary
 from tidings.story.parties import STATE, Actors, match, parties, sides
@@ -28,7 +28,7 @@ def bound(told: Told, act: Act, actors: Actors) -> float | None:
     for other in _asked(told, act):
         if revived and off_and_held(told, other) and one_kind(actors, told, other):
             continue
-        if _superseded(other, act):
+        if superseded(other, act):
             continue
         score = one_act(actors, told, other)
         if score is None:
@@ -79,16 +79,6 @@ def kept_apart(a: Told, b: Told, actors: Actors) -> bool:
     if a.heads != b.heads and kind and doer:
         return both and match(actors, a.target, b.target) is None
     return not kind or not doer or other
-
-
-def _superseded(plan: Told, act: Act) -> bool:
-    """Tell whether a later article gives a plan another day: its first day bars nothing."""
-    return plan.event.status == "planned" and any(
-        t.event.status == "planned"
-        and t.account.order > plan.account.order
-        and not t.when.meets(plan.when)
-        for t in act.tellings
-    )
 
 
 def _revived(act: Act) -> bool:

@@ -12,7 +12,7 @@ from tidings.story.acts import Act, Held, order
 from tidings.story.evidence import ENOUGH, LATER, MARGIN, one_act
 from tidings.story.fitting import ASKED, kept_apart
 from tidings.story.kinds import LIKELY, alike
-from tidings.story.objects import two_objects, verbal
+from tidings.story.objects import things_shared, two_objects, verbal
 from tidings.story.parties import BODIES, Actors, match, sides
 from tidings.story.told import Told, days
 
@@ -104,9 +104,11 @@ def _posts(actors: Actors, ids: Sequence[str]) -> frozenset[str]:
 def _same_sort(a: Told, b: Told) -> bool:
     """Tell whether two tellings surely are of one kind of deed: by type and mode, or by words.
 
-    What is done in words is of one kind only where the words are.
+    What is done in words is of one kind only where the words are, and the day or thing is told.
     """
     words = alike(a.kind, b.kind)
-    if not (a.coded and b.coded) or verbal(a) or verbal(b):
+    if verbal(a) or verbal(b):
+        return words >= LIKELY and ((a.dated and b.dated) or things_shared(a, b))
+    if not (a.coded and b.coded):
         return words >= LIKELY
     return words > 0 or (a.event.type, a.event.mode) == (b.event.type, b.event.mode)

@@ -287,7 +287,9 @@ def gap(a: Interval, b: Interval) -> int | None:
     return (date.fromisoformat(second.earliest[:10]) - date.fromisoformat(first.latest[:10])).days
 
 
-_PUT_OFF = re.compile(r"\bput(?:s|ting)?\s+(?:\w+\s+){0,3}off\b", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:put|push|move)(?:s|ed|d|ting|ing)?\s+(?:\w+\s+){0,3}(?:off|back)\b", re.IGNORECASE
+)
 _CALLED_OFF = re.compile(
     r"\b(?:call(?:s|ed|ing)?\s+(?:\w+\s+){0,3}off|(?:cancel|scrap)\w*)\b", re.I
 )

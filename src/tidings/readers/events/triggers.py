@@ -145,7 +145,8 @@ def noun_deed(parse: Parse, noun: int, named: Pattern, book: EventsBook) -> Deed
     frame, sure = named.frame, named.sure
     if parse.tokens[noun].dep in {"compound", "nmod", "npadvmod"}:
         return None
-    for verb, place in verbs_over(parse, noun):
+    for above, place in verbs_over(parse, noun):
+        verb = _to_be_done(parse, above) if place == "subject" else above
         manner = _manner(parse, verb, place, frame, book)
         if manner is not None:
             head = verb if manner == "cancel" else noun
@@ -161,6 +162,20 @@ def noun_deed(parse: Parse, noun: int, named: Pattern, book: EventsBook) -> Deed
             sure=sure,
         )  # fmt: skip
     return Deed(head=noun, frame=frame, kind="noun", manner="alone", noun=noun, sure=sure)
+
+
+def _to_be_done(parse: Parse, verb: int) -> int:
+    """Return the infinitive under a verb that says that it is to be: "talks are to open"."""
+    if parse.tokens[verb].lemma.lower() != "be":
+        return verb
+    return next(
+        (
+            c
+            for c in parse.children[verb]
+            if parse.tokens[c].dep == "xcomp" and parse.tokens[c].tag == "VB"
+        ),
+        verb,
+    )
 
 
 def _manner(parse: Parse, verb: int, place: str, frame: Frame, book: EventsBook) -> Manner | None:
