@@ -1,5 +1,7 @@
 """Planned meetings: what became of them, from the history of the merged event."""
 
+import re
+
 from tidings.codebook.ledger import load_ledger
 from tidings.codec import short_id
 from tidings.story.gathering import Act, narrow
@@ -77,7 +79,14 @@ def fates(event: StoryEvent, act: Act) -> tuple[StateChange, ...]:
 def tells_deed(told: Told) -> bool:
     """Tell whether a telling has a verb that says it was done: a noun ("the exchange") has none."""
     words = words_of(told.account.words(told.event.span))
-    return any(is_past(w) for w in words) and not puts_off(" ".join(words))
+    held = _PUT_OFF_BEFORE.sub(" ", " ".join(words))
+    return any(is_past(w) for w in words_of(held)) and not puts_off(held)
+
+
+_PUT_OFF_BEFORE = re.compile(
+    r"\b(?:the|their|its|a|his|her|long)\s(?:delayed|postponed|deferred|adjourned|rescheduled)\b"
+)
+"""What says of an act that was done that it had been put off: "held their delayed meeting"."""
 
 
 def _told(act: Act, telling: Telling) -> Told:
