@@ -20,14 +20,20 @@ from tidings.story.told import days
 from tidings.story.verbs import forms
 from tidings.values import Interval, Side, Span
 
+_PREFERS = re.compile(
+    r"\bprefers?\s+(?:(?P<topic>it)\s+)?(?:the\s+(?:word|term|phrase|name)s?|to\s+(?:call|speak\s+of|say)(?:\s+it)?)\s+"
+    r"(?P<what>[\"“][^\"”]+[\"”]?)"
+)
 _IS = re.compile(
     r"(?:(?:an?\s[^,;.]{3,50}?\s|(?:this|that|it)\s)(?:is|was)\s+not\s+[^,;.]+[,;]\s+)?"
     r"(?P<topic>this|that|it|these|those|they|what\s[^,;.]{3,50}?|(?:an?|the)\s(?:[\w-]+\s){0,4}?[\w-]+)(?:\s(?:is|was|are|were)|['’]s)\s+"
     r"(?P<what>(?:not\s+|merely\s+|simply\s+|only\s+|just\s+|nothing\s+but\s+|no\s+more\s+than\s+|nothing\s+more\s+than\s+)*"
-    r"(?:(?:an?|the\s+same|pure|plain|sheer|mere)\s+[^;.]+|(?:[\w-]+\s+){0,2}[\w-]+$))",
+    r"(?:[\"“]?(?:an?|the\s+same|pure|plain|sheer|mere)\s+[^;.]+|(?:[\w-]+\s+){0,2}[\w-]+$))",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:\w+\s+){0,3}?(?:an?|the\s+same|pure|plain|sheer|mere)\s", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"[\"“]?(?:\w+\s+){0,3}?(?:an?|the\s+same|pure|plain|sheer|mere)\s", re.IGNORECASE
+)
 _OTHER = re.compile(r"\b(?:for|called|because|who|that)\b")
 """Words by which what is called something else is told: "denounced the army for what it called"."""
 _ALONE = re.compile(r"(?:An?\s)?[A-Z]?[\w-]+(?:\s[\w-]+){0,3}(?:,[^.;]{0,40})?")
@@ -134,19 +140,22 @@ def _naming() -> re.Pattern[str]:
 def _named(claim: Claim) -> list[Word]:
     """Return what parties call things in a sentence: "Kodra called the seizure piracy"."""
     text, sentence = claim.account.article.text, claim.sentence
-    found = (_naming_in(claim, m) for m in _naming().finditer(text, sentence.start, sentence.end))
+    ways = (_naming(), _PREFERS)
+    hits = (m for way in ways for m in way.finditer(text, sentence.start, sentence.end))
+    found = (_naming_in(claim, m) for m in hits)
     return [word for word in found if word is not None]
 
 
 def _naming_in(claim: Claim, found: re.Match[str]) -> Word | None:
     """Return one naming as its speaker's word, none where another claim holds it."""
     account, what = claim.account, Span(*found.span("what"))
-    if _OTHER.search(found.group("topic")):
+    of = found.group("topic") or "it"
+    if _OTHER.search(of):
         return None
-    topic = _topic(found.group("topic"))
+    topic = _topic(of)
     if claim.who:
         mine = claim.voice and any(s.meets(what) for s in claim.spans)
-        word = Word(claim=claim, topic=topic, what=found.group("what"), of=found.group("topic"))
+        word = Word(claim=claim, topic=topic, what=found.group("what"), of=of)
         return word if mine else None
     before = Span(claim.sentence.start, found.start())
     doers = [m for m in account.reading.mentions if before.holds(m.span)]
@@ -156,7 +165,7 @@ def _naming_in(claim: Claim, found: re.Match[str]) -> Word | None:
     who = " and ".join(account.identity.by_id[i].name for i in ids)
     words = (Span(*found.span()),)
     said = replace(claim, voice=ids, who=who, spans=words, left=())
-    return Word(claim=said, topic=topic, what=found.group("what"), of=found.group("topic"))
+    return Word(claim=said, topic=topic, what=found.group("what"), of=of)
 
 
 def _topic(words: str) -> frozenset[str]:
@@ -171,7 +180,8 @@ def _defined(claim: Claim) -> Word | None:
     if not claim.who:
         return None
     found = _IS.match(claim.text)
-    direct = claim.said is not None and claim.said.manner == "direct"
+    manner = claim.said.manner if claim.said is not None else ""
+    direct = manner == "direct" or (manner == "mixed" and bool(re.search(r"[\"“]", claim.text)))
     if found and ((direct and _ARTICLE.match(found.group("what"))) or _judges(found.group("what"))):
         of, what = found.group("topic"), found.group("what")
         return Word(claim=claim, topic=_topic(of), what=what, of=of)
@@ -277,7 +287,14 @@ def _one_topic(a: Word, b: Word, leads: Mapping[str, frozenset[str]]) -> int:
     if a.topic and b.topic:
         return 2 if _akin(a.topic, b.topic) and (near or not here) else 0
     if a.bare or b.bare:
-        return 1 if near and abs(a.claim.number - b.claim.number) <= 2 else 0
+        both = _direct(a) and _direct(b)
+        return 1 if near and both and abs(a.claim.number - b.claim.number) <= 2 else 0
+    passing = [w for w in (a, b) if _in_passing(w)]
+    praise = load_disagreements().praise
+    if passing and (
+        not (a.topic or b.topic) or any(set(words_of(w.what)) & praise for w in passing)
+    ):
+        return 0
     if near:
         return 2 if _pointed_at(a, b.topic) and _pointed_at(b, a.topic) else 0
     if here:
@@ -301,6 +318,12 @@ def _pointed_at(word: Word, topic: frozenset[str]) -> bool:
     account, sentence = word.claim.account, word.claim.sentence
     before = account.article.text[max(0, sentence.start - _BEFORE) : sentence.end]
     return _akin(topic, content(before))
+
+
+def _in_passing(word: Word) -> bool:
+    """Tell whether a speaker's own sentence is told and only the word quoted: 'it was "a day"'."""
+    said = word.claim.said
+    return said is not None and said.manner == "mixed" and bool(_IS.match(word.claim.text))
 
 
 def _direct(word: Word) -> bool:

@@ -25,10 +25,12 @@ _NEGATIVE = re.compile(
     r"(?:\b(?:no|not|never|nobody|none|nothing|neither)\b|n['’]t\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+(?=n['’]t\b)|n['’]t\b|[a-z]+", re.IGNORECASE)
-_DOING = re.compile(r"(?:that\s|\w+ing\b|\w+\s\w+ed\b)", re.IGNORECASE)
+_DOING = re.compile(r"(?:that\s|there\s(?:is|are)\s|\w+ing\b|\w+\s\w+ed\b)", re.IGNORECASE)
 _SUCH = re.compile(r"\bno such (\w+)", re.IGNORECASE)
 _NONE = re.compile(r"(?:no|none|nobody|not\s+(?:one|a|an)|neither)\b", re.IGNORECASE)
 _OWNED = re.compile(r",\s+which\s+[^,;.]{2,50}?\s+had\s+(?:denied|rejected|disputed|dismissed)\b")
+_SPEAKS_FOR = re.compile(r"(?:an?|the|its|his|her)\s+(?:spokes\w+|official)", re.IGNORECASE)
+"""Who speaks on, not named, right after a denial: the denier's own man."""
 _ENOUGH = 2
 """Stems that a denial and a claim share at least, where the denial does not point back."""
 _BESIDE = 10
@@ -303,6 +305,9 @@ def _more(
     for other in here[one.account.id]:
         after = 0 < other.number - one.number <= _ON and other.who
         same = other.who == one.who or (not one.who and other.paragraph == one.paragraph)
-        if after and same and (content(other.text) & matter or not matter):
+        speaks_for = _SPEAKS_FOR.fullmatch(other.who) and other.number - one.number == 1
+        goes_on = same and (content(other.text) & matter or not matter)
+        stands_in = speaks_for and one.who and other.paragraph == one.paragraph
+        if after and (goes_on or stands_in):
             spans += other.spans
     return one.account.pointers(spans)

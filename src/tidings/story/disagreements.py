@@ -12,14 +12,17 @@ from tidings.story.both_parties import told_by_both
 from tidings.story.characterisations import asked_of, characterised, judged
 from tidings.story.claims import Claim, all_claims, sentence_of
 from tidings.story.contraries import contraries
+from tidings.story.counts_beside import counts_beside, days_beside, numbers_in
 from tidings.story.denials import disputes, question
 from tidings.story.figures import numbers_at_odds, sums_at_odds
 from tidings.story.homes import home_states
 from tidings.story.merging import Merged
+from tidings.story.own_words import taken_back
 from tidings.story.parties import Actors, sides
 from tidings.story.pieces import content_pieces, make_line, sentence_pieces
 from tidings.story.placing import doers_at_odds, places_at_odds
 from tidings.story.reckonings import reckonings
+from tidings.story.rejoinders import rejoinders
 from tidings.story.selves import then_and_now, turns
 from tidings.story.stems import akin, content, overlap, specific
 from tidings.story.telling import names
@@ -65,8 +68,9 @@ def find_disagreements(
             for pair in days_at_odds(claims)
         ),
         *_words_for_one(claims, homes, actors),
+        *_beside(claims, homes, actors),
     ):
-        if not any(_same(one, known) for known in found.values()):
+        if not any(_same(one, known) or _told_again(one, known) for known in found.values()):
             found.setdefault(one.id, one)
     return tuple(found.values())
 
@@ -83,6 +87,16 @@ def _same(one: Disagreement, known: Disagreement) -> bool:
                for p in a.line.pointers for q in b.line.pointers)
     }  # fmt: skip
     return len({i for i, _ in hits}) > 1 and len({j for _, j in hits}) > 1
+
+
+def _told_again(one: Disagreement, known: Disagreement) -> bool:
+    """Tell whether two numbers set side by side are two that stand against each other already."""
+    if one.kind != "number" or known.kind != "number":
+        return False
+    mine, theirs = ([numbers_in(s.line.text) for s in d.sides] for d in (one, known))
+    return all(mine) and all(
+        len(m) == 1 and any(m <= t for t in theirs) for m in mine
+    ) and len({min(m) for m in mine}) > 1  # fmt: skip
 
 
 def _make(kind: DisagreementKind, question: str, sides_: Sequence[Side]) -> Disagreement:
@@ -151,8 +165,20 @@ def _words_for_one(
         yield _make("characterisation", "What was it?", [c.side() for c in both])
 
 
+def _beside(
+    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
+) -> Iterator[Disagreement]:
+    """What is answered right beside it, in a clause that needs no words of the first."""
+    for kind, asked, answered in rejoinders(claims, homes, actors):
+        yield _make(kind, asked, answered)
+    for asked, pair in counts_beside(claims):
+        yield _make("number", asked, pair)
+    for pair in days_beside(claims):
+        yield _make("date", "On which day?", pair)
+
+
 def _selves(claims: Sequence[Claim], actors: Actors) -> Iterator[Disagreement]:
-    for then, now in turns(claims, actors):
+    for then, now in (*turns(claims, actors), *taken_back(claims, actors)):
         yield _make("self", then_and_now(then, now), (then.side(), now.side()))
 
 

@@ -112,8 +112,12 @@ def _two_counts(a: Number, b: Number, homes: Mapping[str, str]) -> bool:
         return False
     if not a.unit and not b.unit:
         return b.claim.sentence == a.claim.sentence and _two_voices(a, b, homes)
+    if not a.unit and a.befell & b.befell and a.who:
+        near = max(a.value, b.value) <= _FAR * min(a.value, b.value)
+        return near and b.claim.number - a.claim.number <= 1 and _two_voices(a, b, homes)
     if not b.unit:
         named = bool(a.unit) and a.who.casefold() != b.who.casefold() and a.span.end < b.span.start
+        named = named and not _points_to_some(b)
         return named and max(a.value, b.value) <= _FAR * min(a.value, b.value)
     if not _two_voices(a, b, homes):
         return False
@@ -121,6 +125,15 @@ def _two_counts(a: Number, b: Number, homes: Mapping[str, str]) -> bool:
     if beside and (a.unit == "share" or (a.unit == "money" and _points_back(b))):
         return True
     return _one_thing(a, b)
+
+
+_KNOWN = re.compile(r"\b(?:of\s+the|of\s+(?:those|these)|all|the|these|those|ha(?:ve|s|d))\s+$")
+
+
+def _points_to_some(number: Number) -> bool:
+    """Tell whether a bare number is of some already counted, or what somebody has: no count."""
+    text = number.claim.account.article.text
+    return _KNOWN.search(text[max(0, number.span.start - 16) : number.span.start]) is not None
 
 
 _BACK = re.compile(r"(?:it|they|that|there|the\s+(?:real\s+)?(?:figure|number|sum|amount))\b", re.I)

@@ -159,7 +159,7 @@ def numbers_of(claim: Claim) -> tuple[Number, ...]:
     text = claim.account.article.text
     others = () if claim.who else _said_within(claim)
     for span in claim.spans:
-        for match in _numerals().finditer(text, span.start, span.end):
+        for match in numerals().finditer(text, span.start, span.end):
             number = _number(claim, span, match)
             if number is None or any(o.holds(number.span) for o in others):
                 continue
@@ -175,7 +175,8 @@ def _said_within(claim: Claim) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=1)
-def _numerals() -> re.Pattern[str]:
+def numerals() -> re.Pattern[str]:
+    """Return what a number looks like, in digits or in words, its coin and scale with it."""
     words = sorted(
         (w for w in load_deeds().numbers if w.isalpha() and w not in ("a", "an")),
         key=lambda w: -len(w),
@@ -191,7 +192,8 @@ def _numerals() -> re.Pattern[str]:
     )
 
 
-def _value(match: re.Match[str]) -> float | None:
+def value_of(match: re.Match[str]) -> float | None:
+    """Return the value of a numeral found, none for words that are no number."""
     scale = _SCALE.get((match.group("scale") or "").strip(" -").lower(), 1.0)
     digits, words = match.group("digits"), match.group("words")
     if digits:
@@ -205,7 +207,7 @@ def _number(claim: Claim, span: Span, match: re.Match[str]) -> Number | None:
     """Return a number with what it counts, or none where it counts nothing."""
     account = claim.account
     text = account.article.text
-    value = _value(match)
+    value = value_of(match)
     start, end = match.start(), match.end()
     if (
         value is None
@@ -221,7 +223,7 @@ def _number(claim: Claim, span: Span, match: re.Match[str]) -> Number | None:
         or _NAMED.search(before)
     ):
         return None
-    unit, noun = _unit(after)
+    unit, noun = unit_of(after)
     if match.group("coin"):
         unit, noun = "money", "money"
     if (unit in ("", "?") and _PART.match(after)) or unit == "measure":
@@ -230,7 +232,7 @@ def _number(claim: Claim, span: Span, match: re.Match[str]) -> Number | None:
         return None
     if unit == "?" or _MORE.search(before) or _MORE_AFTER.match(after):
         return None
-    low, high = _bounds(value, before, after)
+    low, high = bounds_of(value, before, after)
     given = _voice(claim, span, start, elliptic=not unit)
     if given is None:
         return None
@@ -266,7 +268,7 @@ def _voting(claim: Claim) -> bool:
     return verb and bool(words & load_disagreements().ballots)
 
 
-def _unit(after: str) -> tuple[str, str]:
+def unit_of(after: str) -> tuple[str, str]:
     """Return the class of what a number counts, and its noun; "" for none, "?" if not known."""
     book = load_disagreements()
     at = 0
@@ -290,7 +292,7 @@ def _unit(after: str) -> tuple[str, str]:
     return ("?", "") if seen else ("", "")
 
 
-def _bounds(value: float, before: str, after: str) -> tuple[float, float]:
+def bounds_of(value: float, before: str, after: str) -> tuple[float, float]:
     """Return what a number may be: what is rounded or vague leaves room."""
     bounds = load_disagreements().bounds
     low = high = value
