@@ -11,7 +11,15 @@ from bench.stories import bcubed, in_order, predict
 from tests.fake_web import FakeWeb
 from tests.support import make_article, needs_seeds, seed
 from tidings.intake import read_source
-from tidings.story.grouping import NOTHING_PLACED, State, features, join, place
+from tidings.story.grouping import (
+    NOTHING_PLACED,
+    Features,
+    State,
+    features,
+    join,
+    merge_proposed,
+    place,
+)
 from tidings.story.terms import stem, terms_of
 from tidings.values import Actor, Article, Clutter, Event, Interval, Reading, Span, When
 from tidings.values.sources import Limits, Taken
@@ -157,6 +165,57 @@ def test_of_a_reading_clutter_is_left_out_and_parties_are_taken_in() -> None:
     assert {"Chile", "Peru"} <= words
     assert "Ferries" not in words
     assert known.day == features(make_article(text, published="2021-07-02")).day
+
+
+def named(number: int, text: str, *people: str, state: str | None = None) -> Features:
+    article = Article(id=str(number), text=text)
+    actors = tuple(Actor(name=name, kind="person", country=state) for name in people)
+    when = Interval(earliest=None, latest=None, basis="unknown")
+    return features(Reading(article=article, fingerprint="x", published=when, actors=actors))
+
+
+WHARF = "Harbour engineers closed the eastern wharf at Oru after cracks, said Mira Tolvane."
+CRANES = (
+    "A year ago the cranes stood still. Yesterday Tolvane told an inquiry in the old customs house "
+    "that nobody had read her reports about the closed wharf, that repairs began too late and "
+    "that it had been known for years how thin the concrete was."
+)
+GRAIN = (
+    "Farmers dumped grain outside the agriculture office on Monday over subsidies that came late, "
+    "as they had in each of three bad summers. Wheat costs more to grow than mills pay for it, and "
+    "many have sold their tractors, Tolvane said at the market."
+)
+
+
+def test_a_person_named_by_both_ties_what_shares_few_words_one_of_a_state_does_not() -> None:
+    first = named(1, WHARF, "Mira Tolvane")
+    assert first.people == ("tolvan",)
+    state = join(NOTHING_PLACED, first, "wharf")
+    tied = place(named(2, CRANES, "Tolvane"), state)
+    assert tied.story == "wharf"
+    assert "both name Tolvane" in tied.why
+    official = named(2, CRANES, "Tolvane", state="ORU")
+    assert official.people == ()
+    assert place(official, state).story is None
+
+
+REPAIR = (
+    "Repairs of the eastern wharf at Oru began on Monday after a winter of delay. Mira Tolvane, an "
+    "engineer, said that divers would fill the cracks before May, and Ferrin, who owns two of the "
+    "cranes, that he would wait no longer than that for his ships."
+)
+
+
+def test_two_stories_that_name_two_persons_are_proposed_to_be_merged_on_less() -> None:
+    for people, merged in (("Mira Tolvane", "Abel Ferrin"), True), (("Mira Tolvane",), False):
+        state = join(NOTHING_PLACED, named(1, WHARF, *people), "wharf")
+        state = join(state, named(2, REPAIR, *people), "repair")
+        assert (merge_proposed(state, "repair") is not None) is merged
+
+
+def test_a_person_named_by_both_is_not_enough_where_all_else_differs() -> None:
+    state = join(NOTHING_PLACED, named(1, WHARF, "Mira Tolvane"), "wharf")
+    assert place(named(3, GRAIN, "Tolvane"), state).story is None
 
 
 def test_a_date_that_may_be_any_in_a_year_fades_nothing() -> None:

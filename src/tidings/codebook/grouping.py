@@ -15,7 +15,8 @@ class PlacingRule:
     """When an article of at most `words` words joins a story.
 
     `least` is how likely it must be, 0 to 1, that it is of the story: `start` and one of `weights`
-    for each piece of evidence, joined by the logistic function.
+    for each piece of evidence, joined by the logistic function. `known` is enough where both name a
+    person who does not speak for a state.
 
     `names` is the weight of a name against another word, `floor` and `days` how evidence fades with
     the days since the story's last article, `seen` how much an article that the desk holds counts
@@ -25,6 +26,7 @@ class PlacingRule:
 
     words: int
     least: float
+    known: float
     start: float
     weights: tuple[float, ...]
     names: float

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tidings.story.terms import terms_of
+from tidings.story.terms import stem, terms_of, words
 from tidings.values import Article, Reading, Span
 
-GROUPING_FORM = "3"  # another one where features are made in another way: those kept are made anew
+GROUPING_FORM = "4"  # another one where features are made in another way: those kept are made anew
 WIDEST_DATE = 31  # days: a publication date less certain than this tells nothing of the gap
 HEADLINE = 40  # words; longer texts keep their title as it stands
 SHORT_NAME = 5  # words of an outlet's name behind a bar or dash
@@ -30,7 +30,8 @@ class Features:
     allowed, from any fixed start; none where undated. `terms` are its words, a space between, each
     as it is written first (small unless only ever written as a name), `weights` a byte for each:
     how heavy it is, in sixteenths of 1 + ln(1 + times told). `parties` are the pairs of states that
-    deal with each other ("CHL-PER", "CONSULT CHL-PER").
+    deal with each other ("CHL-PER", "CONSULT CHL-PER"), `people` the family names, as stems, of the
+    persons named who are not known to speak for a state: those are in all of its quarrels.
     """
 
     article: str
@@ -39,6 +40,7 @@ class Features:
     terms: str = ""
     weights: bytes = b""
     parties: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 def features(source: Article | Reading, *, day: float | None = None) -> Features:
@@ -49,9 +51,11 @@ def features(source: Article | Reading, *, day: float | None = None) -> Features
     article = source.article if isinstance(source, Reading) else source
     text = article.text
     parties: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     if isinstance(source, Reading):
         text = _blanked(text, [c.span for c in source.clutter])
         parties = tuple(dict.fromkeys(_parties(source)))
+        people = tuple(sorted(set(_people(source))))
         day = _middle(source) if day is None else day
     else:
         day = _ordinal(article.published) if day is None else day
@@ -66,6 +70,7 @@ def features(source: Article | Reading, *, day: float | None = None) -> Features
         terms=" ".join(t.form if t.name else t.form.lower() for t in found),
         weights=bytes(min(255, round(STEPS * (1 + math.log1p(t.weight)))) for t in found),
         parties=parties,
+        people=people,
     )
 
 
@@ -97,6 +102,14 @@ def _parties(reading: Reading) -> Iterator[str]:
                     pair = "-".join(sorted((one, other)))
                     yield pair
                     yield f"{event.type} {pair}"
+
+
+def _people(reading: Reading) -> Iterator[str]:
+    """Yield the stem of the last name of each person who is not known to speak for a state."""
+    for actor in reading.actors:
+        names = [word for word in words(actor.name) if word[0].isupper()]
+        if actor.kind == "person" and actor.country is None and names:
+            yield stem(names[-1])
 
 
 def _states(reading: Reading, refs: Iterable[int]) -> list[str]:

@@ -7,6 +7,7 @@ be taken out again as if it had never come, and the order of coming leaves no tr
 
 from array import array
 from bisect import insort
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -42,6 +43,7 @@ class Story:
     ids: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     sums: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     squares: tuple[int, int] = (0, 0)  # of the lengths of its words and of its numbers
+    people: Counter[str] = field(default_factory=Counter)  # how many articles name each
 
     @property
     def first(self) -> float | None:
@@ -98,6 +100,7 @@ class Index:
         self.weighed[weighed.article] = weighed
         self.story[weighed.article] = name
         insort(story.keys, weighed.key)
+        story.people.update(weighed.people)
         self._shift(story, weighed, 1)
         self.lexicon.holding[weighed.ids] += 1
         self.lexicon.articles += 1
@@ -107,6 +110,7 @@ class Index:
         del self.weighed[weighed.article]
         self.pinned.discard(weighed.article)
         story.keys.remove(weighed.key)
+        story.people -= Counter(weighed.people)
         self._shift(story, weighed, -1)
         self.lexicon.holding[weighed.ids] -= 1
         self.lexicon.articles -= 1

@@ -31,12 +31,22 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like a story is: how likely it is the article's, by what, and what the days left."""
+    """How like a story is: how likely it is the article's, by what, and what the days left.
+
+    `people` are the persons that both name, and `least` how likely it must be.
+    """
 
     story: Story
     score: float
     evidence: Evidence
     faded: float
+    people: tuple[str, ...]
+    least: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether the article may join."""
+        return self.score >= self.least
 
 
 class Vectors(NamedTuple):
@@ -49,14 +59,14 @@ class Vectors(NamedTuple):
 
 
 def likenesses(index: Index, article: Weighed, rule: PlacingRule) -> list[Likeness]:
-    """Return the stories most like an article, the likest first."""
+    """Return the stories most like an article, the likest first: before all those it may join."""
     own = vectors(index, article, rule)
     cut = article.words
     stories = index.alike((article.weights * own.rare)[:cut], article.ids[:cut])
     centroids = _centroids(index, own, rule, stories)
     order = sorted(range(len(stories)), key=lambda n: (-centroids[n][0], stories[n].keys[0]))
     found = [_likeness(index, own, rule, (stories[n], centroids[n])) for n in order[:LOOKED_AT]]
-    return sorted(found, key=lambda one: (-one.score, one.story.keys[0]))
+    return sorted(found, key=lambda one: (not one.enough, -one.score, one.story.keys[0]))
 
 
 def likeness(index: Index, article: Weighed, rule: PlacingRule, story: Story) -> Likeness:
@@ -93,7 +103,9 @@ def _likeness(
         max(w for w, _ in near) * faded,
         numbers,
     )
-    return Likeness(story, likelihood(evidence, rule), evidence, faded)
+    people = tuple(p for p in article.people if p in story.people)
+    least = rule.known if people else rule.least
+    return Likeness(story, likelihood(evidence, rule), evidence, faded, people, least)
 
 
 def likelihood(evidence: Evidence, rule: PlacingRule) -> float:

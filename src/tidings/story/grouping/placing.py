@@ -50,9 +50,9 @@ def place(features: Features, state: State, *, apart: frozenset[str] = frozenset
     near = tuple(
         Rival(story=one.story.name, score=min(1.0, one.score))
         for one in likes
-        if one.score >= WORTH_TELLING * rule.least
+        if one.score >= WORTH_TELLING * one.least
     )
-    if not likes or likes[0].score < rule.least:
+    if not likes or not likes[0].enough:
         score = max(0.0, likes[0].score) if likes else 0.0
         told = unlike(index, features, likes[0] if near else None, rule)
         return Placement(story=None, score=score, why=told, rivals=near[:RIVALS])

@@ -17,6 +17,8 @@ from tidings.story.grouping.why import in_common
 ASKED = 6  # articles of the smaller story that are asked, the latest
 SURE = 0.75  # how likely each article must be the other story's, on the average
 NONE_BELOW = 0.5
+SAME_PEOPLE = 2  # persons that both stories name: then less is asked, of the average alone
+SURE_OF_THEM = 0.2
 ASKED_AT = frozenset({4, 6, 8, 12, 16, 24, 32, 48})  # sizes of a story
 SMALLEST = 2
 APART, TOGETHER = 0.1, 0.3  # cosines of words
@@ -45,7 +47,8 @@ class Split:
 def merge_proposed(state: State, story: str) -> Merge | None:
     """Return the merge that a rule proposes for a story which has just grown, or none.
 
-    Every article of the smaller one must be likely to be the other's, as if it came now.
+    Every article of the smaller one must be likely to be the other's, as if it came now. Of two
+    that name the same persons it is enough that they are likely enough on the average.
     """
     index = state.index()
     grown = index.stories.get(story)
@@ -55,8 +58,9 @@ def merge_proposed(state: State, story: str) -> Merge | None:
     found = []
     for other in index.alike(grown.sums * rare, grown.ids, but=story):
         small, large = sorted((grown, other), key=lambda s: (len(s.keys), s.keys[0][::-1]))
-        score = _told_by(index, small, large)
-        if score >= SURE:
+        same = _same_people(small, large)
+        score = _told_by(index, small, large, 0.0 if same else NONE_BELOW)
+        if score >= (SURE_OF_THEM if same else SURE):
             found.append((score, other))
     if not found:
         return None
@@ -65,21 +69,26 @@ def merge_proposed(state: State, story: str) -> Merge | None:
     if any(article in index.pinned for _, _, article in newer.keys):
         return None
     shared = in_common(index, older, newer)
+    asked = SURE_OF_THEM if _same_people(older, newer) else SURE
     return Merge(
         story=newer.name,
         into=older.name,
         score=score,
-        why=f"both tell of {shared} ({score:.2f}; {SURE:.2f} is enough)",
+        why=f"both tell of {shared} ({score:.2f}; {asked:.2f} is enough)",
     )
 
 
-def _told_by(index: Index, small: Story, large: Story) -> float:
-    """Return how likely the articles of one story are the other's; 0 where one hardly is."""
+def _same_people(one: Story, other: Story) -> bool:
+    return len(one.people.keys() & other.people.keys()) >= SAME_PEOPLE
+
+
+def _told_by(index: Index, small: Story, large: Story, least: float) -> float:
+    """Return how likely the articles of one story are the other's; 0 where one is below `least`."""
     scores = []
     for article in index.members(small, ASKED):
         rule = index.rule(index.features[article.article])
         score = likeness(index, article, rule, large).score
-        if score < NONE_BELOW:
+        if score < least:
             return 0.0
         scores.append(score)
     return sum(scores) / len(scores)

@@ -29,7 +29,8 @@ class Weighed:
     """An article as numbers: the ids of its terms and their weights.
 
     The first `words` terms are words, the others numbers: each part is a vector of its own length,
-    and `squares` are the squares of these by the commonness that the tables give.
+    and `squares` are the squares of these by the commonness that the tables give. `people` are the
+    persons named whose names are rare in news.
     """
 
     article: str
@@ -38,6 +39,7 @@ class Weighed:
     weights: NDArray[np.int16]
     words: int
     squares: tuple[int, int]
+    people: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[bool, float, str]:
@@ -126,6 +128,7 @@ class Lexicon:
             np.concatenate([words[1], numbers[1]]),
             len(words[0]),
             (self._square(*words), self._square(*numbers)),
+            tuple(p for p in features.people if self.book.common.get(p, 0.0) == 0.0),
         )
 
     def _square(self, ids: NDArray[np.int32], weights: NDArray[np.int16]) -> int:

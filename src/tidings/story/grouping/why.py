@@ -6,6 +6,7 @@ from tidings.codebook.grouping import PlacingRule
 from tidings.story.grouping.features import Features
 from tidings.story.grouping.index import Index, Story
 from tidings.story.grouping.likeness import Likeness
+from tidings.story.terms import stem
 
 SHOWN = 4
 LONG = 14  # days: a shorter gap is not worth a word
@@ -16,7 +17,9 @@ def why(index: Index, features: Features, likes: list[Likeness], rule: PlacingRu
     """Return why an article joined the likest story: the words shared, the days, the rival."""
     best = likes[0]
     words = shared(index, features, best.story, rule)
-    told = f"shares {words} ({best.score:.2f}; {rule.least:.2f} is enough)"
+    told = f"shares {words} ({best.score:.2f}; {best.least:.2f} is enough)"
+    if best.people:
+        told = f"{told}, both name {_named(features, best)}"
     gap = _gap(features.day, best.story)
     if gap > LONG:
         told = f"{told}, {gap} days apart"
@@ -32,11 +35,11 @@ def unlike(index: Index, features: Features, best: Likeness | None, rule: Placin
     words = shared(index, features, best.story, rule)
     told = (
         f"nothing held is like it; the nearest shares {words} "
-        f"({best.score:.2f}; {rule.least:.2f} is needed)"
+        f"({best.score:.2f}; {best.least:.2f} is needed)"
     )
     gap = _gap(features.day, best.story)
     unfaded = best.score / best.faded if best.faded else 0.0
-    return f"{told}, {gap} days apart" if unfaded >= rule.least else told
+    return f"{told}, {gap} days apart" if unfaded >= best.least else told
 
 
 def shared(index: Index, features: Features, story: Story, rule: PlacingRule) -> str:
@@ -66,6 +69,12 @@ def in_common(index: Index, one: Story, other: Story) -> str:
     forms = [written[i] for i in ids.tolist()]
     heaviest = sorted(zip((-value).tolist(), forms, strict=True))
     return ", ".join(form for _, form in heaviest[:SHOWN])
+
+
+def _named(features: Features, best: Likeness) -> str:
+    """Return the persons that both name, as the article writes them."""
+    forms = (form for form in features.terms.split() if stem(form) in best.people)
+    return ", ".join(list(forms)[:SHOWN])
 
 
 def _gap(day: float | None, story: Story) -> int:
