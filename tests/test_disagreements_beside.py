@@ -141,7 +141,7 @@ def test_a_plan_another_matter_or_no_answer_is_no_denial(text: str) -> None:
 def test_two_words_for_one_thing_of_parties_without_a_state() -> None:
     text = (
         'Guild leader Rosa Marsh called the dismissals "an ambush by letter".\n\n'
-        'The port\'s chief executive, Karl Dorn, said they were "a necessary step".'
+        'The port\'s chief executive, Karl Dorn, said they were "a necessary saving".'
     )
     assert len(one("characterisation", text).sides) == 2
 
