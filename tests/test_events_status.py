@@ -177,7 +177,7 @@ def test_a_threat_or_demand_is_told_once() -> None:
          "CONSULT happened"),
         ("The postponed talks of Peru and Chile began on Tuesday.", "CONSULT happened"),
         ("The talks between Peru and Chile have been put back to March 16.", "CONSULT planned"),
-        ("The talks between Peru and Chile were held over by a week.", "CONSULT called off"),
+        ("Chile held talks with Peru over the port of Arica.", "CONSULT happened"),
     ],
 )  # fmt: skip
 def test_what_was_put_off_and_held_was_held(text: str, line: str) -> None:
