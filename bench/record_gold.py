@@ -14,8 +14,6 @@ from typing import Any
 Place = tuple[str, int, int]
 """An article's id, and a stretch of its text (title, empty line, body)."""
 
-LEDGER_ORDER = ("said", "time", "inferred")
-
 
 @dataclass(frozen=True, slots=True)
 class Gold:

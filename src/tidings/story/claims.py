@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tidings.story.accounts import Account
 from tidings.story.parties import Actors, parties
-from tidings.story.pieces import content_pieces, make_line, plain, quotations, sentence_pieces
+from tidings.story.pieces import content_pieces, make_line, plain, sentence_pieces
 from tidings.story.revisions import chains
 from tidings.story.speaking import denied
 from tidings.story.stems import content
@@ -250,9 +250,3 @@ def days_in(claim: Claim) -> tuple[Interval, ...]:
 def topic(claim: Claim) -> frozenset[str]:
     """Return the stems of a claim's words that are no names."""
     return content(claim.text) - claim.account.named
-
-
-def quoted_in(claim: Claim) -> tuple[Span, ...]:
-    """Return the quotations within a claim's words."""
-    text = claim.account.article.text
-    return tuple(q for q in quotations(text) if any(s.meets(q) for s in claim.spans))

@@ -25,7 +25,6 @@ def given_time(scene: Scene, i: int) -> Iterator[Found]:
 
 def _given(scene: Scene, i: int) -> Iterator[Found]:
     """Yield what one is given days to do, or set a deadline for."""
-    parse = scene.parse
     act = _act(scene, i)
     if act is None or not _limited(scene, i, act):
         return
@@ -35,16 +34,7 @@ def _given(scene: Scene, i: int) -> Iterator[Found]:
         return
     if not (scene.party(to) or scene.agentive(whom)) or _guests(scene, to):
         return
-    yield Found(
-        kind="demand",
-        trigger=i,
-        by=by,
-        to=to,
-        what=_alone(scene, act),
-        heads=(act,),
-        statement=scene.statement(i),
-        extent=parse.edges[i],
-    )
+    yield _demand(scene, i, act, (by, to))
 
 
 def _has_until(scene: Scene, i: int) -> Iterator[Found]:
@@ -59,16 +49,24 @@ def _has_until(scene: Scene, i: int) -> Iterator[Found]:
     if lead is None or lead.i != i + 1 or scene.same_side(to, by) or _guests(scene, to):
         return
     if scene.party(to) or scene.agentive(whom):
-        yield Found(
-            kind="demand",
-            trigger=i,
-            by=by,
-            to=to,
-            what=_alone(scene, act),
-            heads=(act,),
-            statement=scene.statement(i),
-            extent=parse.edges[i],
-        )
+        yield _demand(scene, i, act, (by, to))
+
+
+def _demand(
+    scene: Scene, i: int, act: int, parties: tuple[tuple[int, ...], tuple[int, ...]]
+) -> Found:
+    """Return the demand at token `i` that `act` be done; `parties`: by whom, to whom."""
+    by, to = parties
+    return Found(
+        kind="demand",
+        trigger=i,
+        by=by,
+        to=to,
+        what=_alone(scene, act),
+        heads=(act,),
+        statement=scene.statement(i),
+        extent=scene.parse.edges[i],
+    )
 
 
 def _act(scene: Scene, i: int) -> int | None:
