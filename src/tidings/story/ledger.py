@@ -39,7 +39,7 @@ from tidings.values import (
     StoryEvent,
 )
 
-UNNAMED = frozenset({"demand", "threat", "promise", "proposal"})
+UNNAMED = frozenset({"demand", "threat", "promise", "proposal", "plan"})
 LEAST = 2
 """Words of content that a commitment of somebody not named must have."""
 
