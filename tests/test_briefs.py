@@ -115,6 +115,15 @@ def test_a_brief_stands_as_of_any_day(opener: Opener, parser: SpacyParser) -> No
         desk.brief(since="February")
 
 
+def test_a_day_alone_is_told_against_the_day_before(opener: Opener, parser: SpacyParser) -> None:
+    desk = seen(opener(parser), *SEEN, "recalled")
+    (told,) = desk.brief(as_of="2031-02-12")
+    assert (told.since, told.as_of) == ("2031-02-12", "2031-02-12")
+    assert any("90,000" in t for t in lines((told,)))
+    assert not any("theft at sea" in t or "recalled" in t for t in lines((told,)))
+    assert lines(desk.brief(as_of="2031-02-13")) == []
+
+
 def test_publication_decides_since_when_and_arrival_what_was_seen(
     opener: Opener, parser: SpacyParser
 ) -> None:

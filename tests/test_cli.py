@@ -306,7 +306,7 @@ def test_follow_brief_done(cli: Cli) -> None:
     assert "  1.  " in first
     assert cli("brief").output == first
     assert "Marked as seen" in cli("brief", "--done").output
-    assert "nothing new" in cli("brief").output
+    assert "Nothing new: " in cli("brief").output
     assert cli("brief", "--since", "soon").exit_code == 1
     assert cli("follow", "Lerna").exit_code == 1
     assert cli("unfollow", "1").exit_code == 0

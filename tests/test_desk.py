@@ -306,7 +306,7 @@ def test_a_brief_since_a_day_goes_by_publication(read_desk: Desk) -> None:
     desk.follow("Lerna")
     (told,) = desk.brief(since="2021-05-05")
     assert {p.article for c in told.stories[0].lines for p in c.line.pointers} == {later().id}
-    (before,) = desk.brief(as_of="2021-05-04")
+    (before,) = desk.brief(since="2021-01-01", as_of="2021-05-04")
     assert {p.article for c in before.stories[0].lines for p in c.line.pointers} == {ferry().id}
     assert desk.brief(since="0001-01-01")[0].stories
     with pytest.raises(UserError, match="is not a day"):

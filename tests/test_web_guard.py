@@ -116,7 +116,7 @@ def test_following_and_marking_as_read(visitor: Visitor, desk: FakeDesk) -> None
     assert [i.query for i in desk.followed] == ["boats"]
     assert visitor.fill_in("/", "/done", interest="1", upto="7").status_code == 303
     assert desk.done == ["1"]
-    assert "Nothing new." in visitor.get("/").text
+    assert "Nothing new:" in visitor.get("/").text
     visitor.fill_in("/", "/unfollow", interest="1")
     assert not desk.followed
 

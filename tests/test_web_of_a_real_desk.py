@@ -107,11 +107,11 @@ def test_a_story_and_its_articles_link_to_each_other(desk: Desk, visitor: Visito
 def test_what_is_new_is_shown_and_can_be_marked_as_read(visitor: Visitor) -> None:
     page = visitor.get("/").text
     assert "Southern Wire" in page
-    assert "new since you last looked" in page
+    assert "since you last looked" in page
     upto = re.search(r'name="upto" value="(\d+)"', page)
     assert upto
     visitor.fill_in("/", "/done", interest="1", upto=upto[1])
-    assert "Nothing new." in visitor.get("/").text
+    assert "Nothing new:" in visitor.get("/").text
 
 
 def test_a_line_is_marked_wrong_and_comes_back(desk: Desk, visitor: Visitor) -> None:

@@ -1,12 +1,15 @@
 """Interests and their briefs."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tidings.desk.records import Records
+from tidings.desk.told import came_later, origins, told_by, untold
 from tidings.errors import NotFound, UserError
 from tidings.store import Store, View
 from tidings.story.changes import story_brief
+from tidings.story.compared import day_in_words
 from tidings.story.interests import matches, parse_query
 from tidings.values import Cause, Interest, Story, StoryBrief
 from tidings.values.desk import Brief, DayNews
@@ -59,8 +62,12 @@ class Briefs:
     def brief(
         self, interest: str | None, *, since: str | None, as_of: str | None
     ) -> tuple[Brief, ...]:
-        """Return what is new by interest: after its mark, or published since a day."""
-        moment = Moment(since=day_given(since), as_of=day_given(as_of))
+        """Return what is new by interest: after its mark, or published since a day.
+
+        As of a day alone: what that day brought.
+        """
+        day = day_given(as_of)
+        moment = Moment(since=day_given(since) or day, as_of=day)
         with self.store.view() as view:
             held = view.interests() if interest is None else (find_interest(view, interest),)
             upto = view.last_seq()
@@ -86,35 +93,52 @@ class Briefs:
         return story_brief(before, after) if before.coverage else None
 
     def daily(self, interest: str, lines: int) -> tuple[DayNews, ...]:
-        """Return day by day of publication what was new in an interest's stories, the latest first.
+        """Return day by day what was new in an interest's stories, the latest first.
 
-        It goes back until so many `lines` are told, whatever was marked as seen. Raises NotFound.
+        An article tells on the day of its publication or, where a merge brought it in, on the day
+        of that. It goes back until so many `lines` are told, whatever was marked as seen. Raises
+        NotFound.
         """
         with self.store.view() as view:
-            ids = self._stories_of(view, find_interest(view, interest))[:STORIES_A_FEED]
-        days = {ident: self._days(ident) for ident in ids}
+            one = find_interest(view, interest)
+            ids = self._stories_of(view, one)[:STORIES_A_FEED]
+            days = {ident: self._days(view, one, ident) for ident in ids}
         found: list[DayNews] = []
         told = 0
-        for day, ident in sorted(((d, i) for i in ids for d in days[i]), reverse=True):
+        for day, ident in sorted({(d, i) for i in ids for d in days[i].values()}, reverse=True):
             if told >= lines:
                 break
-            earlier = max((d for d in days[ident] if d < day), default=None)
-            before = self.records.story(ident, as_of=earlier) if earlier else None
-            brief = story_brief(before, self.records.story(ident, as_of=day))
-            if brief.lines:
-                found.append(DayNews(day=day, brief=brief))
-                told += len(brief.lines)
+            news = self._day(ident, days[ident], day)
+            if news.brief.lines:
+                found.append(news)
+                told += len(news.brief.lines)
         return tuple(found)
 
-    def _days(self, ident: str) -> tuple[str, ...]:
-        """Return the days on which a story's articles were published, as far as they are known."""
-        spans = [c.published for c in self.records.story(ident).coverage]
-        return tuple(sorted({d for p in spans if (d := p.first_day or p.last_day)}))
+    def _days(self, view: View, one: Interest, ident: str) -> dict[str, str]:
+        """Return the day on which each article of a story told something to an interest."""
+        spans = {c.article: c.published for c in self.records.story(ident).coverage}
+        days = {a: d for a, p in spans.items() if (d := p.first_day or p.last_day)}
+        matching = self._matching(view, one.query) if one.query else frozenset()
+        came = came_later(view, one, matching, tuple(days))
+        return {a: max(day, came.get(a, day)) for a, day in days.items()}
+
+    def _day(self, ident: str, days: Mapping[str, str], day: str) -> DayNews:
+        """Return what a day brought to a story; `days`: when each of its articles told."""
+        spans = {c.article: c.published for c in self.records.story(ident).coverage}
+        mine = tuple(a for a, d in days.items() if d == day)
+        brought = {a for a in days if days[a] > (spans[a].first_day or spans[a].last_day or "")}
+        late = frozenset(a for a in brought if days[a] > day)
+        after = self.records.story(ident, as_of=day, without=late)
+        before, earlier = None, max((d for d in days.values() if d < day), default=None)
+        if earlier is not None:
+            late = frozenset(a for a in brought if days[a] > earlier)
+            before = self.records.story(ident, as_of=earlier, without=late)
+        return DayNews(day=day, brief=story_brief(before, after), articles=mine)
 
     def _brief(self, one: Interest, stories: tuple[str, ...], moment: Moment, upto: int) -> Brief:
         found, quiet = [], []
         for story in stories:
-            told = self._told(story, one.mark, moment)
+            told = self._told(story, one, moment)
             if told is None:
                 continue
             if told.lines:
@@ -126,39 +150,49 @@ class Briefs:
             stories=tuple(found),
             quiet=tuple(quiet),
             since=moment.since,
+            as_of=moment.as_of,
+            seen=one.mark > 0,
             upto=upto,
         )
 
-    def _told(self, story: str, mark: int, moment: Moment) -> StoryBrief | None:
+    def _told(self, story: str, one: Interest, moment: Moment) -> StoryBrief | None:
         after = self.records.story(story, as_of=moment.as_of)
         if not after.coverage:
             return None
-        before = None
+        before, fresh = None, frozenset[str]()
+        joined: tuple[str, ...] = ()
+        with self.store.view() as view:
+            causes = causes_since(view, story, 0 if moment.since else one.mark)
+            if moment.since is None and one.mark:
+                fresh = untold(view, one, story)
+                joined = origins(view, story, fresh) if fresh else ()
         if moment.since is not None:
             before = self.records.story(story, as_of=day_before(moment.since))
-        elif mark:
-            before = self.records.story(story, upto=mark, as_of=moment.as_of)
+        elif one.mark:
+            before = self.records.story(story, upto=one.mark, as_of=moment.as_of, without=fresh)
         if before is not None and not before.coverage:
-            before = None
-        with self.store.view() as view:
-            causes = causes_since(view, story, 0 if moment.since else mark)
-        return story_brief(before, after, causes)
+            before, joined = None, ()
+        news = {a: c for a, c in causes.items() if a not in fresh}
+        return replace(story_brief(before, after, news), joined=joined)
 
     def _stories_of(self, view: View, one: Interest) -> tuple[str, ...]:
         """Return the stories that an interest holds, the latest first."""
-        found = {*one.followed, *(self._matching(view, one.query) if one.query else ())}
+        found = set(one.followed)
+        if one.query:
+            now = view.memberships()
+            found |= {now[a] for a in self._matching(view, one.query) if a in now}
         return tuple(s.id for s in view.stories() if s.id in found.difference(one.dropped))
 
     def _matching(self, view: View, query: str) -> frozenset[str]:
-        """Return the stories with an article that matches, asked anew only once the log grows."""
+        """Return the articles that match, asked anew only once the log grows."""
         last = view.last_seq()
         held = self._matched.get(query)
         if held is None or held[0] != last:
-            asked, found = parse_query(query), set[str]()
-            for reading, story in view.readings_with_stories():
-                if story and story not in found and matches(asked, reading):
-                    found.add(story)
-            held = self._matched[query] = last, frozenset(found)
+            asked = parse_query(query)
+            found = frozenset(
+                r.article.id for r, _ in view.readings_with_stories() if matches(asked, r)
+            )
+            held = self._matched[query] = last, found
         return held[1]
 
     def done(self, interest: str | None, upto: int | None) -> None:
@@ -168,6 +202,7 @@ class Briefs:
             seq = last if upto is None else min(upto, last)  # what is to come is not seen yet
             held = writer.interests() if interest is None else (find_interest(writer, interest),)
             for one in held:
+                writer.tell(one.id, told_by(writer, self._stories_of(writer, one), seq))
                 writer.mark_interest(one.id, seq)
 
     def _new(self, name: str, query: str, *, at: str, story: str | None = None) -> Interest:
@@ -192,8 +227,8 @@ def causes_since(view: View, story: str, mark: int) -> dict[str, Cause]:
 
 def _quiet(told: StoryBrief, story: Story) -> str:
     days = [d for c in story.coverage if (d := c.published.last_day)]
-    last = f"; last article {max(days)}" if days else ""
-    return f"{told.title}: nothing new{last}."
+    last = f" (last article {day_in_words(max(days)[:10])})" if days else ""
+    return f"{told.title}{last}"
 
 
 def day_given(text: str | None) -> str | None:

@@ -10,6 +10,8 @@ from tidings.values.desk import StorySummary
 
 FOLDS_KEPT = 512
 
+_Key = tuple[str, tuple[int, int], str | None, bool, frozenset[str]]
+
 
 def entries_of(view: View, story: str | None = None, upto: int | None = None) -> tuple[Entry, ...]:
     """Return the log of one story (or all) as entries, as it stood at entry `upto`.
@@ -51,6 +53,10 @@ def _judgement_entry(row: LogRow, judgement: Judgement) -> Entry:
     )
 
 
+def _article(entry: Entry) -> str | None:
+    return entry.reading.article.id if entry.reading else None
+
+
 def _leaves_out(entry: Entry) -> bool:
     judged = entry.judgement
     return judged is not None and (judged.about, judged.verdict) == ("line", "wrong")
@@ -62,7 +68,7 @@ class Records:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = Lock()
-        self._folds: dict[tuple[str, tuple[int, int], str | None, bool], Story] = {}
+        self._folds: dict[_Key, Story] = {}
 
     def story(
         self,
@@ -71,19 +77,23 @@ class Records:
         upto: int | None = None,
         as_of: str | None = None,
         with_wrong: bool = False,
+        without: frozenset[str] = frozenset(),
     ) -> Story:
         """Return a story as it stood at log entry `upto`, on day `as_of`.
 
-        `with_wrong`: it is told as if nobody had judged a line to be wrong.
+        `with_wrong`: it is told as if nobody had judged a line to be wrong. `without`: as if it had
+        not these articles.
         """
         with self._store.view() as view:
-            key = (ident, view.extent(ident, upto), as_of, with_wrong)
+            key = (ident, view.extent(ident, upto), as_of, with_wrong, without)
             with self._lock:
                 if key in self._folds:
                     return self._folds[key]
             entries = entries_of(view, ident, upto)
         if with_wrong:
             entries = tuple(e for e in entries if not _leaves_out(e))
+        if without:
+            entries = tuple(e for e in entries if _article(e) not in without)
         story = fold(ident, entries, as_of=as_of)
         with self._lock:
             if len(self._folds) >= FOLDS_KEPT:

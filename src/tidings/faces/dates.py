@@ -48,6 +48,22 @@ def short_day(stamp: str | None) -> str:
     return "" if moment is None else f"{moment.day} {MONTHS[moment.month - 1][:3]} {moment.year}"
 
 
+def compared(since: str | None, as_of: str | None, *, seen: bool) -> str:
+    """Return which two moments a brief compares, in words.
+
+    >>> compared("2017-07-18", "2017-07-18", seen=True)
+    'Tue 18 July 2017, against the day before'
+    >>> compared("2017-07-18", None, seen=True), compared(None, None, seen=True)
+    ('published since Tue 18 July 2017', 'since you last looked')
+    """
+    if since and since == as_of:
+        return f"{day_in_words(since)}, against the day before"
+    upto = f", to {day_in_words(as_of)}" if as_of else ""
+    if since:
+        return f"published since {day_in_words(since)}{upto}"
+    return "since you last looked" if seen else "where its stories stand: you have not looked yet"
+
+
 def ago(day: str | None, today: str | None) -> str:
     """Return how long before `today` a day was, in words; "" where either is unknown.
 

@@ -1,9 +1,10 @@
 """One Atom feed an interest (RFC 4287): an entry for each line that was news, on its day.
 
-Every date comes from the values: an entry is *published* on the day of the article that brought it,
-never when the feed is asked for. Ids are tag URIs (RFC 4151) made from the place of the sentence
-that the line rests on: who has seen a line does not see it again, neither when articles are read
-anew nor when its story is joined to another.
+Every date comes from the values: an entry is *published* on the day of the article that brought it
+and *updated* then too, or on the day on which a merge brought that article into the interest; never
+when the feed is asked for. Ids are tag URIs (RFC 4151) made from the place of the sentence that the
+line rests on: who has seen a line does not see it again, neither when articles are read anew nor
+when its story is joined to another.
 """
 
 import re
@@ -36,7 +37,8 @@ class Words:
 class Item:
     """One line for the feed: `key` names it for ever, `kind` says what it tells ("said").
 
-    `href` is its address on the desk, `day` the day (ISO) of the article that brought it.
+    `href` is its address on the desk, `day` the day (ISO) of the article that brought it, `heard`
+    the day on which a merge brought that into the interest, where one did.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Item:
     href: str
     day: str | None
     proofs: tuple[Words, ...] = ()
+    heard: str | None = None
 
 
 def atom(interest: Interest, items: Sequence[Item], base: str) -> bytes:
@@ -55,12 +58,14 @@ def atom(interest: Interest, items: Sequence[Item], base: str) -> bytes:
     `base` is the desk's address, "http://…/".
     """
     fallback = _stamp(interest.added) or "1970-01-01T00:00:00Z"
-    newest = sorted(items, key=lambda i: i.day or "", reverse=True)[:LIMIT]
+    newest = sorted(items, key=_last_heard, reverse=True)[:LIMIT]
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     home = f"{base}interest/{interest.id}.atom"
     _add(feed, "id", f"{TAG}interest/{interest.id}")
     _add(feed, "title", f"Tidings: {interest.name}")
-    _add(feed, "updated", max((s for i in newest if (s := _stamp(i.day))), default=fallback))
+    _add(
+        feed, "updated", max((s for i in newest if (s := _stamp(_last_heard(i)))), default=fallback)
+    )
     _add(_add(feed, "author"), "name", "Tidings")
     _add(feed, "link", attributes={"rel": "self", "href": home, "type": "application/atom+xml"})
     _add(feed, "link", attributes={"rel": "alternate", "href": base, "type": "text/html"})
@@ -75,12 +80,16 @@ def _entry(feed: ET.Element, item: Item, base: str, fallback: str) -> None:
     _add(entry, "id", f"{TAG}line/{item.key}")
     _add(entry, "title", item.text)
     day = _stamp(item.day) or fallback
-    _add(entry, "updated", day)
+    _add(entry, "updated", _stamp(item.heard) or day)
     _add(entry, "published", day)
     href = _address(base, item.href)
     _add(entry, "link", attributes={"rel": "alternate", "href": href, "type": "text/html"})
     _add(entry, "category", attributes={"term": item.story, "label": item.story_title})
     _add(entry, "content", _content(item, base), {"type": "html"})
+
+
+def _last_heard(item: Item) -> str:
+    return item.heard or item.day or ""
 
 
 def _content(item: Item, base: str) -> str:

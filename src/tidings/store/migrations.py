@@ -85,5 +85,12 @@ MOVING = (
         id TEXT PRIMARY KEY, article TEXT NOT NULL, title TEXT NOT NULL)""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST, MOVING)
+# What was told under any interest: what a later merge brings in is news if it was not. Of interests
+# marked before this was kept, what had arrived by the mark passes for told until the next mark.
+TOLD = (
+    "ALTER TABLE interests ADD COLUMN keeps_told INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE told (article TEXT PRIMARY KEY) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST, MOVING, TOLD)
 VERSION = len(MIGRATIONS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tidings.store import schema as t
@@ -213,3 +213,15 @@ class PlacingsWriter(PlacingsView):
 
     def _log(self, at: str, kind: str, cause: str, **row: str | None) -> int:
         raise NotImplementedError
+
+
+def of_story(story: str) -> ColumnElement[bool]:
+    """Select the log's entries of a story's articles, and those of no article: judgements."""
+    members = select(t.memberships.c.article).where(t.memberships.c.story == story)
+    return t.log.c.article.is_(None) | t.log.c.article.in_(members)
+
+
+def key_of(found: Sequence[object] | None) -> int:
+    """Return the number under which a row was kept."""
+    assert found is not None
+    return int(str(found[0]))

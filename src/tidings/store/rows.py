@@ -121,3 +121,14 @@ class Happening:
     kind: str
     cause: str
     article: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """When (entry of the log, ISO time) an article went from one story to another."""
+
+    seq: int
+    at: str
+    article: str
+    old: str
+    new: str

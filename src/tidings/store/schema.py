@@ -165,6 +165,13 @@ interests = Table(
     Column("query", Text, nullable=False),
     Column("added", Text, nullable=False),
     Column("mark", Integer, nullable=False),
+    Column("keeps_told", Boolean, nullable=False),  # whether all it told is in `told`
+)
+
+told = Table(  # articles that were told under any interest, whatever story they were in then
+    "told",
+    metadata,
+    Column("article", Text, primary_key=True),  # it outlives the article, which may come back
 )
 
 interest_stories = Table(

@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, func, select
+from sqlalchemy import Connection, Row, Select, Subquery, case, func, select
 
 from tidings.codec import decode
 from tidings.store import schema as t
-from tidings.store.placings import PlacingsView
+from tidings.store.interests import InterestsView
+from tidings.store.placings import of_story
 from tidings.store.rows import ArticleRow, CastRow, LogRow, RevisionRow, SourceRow
-from tidings.values import Article, Interest, Judgement, Reading, Span
+from tidings.values import Article, Judgement, Reading, Span
 from tidings.values.desk import Copy, Failure, Hit, SourceHealth, StorySummary
 from tidings.values.sources import FeedState
 
@@ -19,7 +20,7 @@ SNIPPET_WORDS = 28
 SURE_DAYS = 31  # a publication date less certain than this tells nothing of a story's days
 
 
-class View(PlacingsView):
+class View(InterestsView):
     """Reads one moment of the store."""
 
     def __init__(self, connection: Connection) -> None:
@@ -158,7 +159,7 @@ class View(PlacingsView):
         if upto is not None:
             found = found.where(t.log.c.seq <= upto)
         if story is not None:
-            found = found.where(_of_story(story))
+            found = found.where(of_story(story))
         for r in self._db.execute(found):
             yield LogRow(
                 seq=r.seq, at=r.at, kind=r.kind, cause=r.cause, article=r.article,
@@ -170,9 +171,7 @@ class View(PlacingsView):
 
         A removal takes entries away, and whatever comes has a number of its own.
         """
-        found = select(func.coalesce(func.max(t.log.c.seq), 0), func.count()).where(
-            _of_story(story)
-        )
+        found = select(func.coalesce(func.max(t.log.c.seq), 0), func.count()).where(of_story(story))
         if upto is not None:
             found = found.where(t.log.c.seq <= upto)
         last, number = self._db.execute(found).one()
@@ -278,7 +277,7 @@ class View(PlacingsView):
             for r in rows
         )  # fmt: skip
 
-    # judgements, interests, sources, failures ----------------------------------------------------
+    # judgements, sources, failures ----------------------------------------------------
 
     def judgements(self, *, taken_back: bool = False) -> tuple[Judgement, ...]:
         """Return the judgements in force (and those taken back too, if asked), oldest first."""
@@ -290,24 +289,6 @@ class View(PlacingsView):
         if not taken_back:
             found = found.where(t.judgements.c.taken_back.is_(None))
         return tuple(decode(body, Judgement) for body in self._db.scalars(found))
-
-    def interests(self) -> tuple[Interest, ...]:
-        """Return the interests, oldest first."""
-        rows = self._db.execute(select(t.interests).order_by(t.interests.c.id)).all()
-        by_hand: dict[tuple[int, bool], list[str]] = {}
-        for r in self._db.execute(select(t.interest_stories).order_by(t.interest_stories.c.story)):
-            by_hand.setdefault((r.interest, bool(r.followed)), []).append(r.story)
-        found = []
-        for r in rows:
-            followed, moved = self.now_followed(by_hand.get((r.id, True), ()))
-            dropped = [s for s in by_hand.get((r.id, False), ()) if s not in moved]
-            found.append(
-                Interest(
-                    id=r.id, name=r.name, query=r.query, added=r.added, mark=r.mark,
-                    followed=followed, dropped=tuple(dropped),
-                )
-            )  # fmt: skip
-        return tuple(found)
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Return the sources, oldest first."""
@@ -349,12 +330,6 @@ class View(PlacingsView):
             (FOUND, LOST, SNIPPET_WORDS, query, limit),
         )
         return tuple(_hit(r) for r in rows)
-
-
-def _of_story(story: str) -> ColumnElement[bool]:
-    """Select the log's entries of a story's articles, and those of no article: judgements."""
-    members = select(t.memberships.c.article).where(t.memberships.c.story == story)
-    return t.log.c.article.is_(None) | t.log.c.article.in_(members)
 
 
 def _removed() -> Subquery:

@@ -8,14 +8,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tidings.codec import encode
 from tidings.store import schema as t
-from tidings.store.placings import PlacingsWriter
+from tidings.store.interests import InterestsWriter
+from tidings.store.placings import PlacingsWriter, key_of
 from tidings.store.view import View
 from tidings.values import Article, Judgement, Reading, Span
 from tidings.values.desk import Copy, Failure, SourceKind
 from tidings.values.sources import FeedState
 
 
-class Writer(View, PlacingsWriter):
+class Writer(View, InterestsWriter, PlacingsWriter):
     """Reads and writes within one transaction."""
 
     # articles ---------------------------------------------------------------------------------
@@ -141,38 +142,6 @@ class Writer(View, PlacingsWriter):
             self._log(at, "take back", "judgement", judgement=judgement)
         return bool(done.rowcount)
 
-    # interests --------------------------------------------------------------------------------
-
-    def add_interest(self, name: str, query: str, *, at: str) -> int:
-        """Add an interest whose mark is at the start, and return its number."""
-        return _key(
-            self._db.execute(
-                insert(t.interests).values(name=name, query=query, added=at, mark=0)
-            ).inserted_primary_key
-        )
-
-    def remove_interest(self, interest: int) -> None:
-        """Remove an interest and its marks."""
-        self._db.execute(delete(t.interests).where(t.interests.c.id == interest))
-
-    def follow_story(self, interest: int, story: str, *, followed: bool) -> None:
-        """Follow a story by hand, or drop it."""
-        self._db.execute(
-            upsert(t.interest_stories)
-            .values(interest=interest, story=story, followed=followed)
-            .on_conflict_do_update(
-                index_elements=["interest", "story"], set_={"followed": followed}
-            )
-        )
-
-    def mark_interest(self, interest: int, seq: int) -> None:
-        """Move an interest's mark forward to a log entry."""
-        self._db.execute(
-            update(t.interests)
-            .where(t.interests.c.id == interest, t.interests.c.mark < seq)
-            .values(mark=seq)
-        )
-
     # sources and failures ---------------------------------------------------------------------
 
     def add_source(self, address: str, kind: SourceKind, title: str | None, *, at: str) -> int:
@@ -235,9 +204,4 @@ class Writer(View, PlacingsWriter):
 
     def _log(self, at: str, kind: str, cause: str, **row: str | None) -> int:
         done = self._db.execute(insert(t.log).values(at=at, kind=kind, cause=cause, **row))
-        return _key(done.inserted_primary_key)
-
-
-def _key(found: Sequence[object] | None) -> int:
-    assert found is not None
-    return int(str(found[0]))
+        return key_of(done.inserted_primary_key)

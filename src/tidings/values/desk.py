@@ -150,24 +150,32 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What is new for one interest: stories with news, and quiet ones in one line each.
+    """What is new for one interest: stories with news, and the titles of those without, dated.
 
-    `upto` is the last entry of the log that it takes in: hand it to `brief_done`.
+    `upto` is the last entry of the log that it takes in: hand it to `brief_done`. It compares the
+    end of `as_of` (now, if none) with the end of the day before `since`; where that is none, with
+    what was `seen` of it; else it tells all.
     """
 
     interest: Interest
     stories: tuple[StoryBrief, ...]
     quiet: tuple[str, ...] = ()
     since: str | None = None
+    as_of: str | None = None
+    seen: bool = False
     upto: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayNews:
-    """What the articles published on one day brought to a story. `day` is ISO."""
+    """What the articles of one day brought to a story. `day` is ISO.
+
+    That is the day of publication or, of articles that a merge brought in, the day of that.
+    """
 
     day: str
     brief: StoryBrief
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -374,13 +374,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryBrief:
-    """What is new in one story: at most ten lines, how many more, and what is unchanged."""
+    """What is new in one story: at most ten lines, how many more, and what is unchanged.
+
+    `joined` are the titles of stories that have become this one: what was told there is news here.
+    """
 
     story: str
     title: str
     lines: tuple[Change, ...]
     more: tuple[Change, ...] = ()
     unchanged: str | None = None
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tidings.faces.cli.app import desk, safe
+from tidings.faces.dates import compared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from tidings.faces.cli.paper import Paper
     from tidings.values import Story, StoryBrief
     from tidings.values.desk import Brief
+
+QUIET = 5  # stories without news that are named; the others are only counted
 
 
 @click.command()
@@ -84,8 +87,8 @@ def interests() -> None:
 @click.command()
 @click.argument("interest", required=False)
 @click.option("--done", is_flag=True, help="Then mark what was shown as seen.")
-@click.option("--since", metavar="DATE", help="What is new since this day of publication.")
-@click.option("--as-of", metavar="DATE", help="As it stood at the end of this day of publication.")
+@click.option("--since", metavar="DATE", help="What was published on this day or later.")
+@click.option("--as-of", metavar="DATE", help="What was published up to this day; alone, on it.")
 @click.option("--all", "all_lines", is_flag=True, help="More than ten lines a story.")
 @click.option("--ids", is_flag=True, help="Show the id of every line, for `wrong` and `correct`.")
 def brief(
@@ -99,7 +102,9 @@ def brief(
     """Tell what is new, story by story.
 
     Without an INTEREST (number or name) all that you follow is told. What was told is new until
-    you say --done. DATE is a day such as 2017-07-18.
+    you say --done. DATE is a day of publication such as 2017-07-18: with one or both of them the
+    brief tells what those days brought, whatever you have seen, and --as-of alone what that day
+    did against the day before.
     """
     from tidings.faces.cli.paper import Paper
 
@@ -124,22 +129,24 @@ def brief(
 def _brief(paper: Paper, told: Brief, all_lines: bool, named: Mapping[str, Story]) -> None:
     """Write one brief; the lines of stories in `named` with their ids."""
     paper.title(told.interest.name)
-    if told.since:
-        paper.note(f"since {told.since}")
+    paper.note(compared(told.since, told.as_of, seen=told.seen))
     for story in told.stories:
         _story(paper, story, all_lines, named.get(story.story))
     if not told.stories and not told.quiet:
         paper.text("No article held is about this yet.", indent=2)
     if told.quiet:
         paper.blank()
-        for line in told.quiet:
-            paper.note(line, indent=2)
+        more = f"; and {len(told.quiet) - QUIET:,} more" if len(told.quiet) > QUIET else ""
+        paper.note(f"Nothing new: {'; '.join(told.quiet[:QUIET])}{more}.", indent=2)
 
 
 def _story(paper: Paper, story: StoryBrief, all_lines: bool, named: Story | None) -> None:
     from tidings.story.record_lines import line_told
 
     paper.heading(story.title)
+    if story.joined:
+        joined = "; ".join(story.joined)
+        paper.note(f"With what was told of what is one story with it now: {joined}", indent=2)
     lines = story.lines + (story.more if all_lines else ())
     for number, change in enumerate(lines, 1):
         ident = line_told(named, change) if named else None

@@ -16,7 +16,7 @@ def items_of(news: DayNews, story: Story) -> Iterator[Item]:
     record = Record(story)
     used: dict[str, int] = {}
     for change in news.brief.lines:
-        first = _first_words(change, story, news.day)
+        first = _first_words(change, news)
         place = f"{first.article}/{_sentence(story, first)}"
         used[place] = used.get(place, 0) + 1
         published = record.coverage[first.article].published.earliest or news.day
@@ -32,20 +32,16 @@ def items_of(news: DayNews, story: Story) -> Iterator[Item]:
             kind=CHANGE.get(change.kind, change.kind),
             text=change.line.corrected or change.line.text,
             href=proofs[0].href if sentence and proofs else record.change(change).href,
-            day=published if published.startswith(news.day) else news.day,
+            day=published,
+            heard=news.day if published[:10] < news.day else None,
             proofs=proofs,
         )
 
 
-def _first_words(change: Change, story: Story, day: str) -> Pointer:
+def _first_words(change: Change, news: DayNews) -> Pointer:
     """Return the first words that a line rests on in an article of its day."""
-    spans = {c.article: c.published for c in story.coverage}
-    told = [
-        p
-        for p in change.line.pointers
-        if p.article in spans and day in (spans[p.article].first_day, spans[p.article].last_day)
-    ]
-    return told[0] if told else change.line.pointers[0]
+    pointers = change.line.pointers
+    return next((p for p in pointers if p.article in news.articles), pointers[0])
 
 
 def _sentence(story: Story, pointer: Pointer) -> int:

@@ -94,6 +94,7 @@ class NewsView:
     rows: tuple[Row, ...]
     more: int
     unchanged: str | None
+    joined: tuple[str, ...]
 
 
 def home(visit: Visit) -> Response:
@@ -123,6 +124,7 @@ def _news(desk: DeskLike, brief: Brief) -> list[NewsView]:
                 rows=tuple(record.change(c) for c in part.lines),
                 more=len(part.more),
                 unchanged=part.unchanged,
+                joined=part.joined,
             )
         )
     return views
@@ -166,8 +168,8 @@ def _changed(
         before = desk.story(held.id, as_of=eve)
         told = story_brief(before if before.coverage else None, held)
         return (*told.lines, *told.more), f"since {day_in_words(since)}"
-    for interest in desk.interests():
-        briefs = desk.brief(str(interest.id), as_of=as_of) if interest.mark else ()
+    for interest in desk.interests() if as_of is None else ():
+        briefs = desk.brief(str(interest.id)) if interest.mark else ()
         part = next((s for b in briefs for s in b.stories if s.story == held.id), None)
         if part:
             return (*part.lines, *part.more), "since you last looked"

@@ -6,6 +6,7 @@ PLOVER's capitals stay in exports; a page says *under way*, *called off*, *gover
 import re
 from collections.abc import Mapping
 
+from tidings.faces.dates import compared
 from tidings.faces.words import VERDICT, settled_in_words, weight_in_words
 
 NOT_HELD = "did not take place"
@@ -129,4 +130,4 @@ def listed(words: tuple[str, ...] | list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-__all__ = ["VERDICT", "settled_in_words", "weight_in_words"]
+__all__ = ["VERDICT", "compared", "settled_in_words", "weight_in_words"]
