@@ -149,7 +149,17 @@ def test_what_two_articles_tell_alike_is_an_act_though_nobody_is_named() -> None
     one = ("2034-03-03", "The ferry terminal at Ventspils was reopened on Thursday.")
     other = ("2034-05-01", "The terminal was opened again on March 2, after a winter of repairs.")
     assert ["a0", "a1"] in tellers(one, other)
-    assert tellers(one) == []
+
+
+def test_a_plain_act_stands_by_itself_and_scenery_does_not() -> None:
+    told = (
+        "2034-03-03",
+        "Lithuania opens ferry terminal\n\nThe ferry terminal at Ventspils was reopened on Thursday.",
+        "Gulls circled over the quay. The mayor wore a blue coat and smiled at the cameras.",
+    )
+    words = [e.line.text for e in story((told[0], "\n\n".join(told[1:]))).events]
+    assert any("terminal" in w for w in words)
+    assert not any("Gulls" in w or "wore" in w or "smiled" in w for w in words)
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4)))[::5])

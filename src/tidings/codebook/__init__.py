@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from tidings.codebook.actors import ActorsBook, load_actors
 from tidings.codebook.commitments import CommitmentsBook, load_commitments
+from tidings.codebook.deed_weights import DeedWeights, load_deed_weights
 from tidings.codebook.deeds import DeedsBook, load_deeds
 from tidings.codebook.events import EventsBook, load_events
 from tidings.codebook.known import Holders, load_known
@@ -34,6 +35,7 @@ class Codebook:
     events: EventsBook
     commitments: CommitmentsBook
     deeds: DeedsBook
+    deed_weights: DeedWeights
     digest: str
     version: str
 
@@ -50,6 +52,7 @@ def load_codebook() -> Codebook:
         events=load_events(),
         commitments=load_commitments(),
         deeds=load_deeds(),
+        deed_weights=load_deed_weights(),
         digest=tables_digest(),
         version=_version(),
     )

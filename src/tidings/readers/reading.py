@@ -1,18 +1,18 @@
 """Runs the readers in their order: Article → Reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tidings.codebook import Codebook
 from tidings.codec import Json, publish
-from tidings.readers.actors import read_mentions, resolve_references, with_offices
+from tidings.readers.actors import Cast, read_mentions, resolve_references, with_offices
 from tidings.readers.commitments import read_commitments
-from tidings.readers.events import read_acts
+from tidings.readers.events import Signs, read_acts, weigh_deeds
 from tidings.readers.statements import attribute, find_statements
 from tidings.readers.syntax import Models, Page, Parse, Parser
 from tidings.readers.text import LETTER, read_layout
 from tidings.readers.times import Calendar, infer_published, read_bare_dates, read_deeds, read_times
-from tidings.values import Article, Layout, Reading, TimeExpression
+from tidings.values import Article, Deed, Layout, Reading, Statement, TimeExpression
 
 WINDOW = 16  # articles laid out ahead of the parser
 ENGLISH = "en"
@@ -122,8 +122,21 @@ def read_parsed(
         uncoded=acts.uncoded,
         statements=statements,
         commitments=commitments,
-        deeds=read_deeds(parse, times, book.times.dating, book.deeds),
+        deeds=_deeds(parse, cast, statements, times, book),
     )
+
+
+def _deeds(
+    parse: Parse,
+    cast: Cast,
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    book: Codebook,
+) -> tuple[Deed, ...]:
+    """Return the acts told as done, each with how likely a record holds it."""
+    found = read_deeds(parse, times, book.times.dating, book.deeds)
+    signs = Signs(parse, cast, statements, times, book.events)
+    return weigh_deeds(parse, found, signs, book.deeds, book.deed_weights)
 
 
 def _clutter_dates(article: Article, layout: Layout, book: Codebook) -> tuple[TimeExpression, ...]:

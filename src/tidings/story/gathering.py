@@ -7,6 +7,7 @@ fits best, and where an undated telling fits two acts equally well it joins neit
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tidings.codebook.deed_weights import load_deed_weights
 from tidings.codebook.deeds import load_deeds
 from tidings.story.accounts import Account
 from tidings.story.acts import Act, Held, narrow, order
@@ -107,13 +108,20 @@ def _fits(act: Act, other: Act, actors: Actors) -> float | None:
 
 
 def _untyped(tellings: Sequence[Told], actors: Actors) -> list[Act]:
-    """Return acts that no coder typed: told on their day of somebody named, or by two articles."""
+    """Return acts that no coder typed: those likely to be acts, and those told by two articles."""
     held = Held()
     for told in tellings:
         act = _best_act(told, held, actors)
-        if act is not None or (told.dated and told.event.statement is None):
+        if act is not None or _is_likely(told) or (told.dated and told.event.statement is None):
             held.add(told, act)
-    return [a for a in held.acts if _told_twice(a) or any(_stands(t, actors) for t in a.tellings)]
+    _join_headlines(held.acts, actors)
+    acts = [a for a in held.acts if a.tellings]
+    return [a for a in acts if _told_twice(a) or any(_stands(t, actors) for t in a.tellings)]
+
+
+def _is_likely(told: Told) -> bool:
+    """Tell whether a deed is by itself likely enough to be an act: see deed_weights.toml."""
+    return told.event.confidence >= load_deed_weights().stands
 
 
 def _told_twice(act: Act) -> bool:
@@ -127,10 +135,12 @@ def _told_twice(act: Act) -> bool:
 
 
 def _stands(told: Told, actors: Actors) -> bool:
-    """Tell whether a deed without a type is an act by itself: known, dated, of a named party.
+    """Tell whether a deed without a type is an act by itself: likely one, or known and dated.
 
-    An ambassador without a name is one.
+    A known one is of a named party; an ambassador without a name is one.
     """
+    if _is_likely(told):
+        return True
     parties = [actors[i] for i in told.all]
     named = any(
         (p.kind in _PARTIES and not nameless(p)) or (p.kind == "unnamed" and p.sector in _OFFICIAL)

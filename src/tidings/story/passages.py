@@ -66,12 +66,12 @@ def passages_of(account: Account, actors: Actors) -> tuple[Passage, ...]:
     return tuple(
         replace(_passage(account, actors, number, span), headline=paragraph.headline)
         for number, paragraph in enumerate(account.reading.paragraphs)
-        for span in _sentences(account, paragraph.span)
+        for span in sentences(account, paragraph.span)
         if not any(s.holds(span) for s in clutter)
     )
 
 
-def _sentences(account: Account, paragraph: Span) -> Iterator[Span]:
+def sentences(account: Account, paragraph: Span) -> Iterator[Span]:
     """Yield the sentences of a paragraph; what is quoted, and every name, stays in one."""
     text = account.article.text
     whole = [q for q in quotations(text) if q.meets(paragraph)]
@@ -128,7 +128,7 @@ def _first_dated(account: Account, span: Span) -> tuple[Span | None, Interval]:
     reading = account.reading
     told = [
         *((e.trigger, e.when) for e in reading.events if span.holds(e.trigger)),
-        *((d.trigger, d.when) for d in reading.deeds if span.holds(d.trigger)),
+        *((d.trigger, d.when) for d in reading.deeds if span.holds(d.trigger) and not d.loose),
         *((s.cue[0], s.when) for s in reading.statements if s.cue and span.holds(s.cue[0])),
     ]
     dated = [(t, account.interval(w)) for t, w in sorted(told, key=lambda t: t[0]) if w.times]
@@ -238,7 +238,7 @@ def _tells_act(account: Account, span: Span) -> bool:
     reading = account.reading
     quoted = [q for q in quotations(account.article.text) if q.meets(span)]
     triggers = [
-        *(d.trigger for d in reading.deeds),
+        *(d.trigger for d in reading.deeds if not d.loose),
         *(e.trigger for e in reading.events if e.statement is None),
         *(u.trigger for u in reading.uncoded),
     ]

@@ -146,7 +146,7 @@ def tied_deeds(account: Account, accounts: Sequence[Account]) -> Iterator[Tie]:
     here = [
         Retold(account, d, account.interval(d.when))
         for d in account.reading.deeds
-        if d.when.relation != "since" and not _has_year(account, d)
+        if d.when.relation != "since" and not d.loose and not _has_year(account, d)
     ]
     if not here:
         return
@@ -173,7 +173,7 @@ def _has_year(account: Account, deed: Deed) -> bool:
 
 def _dated(account: Account) -> Iterator[Retold]:
     """Yield an article's deeds whose days are known; a death shares the day of what brought it."""
-    deeds = [d for d in account.reading.deeds if d.when.relation != "since"]
+    deeds = [d for d in account.reading.deeds if d.when.relation != "since" and not d.loose]
     known = [Retold(account, d, account.interval(d.when)) for d in deeds]
     for n, told in enumerate(known):
         width = days(told.when)

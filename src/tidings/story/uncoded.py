@@ -7,6 +7,7 @@ article tells in full. What is told under a condition, denied, or hoped for is l
 import re
 from collections.abc import Iterator
 
+from tidings.codebook.deed_weights import load_deed_weights
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
 from tidings.story.retold import count_in
@@ -17,8 +18,6 @@ from tidings.values import ArgumentSpans, Count, Deed, Event, Span
 
 CODER = "told again"
 """The coder of an event that only the story knows to be one."""
-SURENESS = 0.5
-"""How sure a deed's reading is: it has no frame."""
 _UNREAL = re.compile(
     r"\b(?:if|unless|whether|until|once|should|would|could|might|may|can|cannot|must|never|not|no"
     r"|nobody|nothing|n[’']t|deni\w+|before any\w+)\b",
@@ -36,6 +35,8 @@ def uncoded(account: Account) -> Iterator[Told]:
     reading = account.reading
     for n, deed in enumerate(reading.deeds, len(reading.events)):
         if n in account.struck.events:
+            continue
+        if deed.loose and deed.likely < load_deed_weights().counts:
             continue
         if any(_is_told(deed, e) for e in reading.events) or not _is_real(account, deed):
             continue
@@ -91,7 +92,7 @@ def _event(account: Account, deed: Deed) -> Event:
         statement=_said_in(account, deed.trigger),
         arguments=ArgumentSpans(source=deed.who, target=deed.whom, where=deed.where[:1]),
         coder=CODER,
-        confidence=SURENESS,
+        confidence=deed.likely,
     )
 
 

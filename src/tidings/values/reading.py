@@ -142,7 +142,9 @@ class Uncoded:
 class Deed:
     """An act told as done, coded or not: on a day that is named, or of a kind that the table knows.
 
-    What two articles tell of one act is found by it where one of them has no publication date.
+    What two articles tell of one act is found by it where one of them has no publication date; not
+    by what is `loose`: neither has it a day nor is it of a known kind, or a headline tells it.
+    `likely` says from 0 to 1 how likely it is to be an act that a record of the news holds.
     `word` is its verb or noun as a lemma, with a particle ("step down"); `clause` all that is told
     with it; `who` and `whom` are those that do it and those that it is done to, both the same for
     a noun; `where` names the place it was done at. It is no part of the published form.
@@ -155,6 +157,8 @@ class Deed:
     whom: tuple[Span, ...] = ()
     where: tuple[Span, ...] = ()
     when: When
+    loose: bool = False
+    likely: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

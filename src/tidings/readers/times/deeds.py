@@ -25,6 +25,7 @@ OWNERS = frozenset({"of", "by", "on", "against", "at", "in"})
 PLACING = frozenset({"in", "at", "near", "outside", "off"})
 # "Since Monday" tells the day on which what is told began.
 USABLE = frozenset({"on", "since"})
+HELPING = frozenset({"aux", "auxpass", "amod"})
 # Verbs that tell of no act, or of words.
 EMPTY = frozenset({"be", "have", "do", "become", "seem", "appear"})
 
@@ -34,11 +35,46 @@ def read_deeds(
 ) -> tuple[Deed, ...]:
     """Return the acts told as done, in the order of the text.
 
-    Those without a day that is named only where the table knows their kind.
+    Those without a day that is named are `loose` unless the table knows their kind; so are those
+    of headlines.
     """
     telling = Telling(parse, times, verbs)
-    found = (_deed(telling, i, book) for i in _heads(telling))
-    return tuple(deed for deed in found if deed is not None)
+    firm = {i: deed for i in _heads(telling) if (deed := _deed(telling, i, book)) is not None}
+    loose = {i: _loose(telling, i) for i in _told(telling) if i not in firm}
+    return tuple(deed for _, deed in sorted({**loose, **firm}.items()))
+
+
+def _told(telling: Telling) -> Iterator[int]:
+    """Yield the verbs by which something is told as done: in headlines those of the present too.
+
+    A verb of speech tells of a deed only where it has an object and no clause: "rejected the bill".
+    """
+    parse = telling.parse
+    for token in parse.tokens:
+        if token.pos != "VERB" or token.lemma in EMPTY or not token.lemma.isalpha():
+            continue
+        if token.dep in HELPING or not _in_past(parse, token):
+            continue
+        if token.lemma not in telling.verbs.speech or _does(parse, token.i):
+            yield token.i
+
+
+def _in_past(parse: Parse, token: Token) -> bool:
+    """Tell whether a verb has a tense that tells: a past, a participle, a headline's present."""
+    told = tense(parse, token.i)
+    if parse.sentences[token.sentence].headline:
+        return told in PAST or told == "present" or (not told and token.tag in ("VBN", "VBD"))
+    return told in PAST or (not told and token.tag == "VBN" and token.dep in CLAUSES)
+
+
+def _does(parse: Parse, v: int) -> bool:
+    below = {parse.tokens[c].dep for c in parse.children[v]}
+    return not below & {"ccomp", "xcomp"} and bool(below & {"dobj", "nsubjpass"})
+
+
+def _loose(telling: Telling, i: int) -> Deed:
+    when = _day(telling, i)
+    return _made(telling.parse, i, when or date_act(telling, i), loose=True)
 
 
 def _heads(telling: Telling) -> Iterator[int]:
@@ -74,15 +110,20 @@ def _deed(telling: Telling, i: int, book: DeedsBook) -> Deed | None:
     word = _word(parse, i)
     if when is None or not (when.times or book.knows(word) or word in book.retold):
         return None
-    who, whom = _parties(parse, i)
+    return _made(parse, i, when)
+
+
+def _made(parse: Parse, i: int, when: When, *, loose: bool = False) -> Deed:
+    who, whom = parties_of(parse, i)
     return Deed(
         trigger=parse.span(i, i),
-        word=word,
+        word=_word(parse, i),
         clause=parse.subtree(i),
         who=tuple(_named(parse, j) for w in who for j in _renamed(parse, w)),
         whom=tuple(_named(parse, j) for w in whom for j in _renamed(parse, w)),
         where=tuple(_named(parse, p) for j in (i, *who, *whom) for p in _places(parse, j)),
         when=when,
+        loose=loose,
     )
 
 
@@ -166,7 +207,7 @@ def _word(parse: Parse, i: int) -> str:
     return token.lemma.lower()
 
 
-def _parties(parse: Parse, i: int) -> tuple[list[int], list[int]]:
+def parties_of(parse: Parse, i: int) -> tuple[list[int], list[int]]:
     """Return the heads of those that do an act and of those that it is done to."""
     if parse.tokens[i].pos not in PREDICATES:
         owners = list(_owners(parse, i))
