@@ -48,6 +48,7 @@ NEWS = 10
 
 _FATE = frozenset({"planned", "called off", "happened", "ongoing", "denied"})
 _UNREAL = frozenset({"counterfactual", "hypothetical"})
+_OFF_AND_HELD = (frozenset({"called off", "happened"}), frozenset({"called off", "ongoing"}))
 
 
 def one_act(actors: Actors, a: Told, b: Told, *, alone: bool = False) -> float | None:
@@ -135,12 +136,12 @@ def _one_fate(a: Told, b: Told) -> bool:
 
 def _put_back(a: Told, b: Told) -> bool:
     """Tell whether a later article puts a plan off to a new day before the old one."""
+    if not a.event.status == b.event.status == "planned" or a.event.type != b.event.type:
+        return False
     plan, moved = sorted((a, b), key=lambda t: t.account.order)
     told, ends = moved.account.published.first_day, plan.when.last_day
     return (
-        plan.event.status == moved.event.status == "planned"
-        and plan.event.type == moved.event.type
-        and plan.account is not moved.account
+        plan.account is not moved.account
         and puts_off(moved.account.words(moved.event.span))
         and bool(told and ends and told <= ends < (moved.when.first_day or ""))
     )
@@ -148,10 +149,7 @@ def _put_back(a: Told, b: Told) -> bool:
 
 def off_and_held(a: Told, b: Told) -> bool:
     """Tell whether one was called off and the other held: one only where the dates say so."""
-    return {a.event.status, b.event.status} in (
-        {"called off", "happened"},
-        {"called off", "ongoing"},
-    )
+    return frozenset((a.event.status, b.event.status)) in _OFF_AND_HELD
 
 
 def enough(a: Told, b: Told) -> float:
@@ -192,7 +190,7 @@ def _types_agree(a: Told, b: Told) -> bool:
 def _statuses_agree(a: Told, b: Told) -> bool:
     if a.event.status == b.event.status:
         return True
-    if {a.event.status, b.event.status} & _UNREAL:
+    if a.event.status in _UNREAL or b.event.status in _UNREAL:
         return "called off" in (a.event.status, b.event.status)
     return a.event.status in _FATE and b.event.status in _FATE
 
@@ -278,8 +276,10 @@ def _date_evidence(actors: Actors, a: Told, b: Told) -> float | None:
 
 def _stale(news: Told, old: Told) -> bool:
     """Tell whether a headline or lead without a day is news, and the other act long past."""
+    if not (news.fresh and news.done and old.done) or news.dated:
+        return False
     day, published = old.when.last_day, news.account.published.first_day
-    if not (news.fresh and news.done and old.done) or news.dated or not day or not published:
+    if not day or not published:
         return False
     return (date.fromisoformat(published) - date.fromisoformat(day)).days > NEWS
 

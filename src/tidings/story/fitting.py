@@ -22,11 +22,10 @@ def bound(told: Told, act: Act, actors: Actors) -> float | None:
     None where one of its tellings bars it.
     """
     best = 0.0
-    revived = _revived(act)
-    if any(kept_apart(told, t, actors) for t in act.tellings):
+    if any(t.account is told.account and kept_apart(told, t, actors) for t in act.tellings):
         return None
     for other in _asked(told, act):
-        if revived and off_and_held(told, other) and one_kind(actors, told, other):
+        if off_and_held(told, other) and _revived(act) and one_kind(actors, told, other):
             continue
         if superseded(other, act):
             continue
@@ -48,6 +47,8 @@ def _asked(told: Told, act: Act) -> list[Told]:
 
     Those first held have the surest dates; what is told in the same words is asked once.
     """
+    if len(act.tellings) == 1:
+        return act.tellings
     own = [t for t in act.tellings if t.account is told.account]
     others = {t.said: t for t in act.tellings if t.account is not told.account}
     found = list(others.values())

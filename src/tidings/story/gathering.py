@@ -102,9 +102,13 @@ def _fits(act: Act, other: Act, actors: Actors) -> float | None:
     """Return how well all tellings of an act fit another one, by the best; none where one bars."""
     if act is other or not other.tellings:
         return None
-    found = [bound(t, other, actors) for t in act.tellings[:ASKED]]
-    best = max((f for f in found if f), default=None)
-    return None if None in found else best
+    best = 0.0
+    for told in act.tellings[:ASKED]:
+        found = bound(told, other, actors)
+        if found is None:
+            return None
+        best = max(best, found)
+    return best or None
 
 
 def _untyped(tellings: Sequence[Told], actors: Actors) -> list[Act]:

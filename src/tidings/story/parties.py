@@ -1,6 +1,7 @@
 """Whether two accounts name one party: the same actor, or somebody and his state."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from tidings.readers.actors import acting_state
 from tidings.story.stems import stem, words_of
@@ -36,13 +37,13 @@ def parties(actors: Actors, ids: Iterable[str]) -> frozenset[str]:
 
 def _one_name(a: StoryActor, b: StoryActor) -> bool:
     """Tell whether two persons of a story, held apart, have one whole name."""
-    words = words_of(a.name)
-    return len(words) > 1 and set(words) == set(words_of(b.name))
+    words = _words(a.name)
+    return len(words) > 1 and set(words) == set(_words(b.name))
 
 
 def _part(a: StoryActor, b: StoryActor) -> bool:
     """Tell whether one name is a part of the other: "the coast guard", "Norland's coast guard"."""
-    x, y = set(words_of(a.name)), set(words_of(b.name))
+    x, y = set(_words(a.name)), set(_words(b.name))
     return bool(x and y) and (x <= y or y <= x)
 
 
@@ -61,7 +62,8 @@ def likeness(a: StoryActor, b: StoryActor) -> float:
     if a.country and b.country and a.country != b.country:
         return CONTRARY
     if "unnamed" in (a.kind, b.kind) or "group" in (a.kind, b.kind):
-        if _head(a) and _head(a) == _head(b):
+        head = _head(a.name)
+        if head and head == _head(b.name):
             return CALLED
         if a.country and a.country == b.country and "government" in (a.kind, b.kind):
             return STATE
@@ -79,9 +81,15 @@ def likeness(a: StoryActor, b: StoryActor) -> float:
     return BODIES
 
 
-def _head(actor: StoryActor) -> str:
+@lru_cache(maxsize=16384)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(words_of(name))
+
+
+@lru_cache(maxsize=16384)
+def _head(name: str) -> str:
     """Return the stem of the noun by which somebody without a name is called."""
-    words = words_of(actor.name.split(" of ", maxsplit=1)[0].split(" in ", maxsplit=1)[0])
+    words = words_of(name.split(" of ", maxsplit=1)[0].split(" in ", maxsplit=1)[0])
     return stem(words[-1]) if words else ""
 
 
@@ -93,7 +101,7 @@ def match(actors: Actors, xs: Sequence[str], ys: Sequence[str]) -> float | None:
     """
     if not xs or not ys:
         return 0.0
-    shorter, longer = sorted((xs, ys), key=len)
+    shorter, longer = (xs, ys) if len(xs) <= len(ys) else (ys, xs)
     total = 0.0
     for x in shorter:
         best = max(likeness(actors[x], actors[y]) for y in longer)

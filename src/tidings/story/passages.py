@@ -171,8 +171,10 @@ def _days(account: Account, span: Span) -> tuple[str, ...]:
     """Return the days and months that a sentence names, other than that of its own news."""
     found = []
     for n, time in enumerate(account.reading.times):
+        if not span.holds(time.span):
+            continue
         when = account.calendar.interval(n)
-        if span.holds(time.span) and when.first_day and not _is_news(account, when):
+        if when.first_day and not _is_news(account, when):
             found.append(when.first_day)
     return tuple(sorted(set(found)))
 

@@ -149,12 +149,10 @@ def _days_named(claim: Claim) -> tuple[tuple[Interval, Span], ...]:
     published = account.published.last_day
     found = []
     for n, time in enumerate(account.reading.times):
+        if not claim.sentence.holds(time.span):
+            continue
         day = _of_month(account, time.span) or account.calendar.interval(n)
-        if (
-            claim.sentence.holds(time.span)
-            and days(day) == 1
-            and (not published or _first(day) <= published)
-        ):
+        if days(day) == 1 and (not published or _first(day) <= published):
             found.append((day, time.span))
     return tuple(found)
 

@@ -8,6 +8,7 @@ from tidings.story.terms import stem, words
 
 FEW = 20
 """Content words under which an article tells too little of what it is about."""
+STEPS = 1 << 20
 UNKNOWN = 0.005
 """The share of articles that is taken to hold a word which the table of common ones does not."""
 
@@ -28,15 +29,27 @@ def in_common(a: frozenset[str], b: frozenset[str], names: frozenset[str]) -> fl
 
     The cosine of the sets of words, each weighed by how few articles of the news hold it.
     """
-    here, there = a - names, b - names
-    if min(len(here), len(there)) < FEW:
+    here, there = a & names, b & names
+    if min(len(a) - len(here), len(b) - len(there)) < FEW:
         return None
-    size = sum(map(_rarity, here)) * sum(map(_rarity, there))
-    return sum(map(_rarity, here & there)) / math.sqrt(size)
+    size = (_weight(a) - _weight(here)) * (_weight(b) - _weight(there))
+    return (_shared(a, b) - _weight(here & there)) / math.sqrt(size)
+
+
+@lru_cache(maxsize=4096)
+def _weight(stems: frozenset[str]) -> int:
+    return sum(map(_rarity, stems))
+
+
+@lru_cache(maxsize=16384)
+def _shared(a: frozenset[str], b: frozenset[str]) -> int:
+    return sum(map(_rarity, a & b))
 
 
 @lru_cache(maxsize=65536)
-def _rarity(word: str) -> float:
+def _rarity(word: str) -> int:
+    """Return how rare a stem is, in steps so fine and whole that no order of a sum shows."""
     if word.isdigit():
-        return 0.0
-    return max(0.0, -math.log(load_grouping().common.get(word, UNKNOWN)) - 1)
+        return 0
+    share = load_grouping().common.get(word, UNKNOWN)
+    return max(0, round(STEPS * (-math.log(share) - 1)))
