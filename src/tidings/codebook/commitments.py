@@ -10,7 +10,7 @@ from tidings.codebook.times import DatingVerbs, load_times
 from tidings.values import CommitmentKind, ConditionKind, Move
 
 PARTS = (
-    *("hostile", "law", "bodies", "vows", "own"),
+    *("hostile", "law", "bodies", "vows", "own", "scheduled"),
     *("kept", "decisions", "staying", "answers"),
 )  # tables of word lists
 

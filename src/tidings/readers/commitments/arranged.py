@@ -2,39 +2,38 @@
 
 from collections.abc import Iterator
 
-from tidings.readers.commitments.accords import (
-    beside_terms,
-    meeting_parties,
-    of_accord,
-)
+from tidings.readers.commitments.accords import beside_terms, of_accord
 from tidings.readers.commitments.conditions import condition_kind
 from tidings.readers.commitments.deeds import agreed, dated, deed, gathers, tell
 from tidings.readers.commitments.hostile import imposes, ultimatum, unfriendly
 from tidings.readers.commitments.scene import SECOND, Found, Scene
+from tidings.readers.commitments.scheduled import scheduled
 from tidings.readers.statements.clauses import infinitival
 from tidings.values import CommitmentKind
 
 SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
-FIXED = frozenset({"plan", "schedule", "set", "slate", "fix"})
-ARRANGED = frozenset({"set", "due", "schedule", "slate", "expect"})
+ARRANGED = frozenset({"set", "due", "slate"})
 
 
 def arranged(scene: Scene, i: int) -> Iterator[Found]:
     """Yield plans that the article tells: "will meet on Friday", "is set to", "discuss a date"."""
+    found = [*of_accord(scene, i), *beside_terms(scene, i)]
+    if scene.doubtful(i):
+        yield from found
+        return
+    found = found or [*_told(scene, i)] or [*scheduled(scene, i)]
+    yield from found
+
+
+def _told(scene: Scene, i: int) -> Iterator[Found]:
     parse = scene.parse
     words = scene.book.words
     lemma = parse.tokens[i].lemma
-    of_terms = [*of_accord(scene, i), *beside_terms(scene, i), *_planned_for(scene, i)]
-    if of_terms or scene.doubtful(i):
-        yield from of_terms
-        return
     by = scene.actors(scene.subject(i))
     if lemma in words["own.dates"] and scene.modal(i) is None and not scene.negated(i):
         date = parse.child(i, "dobj")
         if date is not None and parse.tokens[date].lemma == "date":
             yield tell(scene, i, "plan", by or scene.speakers(i))
-    elif _comes(scene, i):
-        yield from _to_come(scene, i)
     elif scene.modal(i) == "will" and by and _under_terms(scene, i):
         yield tell(scene, i, "promise", by)
     elif scene.modal(i) == "will" and by and scene.speakers(i) == () and gathers(scene, i):
@@ -93,13 +92,11 @@ def _set(scene: Scene, i: int) -> Iterator[Found]:
     passive = _arranged_subject(scene, i)
     by = scene.actors(passive)
     past = any(parse.tokens[g].lower in {"was", "were", "had"} for g in parse.children[i])
-    if not by or past or scene.negated(i) or parse.tokens[i].lemma == "schedule":
+    if not by or past or scene.negated(i):
         return
     for c in parse.children[i]:
         if parse.tokens[c].dep == "xcomp" and infinitival(parse, c):
-            held = parse.tokens[i].lemma != "expect"
-            if held or (_meets(scene, c) and dated(scene, c)):
-                yield tell(scene, c, "plan", by)
+            yield tell(scene, c, "plan", by)
 
 
 def _is_to(scene: Scene, i: int) -> Iterator[Found]:
@@ -109,78 +106,9 @@ def _is_to(scene: Scene, i: int) -> Iterator[Found]:
     if act is None or act < i or not infinitival(scene.parse, act) or scene.negated(i):
         return
     beside = scene.parse.child(i, "attr", "acomp") is None
-    held = scene.parse.tokens[act].lemma in {"hold", "take"} or _comes(scene, act)
-    held = held or scene.key(act, scene.book.words["own.comes"]) is not None
-    if (
-        subject is not None
-        and held
-        and beside
-        and scene.is_one_of(subject, "own.gatherings")
-        and dated(scene, i)
-    ):
-        by = meeting_parties(scene, subject) or scene.speakers(i)
-        if by and scene.parse.tokens[i].tag in {"VBZ", "VBP"}:
-            found = tell(scene, act, "plan", by)
-            found.what = scene.parse.edges[subject][0], found.what[1]
-            yield found
-            return
     now = scene.parse.tokens[i].tag in {"VBZ", "VBP"}
     if beside and now and subject is not None and scene.acting(subject):
         yield tell(scene, act, "plan", scene.actors(subject))
-
-
-def _meets(scene: Scene, i: int) -> bool:
-    """Tell whether an infinitive is a gathering, or brings its subject, named above, to another."""
-    travels = scene.parse.tokens[i].lemma in scene.book.words["own.plan"]
-    return gathers(scene, i) or (travels and bool(scene.within(scene.parse.edges[i])))
-
-
-def _comes(scene: Scene, i: int) -> bool:
-    """Tell "talks between X and Y will resume", "the summit is due to take place"."""
-    noun = scene.subject(i)
-    tokens = scene.parse.tokens
-    if noun is None or tokens[noun].lemma not in scene.book.words["own.gatherings"]:
-        return False
-    held = tokens[i].lemma == "hold" and scene.parse.child(i, "nsubjpass") is not None
-    place = scene.parse.child(i, "dobj")
-    takes = tokens[i].lemma == "take" and place is not None and tokens[place].lower == "place"
-    return held or takes or scene.key(i, scene.book.words["own.comes"]) is not None
-
-
-def _to_come(scene: Scene, i: int) -> Iterator[Found]:
-    """Yield a gathering that is to come on a day named, as its parties' plan."""
-    parse = scene.parse
-    above = parse.tokens[i].head
-    arranged = (
-        parse.tokens[i].dep == "xcomp"
-        and parse.tokens[above].lemma in ARRANGED
-        and not any(parse.tokens[g].lower in {"was", "were", "had"} for g in parse.children[above])
-    )
-    noun = scene.subject(i)
-    if noun is None or not (arranged or scene.modal(i) in {"will", "shall"}) or scene.negated(i):
-        return
-    by = meeting_parties(scene, noun)
-    if by and dated(scene, i):
-        yield tell(scene, i, "plan", by)
-
-
-def _day_set(scene: Scene, i: int) -> bool:
-    """Tell "a second round is planned for the week of April 12"."""
-    parse = scene.parse
-    noun = parse.child(i, "nsubjpass")
-    if noun is None or parse.tokens[i].lemma not in FIXED or scene.negated(i):
-        return False
-    now = any(parse.tokens[c].lower in {"is", "are"} for c in parse.children[i])
-    known = scene.book.words["own.gatherings"]
-    return now and (parse.tokens[noun].lemma in known or parse.tokens[noun].lemma == "round")
-
-
-def _planned_for(scene: Scene, i: int) -> Iterator[Found]:
-    """Yield a gathering that a day is set for."""
-    noun = scene.parse.child(i, "nsubjpass")
-    by = meeting_parties(scene, noun) if noun is not None and _day_set(scene, i) else ()
-    if by and dated(scene, i) and not scene.asked(i):
-        yield tell(scene, i, "plan", by)
 
 
 def _under_terms(scene: Scene, i: int) -> bool:

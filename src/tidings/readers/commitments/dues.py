@@ -57,7 +57,16 @@ def _of_condition(scene: Scene, f: Found) -> When | None:
     return None
 
 
-RULES = (_put_off_to, _within_words, _beside, _of_condition)
+def _set_for(scene: Scene, f: Found) -> When | None:
+    """Return the day that the rule itself found."""
+    if f.day is None:
+        return None
+    limit = _limit(scene, f.day)
+    spans = (scene.times[f.day].span,)
+    return limit or When(times=(f.day,), basis="the day planned", spans=spans)
+
+
+RULES = (_put_off_to, _set_for, _within_words, _beside, _of_condition)
 
 
 def _limit(scene: Scene, n: int) -> When | None:
@@ -94,7 +103,10 @@ def _resolves(f: Found) -> bool:
 def _from_then(scene: Scene, n: int) -> bool:
     """Tell a day from which something is to hold ("from 1 July", "as of Monday")."""
     time = scene.times[n]
-    return time.type in {"DATE", "TIME"} and lead(scene, n) in scene.book.words["answers.from"]
+    before = lead(scene, n)
+    if before == "of" and lead(scene, n, back=2) != "as":
+        return False  # "the week of April 12"
+    return time.type in {"DATE", "TIME"} and before in scene.book.words["answers.from"]
 
 
 def _lies_back(scene: Scene, n: int) -> bool:
@@ -111,13 +123,17 @@ def _by_then(scene: Scene, n: int) -> bool:
     return scene.times[n].type in {"DATE", "TIME"} and before in scene.book.words["answers.due"]
 
 
-def lead(scene: Scene, n: int) -> str:
-    """Return the word before a time expression."""
+def lead(scene: Scene, n: int, back: int = 1) -> str:
+    """Return the word before a time expression, the one before that with `back` 2."""
     start = scene.times[n].span.start
-    near = scene.parse.within(Span(max(0, start - 12), start))
-    return near[-1].lower if near else ""
+    near = scene.parse.within(Span(max(0, start - 12 * back), start))
+    return near[-back].lower if len(near) >= back else ""
 
 
 def _until(scene: Scene, n: int) -> When:
     spans = (scene.times[n].span,)
+    length = scene.times[n].duration
+    if scene.times[n].type == "DURATION" and length is not None:
+        basis = "that long from the day it is told"
+        return When(moved=length, relation="until", basis=basis, spans=spans)
     return When(times=(n,), relation="until", basis="the day by which", spans=spans)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tidings.readers.commitments.acts import ahead, voiced
 from tidings.readers.commitments.frames import infinitive
+from tidings.readers.commitments.happenings import is_event, taken_up
 from tidings.readers.commitments.nouns import BARE, noun_complement
 from tidings.readers.commitments.related import related_act
 from tidings.readers.commitments.scene import Found, Range, Scene
@@ -12,6 +13,7 @@ from tidings.readers.statements.clauses import infinitival
 from tidings.readers.syntax import Parse
 from tidings.values import CommitmentKind, Move
 
+SHIFTING = frozenset({"move", "shift", "push"})
 DASHES = frozenset(["-", "–", "—", "--"])
 ANSWERED: frozenset[Move] = frozenset({"met", "refused"})
 DONE: frozenset[Move] = frozenset({"carried out", "met"})
@@ -32,10 +34,11 @@ def moves(scene: Scene, i: int) -> Iterator[Found]:
         thing = next(iter(scene.objects(i, "on", "to", "with", "from")), None)
     if thing is None or any(parse.tokens[c].lower == "no" for c in parse.children[thing]):
         return
+    thing = taken_up(scene, thing) or thing
     subject = scene.actors(scene.subject(i)) if parse.tokens[thing].dep != "nsubjpass" else ()
     if move in {"called off", "softened", "postponed"}:
         yield from _ended(scene, i, thing, move, subject)
-    if parse.tokens[thing].lemma in scene.book.nouns and parse.tokens[i].lemma != "move":
+    if parse.tokens[thing].lemma in scene.book.nouns and parse.tokens[i].lemma not in SHIFTING:
         yield from _moved(scene, i, thing, move, subject)
 
 
@@ -66,13 +69,14 @@ def _ended(
 ) -> Iterator[Found]:
     """Yield a gathering called off, or a measure lifted or eased."""
     parse = scene.parse
-    lemma = parse.tokens[thing].lemma
     kind: CommitmentKind | None = None
     new_day = _new_day(scene, i) if move == "postponed" else None
-    if parse.tokens[i].lemma == "move" and not _is_day(scene, new_day):
+    if parse.tokens[i].lemma in SHIFTING and not _is_day(scene, new_day):
         return  # what is moved to a place is not put off
     off = move in {"called off", "postponed"}
-    if off and lemma in scene.book.words["own.gatherings"] | scene.book.words["own.undertakings"]:
+    if parse.tokens[i].dep == "ccomp" and parse.tokens[i].tag in {"VB", "VBP"}:
+        return  # "demanded that Oman suspend drilling"
+    if off and _put_aside(scene, i, thing, move):
         kind = "plan"
     elif _lifted(scene, i, thing):
         kind = "measure"
@@ -84,12 +88,22 @@ def _ended(
     pointed = passive and (kind == "measure" or (kind == "plan" and _definite(scene, thing)))
     if kind is None or not (subject or pointed):
         return
-    found = _found(scene, i, (kind, move), subject, noun_phrase(scene, thing), (i,))
+    found = _found(scene, i, (kind, move), subject, unset(scene, thing), (i,))
     found.extent = parse.edges[thing]
     if move == "postponed":
         found.heads = ()  # "until" brings the new day, and no condition
         found.new_day = new_day
     yield found
+
+
+def _put_aside(scene: Scene, i: int, thing: int, move: Move) -> bool:
+    """Tell "cancelled the hearing" from "reopened the inquiry", "ended the sitting"."""
+    words = scene.book.words
+    known = words["own.gatherings"] | words["own.undertakings"]
+    if scene.parse.tokens[thing].lemma in known:
+        return True
+    gone = move == "postponed" or scene.key(i, words["scheduled.cancels"]) is not None
+    return gone and is_event(scene, thing)
 
 
 def _lifted(scene: Scene, i: int, thing: int) -> bool:
@@ -134,8 +148,9 @@ def _new_day(scene: Scene, i: int) -> Range | None:
     """Return where the day stands that something is put off to."""
     parse = scene.parse
     leads = scene.book.words["answers.new_day"]
-    below = (c for c in parse.children[i] if c > i and parse.tokens[c].lower in leads)
-    return next((parse.edges[c] for c in below), None)
+    particles = [c for c in parse.children[i] if parse.tokens[c].dep in {"advmod", "prt"}]
+    below = (c for h in (i, *particles) for c in parse.children[h] if c > i)
+    return next((parse.edges[c] for c in below if parse.tokens[c].lower in leads), None)
 
 
 def _is_day(scene: Scene, part: Range | None) -> bool:
@@ -244,6 +259,18 @@ def noun_phrase(scene: Scene, noun: int) -> Range:
         last = dash
     while last > noun and parse.tokens[last].pos == "PUNCT":
         last -= 1
+    return first, last
+
+
+def unset(scene: Scene, noun: int) -> Range:
+    """Return a noun phrase without the day once set for it ("the hearing due on Friday")."""
+    parse = scene.parse
+    first, last = noun_phrase(scene, noun)
+    known = scene.book.words["scheduled.fixed"]
+    for c in parse.children[noun]:
+        token = parse.tokens[c]
+        if noun < c and token.dep in {"acl", "amod"} and token.lemma in known:
+            last = min(last, max(noun, parse.edges[c][0] - 1))
     return first, last
 
 

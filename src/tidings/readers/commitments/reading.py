@@ -15,6 +15,7 @@ from tidings.readers.commitments.kept import fell_short, told_kept
 from tidings.readers.commitments.moves import ceased, moves
 from tidings.readers.commitments.nouns import noun_acts
 from tidings.readers.commitments.scene import Found, Range, Scene
+from tidings.readers.commitments.scheduled import scheduled
 from tidings.readers.commitments.spans import to_the_point
 from tidings.readers.commitments.states import held_until, measure
 from tidings.readers.commitments.ultimatums import given_time
@@ -100,7 +101,7 @@ def _verbs_and_nouns(scene: Scene) -> list[int]:
 
 def _found_at(scene: Scene, i: int) -> list[Found]:
     if scene.parse.tokens[i].pos == "NOUN":
-        return list(noun_acts(scene, i))
+        return [*noun_acts(scene, i), *scheduled(scene, i)]
     for rule in RULES:
         found = list(rule(scene, i))
         if found and rule is moves:
@@ -216,7 +217,7 @@ def _one_party(scene: Scene, a: Found, b: Found) -> bool:
     """Tell whether two are of one party; the houses of one state decide each for itself."""
     if a.kind == "decision":
         return _share(scene, a, b)
-    return scene.same_side(a.by, b.by)
+    return a.by == b.by or scene.same_side(a.by, b.by)
 
 
 def _share(scene: Scene, a: Found, b: Found) -> bool:

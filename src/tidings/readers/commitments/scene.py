@@ -53,6 +53,7 @@ class Found:
     move: Move | None = None
     move_range: Range | None = None
     extent: Range | None = None  # where its day may stand, where that is more than `what`
+    day: int | None = None  # the time expression that says when it is to be, where a rule knows
     new_day: Range | None = None  # where the day stands that it is put off to
     also: Range | None = None  # the bill that a step takes up as "it"
     bare: bool = False  # "that threat": the words for what was threatened stand elsewhere
