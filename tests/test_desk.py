@@ -251,6 +251,27 @@ def test_a_story_is_found_by_id_title_or_words(desk: Desk) -> None:
             desk.story(nothing)
 
 
+def test_words_that_fit_several_stories_choose_none(desk: Desk) -> None:
+    one = desk.add_article(ferry()).story or ""
+    pears = desk.add_article(make_article(
+        "Pears are dear\n\nThe price of pears doubled in the orchards of Sund, growers said. They "
+        "blame hail. Nobody at the ferry knew.", published="2021-06-02", url="https://a.test/pears",
+    )).story or ""  # fmt: skip
+    figs = desk.add_article(make_article(
+        "Pears and figs\n\nA museum in Rome showed forty paintings of fruit on Sunday.",
+        published="2021-08-01", url="https://a.test/figs",
+    )).story or ""  # fmt: skip
+    assert len({one, pears, figs}) == 3
+    with pytest.raises(UserError, match="any of 2 stories") as told:
+        desk.story("pears")
+    assert f"{pears}  Pears are dear (1 article, last 2 June 2021)" in str(told.value)
+    assert figs in str(told.value)
+    assert desk.story("pears are dear").id == pears
+    assert desk.story("ferry").id == one  # it is in its title; the other only tells of one
+    assert [s.id for s in desk.other_stories("ferry", one)] == [pears]
+    assert desk.other_stories(one[:6], one) == ()
+
+
 def test_a_story_as_of_a_day(desk: Desk) -> None:
     story = desk.add_article(ferry()).story or ""
     desk.add_article(later())

@@ -200,9 +200,16 @@ class Desk(SettingRight):
         return self._records.summaries()
 
     def story(self, words_or_id: str, as_of: str | None = None) -> Story:
-        """Return one story by its id, the beginning of it, or words. Raises NotFound."""
+        """Return one story by its id, the beginning of it, or words.
+
+        Raises NotFound, and UserError that lists the stories where several fit alike.
+        """
         day = day_given(as_of)
         return self._records.story(self._records.find(words_or_id), as_of=day)
+
+    def other_stories(self, words_or_id: str, story_id: str) -> tuple[StorySummary, ...]:
+        """Return the stories that some words fit too, but less plainly than the one they found."""
+        return self._records.others(words_or_id, story_id)
 
     def latest(self, story_id: str, as_of: str | None = None) -> StoryBrief | None:
         """Return what the last article of a story brought, none where it has but one."""

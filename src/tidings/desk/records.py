@@ -1,14 +1,18 @@
 """The desk's record: the log as entries, stories as folds of it, each kept until its log grows."""
 
+from collections.abc import Sequence
 from threading import Lock
 
-from tidings.errors import NotFound
+from tidings.errors import NotFound, UserError
 from tidings.store import LogRow, Store, View
+from tidings.story.compared import day_in_words
 from tidings.story.fold import fold
 from tidings.values import Entry, Judgement, Reading, Story
 from tidings.values.desk import StorySummary
 
 FOLDS_KEPT = 512
+HITS = 60  # articles looked at for words that no title has
+LISTED = 12  # stories that are named where words may mean several
 
 _Key = tuple[str, tuple[int, int], str | None, bool, frozenset[str]]
 
@@ -113,26 +117,64 @@ class Records:
     def find(self, words_or_id: str) -> str:
         """Return the id of the story meant by an id, its beginning, or words of its title or text.
 
-        The id of a story that went into others leads to the one that has most of it now. Raises
-        NotFound.
+        The id of a story that went into others leads to the one that has most of it now. Words mean
+        the story whose title they are; else the one that alone has them in its title; else the one
+        that alone has them in its articles. Raises NotFound, and UserError that lists the stories
+        where several fit alike.
         """
-        stories = self.summaries()
         asked = words_or_id.strip()
+        if found := self._by_id(asked):
+            return found
+        whole = [s for s in self.summaries() if s.title.casefold() == asked.casefold()]
+        fitting = whole or self._titled(asked) or self._telling(asked)
+        if len(fitting) > 1:
+            raise UserError(_which(asked, fitting))
+        if fitting:
+            return fitting[0].id
+        raise NotFound(f"No story is held under {words_or_id!r}; `tidings stories` lists them all.")
+
+    def others(self, words_or_id: str, ident: str) -> tuple[StorySummary, ...]:
+        """Return the stories that have some words too, but less plainly than the one found."""
+        asked = words_or_id.strip()
+        if self._by_id(asked):
+            return ()
+        found = {s.id: s for s in (*self._titled(asked), *self._telling(asked))}
+        return tuple(s for s in found.values() if s.id != ident)
+
+    def _by_id(self, asked: str) -> str | None:
+        stories = self.summaries()
         begins = [s.id for s in stories if asked and s.id.startswith(asked.lower())]
         if len(begins) == 1 or asked in begins:
             return asked if asked in begins else begins[0]
         with self._store.view() as view:
             former = [s for s in view.former_stories() if asked and s.startswith(asked.lower())]
             if (len(former) == 1 or asked in former) and not begins:
-                now = view.leads_to(asked if asked in former else former[0])
-                if now:
-                    return now
+                return view.leads_to(asked if asked in former else former[0])
+        return None
+
+    def _titled(self, asked: str) -> list[StorySummary]:
         words = asked.casefold().split()
-        titled = [s.id for s in stories if words and all(w in s.title.casefold() for w in words)]
-        if titled:
-            return titled[0]
+        return [
+            s for s in self.summaries() if words and all(w in s.title.casefold() for w in words)
+        ]
+
+    def _telling(self, asked: str) -> list[StorySummary]:
         with self._store.view() as view:
-            hit = next((h.story for h in view.search(asked, 20) if h.story), None)
-        if hit:
-            return hit
-        raise NotFound(f"No story is held under {words_or_id!r}; `tidings stories` lists them all.")
+            hits = {h.story for h in view.search(asked, HITS)}
+        return [s for s in self.summaries() if s.id in hits]
+
+
+def _which(asked: str, fitting: Sequence[StorySummary]) -> str:
+    """Return which stories some words may mean, and how to say which."""
+    shown = "".join(f"\n  {_listed(s)}" for s in fitting[:LISTED])
+    more = f"\n  and {len(fitting) - LISTED} more" if len(fitting) > LISTED else ""
+    return (
+        f"{asked!r} may be any of {len(fitting)} stories; give the id of one (its beginning is "
+        f"enough), or more words of its title:{shown}{more}"
+    )
+
+
+def _listed(story: StorySummary) -> str:
+    last = f", last {day_in_words(story.last[:10])}" if story.last else ""
+    number = f"{story.articles} article{'s' if story.articles != 1 else ''}"
+    return f"{story.id}  {story.title} ({number}{last})"

@@ -59,10 +59,15 @@ def show(story: tuple[str, ...], as_of: str | None, ids: bool, why: bool) -> Non
     with desk() as opened:
         found = opened.story(" ".join(story), as_of)
         latest = opened.latest(found.id, as_of)
+        others = opened.other_stories(" ".join(story), found.id)
     if not found.coverage:
         click.echo(f"No article of this story had been published by {as_of}.")
         return
     show_story(found, latest, ids=ids)
+    if others:
+        named = "; ".join(f"{s.title} ({s.id})" for s in others[:3])
+        more = f"; and {len(others) - 3} more" if len(others) > 3 else ""
+        click.echo(f"\nThe words fit other stories too, less plainly: {safe(named)}{more}")
 
 
 @story.command()
