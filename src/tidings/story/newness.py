@@ -145,8 +145,8 @@ class Heard:
             return True
         if not self._told or told.figures - self._figures or self._quotes_anew(told):
             return False
-        if told.back is None and told.day is not None and told.day > self._last:
-            return False
+        if told.day is not None and self._last < min(told.day, told.back or told.day):
+            return False  # nobody could tell of it before it was
         near, pieced, nearest = self._nearness(told.matter)
         sound = self.weight(told.matter) >= LEAST
         dated = told.back is not None and told.back != LONG_AGO
