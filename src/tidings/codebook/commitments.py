@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
+from tidings.codebook.foretold import ForetoldBook, load_foretold
 from tidings.codebook.tables import read_table
 from tidings.codebook.times import DatingVerbs, load_times
 from tidings.values import CommitmentKind, ConditionKind, Move
@@ -34,6 +35,7 @@ class CommitmentsBook:
     conditions: Mapping[str, ConditionKind]
     words: Mapping[str, frozenset[str]]
     phrasal: frozenset[str]
+    foretold: ForetoldBook
 
 
 @cache
@@ -63,6 +65,8 @@ def load_commitments() -> CommitmentsBook:
     keys |= words_by_part["hostile.undergone"]
     keys |= words_by_part["vows.hold"] | words_by_part["vows.leave"]
     keys |= words_by_part["own.promise"] | words_by_part["own.orders"]
+    keys |= words_by_part["scheduled.grants"] | words_by_part["scheduled.cancels"]
+    keys |= words_by_part["staying.restricts"]
     return CommitmentsBook(
         dating=load_times().dating,
         verbs=verbs,
@@ -73,6 +77,7 @@ def load_commitments() -> CommitmentsBook:
         measures=measures,
         conditions=dict(table["conditions"]),
         words=words_by_part,
+        foretold=load_foretold(),
         phrasal=frozenset(key.split("_")[0] for key in keys if "_" in key),
     )
 

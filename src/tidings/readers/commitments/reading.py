@@ -17,8 +17,10 @@ from tidings.readers.commitments.nouns import noun_acts
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.readers.commitments.scheduled import scheduled
 from tidings.readers.commitments.spans import to_the_point
+from tidings.readers.commitments.standing import standing, truce
 from tidings.readers.commitments.states import held_until, measure
 from tidings.readers.commitments.ultimatums import given_time
+from tidings.readers.commitments.weighed import weighed
 from tidings.readers.commitments.words import spoken_acts
 from tidings.readers.syntax import Parse
 from tidings.readers.times import date_act
@@ -43,6 +45,7 @@ RULES = (
     held_until,
     measure,
     spoken_acts,
+    standing,
 )  # the first that finds one wins
 EDGES = frozenset([",", ";", ":", "-", "–", "—", "--", ".", ")"])
 MARKS = frozenset(['"', "“", "”", "‘", "’", "'", "''", "``"])
@@ -71,6 +74,7 @@ def read_commitments(
     found = [
         p for i in _verbs_and_nouns(scene) for f in _found_at(scene, i) for p in _parts(scene, f)
     ]
+    found += [p for f in list(weighed(scene, found)) for p in _parts(scene, f)]
     for f in found:
         if f.kind not in {"decision", "measure"} or scene.modal(f.trigger) is not None:
             act_alone(scene, f, negation=f.kind != "denial")
@@ -101,7 +105,7 @@ def _verbs_and_nouns(scene: Scene) -> list[int]:
 
 def _found_at(scene: Scene, i: int) -> list[Found]:
     if scene.parse.tokens[i].pos == "NOUN":
-        return [*noun_acts(scene, i), *scheduled(scene, i)]
+        return [*noun_acts(scene, i), *truce(scene, i), *scheduled(scene, i)]
     for rule in RULES:
         found = list(rule(scene, i))
         if found and rule is moves:

@@ -16,7 +16,7 @@ def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
     token = parse.tokens[i]
     if token.dep == "ccomp" and token.head < i and parse.tokens[token.head].lemma in DENYING:
         return True
-    if token.dep in {"advcl", "ccomp"} and _inverted(parse, i):
+    if token.dep in {"advcl", "ccomp"} and inverted(parse, i):
         return True
     infinitive = False
     for c in parse.children[i]:
@@ -24,7 +24,7 @@ def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
         infinitive = infinitive or (below.tag == "TO" and below.dep != "prep")
         if (
             (below.dep == "neg" and c < i)
-            or (below.dep == "aux" and below.lower in modals and not _name(parse, c))
+            or (below.dep == "aux" and below.lower in modals and not named_will(parse, c))
             or (below.dep == "mark" and below.lower in HYPOTHETICAL and c < i)
         ):
             return True
@@ -39,13 +39,13 @@ def unvoiced(parse: Parse, i: int, modals: frozenset[str] = MODALS) -> bool:
     return False
 
 
-def _name(parse: Parse, i: int) -> bool:
+def named_will(parse: Parse, i: int) -> bool:
     """Tell "Will" in "“…,” Will Tranter said" from the modal."""
     first = parse.sentences[parse.tokens[i].sentence].first
     return i > first and parse.tokens[i].text[:1].isupper() and parse.tokens[i + 1].pos == "PROPN"
 
 
-def _inverted(parse: Parse, i: int) -> bool:
+def inverted(parse: Parse, i: int) -> bool:
     """Tell whether a clause supposes by inversion ("Had Greece threatened …")."""
     subject = parse.child(i, "nsubj", "nsubjpass")
     return subject is not None and any(
