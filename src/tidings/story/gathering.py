@@ -17,6 +17,7 @@ from tidings.story.fitting import ASKED, bound, fit, kept_apart
 from tidings.story.kinds import SURE, alike
 from tidings.story.parties import Actors, nameless
 from tidings.story.recalled import recall
+from tidings.story.summed_up import join_summaries
 from tidings.story.told import Told, days, tellings_of
 from tidings.story.uncoded import uncoded
 from tidings.values import Judgement
@@ -49,6 +50,8 @@ def group_tellings(
         else:
             held.add(_typed(told, act), act)
     acts = [a for a in (*held.acts, *_untyped(rest, actors)) if a.tellings]
+    join_summaries(acts)
+    acts = [a for a in acts if a.tellings]
     for act in acts:
         act.tellings.sort(key=order)
     by_hand = judge_acts(

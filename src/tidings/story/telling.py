@@ -21,7 +21,7 @@ from tidings.story.pieces import (
     shortened,
 )
 from tidings.story.speaking import denied, spoken_words
-from tidings.story.wording import act_words, attribution, time_spans
+from tidings.story.wording import LEAD, act_words, attribution, time_spans, with_article
 from tidings.values import (
     Actor,
     Commitment,
@@ -38,6 +38,8 @@ from tidings.values import (
 
 _DAY_NEAR = 12  # characters: " by the end of"
 _NOT_NEAR = 40  # characters: "have never knowingly "
+_JOINS = re.compile(r"(?:\b(?:and|but|or|then)|,)\s*$", re.IGNORECASE)
+_HYPHEN = re.compile(r"[\w’']+-$")
 _SPACE = re.compile(r"\s+")
 _NOT = re.compile(
     r"\b((?:(?:will|would|shall|do|does|did|have|has|had|is|are|was|were|can|could|wo|ca)\s*"
@@ -189,11 +191,36 @@ def _clause(account: Account, event: Event, source: Sequence[StoryActor]) -> tup
     found = act_words(account, event, names(source))
     if found:
         return found
-    words = clause_pieces(account, event.span, time_spans(account, event.when, event.span))
+    without = time_spans(account, event.when, event.span)
     inside = any(event.span.holds(s) for s in event.arguments.source)
+    if not event.type and not source:
+        return _untyped_clause(account, event, without)
+    words = clause_pieces(account, event.span, without)
     if inside or not source:
         return as_sentence(words)
     return (plain(f"{capital(names(source))}: "), *words)
+
+
+def _untyped_clause(account: Account, event: Event, without: tuple[Span, ...]) -> tuple[Piece, ...]:
+    """Return a clause of no type without what joins it to others, led by whose words it shares.
+
+    "The plane crossed the river and landed": "the plane" before "landed".
+    """
+    text, span = account.article.text, event.span
+    lead = LEAD.match(text[span.start : event.trigger.start])
+    span = Span(span.start + lead.end(), span.end) if lead else span
+    words = clause_pieces(account, span, without)
+    parties = (*event.arguments.source, *event.arguments.target)
+    if any(event.span.holds(p) for p in parties):
+        return as_sentence(words)
+    party = next((p for p in parties if p.end <= span.start), None)
+    if party is None or not _JOINS.search(text[party.end : span.start]):
+        return as_sentence(words)
+    start = max(0, party.start - _NOT_NEAR)
+    whole = _HYPHEN.search(text, start, party.start)
+    party = Span(whole.start(), party.end) if whole else party
+    named = account.words(with_article(account, party, start))
+    return as_sentence((plain(f"{capital(named)} "), *words))
 
 
 def statement_line(

@@ -81,7 +81,7 @@ def _event(account: Account, deed: Deed) -> Event:
     counts = tuple(Count(value=c[0], unit=c[1], spans=(s,)) for s, c in counted if c)
     where = account.words(deed.where[0]) if deed.where else None
     return Event(
-        span=deed.clause,
+        span=_told_whole(account, deed),
         trigger=deed.trigger,
         type="",
         source=_actors(account, deed.who),
@@ -96,11 +96,43 @@ def _event(account: Account, deed: Deed) -> Event:
     )
 
 
+def _told_whole(account: Account, deed: Deed) -> Span:
+    """Return a deed's clause, with the noun right before it that it tells of.
+
+    "Rounds that landed at the start of May", "the claim, lodged in March": alone, "lodged in
+    March" tells nothing. Whom a name or a description stands for, the line says by itself.
+    """
+    text = account.article.text
+    parties = (*deed.who, *deed.whom)
+    if not parties or any(deed.clause.holds(p) for p in parties) or _called(account, parties):
+        return deed.clause
+    first = min(parties)
+    gap = text[first.end : deed.clause.start]
+    if first.end > deed.clause.start or _APART.search(gap) or len(gap) > _BEFORE:
+        return deed.clause
+    led = _ARTICLE.search(text, max(0, first.start - _BEFORE), first.start)
+    return Span(led.start() if led else first.start, deed.clause.end)
+
+
+_APART = re.compile(r"[.;:!?\n”\"“]")
+_ARTICLE = re.compile(
+    r"\b(?:the|an?|its|his|her|their|some|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)"
+    r"\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+"""The determiner, and a word between, right before a noun and its modifiers."""
+
+
 def _actors(account: Account, spans: tuple[Span, ...]) -> tuple[int, ...]:
     """Return the actors of a party's words: those of its head, else those named within it."""
     found: list[int] = []
     for span in spans:
-        meet = [m for m in account.reading.mentions if m.span.meets(span)]
-        whole = [m.actor for m in meet if m.span.end == span.end]
-        found += whole or [m.actor for m in meet if span.holds(m.span)]
+        inside = (m.actor for m in account.reading.mentions if span.holds(m.span))
+        found += _called(account, (span,)) or inside
     return tuple(dict.fromkeys(found))
+
+
+def _called(account: Account, spans: tuple[Span, ...]) -> list[int]:
+    """Return the actors whom the last words of some spans stand for."""
+    mentions = account.reading.mentions
+    return [m.actor for s in spans for m in mentions if m.span.meets(s) and m.span.end == s.end]

@@ -33,8 +33,8 @@ _BEFORE_TIME = re.compile(
     re.IGNORECASE,
 )
 _ANCHORED = re.compile(r"\b(?:earlier|later|before|after(?:wards?)?|previously)$", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^(?:(?:that|because|as|since|while|after|before|when|where|whereas|although|though|and|but"
+LEAD = re.compile(
+    r"^(?:(?:that|why|because|as|since|while|after|before|when|where|whereas|although|though|and|but"
     r"|in which|under which|by which|[^,.;]{0,40}?\bafter)\s+)+",
     re.IGNORECASE,
 )
@@ -121,9 +121,16 @@ def time_spans(account: Account, when: When | None, span: Span) -> tuple[Span, .
         if not span.holds(time.span) or time.type == "DURATION":
             continue  # "over the past four years" tells how long, not only when
         words = account.words(time.span)
-        own = index in when.times and _within(account.calendar.interval(index), shown)
+        compared = text[time.span.end : time.span.end + 5].lower() == " than"
+        own = (
+            index in when.times
+            and not compared
+            and _within(account.calendar.interval(index), shown)
+        )
         floating = words.lower() == "now" or (
-            bool(_ANCHORED.search(words)) and (index in when.times or time.span.start == span.start)
+            bool(_ANCHORED.search(words))
+            and not compared
+            and (index in when.times or time.span.start == span.start)
         )
         if own or floating:
             found.append(_adjunct(text, time.span, span))
@@ -196,7 +203,7 @@ def _led_by_subject(
         return _with_object(account, event, start, (doer if apposed else "", subject))
     comma = before.rfind(", ")
     start = span.start + comma + 2 if comma >= 0 else span.start
-    lead = _LEAD.match(text[start : subject.start])
+    lead = LEAD.match(text[start : subject.start])
     start += lead.end() if lead else 0
     return (Span(start, span.end),)
 
@@ -226,7 +233,7 @@ def _with_object(
         thing = "this"
     if thing is None:
         return None
-    who: Part = doer or _with_article(account, subject, event.span.start)
+    who: Part = doer or with_article(account, subject, event.span.start)
     verb = event.trigger
     if not doer and "," not in account.words(Span(subject.end, event.trigger.start)):
         verb = Span(subject.end, event.trigger.end)
@@ -236,7 +243,7 @@ def _with_object(
     return parts
 
 
-def _with_article(account: Account, subject: Span, start: int) -> Span:
+def with_article(account: Account, subject: Span, start: int) -> Span:
     """Return a subject with the article or title before it."""
     before = account.article.text[start : subject.start]
     found = re.search(r"\b(?:the|a|an|its|his|her|their)\s+$", before, re.IGNORECASE)
@@ -268,7 +275,7 @@ def _subject_after(account: Account, event: Event, subject: Span) -> Sequence[Pa
     agent = re.fullmatch(r"\s+by\s+(?:the\s+)?", between, re.IGNORECASE)
     if agent and not text[span.start : event.trigger.start].strip():
         thing = antecedent(text, span.start)
-        who = _with_article(account, subject, event.trigger.end)
+        who = with_article(account, subject, event.trigger.end)
         rest = [Span(subject.end, span.end)] if subject.end < span.end else []
         return (who, event.trigger, thing, *rest) if thing else None
     relative = re.fullmatch(r"\s+(?:that|which)\s+((?:the\s+)?)", between, re.IGNORECASE)
@@ -295,7 +302,7 @@ def _supplied(
         return None
     text, span = account.article.text, event.span
     start = span.start
-    lead = _LEAD.match(text[start : event.trigger.start])
+    lead = LEAD.match(text[start : event.trigger.start])
     start += lead.end() if lead else 0
     first = re.match(r"(\S+?)\s+", text[start : span.end])
     if first and first.group(1).lower() in _SUBJECTS:

@@ -14,16 +14,26 @@ from tidings.readers.events.stance import DONE, Stances
 from tidings.readers.syntax import Parse
 from tidings.values import Deed
 
+NOUN, WEATHER = "noun", "verb: weather"
+
 
 def weigh_deeds(
     parse: Parse, deeds: Sequence[Deed], signs: Signs, book: DeedsBook, weights: DeedWeights
 ) -> tuple[Deed, ...]:
     """Return deeds with how likely each is an act; loose ones only where that may be."""
     weighed = (
-        replace(deed, likely=likelihood(signs.of(deed, weights, book), weights))
+        replace(deed, likely=_likely(signs.of(deed, weights, book), weights))
         for deed in told_as_done(parse, deeds, signs)
     )
     return tuple(d for d in weighed if not d.loose or d.likely >= weights.kept)
+
+
+def _likely(signs: Sequence[str], weights: DeedWeights) -> float:
+    """Return how likely a deed is an act; half as much for a noun, none for weather."""
+    if WEATHER in signs:
+        return 0.0
+    found = likelihood(signs, weights)
+    return found / 2 if NOUN in signs else found
 
 
 def told_as_done(parse: Parse, deeds: Iterable[Deed], signs: Signs) -> Iterator[Deed]:

@@ -25,6 +25,10 @@ OWNERS = frozenset({"of", "by", "on", "against", "at", "in"})
 PLACING = frozenset({"in", "at", "near", "outside", "off"})
 # "Since Monday" tells the day on which what is told began.
 USABLE = frozenset({"on", "since"})
+DAYS = frozenset(
+    {"yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+     "sunday"}
+)  # fmt: skip
 HELPING = frozenset({"aux", "auxpass", "amod"})
 # Verbs that tell of no act, or of words.
 EMPTY = frozenset({"be", "have", "do", "become", "seem", "appear"})
@@ -53,10 +57,22 @@ def _told(telling: Telling) -> Iterator[int]:
     for token in parse.tokens:
         if token.pos != "VERB" or token.lemma in EMPTY or not token.lemma.isalpha():
             continue
-        if token.dep in HELPING or not _in_past(parse, token):
+        if token.dep in HELPING or not _in_past(parse, token) or _is_nobodys(parse, token):
             continue
         if token.lemma not in telling.verbs.speech or _does(parse, token.i):
             yield token.i
+
+
+def _is_nobodys(parse: Parse, token: Token) -> bool:
+    """Tell "Saturday came", "yesterday brought rain", "whoever fired": a day does it, or nobody."""
+    subject = parse.child(token.i, "nsubj", "nsubjpass")
+    if subject is None:
+        day = parse.tokens[token.i - 1] if token.i else token
+        first = day.i == parse.sentences[token.sentence].first
+        return first and token.tag == "VBD" and day.dep == "npadvmod"
+    who = parse.tokens[subject]
+    asked = who.tag in ("WP", "WDT") and token.dep not in CLAUSES
+    return asked or (who.ent in ("DATE", "TIME") and who.pos != "PROPN") or who.lower in DAYS
 
 
 def _in_past(parse: Parse, token: Token) -> bool:
@@ -84,6 +100,7 @@ def _heads(telling: Telling) -> Iterator[int]:
     for token in parse.tokens:
         if token.pos in PREDICATES:
             told = token.lemma in EMPTY or token.lemma in verbs.speech
+            told = told or _is_nobodys(parse, token)
             if not told and _is_done(parse, token.i) and not _is_ahead(telling, token.i):
                 yield token.i
         elif token.pos == "NOUN" and token.i in tied and token.lemma not in verbs.things:
@@ -118,13 +135,37 @@ def _made(parse: Parse, i: int, when: When, *, loose: bool = False) -> Deed:
     return Deed(
         trigger=parse.span(i, i),
         word=_word(parse, i),
-        clause=parse.subtree(i),
+        clause=_clause(parse, i),
         who=tuple(_named(parse, j) for w in who for j in _renamed(parse, w)),
         whom=tuple(_named(parse, j) for w in whom for j in _renamed(parse, w)),
         where=tuple(_named(parse, p) for j in (i, *who, *whom) for p in _places(parse, j)),
         when=when,
         loose=loose,
     )
+
+
+def _clause(parse: Parse, i: int) -> Span:
+    """Return all that is told with a deed, without clauses beside it that have their own subject.
+
+    "They came on Monday; the rest stayed": a semicolon and "and" before another subject end it.
+    """
+    tokens = parse.tokens
+    first, last = parse.edges[i]
+    before = [k for k in range(first, i) if tokens[k].text == ";"]
+    after = [k for k in range(i, last) if tokens[k].text == ";"]
+    after += [
+        parse.edges[c][0]
+        for c in parse.children[i]
+        if c > i
+        and tokens[c].dep == "conj"
+        and parse.child(c, "nsubj", "nsubjpass") is not None
+        and tokens[parse.edges[c][0] - 1].dep == "cc"
+    ]
+    first = before[-1] + 1 if before else first
+    last = min((last, *(k - 1 for k in after)))
+    while last > i and (tokens[last].dep == "cc" or tokens[last].text == ","):
+        last -= 1
+    return parse.span(first, last)
 
 
 def _renamed(parse: Parse, i: int) -> Iterator[int]:
@@ -215,7 +256,8 @@ def parties_of(parse: Parse, i: int) -> tuple[list[int], list[int]]:
     who = [c for c in parse.children[i] if parse.tokens[c].dep == "nsubj"]
     whom = [c for c in parse.children[i] if parse.tokens[c].dep in ("dobj", "nsubjpass")]
     token = parse.tokens[i]
-    if not who and not whom:
+    before = parse.tokens[max(0, parse.edges[i][0] - 1)]
+    if not who and not whom and before.pos not in ("NOUN", "PROPN", "PRON"):
         who, whom = _lent(parse, i)
     if token.dep in CLAUSES:
         who = [token.head if parse.tokens[w].tag.startswith("W") else w for w in who]
