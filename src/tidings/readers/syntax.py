@@ -94,7 +94,11 @@ class Parse:
 
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first dependent of token `i` whose label is one of `deps`."""
-        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+        tokens = self.tokens
+        for c in self.children[i]:
+            if tokens[c].dep in deps:
+                return c
+        return None
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of tokens `first`..`last`, both included."""

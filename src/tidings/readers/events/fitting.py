@@ -1,10 +1,11 @@
 """Which entry of the codebook fits a verb or a deed noun, by the words round it."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from tidings.codebook.events import ANY, NONE, EventsBook, Frame, Pattern
 from tidings.readers.events.complements import governs, inner_fits
-from tidings.readers.events.grammar import below, is_passive, objects, subject
+from tidings.readers.events.grammar import is_passive, objects, subject, words_below
 from tidings.readers.events.phrase_words import core, lemmas, prepositions
 from tidings.readers.syntax import Parse
 
@@ -47,9 +48,9 @@ def verb_frame(parse: Parse, verb: int, book: EventsBook) -> Frame | None:
 def verb_pattern(parse: Parse, verb: int, book: EventsBook) -> Pattern | None:
     """Return the entry that fits a verb most closely, or none."""
     best: tuple[int, Pattern] | None = None
-    names = _object_names(parse, verb)
+    around = _Around(parse, verb)
     for pattern in book.verbs.get(verb_entry(parse, verb, book), ()):
-        score = _fit(parse, verb, pattern, names, book)
+        score = _fit(around, pattern, book)
         if score is not None and (best is None or score > best[0]):
             best = score, pattern
     return best[1] if best else None
@@ -57,10 +58,10 @@ def verb_pattern(parse: Parse, verb: int, book: EventsBook) -> Pattern | None:
 
 def fits(parse: Parse, verb: int, frame: Frame, book: EventsBook) -> bool:
     """Tell whether an entry of a frame fits a verb, closely or not."""
-    names = _object_names(parse, verb)
+    around = _Around(parse, verb)
     entries = book.verbs.get(verb_entry(parse, verb, book), ())
     mine = (p for p in entries if p.frame.id == frame.id)
-    return any(_fit(parse, verb, p, names, book) is not None for p in mine)
+    return any(_fit(around, p, book) is not None for p in mine)
 
 
 def _object_names(parse: Parse, verb: int) -> set[str]:
@@ -107,9 +108,44 @@ def _object_words(parse: Parse, verb: int) -> set[str]:
     }
 
 
-def _fixed(parse: Parse, verb: int, rest: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the objects that an entry names itself: "throw weight behind", "bury hatchet"."""
-    return tuple(i for i in _things(parse, verb) if parse.tokens[i].lemma.lower() in rest)
+class _Around:
+    """The words round a verb, each part of them looked for once, by whichever entry asks first."""
+
+    def __init__(self, parse: Parse, verb: int) -> None:
+        self.parse, self.verb = parse, verb
+        self.below = words_below(parse, verb)
+
+    @cached_property
+    def names(self) -> set[str]:
+        return _object_names(self.parse, self.verb)
+
+    @cached_property
+    def things(self) -> list[str]:
+        return [self.parse.tokens[i].lemma.lower() for i in _things(self.parse, self.verb)]
+
+    @cached_property
+    def of_object(self) -> set[str]:
+        small = (c for c in self.parse.children[self.verb] if _is_small(self.parse, c))
+        return _object_words(self.parse, self.verb) | {self.parse.tokens[c].lower for c in small}
+
+    @cached_property
+    def behind_objects(self) -> set[str]:
+        return _behind_objects(self.parse, self.verb)
+
+    @cached_property
+    def prepositions(self) -> tuple[tuple[str, int], ...]:
+        return tuple(prepositions(self.parse, self.verb))
+
+    @cached_property
+    def subject(self) -> tuple[set[str], set[str]]:
+        """The names of the subject, and its titles."""
+        who = subject(self.parse, self.verb)
+        return {n for s in who for n in lemmas(self.parse, s)}, _titles(self.parse, who)
+
+    @cached_property
+    def particles(self) -> list[str]:
+        tokens = self.parse.tokens
+        return [tokens[c].lower for c in self.parse.children[self.verb] if tokens[c].dep == "prt"]
 
 
 def _behind_objects(parse: Parse, verb: int) -> set[str]:
@@ -127,20 +163,10 @@ def asked_for(parse: Parse, verb: int, frame: Frame) -> bool:
     return bool(_object_names(parse, verb) & frame.objects)
 
 
-def _fit(
-    parse: Parse, verb: int, pattern: Pattern, names: set[str], book: EventsBook
-) -> int | None:
+def _fit(around: _Around, pattern: Pattern, book: EventsBook) -> int | None:
     """Return how closely an entry fits a verb, none where it does not."""
-    frame = pattern.frame
-    rest = pattern.rest
-    fixed = _fixed(parse, verb, rest) if rest else ()
-    if len(rest) > 1 or (rest and not below(parse, verb, rest)):
-        mine = _object_words(parse, verb)
-        far = fixed or len(rest) > 1 or parse.tokens[verb].lemma == "let"
-        mine |= _behind_objects(parse, verb) if far else set()
-        mine |= {parse.tokens[c].lower for c in parse.children[verb] if _is_small(parse, c)}
-        rest = tuple(word for word in rest if word not in mine)
-    if not below(parse, verb, rest) or _another_verb(parse, verb, pattern.rest):
+    parse, verb, frame = around.parse, around.verb, pattern.frame
+    if not _words_there(around, pattern.rest):
         return None
     score = 2 * len(pattern.rest)
     if frame.complement and not governs(parse, verb, pattern, book):
@@ -153,21 +179,39 @@ def _fit(
         score += 3
     if any(
         p in frame.lacks and parse.tokens[obj].ent not in {"DATE", "TIME"}
-        for p, obj in prepositions(parse, verb)
+        for p, obj in (around.prepositions if frame.lacks else ())
     ):
         return None
-    by_whom = _subject_score(parse, verb, frame)
+    by_whom = _subject_score(around, frame)
     if by_whom is None:
         return None
     score += by_whom
     if frame.via:
-        if not _via(parse, verb, frame.via, names):
+        if not _via(parse, verb, frame.via, around.names):
             return None
         score += 3
-    by_what = _object_score(names, frame)
-    if by_what is None and fixed:
+    by_what = _object_score(around.names, frame)
+    if by_what is None and any(word in pattern.rest for word in around.things):
         by_what = 0
     return None if by_what is None else score + by_what
+
+
+def _words_there(around: _Around, rest: tuple[str, ...]) -> bool:
+    """Tell whether the words that an entry asks for stand round its verb, and no other particle.
+
+    A particle makes another verb of it: "shot up" is not "shot". An entry may name the object
+    itself: "throw weight behind", "bury hatchet".
+    """
+    if any(particle not in rest for particle in around.particles):
+        return False
+    missing = [word for word in rest if word not in around.below]
+    if not missing:
+        return True
+    fixed = any(word in rest for word in around.things)
+    far = fixed or len(rest) > 1 or around.parse.tokens[around.verb].lemma == "let"
+    return all(
+        word in around.of_object or (far and word in around.behind_objects) for word in missing
+    )
 
 
 def naming_word(parse: Parse, verb: int, pattern: Pattern) -> int | None:
@@ -187,14 +231,6 @@ def naming_word(parse: Parse, verb: int, pattern: Pattern) -> int | None:
     )
 
 
-def _another_verb(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
-    """Tell whether a particle makes another verb of it: "shot up" is not "shot"."""
-    return any(
-        parse.tokens[c].dep == "prt" and parse.tokens[c].lower not in rest
-        for c in parse.children[verb]
-    )
-
-
 def _object_score(names: set[str], frame: Frame) -> int | None:
     """Return how closely the object is the one asked for, none where it is another."""
     if names & frame.not_objects:
@@ -208,17 +244,16 @@ def _object_score(names: set[str], frame: Frame) -> int | None:
     return 0
 
 
-def _subject_score(parse: Parse, verb: int, frame: Frame) -> int | None:
+def _subject_score(around: _Around, frame: Frame) -> int | None:
     """Return how closely the subject is the one asked for, none where it is another."""
     if not frame.subjects and not frame.not_subjects:
         return 0
-    who = subject(parse, verb)
-    names = {name for s in who for name in lemmas(parse, s)}
+    names, titles = around.subject
     if names & frame.not_subjects:
         return None
-    if not frame.subjects or (not names and is_passive(parse, verb)):
+    if not frame.subjects or (not names and is_passive(around.parse, around.verb)):
         return 0
-    return 1 if (names | _titles(parse, who)) & frame.subjects else None
+    return 1 if (names | titles) & frame.subjects else None
 
 
 def _titles(parse: Parse, heads: tuple[int, ...]) -> set[str]:

@@ -43,7 +43,7 @@ HANDED = frozenset({"hand", "award", "grant", "serve"})
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is passive: "was expelled", "expelled by", "(the men) expelled"."""
-    if any(parse.tokens[c].dep in {"auxpass", "nsubjpass"} for c in parse.children[verb]):
+    if parse.child(verb, "auxpass", "nsubjpass") is not None:
         return True
     token = parse.tokens[verb]
     if token.tag == "VBD" and token.dep == "acl":  # a participle that the tagger took for a past
@@ -309,8 +309,11 @@ def _is_date(parse: Parse, prep: int) -> bool:
 
 def below(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
     """Tell whether the words `rest` stand below a verb: particle, preposition, fixed object."""
-    if not rest:
-        return True
+    return not rest or words_below(parse, verb).issuperset(rest)
+
+
+def words_below(parse: Parse, verb: int) -> set[str]:
+    """Return the words below a verb that an entry may ask for."""
     words: set[str] = set()
     for c in parse.children[verb]:
         token = parse.tokens[c]
@@ -324,4 +327,4 @@ def below(parse: Parse, verb: int, rest: tuple[str, ...]) -> bool:
                 words.update(parse.tokens[g].lemma.lower() for g in parse.children[c])
         elif token.dep == "ccomp" and token.tag in {"JJ", "NN"}:
             words.add(token.lower)
-    return all(w in words for w in rest)
+    return words
