@@ -3,7 +3,7 @@
 import pytest
 
 from tests.test_disagreements_read import told
-from tidings.story.counts_beside import numbers_in
+from tidings.story.quantities import numbers_in
 from tidings.values import Disagreement
 
 DAY = "2033-05-03"
@@ -62,8 +62,8 @@ def test_each_side_has_its_own_part_of_a_sentence() -> None:
     )
     sides = one("number", text).sides
     assert [s.line.text for s in sides] == [
-        "Sixteen barges were held at Lorn according to the clinic",
-        "Eleven according to the guild",
+        "Sixteen barges were held at Lorn",
+        "Eleven",
     ]
     assert [s.who for s in sides] == ["The clinic", "The guild"]
 
@@ -82,7 +82,7 @@ def test_numbers_already_set_against_each_other_are_not_set_again() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "She put the collision on Wednesday; the Chileans speak of Tuesday.",
+        "Ana Duarte put the collision on Wednesday; the Chileans speak of Tuesday.",
         'The decree was signed on Friday, the palace said. "It was signed on Thursday and hidden," '
         "Speaker Ana Duarte told the Herald.",
     ],

@@ -1,5 +1,6 @@
 """Articles of our own, read and folded: which accounts are at odds, and which only differ."""
 
+import re
 from functools import cache
 from itertools import permutations
 from typing import Any
@@ -11,7 +12,7 @@ from tidings.codebook import load_codebook
 from tidings.readers.reading import read_articles
 from tidings.story.disagreements import find_disagreements
 from tidings.story.fold import fold
-from tidings.values import Disagreement, Entry, Reading, Story
+from tidings.values import Disagreement, Entry, Reading, Side, Story
 
 Piece = tuple[str, str, str, str]
 """Outlet, day, headline, text."""
@@ -95,9 +96,15 @@ MINING = (
 )
 def test_two_numbers_for_one_thing(pieces: tuple[Piece, ...], values: tuple[str, str]) -> None:
     (one,) = (d for d in told(*pieces).disagreements if d.kind == "number")
-    for value, side in zip(values, one.sides, strict=True):
-        assert any(value in p.words for p in side.line.pointers)
+    assert len(one.sides) == len(values)
+    for value in values:
+        (side,) = (s for s in one.sides if _gives(s, value))
         assert side.outlet
+
+
+def _gives(side: Side, value: str) -> bool:
+    """Tell whether a side points at a number itself."""
+    return any(re.match(rf"{value}\b(?! \w+ \w+ \w+ )", p.words) for p in side.line.pointers)
 
 
 def test_who_gives_a_number_is_named() -> None:
@@ -232,7 +239,7 @@ ARMS = (
         ("actor", BRIDGE, {"Ukraine", "Russia"}),
         ("occurrence", DRONES, {"Peru", "Chile"}),
         ("occurrence", HOSPITAL, {"doctors", "The army"}),
-        ("occurrence", FIRE, {"The union", "The Gulf Herald"}),
+        ("occurrence", FIRE, {"The union", "The company"}),
         ("terms", CROSSING, {"Egypt", "Libya"}),
         ("terms", SHIP, {"Greece", "Turkey"}),
         ("self", FUEL, {"Luc Morel"}),

@@ -20,14 +20,19 @@ class DisagreementsBook:
     what they point back at; `modal`, `negative` and `past` sort clauses. `naming` are verbs of
     calling something something, `pointing` words for what is not named. `recalling` verbs tell
     earlier words, `firm` such as bind; `turns` maps verbs to what may be refused and then done.
-    `freely` and `hanging` are phrases of terms; `grounds`, `own` and `common` tell whose ground
-    it was; `acts` maps words to kinds of act, `floating` and `undone` name no day they were done.
+    `freely` and `hanging` are phrases of terms; `grounds`, `own` and `common` tell whose ground it
+    was; `figures`, `blaming` and `wanting` are verbs that make a clause its subject's word,
+    `nobody` subjects that are no party, `opposite` words for the other of two; `falsehood` are
+    words for an account held to be untrue, `contraries` pairs of words that cannot both be so.
+    `acts` maps words to kinds of act, `floating` and `undone` name no day they were done.
     """
 
     units: Mapping[str, str]
     anybody: frozenset[str]
     part: frozenset[str]
     severely: frozenset[str]
+    ranks: frozenset[str]
+    fallen: frozenset[str]
     befell: Mapping[str, str]
     giving: frozenset[str]
     bounds: Mapping[str, tuple[str, ...]]
@@ -38,6 +43,7 @@ class DisagreementsBook:
     naming: frozenset[str]
     pointing: frozenset[str]
     praise: frozenset[str]
+    plain: frozenset[str]
     recalling: frozenset[str]
     firm: frozenset[str]
     refusing: frozenset[str]
@@ -57,6 +63,20 @@ class DisagreementsBook:
     modal: frozenset[str]
     negative: frozenset[str]
     past: frozenset[str]
+    figures: frozenset[str]
+    before_noun: frozenset[str]
+    finite: frozenset[str]
+    verbal: frozenset[str]
+    stop: frozenset[str]
+    times: frozenset[str]
+    owning: frozenset[str]
+    blaming: frozenset[str]
+    wanting: frozenset[str]
+    bidding: frozenset[str]
+    nobody: frozenset[str]
+    opposite: frozenset[str]
+    falsehood: frozenset[str]
+    contraries: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
 @cache
@@ -68,6 +88,8 @@ def load_disagreements() -> DisagreementsBook:
         anybody=frozenset(table["whole"]["anybody"].split()),
         part=frozenset(table["whole"]["part"].split()),
         severely=frozenset(table["whole"]["severely"].split()),
+        ranks=frozenset(table["whole"]["ranks"].split()),
+        fallen=frozenset(table["whole"]["fallen"].split()),
         befell=_by_word(table["befell"]),
         giving=frozenset(table["giving"]["verbs"].split()),
         measures=frozenset(table["giving"]["measures"].split()),
@@ -81,6 +103,7 @@ def load_disagreements() -> DisagreementsBook:
         pointing=frozenset(table["naming"]["pointing"].split()),
         condemning=frozenset(table["naming"]["condemning"].split()),
         praise=frozenset(table["naming"]["praise"].split()),
+        plain=frozenset(table["naming"]["plain"].split()),
         recalling=frozenset(table["self"]["recalling"].split()),
         firm=frozenset(table["self"]["firm"].split()),
         refusing=frozenset(table["self"]["refusing"].split()),
@@ -97,6 +120,22 @@ def load_disagreements() -> DisagreementsBook:
         bounds={k: tuple(v) for k, v in table["bounds"].items() if k != "growing"},
         asked=dict(table["asked"]),
         growing=frozenset(table["bounds"]["growing"]),
+        before_noun=frozenset(table["stance"]["before_noun"].split()),
+        finite=frozenset(table["stance"]["finite"].split()),
+        verbal=frozenset(table["stance"]["verbal"].split()),
+        stop=frozenset(table["giving"]["stop"].split()),
+        times=frozenset(table["giving"]["times"].split()),
+        figures=frozenset(table["stance"]["giving"].split()),
+        owning=frozenset(table["stance"]["owning"].split()),
+        blaming=frozenset(table["stance"]["blaming"].split()),
+        wanting=frozenset(table["stance"]["wanting"].split()),
+        bidding=frozenset(table["stance"]["bidding"].split()),
+        nobody=frozenset(table["stance"]["nobody"].split()),
+        opposite=frozenset(table["stance"]["opposite"].split()),
+        falsehood=frozenset(table["falsehood"]["words"].split()),
+        contraries=tuple(
+            (frozenset(a.split()), frozenset(b.split())) for a, b in table["contraries"]["pairs"]
+        ),
     )
 
 

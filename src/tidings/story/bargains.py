@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tidings.codebook.disagreements import load_disagreements
-from tidings.story.claims import Claim, rivals
+from tidings.story.alignment import opposed, points_back
+from tidings.story.claims import Claim
 from tidings.story.parties import Actors
+from tidings.story.polarity import words_in
 from tidings.story.stems import akin, content, specific
+from tidings.story.verbs import forms
 
 _BESIDE = 6
 """Sentences of one article between terms and counter-terms."""
@@ -20,7 +23,8 @@ _THEN = re.compile(
     r"\b(?:then|follow|follows|followed|before|after|once|afterwards?|later|next)\b", re.IGNORECASE
 )
 _CONDITION = re.compile(
-    r"\b(?:until|unless|only\s+(?:if|after|when|once)|once|provided|in\s+(?:return|exchange)\s+for|on\s+condition)\b(?P<what>[^,;.]*)",
+    r"\b(?:until|unless|only\s+(?:if|after|when|once)|once|provided|in\s+(?:return|"
+    r"exchange)\s+for|on\s+condition)\b(?P<what>[^,;.]*)",
     re.IGNORECASE,
 )
 
@@ -37,7 +41,7 @@ def bargains(
                 break
             if earlier.key in used or later.key in used:
                 continue
-            if _at_odds(earlier, later) and rivals(earlier, later, homes, actors):
+            if _at_odds(earlier, later) and opposed(earlier, later, homes, actors):
                 used |= {earlier.key, later.key}
                 yield earlier, later
                 break
@@ -52,7 +56,32 @@ def _kinds(text: str) -> frozenset[str]:
         found.add("hanging")
     if _FIRST.search(text) and _THEN.search(text):
         found.add("ordered")
+    if _DUE.search(text) and words_in(text) & _wanting():
+        found.add("due")
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _wanting() -> frozenset[str]:
+    book = load_disagreements()
+    return forms(book.wanting) | book.bidding
+
+
+_DUE = re.compile(
+    r"\b(?:by|until|before|within|no\s+later\s+than|at\s+the\s+end\s+of)\s+"
+    r"(?P<when>[^,;]*)",
+    re.I,
+)
+
+
+def _two_dues(a: Claim, b: Claim) -> bool:
+    """Tell whether two who each want something give two times for it."""
+    first, second = (_DUE.search(c.text) for c in (a, b))
+    times = [
+        [t for t in c.account.reading.times if c.sentence.holds(t.span)] for c in (a, b)
+    ]  # fmt: skip
+    differ = bool(first and second) and first.group("when") != second.group("when")  # type: ignore[union-attr]
+    return differ and all(times) and (points_back(b) or _one_thing(a, b))
 
 
 @lru_cache(maxsize=1)
@@ -71,10 +100,12 @@ def _at_odds(a: Claim, b: Claim) -> bool:
     gap = b.number - a.number
     if "ordered" in mine & theirs:
         return here and gap <= _NEXT + 1
+    if "due" in mine & theirs:
+        return here and gap <= _NEXT and _two_dues(a, b)
     if ("freely" in mine and "hanging" in theirs) or ("hanging" in mine and "freely" in theirs):
-        return here and gap <= _BESIDE and _one_thing(a, b)
+        return here and gap <= _BESIDE and (_one_thing(a, b) or (points_back(b) and gap <= 1))
     if "hanging" in mine & theirs:
-        return here and gap <= _BESIDE and _crossed(a, b) and _crossed(b, a)
+        return here and gap <= _BESIDE and (_crossed(a, b) or _crossed(b, a))
     return False
 
 

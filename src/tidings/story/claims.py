@@ -43,6 +43,8 @@ class Claim:
     again: tuple[Pointer, ...] = ()
     left: tuple[Span, ...] = ()
     """Of the outlet's own sentence: what is left of it without what others say in it."""
+    verb: str = ""
+    """The verb by which a clause is its subject's word ("put", "blamed"), the first word said."""
 
     @property
     def text(self) -> str:
@@ -78,7 +80,7 @@ class Claim:
         else:
             lead = (plain("denied this: "),) if denied(account, said) else ()
             pieces = (*lead, *content_pieces(account, self.spans, said.quoted))
-        pointers = (*account.pointers((*self.spans, *spans)), *self.again, *more)
+        pointers = (*account.pointers((*self.spans, *spans, self.sentence)), *self.again, *more)
         line = make_line("d", pieces, pointers, account.pointer(self.span))
         outlet = account.article.outlet
         return Side(who=self.who or outlet or "an article", outlet=outlet, line=line)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from tidings.codebook.story import load_story
 from tidings.story.accounts import Account
 from tidings.story.acts import Act
-from tidings.story.contraries import negates
 from tidings.story.merging import Merged
 from tidings.story.parties import BODIES, Actors, likeness, sides
+from tidings.story.polarity import negates
 from tidings.story.speaking import denied
 from tidings.story.stems import words_of
 from tidings.story.told import Told

@@ -9,21 +9,21 @@ from tidings.story.accounts import Account
 from tidings.story.acts import Act
 from tidings.story.bargains import bargains
 from tidings.story.both_parties import told_by_both
-from tidings.story.characterisations import asked_of, characterised, judged
+from tidings.story.circumstances import circumstances
 from tidings.story.claims import Claim, all_claims, sentence_of
-from tidings.story.contraries import contraries
-from tidings.story.counts_beside import counts_beside, days_beside, numbers_in
+from tidings.story.counts_at_odds import counts_at_odds
 from tidings.story.denials import disputes, question
 from tidings.story.figures import numbers_at_odds, sums_at_odds
 from tidings.story.homes import home_states
 from tidings.story.merging import Merged
-from tidings.story.own_words import taken_back
+from tidings.story.namings import namings
+from tidings.story.occurrences import occurrences
 from tidings.story.parties import Actors, sides
 from tidings.story.pieces import content_pieces, make_line, sentence_pieces
-from tidings.story.placing import doers_at_odds, places_at_odds
-from tidings.story.reckonings import reckonings
-from tidings.story.rejoinders import rejoinders
-from tidings.story.selves import then_and_now, turns
+from tidings.story.placing import places_at_odds
+from tidings.story.quantities import numbers_in
+from tidings.story.selves import selves
+from tidings.story.stances import with_stances
 from tidings.story.stems import akin, content, overlap, specific
 from tidings.story.telling import names
 from tidings.story.told import Told, country_of, days
@@ -37,6 +37,9 @@ from tidings.values import (
     Span,
     StoryStatement,
 )
+
+_FINDERS = (counts_at_odds, circumstances, namings, occurrences, selves)
+"""What finds two accounts at odds in what articles say, sentence by sentence."""
 
 
 def find_disagreements(
@@ -52,23 +55,23 @@ def find_disagreements(
         for one in (*_numbers(act), *_dates(act), *_places(act), *_occurrence(act, actors)):
             found.setdefault(one.id, one)
     by_id = {a.id: a for a in accounts}
-    claims = all_claims(accounts, actors)
+    claims = with_stances(all_claims(accounts, actors))
     homes = home_states(accounts, actors)
     for one in (
-        *_reckoned(claims, homes, actors),
-        *_contrary(claims, homes, actors),
+        *(
+            _make(kind, asked, sides_)
+            for finder in _FINDERS
+            for kind, asked, sides_ in finder(claims, homes, actors)
+        ),
         *_sums(statements, by_id, actors),
         *_disputed(merged, statements, by_id, actors),
         *_terms(ledger, by_id, actors),
         *_characterisations(merged, statements, by_id, actors),
-        *_selves(claims, actors),
         *_placed(claims, homes, actors),
         *(
             _make("date", "On which day?", [d.side() for d in pair])
             for pair in days_at_odds(claims)
         ),
-        *_words_for_one(claims, homes, actors),
-        *_beside(claims, homes, actors),
     ):
         if not any(_same(one, known) or _told_again(one, known) for known in found.values()):
             found.setdefault(one.id, one)
@@ -76,8 +79,11 @@ def find_disagreements(
 
 
 def _same(one: Disagreement, known: Disagreement) -> bool:
-    """Tell whether a disagreement of one kind is found again: two sides in the same words."""
-    if one.kind != known.kind:
+    """Tell whether a disagreement is found again: two sides in the same words, of one kind.
+
+    That one denies what another says is told by the number, word or place they differ in.
+    """
+    if one.kind not in (known.kind, "occurrence"):
         return False
     hits = {
         (i, j)
@@ -142,53 +148,11 @@ def _numbers(act: Act) -> Iterator[Disagreement]:
         yield _make("number", asked, [_side(g.told, g.spans) for g in given])
 
 
-def _reckoned(
-    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
-) -> Iterator[Disagreement]:
-    for wanted, numbers in reckonings(claims, homes, actors):
-        yield _make("number", wanted, [n.side() for n in numbers])
-
-
-def _contrary(
-    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
-) -> Iterator[Disagreement]:
-    for one in contraries(claims, homes, actors):
-        yield _make("occurrence", "Did it happen?", one.sides())
-
-
-def _words_for_one(
-    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
-) -> Iterator[Disagreement]:
-    for pair in characterised(claims, homes, actors):
-        yield _make("characterisation", asked_of(pair), [w.side() for w in pair])
-    for both in judged(claims, homes, actors):
-        yield _make("characterisation", "What was it?", [c.side() for c in both])
-
-
-def _beside(
-    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
-) -> Iterator[Disagreement]:
-    """What is answered right beside it, in a clause that needs no words of the first."""
-    for kind, asked, answered in rejoinders(claims, homes, actors):
-        yield _make(kind, asked, answered)
-    for asked, pair in counts_beside(claims):
-        yield _make("number", asked, pair)
-    for pair in days_beside(claims):
-        yield _make("date", "On which day?", pair)
-
-
-def _selves(claims: Sequence[Claim], actors: Actors) -> Iterator[Disagreement]:
-    for then, now in (*turns(claims, actors), *taken_back(claims, actors)):
-        yield _make("self", then_and_now(then, now), (then.side(), now.side()))
-
-
 def _placed(
     claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
 ) -> Iterator[Disagreement]:
     for pair in places_at_odds(claims, homes, actors):
         yield _make("place", "Where did it happen?", [p.side() for p in pair])
-    for both in doers_at_odds(claims, homes, actors):
-        yield _make("actor", "Who did it?", [c.side() for c in both])
     for terms in bargains(claims, homes, actors):
         yield _make("terms", "On what terms?", [c.side() for c in terms])
 

@@ -12,20 +12,29 @@ from functools import lru_cache
 
 from tidings.codebook.disagreements import load_disagreements
 from tidings.story.claims import Claim, days_in, rivals
-from tidings.story.contraries import asserts
 from tidings.story.homes import states_named, states_of
 from tidings.story.parties import Actors
-from tidings.story.stems import akin, content, words_of
+from tidings.story.quantities import befell_in
+from tidings.story.stems import content
 from tidings.story.told import days
-from tidings.story.tolls import befell_in
 from tidings.values import Interval, Side
 
 _OFF = re.compile(
-    r"\boff\s+(?:the\s+(?:coast|mouth|shore)\s+of\s+(?:the\s+)?(?:river\s+)?)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+    r"\boff\s+(?:the\s+(?:coast|mouth|shore)\s+of\s+(?:the\s+)?(?:river\s+"
+    r")?)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
 )
 _OUR_SIDE = re.compile(
-    r"\b(?:our|their|its)\s+(?:own\s+)?side\s+of\s+the\s+(?:\w+\s+)?(?:line|border|frontier|boundary)\b",
+    r"\b(?:our|their|its)\s+(?:own\s+)?side\s+of\s+the\s+(?:\w+\s+)?(?:line|border|"
+    r"frontier|boundary)\b",
     re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\b(?:inside|into|within|onto)\s+(?P<where>(?:the\s+"
+    r")?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)"
+)
+_ELLIPTIC = re.compile(
+    r"\b(?:in|inside|within|over|on)\s+(?:(?P<whose>[A-Z][\w-]*['’]s)(?:\s+own)?|"
+    r"theirs|ours|its\s+own)(?=\s*(?:[.,;\"”]|$))"
 )
 _DAYS = 4
 """Days between two articles that tell where one act of a day they do not name took place."""
@@ -85,11 +94,11 @@ _MANY = 60
 @lru_cache(maxsize=1)
 def _ground() -> re.Pattern[str]:
     book = load_disagreements()
-    nouns = "|".join(sorted(book.grounds - {"side"}))
+    nouns = "|".join(sorted(book.grounds))
     whose = "|".join(sorted(book.own | book.common))
     return re.compile(
         rf"\b(?:in|inside|within|into|over|on|from)\s+(?:the\s+)?"
-        rf"(?P<whose>[A-Z][\w-]*(?:['’]s)?|{whose})\s+(?:territorial\s+)?(?:{nouns})\b"
+        rf"(?P<whose>[A-Z][\w-]*(?:['’]s)?|its|their|{whose})\s+(?:territorial\s+)?(?:{nouns})\b"
     )
 
 
@@ -109,15 +118,29 @@ def _place(claim: Claim, homes: Mapping[str, str]) -> Place | None:
     )  # fmt: skip
 
 
+def ground_of(claim: Claim, homes: Mapping[str, str]) -> str | None:
+    """Return the state on whose ground or waters a claim puts something, none where it does not."""
+    return _whose(claim, claim.text, homes)
+
+
 def _whose(claim: Claim, text: str, homes: Mapping[str, str]) -> str | None:
     """Return the state whose waters or ground are named; "our side" is the speaker's."""
     mine = next(iter(states_of(claim.voice, homes)), None)
     if _OUR_SIDE.search(text):
         return mine
+    bare = _ELLIPTIC.search(text)
+    if bare is not None:
+        named = states_named(bare.group("whose") or "")
+        return next((state for _, state, _ in named), mine)
     found = _ground().search(text)
     if found is None:
-        return None
+        inside = _INSIDE.search(text)
+        return (
+            next((s for _, s, _ in states_named(inside.group("where"))), None) if inside else None
+        )
     whose = found.group("whose")
+    if whose.lower() in ("its", "their"):
+        return mine
     if whose.lower() in load_disagreements().own:
         return mine
     if whose.lower() in load_disagreements().common:
@@ -160,45 +183,3 @@ def _one_day(a: Claim, b: Claim) -> bool:
     )
     gap = days(span)
     return gap is not None and gap <= _DAYS
-
-
-def doers_at_odds(
-    claims: Sequence[Claim], homes: Mapping[str, str], actors: Actors
-) -> Iterator[tuple[Claim, Claim]]:
-    """Yield two parties' claims side by side, each naming the other's side as the doer."""
-    for n, later in enumerate(claims):
-        if not later.who:
-            continue
-        for earlier in reversed(claims[max(0, n - 6) : n]):
-            if earlier.account is not later.account or later.number - earlier.number > _NEXT + 1:
-                break
-            if (
-                earlier.who
-                and rivals(earlier, later, homes, actors)
-                and _each_other(earlier, later, homes)
-            ):
-                yield earlier, later
-                break
-
-
-def _each_other(a: Claim, b: Claim, homes: Mapping[str, str]) -> bool:
-    """Tell whether two short clauses each name the other speaker's side and nobody else."""
-    mine, theirs = states_of(a.voice, homes), states_of(b.voice, homes)
-    if len(mine) != 1 or len(theirs) != 1:
-        return False
-    first = [c for c in _CLAUSES.split(a.text) if _blames(c, theirs)]
-    second = [c for c in _CLAUSES.split(b.text) if _blames(c, mine)]
-    near = b.number - a.number <= 1
-    return any(_one_act(x, y, near=near) for x in first for y in second)
-
-
-def _blames(clause: str, whom: frozenset[str]) -> bool:
-    named = {state for _, state, _ in states_named(clause)}
-    return named == set(whom) and asserts(clause)
-
-
-def _one_act(a: str, b: str, *, near: bool) -> bool:
-    """Tell whether two clauses are of one act: a word of content in common, or both bare."""
-    shared = any(akin(x, y) for x in content(a) for y in content(b))
-    bare = all(len(words_of(c)) <= _BARE for c in (a, b))
-    return (shared and all(len(words_of(c)) <= _SHORT for c in (a, b))) or (near and bare)

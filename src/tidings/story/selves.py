@@ -1,7 +1,7 @@
 """A speaker against an earlier self: what he said then, and what he says now, with their days.
 
-An article often says so itself ("In March he had insisted that …"); else a refusal stands against
-what is later promised or done with the same thing. A position that only hardens is the ledger's.
+An article often says so itself ("In March he had insisted that …"); else words of a later day must
+deny, in the same words, what was said. A position that only hardens is the ledger's.
 """
 
 import re
@@ -13,48 +13,87 @@ from datetime import date
 from functools import lru_cache
 
 from tidings.codebook.disagreements import load_disagreements
+from tidings.story.alignment import about, by_article
 from tidings.story.claims import Claim
-from tidings.story.contraries import asserts, clauses_of, first_denied, negates, words_in
 from tidings.story.parties import Actors
-from tidings.story.speaking import denied
-from tidings.story.stems import akin, content, specific, words_of
+from tidings.story.polarity import (
+    cannot_both,
+    clauses_of,
+    denied_stems,
+    is_denial,
+    same_word,
+    words_in,
+)
+from tidings.story.quantities import differ, quantities
+from tidings.story.stems import akin, content, words_of
 from tidings.story.told import days
 from tidings.story.verbs import forms
-from tidings.values import Span
+from tidings.values import DisagreementKind, Side
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|spring|summer|autumn|winter|\d{4})"
 )
-_UNITS = r"(?:days|weeks|months|years)"
 _WHEN = (
-    rf"(?:(?:in|last|since)\s+{_MONTH}|earlier(?:\s+this\s+\w+)?|last\s+(?:week|month|year)"
-    rf"|\w+\s+{_UNITS}\s+(?:ago|earlier|before)|previously|originally|at\s+first"
-    r"|until\s+now)"
+    rf"(?:(?:(?:in|last|since)|on\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+"
+    rf"of)?)\s+{_MONTH}|on\s+{_MONTH}\s+\d{{1,2}}|earlier(?:\s+this\s+\w+)?|last\s+"
+    rf"(?:week|month|year)"
+    r"|\w+\s+(?:days|weeks|months|years)\s+(?:ago|earlier|before)|previously|"
+    r"originally|initially|at\s+first|once|until\s+now|at\s+the\s+time)"
+)
+_TURNED = re.compile(
+    r"\b(?:revers(?:e|ed|ing|al)|backtrack\w*|U-turn|about-face|climbdown|"
+    r"contradict\w*|retract\w*|recant\w*|abandon\w*|despite\s+having|"
+    r"chang(?:ed|ing)\s+(?:his|her|its|their)\s+(?:mind|position|tune|story|account)|"
+    r"(?:precisely|exactly|just)\s+(?:that|this|so|the\s+(?:opposite|reverse|"
+    r"contrary))|the\s+(?:opposite|reverse|contrary))\b",
+    re.IGNORECASE,
+)
+_SUBJECT_HAD = re.compile(
+    rf"(?:^|[.,;]\s+|\bbut\s+|\band\s+)(?:{_WHEN},?\s+"
+    rf")?(?:[Ii]n\s[A-Z]\w+,\s)?(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he\s[\w'’-]+|"
+    rf"(?!As\s)[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)\s+(?:had|has)\s"
+)
+_NOW = re.compile(
+    r"\b(?:now|today|yesterday|this\s+(?:week|time|morning)|last\s+night|on\s+\w+day)\b",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(
+    r"[\"“]?(?:I|we|(?:nobody|no\s+one|none)\s+(?:in|of)\s+(?:this|my|our|us)(?:\s+"
+    r"\w+)?|(?:he|she|they)(?=\s+(?:had\s+)?never))\s+"
+    r"(?:have\s+|has\s+|had\s+)?(?:never|ever|not\s+once)\s+(?:said|spoke|spoken|"
+    r"called|threatened|promised|claimed|suggested|demanded|mentioned|"
+    r"described)\b(?P<what>[^.;]*)",
+    re.IGNORECASE,
+)
+_NEVER_DID = re.compile(
+    r"[\"“]?(?:I|we)\s+(?:have\s+|had\s+)?never\s+(?P<what>[^.;,]*)", re.IGNORECASE
 )
 _BESIDE = 3
 _YEAR = 400
 """Days: a time wider than a year tells nothing of when somebody spoke."""
-_LEAD = 2
+_LATEST = 200
+"""Words of one speaker that are looked back on."""
+_SHARED = 3
+_TWO = 2
 
 Turn = tuple[Claim, Claim]
 
 
-def turns(claims: Sequence[Claim], actors: Actors) -> Iterator[Turn]:
+def selves(
+    claims: Sequence[Claim], _homes: Mapping[str, str], actors: Actors
+) -> Iterator[tuple[DisagreementKind, str, tuple[Side, ...]]]:
     """Yield what a speaker said before and what he says now, where the two do not agree."""
     spoken: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        for ident in (
-            claim.voice if len(claim.voice) == 1 and actors[claim.voice[0]].kind == "person" else ()
-        ):
-            spoken[_named(ident, actors)].append(claim)
+        if len(claim.voice) == 1 and actors[claim.voice[0]].kind == "person":
+            spoken[_named(claim.voice[0], actors)].append(claim)
     seen: set[object] = set()
-    found = (*_recalled(claims, spoken, actors), *_flipped(spoken), *_owned(spoken))
-    for then, now in found:
-        key = (then.key, now.key[0])
-        if key not in seen and not any(k in seen for k in ((now.key, then.key[0]),)):
-            seen.add(key)
-            yield then, now
+    for then, now in (*_recalled(claims, spoken, actors), *_later(spoken)):
+        keys = {(then.key, now.key[0]), (now.key, then.key[0])}
+        if not keys & seen:
+            seen |= keys
+            yield "self", then_and_now(then, now), (then.side(), now.side())
 
 
 def then_and_now(then: Claim, now: Claim) -> str:
@@ -78,119 +117,142 @@ def _named(ident: str, actors: Actors) -> str:
 
 
 @lru_cache(maxsize=1)
-def _recall() -> re.Pattern[str]:
-    """Return what recalls words of another day: "he said in June", "in June he had said"."""
-    book = load_disagreements()
-    verbs = "|".join(sorted(forms(book.recalling)))
-    firm = "|".join(sorted(forms(book.firm)))
-    name = r"(?:he|she|[A-Z][\w’'-]+)"
-    leading = _WHEN.replace("in|", "[Ii]n|").replace("last|", "[Ll]ast|")
-    leading = leading.replace("earlier", "[Ee]arlier")
-    before = rf"had\s+(?:{_WHEN}\s+)?(?:{firm})|(?:had\s+)?(?:{verbs})\s+{_WHEN}"
+def _then() -> re.Pattern[str]:
+    """Return what tells that words were said on another day: "had said", "promised last year"."""
+    verbs = "|".join(sorted(forms(load_disagreements().recalling) | {"swore", "sworn"}))
     return re.compile(
-        rf"\b(?P<who>{name}|who)\s+(?:{before})\b(?P<what>[^.;]*)"
-        rf"|\b(?:{leading})[,\s]+(?P<who2>{name})\s+(?:had\s+)?(?:\w+\s+)?(?:{verbs})\b"
-        r"(?P<what2>[^.;]*)"
+        rf"\bhad\s+(?:{_WHEN}\s+)?(?:\w+\s+){{0,2}}?(?:been\s+)?(?:{verbs}|told|"
+        rf"assured)\b|\b(?:{verbs})\s+{_WHEN}\b|\b{_WHEN},?\s+"
+        rf"[^.;]{{0,50}}?\b(?:{verbs})\b",
+        re.IGNORECASE,
     )
 
 
 def _recalled(
     claims: Sequence[Claim], spoken: Mapping[str, Sequence[Claim]], actors: Actors
 ) -> Iterator[Turn]:
-    """Yield what an article recalls of a speaker beside what it quotes him with."""
-    done: set[tuple[str, int, int]] = set()
-    for claim in claims:
-        account, sentence = claim.account, claim.sentence
-        found = _recall().search(account.article.text, sentence.start, sentence.end)
-        if found is None or (account.id, *sentence_key(sentence)) in done:
-            continue
-        done.add((account.id, *sentence_key(sentence)))
-        part = "who" if found.group("who") else "who2"
-        speaker = _meant(claim, Span(found.start(part), found.end(part)), actors)
-        if speaker is None:
-            continue
-        what = Span(*found.span("what" if part == "who" else "what2"))
-        said = [
-            c for c in spoken.get(speaker, ())
-            if c.account is account and 0 < abs(c.number - claim.number) <= _BESIDE
-        ]  # fmt: skip
-        now = next((c for c in _nearest(said, claim) if _other(found.group(), c, claim)), None)
-        if now is None:
-            continue
-        recalled = replace(
-            claim, spans=(sentence,), left=(what,), voice=now.voice, who=now.who, statement=None
-        )
-        yield _original(recalled, spoken[speaker]), now
+    """Yield what an article recalls of a speaker beside what it tells that he says now."""
+    for told in by_article(claims).values():
+        said = [c for c in told if c.who or _SUBJECT_HAD.search(c.text)]
+        for place, later in enumerate(said):
+            for earlier in reversed(said[max(0, place - 6) : place]):
+                if later.number - earlier.number > _BESIDE:
+                    break
+                turn = _turn(earlier, later, told, actors)
+                if turn is not None:
+                    yield _original(turn[0], spoken), turn[1]
+                    break
 
 
-def sentence_key(span: Span) -> tuple[int, int]:
-    """Return where a sentence stands."""
-    return (span.start, span.end)
-
-
-def _nearest(said: Sequence[Claim], to: Claim) -> list[Claim]:
-    return sorted(
-        said,
-        key=lambda c: (
-            abs(c.number - to.number),
-            c.said is None or c.said.manner != "direct",
-            c.key,
-        ),
-    )
-
-
-def _meant(claim: Claim, span: Span, actors: Actors) -> str | None:
-    """Return the speaker whom a pronoun or surname means."""
-    account = claim.account
-    word = account.words(span)
-    inside = [m for m in account.reading.mentions if m.span.meets(span)]
-    for mention in inside:
-        for ident in account.actors([mention.actor]):
-            if actors[ident].kind == "person":
-                return _named(ident, actors)
-    if word.lower() in ("he", "she", "who"):
-        before = [
-            m
-            for m in account.reading.mentions
-            if m.span.end <= span.start and m.span.start >= span.start - 160
-        ]
-        for mention in reversed(before):
-            for ident in account.actors([mention.actor]):
-                if actors[ident].kind == "person":
-                    return _named(ident, actors)
+def _turn(a: Claim, b: Claim, told: Sequence[Claim], actors: Actors) -> Turn | None:
+    """Return two claims of one speaker as then and now, where they are at odds."""
+    then = [c for c in (a, b) if _then().search(_lead(c, told))]
+    if len(then) != 1:
         return None
-    return word.casefold()
+    first = then[0]
+    now = b if first is a else a
+    if not now.who or not _one_speaker(first, now, actors):
+        return None
+    if not first.who:
+        first = replace(first, who=now.who, voice=now.voice, spans=(first.sentence,), left=())
+    return (first, now) if _at_odds(first, now, told) else None
 
 
-def _other(before: str, now: Claim, recall: Claim) -> bool:
-    """Tell whether what is recalled is of the same matter, and not the same again."""
-    words = set(words_of(recall.account.words(recall.sentence))) | set(
-        words_of(now.account.words(now.sentence))
+def _lead(claim: Claim, told: Sequence[Claim]) -> str:
+    """Return the words beside a claim that tell who said it and when."""
+    if not claim.who:
+        return claim.text
+    text, start, end = claim.account.article.text, claim.spans[0].start, claim.spans[-1].end
+    others = [
+        s
+        for c in told
+        if c.who and c.sentence == claim.sentence and c is not claim
+        for s in c.spans
+    ]
+    before = max((s.end for s in others if s.end <= start), default=claim.sentence.start)
+    after = min((s.start for s in others if s.start >= end), default=claim.sentence.end)
+    tail = text[end:after] if claim.said is not None and claim.said.manner == "direct" else ""
+    verb = f" {claim.verb}" if claim.verb else ""
+    return f"{text[before:start]}{tail}{verb}" if start > before or tail else claim.text[:0] + verb
+
+
+def _one_speaker(a: Claim, b: Claim, actors: Actors) -> bool:
+    """Tell whether two claims of one article may be one speaker's."""
+    if a.who and b.who:
+        if a.voice and b.voice:
+            return bool(set(a.voice) & set(b.voice))
+        same = a.who.casefold() == b.who.casefold() or content(a.who) == content(b.who)
+        return same or _named_again(a, b, actors)
+    recall = a if not a.who else b
+    words = words_of(recall.text)
+    now = b if recall is a else a
+    pronoun = bool(set(words) & {"he", "she", "it", "they"}) and abs(a.number - b.number) <= 1
+    return pronoun or bool(content(now.who) & content(recall.text))
+
+
+def _named_again(a: Claim, b: Claim, actors: Actors) -> bool:
+    """Tell whether a body without a name may be the one named next: "the firm", "Marinor"."""
+    persons = any(actors[i].kind == "person" for c in (a, b) for i in c.voice)
+    if persons or bool(a.voice) == bool(b.voice) or abs(a.number - b.number) > 1:
+        return False
+    nobody = set(words_of(a.who)) <= load_disagreements().nobody
+    name = b.who[:1].isupper() and not b.who.startswith(("The ", "A "))
+    return name and a.who.startswith(("the ", "The ")) and not nobody
+
+
+def _at_odds(then: Claim, now: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether what a speaker says now turns or denies what he said then."""
+    both = words_in(then.account.words(then.sentence)) | words_in(now.account.words(now.sentence))
+    if both & load_disagreements().again:
+        return False
+    marked = _TURNED.search(then.account.words(then.sentence)) or _TURNED.search(
+        now.account.words(now.sentence)
     )
-    if words & load_disagreements().again:
-        return False
-    named = now.account.named
-    if now.said is not None and denied(now.account, now.said):
-        return False
-    shared = _akin(specific(content(now.text)) - named, specific(content(before)) - named)
+    common = _common(then.text, now.text)
+    turned = _no(then) != _no(now)
+    if not then.said and not then.verb:
+        next_to = abs(then.number - now.number) <= 1
+        return (bool(marked) and next_to) or (turned and common >= (1 if next_to else _TWO))
+    if marked and abs(then.number - now.number) <= 1:
+        return True
+    if turned and common:
+        return True
+    if cannot_both(then.text, now.text) and common:
+        return True
+    counts = quantities(then), quantities(now)
+    apart = any(a.unit == b.unit and differ(a, b) for a in counts[0] for b in counts[1])
+    if apart and common >= _TWO:
+        return True
+    fresh = bool(_NOW.search(_lead(now, told))) and abs(then.number - now.number) <= 1
+    return turned and (fresh or bool(counts[0] and counts[1])) and _quoted(then, now)
+
+
+def _quoted(a: Claim, b: Claim) -> bool:
+    """Tell whether an article quotes one of two claims in a speaker's own words."""
+    return any(c.said is not None and bool(c.said.quoted) for c in (a, b))
+
+
+def _no(claim: Claim) -> bool:
+    """Tell whether a claim says no: in its words, or by the verb that it is said with."""
     book = load_disagreements()
-    no = book.negative | forms(book.refusing)
-    then, today = (bool(words_in(t) & no) for t in (before, now.text))
-    turned = negates(now.text) and not negates(before) and "never" in words_in(now.text)
-    if then == today and shared and shared == len(specific(content(now.text)) - named):
-        return False  # all that is said now was said then
-    return shared > 1 or (shared > 0 and then != today) or turned
+    refusing = forms(book.refusing)
+    if is_denial(claim) or claim.verb in refusing:
+        return True
+    cue = {
+        w for s in (claim.said.cue if claim.said else ()) for w in words_in(claim.account.words(s))
+    }
+    return bool((words_in(claim.text) & (book.negative | refusing)) or cue & refusing)
 
 
-def _akin(some: frozenset[str], others: frozenset[str]) -> int:
-    """Return how many stems of one set the other has too, or a longer or shorter form of it."""
-    return sum(any(akin(s, o) for o in others) for s in some)
+def _common(a: str, b: str) -> int:
+    mine, theirs = about(a), about(b)
+    return sum(any(same_word(x, y) for y in theirs) for x in mine)
 
 
-def _original(recalled: Claim, spoken: Sequence[Claim]) -> Claim:
+def _original(recalled: Claim, spoken: Mapping[str, Sequence[Claim]]) -> Claim:
     """Return the speaker's own earlier words that an article recalls, the recalled ones added."""
     wanted = content(recalled.text)
-    spans = [
+    times = [
         interval
         for n, t in enumerate(recalled.account.reading.times)
         if recalled.sentence.holds(t.span)
@@ -198,14 +260,77 @@ def _original(recalled: Claim, spoken: Sequence[Claim]) -> Claim:
     ]
     scored = [
         (len(wanted & content(c.text)), -c.key[0], -c.key[1], c)
-        for c in spoken
+        for group in spoken.values() if set(group[0].voice) & set(recalled.voice)
+        for c in group
         if c.account.order < recalled.account.order
-        and (not spans or any(c.account.published.meets(i) for i in spans))
-    ]
+        and (not times or any(c.account.published.meets(i) for i in times))
+    ]  # fmt: skip
     best = max(scored, key=lambda s: s[:3], default=None)
     if best is None or best[0] < min(2, len(wanted)) or best[0] == 0:
         return recalled
     return replace(best[3], again=(*best[3].again, *recalled.account.pointers(recalled.spans)))
+
+
+def _later(spoken: Mapping[str, Sequence[Claim]]) -> Iterator[Turn]:
+    """Yield what a speaker of one day says, and denies or grants in the same words on a later."""
+    for said in spoken.values():
+        ordered = sorted(said, key=lambda c: c.key)
+        for place, now in enumerate(ordered):
+            before = [c for c in ordered[max(0, place - _LATEST) : place] if _later_day(c, now)]
+            then = next((c for c in reversed(before) if _turns(c, now)), None)
+            if then is not None:
+                yield then, now
+
+
+def _later_day(then: Claim, now: Claim) -> bool:
+    a, b = then.account.published.last_day, now.account.published.first_day
+    return bool(a and b and a < b)
+
+
+def _turns(then: Claim, now: Claim) -> bool:
+    """Tell whether a speaker of a later day says the contrary of his own words."""
+    disowned = _NEVER.match(now.text)
+    if disowned:
+        said = _kin((words_of(disowned.group("what")) or [""])[-1])
+        return any(akin(x, y) for x in said for y in _kin(then.text)) and not _NEVER.match(
+            then.text
+        )
+    if (never := _NEVER_DID.match(now.text)) and not _NEVER_DID.match(then.text):
+        mine, theirs = about(never.group("what")), about(then.text)
+        common = sum(any(same_word(x, y) for y in theirs) for x in mine)
+        return common >= _TWO and 5 * common >= 3 * len(mine)
+    if "?" in now.text or words_in(now.text) & _HANGING or words_in(then.text) & _HANGING:
+        return False
+    if is_denial(then) or is_denial(now):
+        return False
+    if _done_after_all(then, now):
+        return True
+    return any(_contrary(a, b) for a in clauses_of(then.text) for b in clauses_of(now.text))
+
+
+_HANGING = frozenset(
+    ["if", "unless", "until", "only", "whether", "before", "once", "after", "when"]
+)
+
+
+def _kin(text: str) -> frozenset[str]:
+    """Return the stems of a text's words, a verb and its doer as one: "spying", "spies"."""
+    found = {s[:-1] + "y" if s.endswith("i") else s for s in content(text) if len(s) > _TWO}
+    return frozenset(s.removesuffix("er") if len(s) > _SHARED + 2 else s for s in found)
+
+
+def _contrary(a: str, b: str) -> bool:
+    """Tell whether one clause denies in the other's words what the other says."""
+    negative = load_disagreements().negative | {"cannot", "impossible", "unable"}
+    no, yes = (a, b) if words_in(a) & negative else (b, a)
+    if words_in(yes) & negative or not words_in(no) & negative:
+        return False
+    mine, theirs = about(no), about(yes)
+    common = sum(any(same_word(x, y) for y in theirs) for x in mine)
+    first = denied_stems(no) | (about(no) if "cannot" in words_in(no) else frozenset())
+    hit = any(same_word(x, y) for x in first for y in content(yes))
+    least = min(len(mine), len(theirs))
+    return hit and common >= min(_SHARED, max(_TWO, least)) and 5 * common >= 3 * least
 
 
 @lru_cache(maxsize=1)
@@ -217,74 +342,18 @@ def _turning() -> dict[str, str]:
     }
 
 
-def _flipped(spoken: Mapping[str, Sequence[Claim]]) -> Iterator[Turn]:
-    """Yield a refusal to do something, and the later word that it is done or will be."""
-    table = _turning()
-    for said in spoken.values():
-        refused: dict[str, Claim] = {}
-        for claim in sorted(said, key=lambda c: c.key):
-            kinds = {table[w] for w in words_in(claim.text) if w in table}
-            for kind in sorted(kinds):
-                if _refuses(claim.text, kind):
-                    refused[kind] = claim
-                elif kind in refused and _may_turn(refused[kind], claim):
-                    yield refused.pop(kind), claim
-
-
-def _owned(spoken: Mapping[str, Sequence[Claim]]) -> Iterator[Turn]:
-    """Yield what a speaker said did not happen, and on a later day says did."""
-    for said in spoken.values():
-        denials: list[tuple[Claim, str, frozenset[str]]] = []
-        for claim in sorted(said, key=lambda c: c.key):
-            clauses = [content(c) for c in clauses_of(claim.text) if asserts(c)]
-            for then, first, wanted in denials:
-                least = max(2, (2 * len(wanted) + 2) // 3)
-                fits = any(first in c and len(c & wanted) >= least for c in clauses)
-                if fits and _later(then, claim):
-                    yield then, claim
-                    break
-            if not (claim.said and denied(claim.account, claim.said)):
-                denials += [
-                    (claim, first, content(c))
-                    for c in clauses_of(claim.text)
-                    if negates(c) and words_in(c) & load_disagreements().past
-                    and (first := first_denied(c))
-                ]  # fmt: skip
-
-
-def _later(then: Claim, now: Claim) -> bool:
-    a, b = then.account.published.last_day, now.account.published.first_day
-    return bool(a and b and a < b)
-
-
-def _refuses(text: str, kind: str) -> bool:
-    """Tell whether somebody says that he will not or never do a thing of a kind."""
-    verbs = "|".join(sorted(w for w, k in _turning().items() if k == kind))
-    return bool(re.search(
-        rf"\b(?:(?:will|would|shall)\s*(?:not|never)|won['’]t|wouldn['’]t|never)\s+(?:\w+\s+){{0,2}}(?:{verbs})\b",
-        text, re.IGNORECASE,
-    ))  # fmt: skip
-
-
-def _may_turn(then: Claim, now: Claim) -> bool:
-    """Tell whether what is said now, on a later day, is of the thing that was refused."""
-    words = words_in(now.text)
-    if (
-        not _later(then, now)
-        or now.text.startswith("to ")
-        or words & {"not", "no", "never", "if", "unless", "only", "until", "n't"}
-        or "?" in now.text
-    ):
+def _done_after_all(then: Claim, now: Claim) -> bool:
+    """Tell whether what was refused, "we will never …", is now done with the same thing."""
+    table, negative = _turning(), load_disagreements().negative
+    if words_in(now.text) & negative or now.text.startswith("to "):
         return False
-    about = _about(then) & _about(now)
-    return len(about) >= _SHARED
+    kinds = {table[w] for w in words_in(now.text) if w in table}
+    refused = {table[m] for m in _REFUSED.findall(then.text.lower()) if m in table}
+    topics = [about(c.text) | about(c.account.article.text[:400]) for c in (then, now)]
+    return bool(kinds & refused) and len((topics[0] & topics[1]) - then.account.named) >= _SHARED
 
 
-_SHARED = 3
-
-
-def _about(claim: Claim) -> frozenset[str]:
-    """Return what a claim's article and sentence are about: stems of the headline and its words."""
-    account = claim.account
-    opening = account.article.text[:400]
-    return (content(claim.text) | content(opening)) - account.named
+_REFUSED = re.compile(
+    r"\b(?:(?:will|would|shall|could)\s*(?:not|never)|won['’]t|wouldn['’]t|never|"
+    r"not\s+to)\s+(?:\w+\s+){0,2}?(\w+)\b"
+)
