@@ -13,6 +13,8 @@ from bench.stories import bcubed
 Row = dict[str, Any]
 STANDING = frozenset({"open", "repeated", "hardened", "softened", "step"})
 ENDED = frozenset({"carried out", "met", "refused", "called off", "superseded"})
+DONE = frozenset({"carried out", "met"})
+"""A promise kept is "met" in one label and "carried out" in another: the table knows one."""
 COVERED = 0.3
 """Share of a new stretch that a brief must point at to have told it."""
 
@@ -131,7 +133,8 @@ def _worded(changes: Iterable[Row]) -> list[Row]:
 def score_ledger(prediction: Row, gold: Gold) -> dict[str, float]:
     """Return the share of states right where a commitment opens, moves and at the end.
 
-    Open, repeated, hardened and softened are one state: it stands. A state is "offered" where the
+    Open, repeated, hardened and softened are one state: it stands; carried out and met are one: it
+    is done. A state is "offered" where the
     act itself is told and nobody says what it is to the commitment: it is for a person to agree to,
     and moves nothing. "false endings" counts rows
     that ended where no gold commitment did; "changes" are moves in the right article.
@@ -168,11 +171,11 @@ def score_ledger(prediction: Row, gold: Gold) -> dict[str, float]:
 
 
 def _is_offered(row: Row, state: str) -> bool:
-    return any(c["how"] == "inferred" and c["state"] == state for c in row["changes"])
+    return any(c["how"] == "inferred" and _one_state(c["state"], state) for c in row["changes"])
 
 
 def _one_state(mine: str, theirs: str) -> bool:
-    return mine == theirs or {mine, theirs} <= STANDING
+    return mine == theirs or any({mine, theirs} <= one for one in (STANDING, DONE))
 
 
 def _score_changes(gold: Gold, final: dict[str, Row]) -> dict[str, float]:

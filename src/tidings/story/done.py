@@ -1,120 +1,287 @@
-"""Whether an act that an article tells is the very thing that was asked for, or promised by a day.
+"""Whether an act that an article tells is what was demanded, promised, planned or threatened.
 
-Same deed, same thing, same doer, told as done in the article's own voice, of the whole of it and
-not of a part: then the article says it. Whatever only looks like it is offered.
+Points for what both have in common: the deed, the thing, the number, who does it, and when. Where
+they leave no doubt, the article says that it was done; where they leave some it is offered. A
+threat is never carried out by likeness: that an act is the one threatened is its teller's to say.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from tidings.codebook.deeds import load_deeds
+from tidings.codebook.ledger import load_ledger
+from tidings.story.accounts import Account
+from tidings.story.kinds import LIKELY, Kind, alike, kind_of, knows, things
 from tidings.story.merging import Merged
-from tidings.story.parties import Actors, sides
+from tidings.story.parties import STATE, Actors, likeness, sides
 from tidings.story.plans import tells_deed
 from tidings.story.stems import content, stem, words_of
-from tidings.story.synonyms import one_word, surely_one
+from tidings.story.ties import Rarity
 from tidings.story.told import Told
+from tidings.story.uncoded import uncoded
 from tidings.story.voices import Voice
-from tidings.values import LedgerRow, StateChange, StoryEvent
+from tidings.values import Interval, LedgerRow, LedgerState, Span, StateChange
 
-_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS = {word: n for n, word in enumerate(_COUNT, 1)}
-_ENDS = frozenset(
-    {"it", "he", "she", "they", "which", "that", "who", "whom", "by", "until", "before", "after"}
-    | {"at", "on", "in", "from", "unless", "if", "to", "and", "but", "with", "last", "earlier"}
-)
-_YEAR = 4
 _PART = re.compile(
     r"\b(?:some|most|many|half|part|parts|few|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
-    r" (?:more )?of\b|\b(?:partly|partially|almost|nearly)\b",
+    r" (?:more )?of\b|\b(?:partly|partially|almost|nearly|none|nobody)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"(?:^(?:not )?to |\b(?:will|would|must|should|shall|can|could|may) (?:not )?(?:be )?"
+    r"|\b(?:to|not) be |^be )(?P<verb>[\w-]+)(?P<rest>[^,;.]*)",
+    re.IGNORECASE,
+)
+_NEAR_VERB = 4
+"""Words after a verb among which its particle stands ("call her ambassador home")."""
+_DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w])")
+_LATE = 200
+"""Days after its due day by which an act is still what was to be done by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What a row waits for: its deeds, the words of its thing, its numbers, and who is to do it."""
+
+    row: LedgerRow
+    doer: tuple[str, ...]
+    other: tuple[str, ...]
+    deeds: tuple[tuple[Kind, str], ...]
+    """Each with the stem of its word."""
+    things: tuple[frozenset[str], ...]
+    """The stems of each telling of it."""
+    figures: frozenset[float]
+    order: int
+
+
+def awaited(row: LedgerRow, voices: Sequence[Voice]) -> Awaited | None:
+    """Return what a row waits for, none where something is not to be done."""
+    if any(v.negated for v in voices):
+        return None
+    own = [v for v in voices if not v.moved]
+    spans = [(v.account, s) for v in own for s in v.commitment.what]
+    deeds = dict.fromkeys(d for a, s in spans for d in _deeds(a.words(s)))
+    asked = row.kind == "demand"
+    return Awaited(
+        row=row,
+        doer=row.to if asked else row.by,
+        other=row.by if asked else row.to,
+        deeds=tuple(deeds),
+        things=tuple(things(content(a.words(s))) for a, s in spans),
+        figures=frozenset().union(*(figures_in(a, s) for a, s in spans)),
+        order=voices[0].account.order,
+    )
+
+
+def _deeds(words: str) -> list[tuple[Kind, str]]:
+    """Return the deeds that words name: the verb after "to" or "will", else the first known."""
+    found = _AHEAD.search(words)
+    if found is not None:
+        return [_with_particle(found["verb"], words_of(found["rest"]))]
+    listed = words_of(words)
+    known = [_with_particle(w, listed[n + 1 :]) for n, w in enumerate(listed)]
+    if known and (known[0][0].sure or known[0][0].maybe):
+        return known[:1]
+    return [k for k in known if k[0].sure][:2]
+
+
+def _with_particle(verb: str, after: Sequence[str]) -> tuple[Kind, str]:
+    near = (p for p in after[:_NEAR_VERB] if knows(f"{verb} {p}"))
+    particle = next(near, None)
+    return kind_of(f"{verb} {particle}" if particle else verb), stem(verb)
+
+
+def figures_in(account: Account, span: Span) -> frozenset[float]:
+    """Return the numbers of some words from two on, without those of dates."""
+    words = list(account.words(span))
+    for time in account.reading.times:
+        if time.span.meets(span):
+            first, last = max(time.span.start, span.start), min(time.span.end, span.end)
+            words[first - span.start : last - span.start] = " " * (last - first)
+    text = "".join(words)
+    spelt = load_deeds().numbers
+    found = {float(spelt[w]) for w in words_of(text) if w in spelt}
+    found |= {float(m.group().replace(",", "")) for m in _DIGITS.finditer(text)}
+    return frozenset(n for n in found if n > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act told as done: a telling, the day that all its tellings leave, if only alleged."""
+
+    told: Told
+    when: Interval
+    alleged: bool
+
+
+def acts_told(accounts: Sequence[Account], merged: Merged) -> tuple[Act, ...]:
+    """Return every telling of an act as done, of those too that no coder gave a type."""
+    found = [
+        Act(t, e.when, bool(e.alleged_by))
+        for e in merged.events
+        if e.status in ("happened", "ongoing")
+        for t in merged.acts[e.id].tellings
+        if t.done and not _ahead(t)
+    ]
+    known = {(a.told.account.id, a.told.index) for a in found}
+    for account in accounts:
+        more = (t for t in uncoded(account) if (account.id, t.index) not in known and t.done)
+        found += [Act(t, t.when, t.event.statement is not None) for t in more]
+    return tuple(sorted(found, key=lambda a: (a.told.account.order, a.told.event.trigger.start)))
+
+
+def _ahead(told: Told) -> bool:
+    """Tell whether a headline's infinitive tells of what is to come: "Peru to free co-pilot"."""
+    at = told.event.trigger.start
+    return bool(_TO.search(told.account.article.text, max(0, at - _REACH), at))
+
+
+_TO = re.compile(r"\b(?:to|will|would)\s+$")
+_REACH = 8
 
 
 def told_done(
-    row: LedgerRow, voices: Sequence[Voice], merged: Merged, actors: Actors
-) -> StateChange | None:
-    """Return the change that an act told makes: a demand met, a promise kept by its day."""
-    doer = row.to if row.kind == "demand" else row.by
-    if row.kind not in {"demand", "promise"} or not doer or any(v.negated for v in voices):
-        return None
-    for event in merged.events:
-        if event.status != "happened" or event.alleged_by or not _timely(event, row):
+    waits: Awaited, acts: Sequence[Act], actors: Actors, rarity: Rarity
+) -> tuple[StateChange | None, tuple[StateChange, ...]]:
+    """Return the change that an act told surely makes, and those that acts may make."""
+    rule = load_ledger().done.get(waits.row.kind)
+    if rule is None:
+        return None, ()
+    tie = load_ledger().deed_tie
+    sure: StateChange | None = None
+    offered: list[tuple[float, StateChange]] = []
+    for act in acts:
+        if act.told.account.order < waits.order or not _in_time(act.when, waits):
             continue
-        if not sides(actors, event.source) & sides(actors, doer):
+        points = _points(act.told, waits, actors, rarity)
+        if points < tie["offered"]:
             continue
-        told = next((t for t in merged.acts[event.id].tellings if _is_it(t, voices)), None)
-        if told is not None:
-            return StateChange(
-                state="met" if row.kind == "demand" else "carried out",
-                how="said",
-                when=event.when,
-                pointers=told.account.pointers((told.event.span,)),
-                why="the article tells that it was done",
-            )
-    return None
+        own = _own_word(act, waits, actors)
+        number = _number_points(act.told, waits)
+        least = tie["counted"] if number > 0 else tie["said"]
+        whole = points >= least and (number > 0 or not waits.figures)
+        whole = whole and rule.said and not own and tells_deed(act.told)
+        whole = whole and not _partly(act.told, waits)
+        change = _change(act, rule.state, own, whole=whole)
+        if whole and sure is None:
+            sure = change
+        elif not whole:
+            offered.append((-points, change))
+    offered.sort(key=lambda o: o[0])
+    return sure, tuple(c for _, c in offered[:_OFFERS])
 
 
-def _timely(event: StoryEvent, row: LedgerRow) -> bool:
-    """Tell whether an act came after the words, and a promised one by its day."""
-    voiced, first = row.voiced.last_day, event.when.first_day
-    if voiced is None or first is None or first < voiced:
+def _own_word(act: Act, waits: Awaited, actors: Actors) -> tuple[str, ...]:
+    """Return those on whose word an act rests, where it is their own good faith that it shows."""
+    number = act.told.event.statement
+    if number is None or not act.alleged:
+        return ()
+    account = act.told.account
+    speakers = account.actors(account.reading.statements[number].actors)
+    other = sides(actors, waits.other) - sides(actors, waits.doer)
+    return () if sides(actors, speakers) & other else speakers
+
+
+def _change(act: Act, state: LedgerState, own: tuple[str, ...], *, whole: bool) -> StateChange:
+    return StateChange(
+        state=state,
+        how="said" if whole else "inferred",
+        when=act.when,
+        pointers=act.told.account.pointers((act.told.event.span,)),
+        why="the article tells that it was done" if whole else _PERHAPS,
+        told_by=own,
+    )
+
+
+_PERHAPS = "an act of the kind, told later: is this it?"
+_TELLING = 10
+"""A number from which on it tells one thing from others of its kind."""
+_MEET = "meet"
+_OFFERS = 2
+"""Acts that are offered at most as what became of one commitment."""
+
+
+def _in_time(when: Interval, waits: Awaited) -> bool:
+    """Tell whether an act came after the words, and not long after the day it was due."""
+    voiced = waits.row.voiced.first_day or waits.row.voiced.last_day
+    first, last = when.first_day, when.last_day
+    if voiced is None or last is None or (first or last) < voiced:
         return False
-    if row.kind == "demand":
+    due = waits.row.due.last_day if waits.row.due else None
+    if due is None or first is None:
         return True
-    due, last = row.due.last_day if row.due else None, event.when.last_day
-    return due is not None and last is not None and last <= due
+    return (date.fromisoformat(first) - date.fromisoformat(due)).days <= _LATE
 
 
-def _is_it(told: Told, voices: Sequence[Voice]) -> bool:
-    """Tell whether a telling is of the deed and the whole of the thing that some voice named."""
-    if not told.done or told.event.statement is not None or not tells_deed(told):
+def _points(told: Told, waits: Awaited, actors: Actors, rarity: Rarity) -> float:
+    """Return how surely a telling is of what is waited for, 0 where it tells of no such deed."""
+    tie = load_ledger().deed_tie
+    if _MEET in told.kind.sure:
+        return 0.0  # a meeting is held where its day and its sides agree (`story/meetings.py`)
+    likest = max(((alike(told.kind, k), w) for k, w in waits.deeds), default=(0.0, ""))
+    fate = load_ledger().comes_to
+    if likest[0] < LIKELY:
+        shown = any(told.kind.word in fate.get(f, ()) for k, _ in waits.deeds for f in k.sure)
+        likest = (LIKELY if shown else 0.0, "")
+    if likest[0] < LIKELY:
+        return 0.0
+    own = frozenset((likest[1], *(stem(w) for w in told.kind.word.split())))
+    thing = max((_thing_points(told, t - own, rarity) for t in waits.things), default=0.0)
+    number = _number_points(told, waits)
+    party = _party_points(told, waits, actors)
+    if thing < tie["least"] and number <= 0:
+        return 0.0
+    points = likest[0] * tie["deed"] + thing + number + party
+    if told.event.statement is not None:
+        points += tie["in_words"]
+    if _partly(told, waits):
+        points += tie["part"]
+    return points
+
+
+def _thing_points(told: Told, asked: frozenset[str], rarity: Rarity) -> float:
+    """Return how much of the thing a telling names, by how rare its words are in the story."""
+    tie = load_ledger().deed_tie
+    mine = things(content(told.account.words(told.event.span)))
+    plain = sum(map(rarity.of, asked & mine - rarity.names))
+    whole = sum(map(rarity.of, asked - rarity.names))
+    points = min(1.5, plain)
+    if plain and plain >= tie["most"] * whole:
+        points += tie["whole"]
+    named = min(2, len(asked & mine & rarity.names))
+    return points + tie["names"] * named * bool(plain)
+
+
+def _partly(told: Told, waits: Awaited) -> bool:
+    """Tell whether only a part was done: "one of the ships", not "two of the captives" of two."""
+    found = _PART.search(told.account.words(told.event.span))
+    if found is None:
         return False
-    clause = told.account.words(told.event.span)
-    if _PART.search(clause):
-        return False
-    trigger = words_of(told.account.words(told.event.trigger))
-    words = words_of(clause)
-    at = next((n for n, w in enumerate(words) if w in trigger), 0)
-    act = Deed(frozenset(map(stem, trigger)), _thing(words, at), content(clause))
-    asked = [a for v in voices if v.commitment.move is None for a in _asked(v, act)]
-    counted = frozenset(n for a in asked for n in _numbers(a))
-    mine = _numbers(act.thing)
-    return bool(asked) and (not (mine and counted) or bool(mine & counted))
+    start = told.event.span.start
+    counted = figures_in(told.account, Span(start + found.start(), start + found.end()))
+    return not counted or not counted & waits.figures or len(waits.figures) > 1
 
 
-class Deed(NamedTuple):
-    """An act told: the stems of its verb, the words of its thing, the stems of its clause."""
-
-    verb: frozenset[str]
-    thing: tuple[str, ...]
-    stems: frozenset[str]
-
-
-def _asked(voice: Voice, act: Deed) -> Iterator[tuple[str, ...]]:
-    """Yield the words of the thing where a voice names the deed, and nothing that is not told."""
-    for span in voice.commitment.what:
-        words = words_of(voice.account.words(span))
-        deeds = (n for n, w in enumerate(words) if any(surely_one(stem(w), a) for a in act.verb))
-        at = next(deeds, None)
-        if at is None:
-            continue
-        thing = _thing(words, at)
-        named = content(" ".join(thing)) & voice.what
-        if named and all(any(one_word(n, s) for s in act.stems) for n in named):
-            yield thing
+def _number_points(told: Told, waits: Awaited) -> float:
+    tie = load_ledger().deed_tie
+    theirs = figures_in(told.account, told.event.span)
+    if not waits.figures or not theirs:
+        return 0.0
+    same = waits.figures & theirs
+    if not same:
+        return tie["other_number"]
+    return tie["telling_number"] if max(same) >= _TELLING else tie["number"]
 
 
-def _thing(words: Sequence[str], at: int) -> tuple[str, ...]:
-    """Return the words of what a deed is done to: those after it up to a clause or a place.
-
-    Of a passive ("the boats must be returned") those before it.
-    """
-    after = tuple(takewhile(lambda w: w not in _ENDS, words[at + 1 :]))
-    return after if content(" ".join(after)) else tuple(words[:at])
-
-
-def _numbers(words: Sequence[str]) -> frozenset[int]:
-    found = (int(w) if w.isdigit() and len(w) < _YEAR else _NUMBERS.get(w) for w in words)
-    return frozenset(n for n in found if n is not None)
+def _party_points(told: Told, waits: Awaited, actors: Actors) -> float:
+    tie = load_ledger().deed_tie
+    who = told.by or told.source
+    if who == (told.to or told.target):  # told of several, none is the doer alone
+        best = max((likeness(actors[x], actors[y]) for x in waits.doer for y in who), default=0)
+        return tie["doer"] / 2 if best >= STATE else 0.0
+    best = max((likeness(actors[x], actors[y]) for x in waits.doer for y in who), default=0.0)
+    if best >= STATE:
+        return tie["doer"]
+    return tie["other_doer"] if best < 0 else 0.0

@@ -4,23 +4,23 @@ The transition table is `codebook/ledger.toml`. A later telling of the same word
 no change; the same party voicing it again on a later day repeats it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tidings.codebook.ledger import load_ledger
-from tidings.codec import short_id
 from tidings.story.accounts import Account
 from tidings.story.answers import refused_row
 from tidings.story.decisions import bill_words, decision_of, refuses_step, steps
-from tidings.story.done import told_done
-from tidings.story.gathering import narrow
+from tidings.story.done import Act, acts_told, awaited, told_done
+from tidings.story.hearing import UNNAMED, Draft, Found, Known, due_of, hear, moved_to, opens
 from tidings.story.meetings import join_meetings
 from tidings.story.merging import Merged
-from tidings.story.outcomes import lapse, offered, said, standing
+from tidings.story.outcomes import Heard, lapse, said, standing, with_heard
 from tidings.story.parties import Actors
 from tidings.story.pieces import clause_pieces, make_line, shortened
 from tidings.story.plans import instead, meeting_row, promises_meeting, was_planned
 from tidings.story.telling import according_to, commitment_line, names
+from tidings.story.ties import Rarity
 from tidings.story.told import days
 from tidings.story.voices import (
     Voice,
@@ -32,60 +32,57 @@ from tidings.story.voices import (
 )
 from tidings.story.wording import time_spans
 from tidings.values import (
-    Interval,
     LedgerRow,
     Line,
     StateChange,
     StoryEvent,
 )
 
-UNNAMED = frozenset({"demand", "threat", "promise", "proposal", "plan"})
 LEAST = 2
 """Words of content that a commitment of somebody not named must have."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A row while it is put together."""
-
-    voices: list[Voice] = field(default_factory=list)
-    answers: list[Voice] = field(default_factory=list)
-    """Refusals by others of what is voiced."""
-
-    @property
-    def ident(self) -> str:
-        """An id made from the first voice."""
-        first = self.voices[0]
-        span = (first.commitment.what or first.spans)[0]
-        return short_id("ledger", first.account.id, first.commitment.kind, span.start)
 
 
 def keep_ledger(
     accounts: Sequence[Account], merged: Merged, actors: Actors, *, as_of: str | None
 ) -> tuple[LedgerRow, ...]:
     """Return the rows of a story's ledger in the order in which they were first voiced."""
-    drafts = [d for d in _group(accounts, merged, actors) if _worth_keeping(d)]
+    found = _group(accounts, merged, actors)
+    drafts = [d for d in found.drafts if _worth_keeping(d)]
     kin = _related(drafts, actors)
-    rows = [_row(d, merged, actors, kin.get(d.ident, ())) for d in drafts]
+    order = {a.id: n for n, a in enumerate(accounts)}
+    known = (merged, actors, Rarity(accounts, actors))
+    told = acts_told(accounts, merged)
+    rows = [_row(d, known, told, kin.get(d.ident, ())) for d in drafts]
     struck = {(a.id, n) for a in accounts for n in a.struck.meetings}
     rows += [
-        _meeting(e, merged, actors)
+        _meeting(e, known, found.meetings.get(e.id, ()), order)
         for e in merged.events
         if was_planned(e) and not any((t.article, t.index) in struck for t in e.tellings)
     ]
-    order = {a.id: n for n, a in enumerate(accounts)}
-    rows = [lapse(r, as_of) for r in join_meetings(rows, merged, actors, order)]
+    rows = [
+        lapse(r, as_of) for r in join_meetings(rows, merged, actors, order, moved_to(found, merged))
+    ]
     return tuple(sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id)))
 
 
-def _meeting(event: StoryEvent, merged: Merged, actors: Actors) -> LedgerRow:
+def _meeting(
+    event: StoryEvent,
+    known: Known,
+    told: Sequence[Heard],
+    order: Mapping[str, int],
+) -> LedgerRow:
+    merged, actors, _ = known
     row = meeting_row(event, merged.acts[event.id], actors)
+    row = with_heard(row, told, order, actors)
     return replace(row, offered=(*row.offered, *instead(event, merged, actors)))
 
 
-def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[Draft]:
-    drafts: list[Draft] = []
+def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> Found:
+    found = Found()
+    drafts = found.drafts
+    rarity = Rarity(accounts, actors)
     for account in accounts:
+        left: list[Voice] = []
         voices = [
             voice(account, n, merged, actors)
             for n in range(len(account.reading.commitments))
@@ -103,13 +100,14 @@ def _group(accounts: Sequence[Account], merged: Merged, actors: Actors) -> list[
             if not _kept(heard) or _of_meeting(heard, merged):
                 continue
             draft = _place(heard, drafts, actors)
-            if draft is None:
-                if heard.pointing or not _opens(heard):
-                    continue
-                draft = Draft()
-                drafts.append(draft)
-            draft.voices.append(heard)
-    return drafts
+            if draft is not None:
+                draft.voices.append(heard)
+            elif heard.moved and not heard.pointing:
+                left.append(heard)
+            elif not heard.pointing and opens(heard):
+                drafts.append(Draft([heard]))
+        hear(account, found, left, (merged, actors, rarity))
+    return found
 
 
 def _kept(heard: Voice) -> bool:
@@ -123,13 +121,6 @@ def _kept(heard: Voice) -> bool:
     said = kind in UNNAMED and len(heard.what | heard.hangs_on) >= LEAST
     fate = kind == "plan" and heard.moved
     return bool(heard.by) or said or fate or heard.pointing
-
-
-def _opens(heard: Voice) -> bool:
-    """Tell whether a voice may open a row: of the decisions only one on a bill awaits a step."""
-    if heard.commitment.move == "lapsed":
-        return False
-    return heard.commitment.kind != "decision" or bool(bill_words([heard]))
 
 
 def _worth_keeping(draft: Draft) -> bool:
@@ -224,8 +215,9 @@ def _related(drafts: Sequence[Draft], actors: Actors) -> dict[str, tuple[str, ..
     return {k: tuple(v) for k, v in found.items()}
 
 
-def _row(draft: Draft, merged: Merged, actors: Actors, kin: tuple[str, ...]) -> LedgerRow:
+def _row(draft: Draft, known: Known, told: Sequence[Act], kin: tuple[str, ...]) -> LedgerRow:
     """Return a row with all that was said of it, and what is only offered."""
+    merged, actors, rarity = known
     best = max(draft.voices, key=_worth)
     first = draft.voices[0]
     kind = first.commitment.kind
@@ -233,7 +225,7 @@ def _row(draft: Draft, merged: Merged, actors: Actors, kin: tuple[str, ...]) -> 
     if kind == "decision":
         changes = steps(draft.voices, actors)
     else:
-        changes, claims = said(draft.voices, draft.answers, merged, actors)
+        changes, claims = said(draft.voices, draft.answers, draft.told, (merged, actors))
     row = LedgerRow(
         id=draft.ident,
         kind=kind,
@@ -241,7 +233,7 @@ def _row(draft: Draft, merged: Merged, actors: Actors, kin: tuple[str, ...]) -> 
         to=_fullest([v.to for v in draft.voices], actors),
         what=_what(draft, best, actors),
         conditions=_conditions(best),
-        due=_due(draft),
+        due=due_of(draft),
         state=standing(kind, changes),
         changes=changes,
         offered=(),
@@ -250,12 +242,13 @@ def _row(draft: Draft, merged: Merged, actors: Actors, kin: tuple[str, ...]) -> 
         last_heard=_last_heard(draft),
         related=kin,
     )
-    if kind != "decision" and row.state not in load_ledger().ended:
-        done = told_done(row, draft.voices, merged, actors)
+    waits = awaited(row, draft.voices) if row.state not in load_ledger().ended else None
+    acts: tuple[StateChange, ...] = ()
+    if waits is not None:
+        done, acts = told_done(waits, told, actors, rarity)
         if done is not None:
             state = load_ledger().next_state(kind, row.state, done.state)
-            row = replace(row, state=state, changes=(*row.changes, done))
-    acts = offered(row, draft.voices, merged, actors)
+            row, acts = replace(row, state=state, changes=(*row.changes, done)), ()
     return replace(row, offered=(*claims, *acts))
 
 
@@ -301,12 +294,6 @@ def _conditions(v: Voice) -> tuple[str, ...]:
         lead = "" if words.lower().startswith(condition.kind) else f"{condition.kind} "
         found.append(f"{lead}{words}")
     return tuple(found)
-
-
-def _due(draft: Draft) -> Interval | None:
-    dues = [v.account.interval(v.commitment.due) for v in draft.voices if v.commitment.due]
-    known = [d for d in dues if d.known]
-    return narrow(known) if known else None
 
 
 def _last_heard(draft: Draft) -> str | None:

@@ -4,7 +4,7 @@ An article may name the states where the plan named their ministers, and say not
 A meeting that took place is the planned one only where its day is the day planned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tidings.codebook.ledger import load_ledger
@@ -22,14 +22,26 @@ _FATES = frozenset({"called off", "postponed", "carried out"})
 
 
 def join_meetings(
-    rows: Sequence[LedgerRow], merged: Merged, actors: Actors, order: dict[str, int]
+    rows: Sequence[LedgerRow],
+    merged: Merged,
+    actors: Actors,
+    order: Mapping[str, int],
+    moved: Mapping[tuple[str, int], Interval],
 ) -> list[LedgerRow]:
-    """Return the rows of a ledger, those of one meeting made one, and held where it was held."""
+    """Return the rows of a ledger, those of one meeting made one, and held where it was held.
+
+    `moved` gives the day that a meeting was put off to, by the place of its first telling.
+    """
     kept = sorted(rows, key=lambda r: (order[r.tellings[0].article], r.id))
     found = _joined_once(kept, actors)
     while len(found) < len(kept):  # what was put off to a day meets what was told of that day
         kept, found = found, _joined_once(found, actors)
-    return [_held(r, merged, actors) if is_meeting(r) else r for r in found]
+    return [_held(_on_new_day(r, moved), merged, actors) if is_meeting(r) else r for r in found]
+
+
+def _on_new_day(row: LedgerRow, moved: Mapping[tuple[str, int], Interval]) -> LedgerRow:
+    new = next((moved[k] for t in row.tellings if (k := (t.article, t.index)) in moved), None)
+    return row if new is None else replace(row, due=new)
 
 
 def _joined_once(rows: Sequence[LedgerRow], actors: Actors) -> list[LedgerRow]:
@@ -174,4 +186,6 @@ def _by_these(row: LedgerRow, event: StoryEvent, actors: Actors) -> bool:
     known = [actors[i] for i in (*event.source, *event.target) if i in actors]
     sides = frozenset(a.country for a in known if a.country)
     mine = _countries(row, actors)
+    if not sides:  # "the delegations met": whose, the day tells
+        return all(actors[i].kind == "unnamed" for i in (*event.source, *event.target))
     return len(mine & sides) > 1 or (len(mine) == 1 and mine == sides)

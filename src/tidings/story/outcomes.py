@@ -4,12 +4,14 @@ The transition table is `codebook/ledger.toml`. What one party says of another, 
 faith, is a word and no fact: it is offered with whose word it is, like an act that looks like it.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tidings.codebook.ledger import load_ledger
+from tidings.story.accounts import Account
 from tidings.story.answers import answered
+from tidings.story.cues import Outcome
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, parties, sides
 from tidings.story.plans import fates
@@ -33,13 +35,30 @@ _BOTH, _NEAR = 2, 7
 _UNSAID = "its day has passed, and no article held was read as telling the outcome"
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a sentence says became of a commitment that it was found to be of."""
+
+    outcome: Outcome
+    sure: bool
+
+
+def ended(told: Sequence[Heard]) -> bool:
+    """Tell whether sentences that are surely of a commitment say that it has ended."""
+    return any(t.sure and t.outcome.heard in load_ledger().ended for t in told)
+
+
 def said(
-    voices: Sequence[Voice], answers: Sequence[Voice], merged: Merged, actors: Actors
+    voices: Sequence[Voice],
+    answers: Sequence[Voice],
+    sentences: Sequence[Heard],
+    known: tuple[Merged, Actors],
 ) -> tuple[tuple[StateChange, ...], tuple[StateChange, ...]]:
     """Return the changes that articles say, in order, and those that are but a party's word.
 
-    `answers` are refusals by others that were found to be of this commitment.
+    `answers` are refusals by others, `sentences` what else was found to be of this commitment.
     """
+    merged, actors = known
     first = voices[0]
     told: list[tuple[tuple[int, int], StateChange]] = []
     for n, heard in enumerate(voices):
@@ -47,6 +66,7 @@ def said(
         if change is not None:
             told.append((_place(heard), change))
     told += [(_place(a), answered(a, actors)) for a in answers]
+    told += [(h.outcome.place, c) for h in sentences if (c := _by_words(h, voices, actors))]
     told.sort(key=lambda t: t[0])
     changes: list[StateChange] = []
     claims: list[StateChange] = []
@@ -54,8 +74,8 @@ def said(
         for change in _event_fates(first, merged):
             (claims if change.how == "inferred" else changes).append(change)
     for _, change in told:
-        if change.told_by:
-            claims.append(change)
+        if change.told_by or change.how == "inferred":
+            claims += [] if _told_here(change, claims) else [change]
         elif not _told_already(change, changes):
             changes.append(change)
     return tuple(changes), tuple(claims)
@@ -63,6 +83,12 @@ def said(
 
 def _place(heard: Voice) -> tuple[int, int]:
     return (heard.account.order, min((s.start for s in heard.spans), default=0))
+
+
+def _told_here(change: StateChange, changes: Sequence[StateChange]) -> bool:
+    """Tell whether the same article is known to say the same."""
+    here = change.pointers[0].article
+    return any(c.state == change.state and c.pointers[0].article == here for c in changes)
 
 
 def _told_already(change: StateChange, changes: Sequence[StateChange]) -> bool:
@@ -166,13 +192,102 @@ def on_whose_word(heard: Voice, move: LedgerState, actors: Actors) -> tuple[str,
     A party that drops, repeats or refuses says so itself; that it kept its word, or that another
     dropped something, is its claim.
     """
-    number = heard.commitment.statement
-    if number is None:
+    sides_of = (move, heard.by, heard.to)
+    return _word_of(heard.account, heard.commitment.statement, sides_of, actors)
+
+
+def _word_of(
+    account: Account,
+    statement: int | None,
+    moved: tuple[LedgerState, tuple[str, ...], tuple[str, ...]],
+    actors: Actors,
+) -> tuple[str, ...]:
+    """Return on whose word alone a move by one party towards another rests.
+
+    Nobody is believed on his own good faith, nor on another's bad faith where he has a part in it.
+    """
+    if statement is None:
         return ()
-    speakers = heard.account.actors(heard.account.reading.statements[number].actors)
-    mover = heard.to if move in {"met", "refused"} else heard.by
-    own = bool(sides(actors, speakers) & sides(actors, mover)) or not speakers
-    return speakers if move in load_ledger().claimed or not own else ()
+    move, by, to = moved
+    book = load_ledger()
+    speakers = account.actors(account.reading.statements[statement].actors)
+    mover, other = (to, by) if move in {"met", "refused"} else (by, to)
+    theirs = sides(actors, speakers)
+    if not speakers or theirs & sides(actors, mover):
+        return speakers if move in book.claimed else ()
+    if other and not theirs & sides(actors, other):
+        return ()
+    return speakers if move in book.accused else ()
+
+
+def _by_words(heard: Heard, voices: Sequence[Voice], actors: Actors) -> StateChange | None:
+    """Return the change that a sentence tells, in the sense that the kind gives it."""
+    kind = voices[0].commitment.kind
+    by = tuple(dict.fromkeys(i for v in voices for i in v.by))
+    to = tuple(dict.fromkeys(i for v in voices for i in v.to))
+    return words_change(heard, kind, (by, to), actors)
+
+
+def words_change(
+    heard: Heard,
+    kind: CommitmentKind,
+    between: tuple[tuple[str, ...], tuple[str, ...]],
+    actors: Actors,
+) -> StateChange | None:
+    """Return the change that a sentence tells of a commitment of a kind between two sides."""
+    told = heard.outcome
+    state = load_ledger().meaning(kind, told.heard)
+    if state is None or state == "open":
+        return None
+    word_of = _word_of(told.account, told.statement, (told.heard, *between), actors)
+    teller = " and ".join(actors[i].name for i in word_of) or "the article"
+    sure = f"{teller} says: {state}"
+    return StateChange(
+        state=state,
+        how="said" if heard.sure else "inferred",
+        when=_day_of(told),
+        pointers=told.account.pointers((told.span,)),
+        why=sure if heard.sure else f"{sure}, perhaps of this one",
+        told_by=word_of,
+    )
+
+
+def _later_article(change: StateChange, told: Outcome, order: Mapping[str, int]) -> bool:
+    return order[change.pointers[0].article] > told.account.order
+
+
+def with_heard(
+    row: LedgerRow, told: Sequence[Heard], order: Mapping[str, int], actors: Actors
+) -> LedgerRow:
+    """Return the row of a planned meeting with what sentences say became of it."""
+    changes, claims = list(row.changes), list(row.offered)
+    for heard in told:
+        change = words_change(heard, row.kind, (row.by, row.to), actors)
+        if change is None or any(c.state == change.state for c in changes):
+            continue
+        if change.told_by or change.how == "inferred":
+            claims.append(change)
+            continue
+        later = (n for n, c in enumerate(changes) if _later_article(c, heard.outcome, order))
+        changes.insert(next(later, len(changes)), change)
+    changed = tuple(changes)
+    state = standing(row.kind, changed)
+    return replace(row, changes=changed, offered=tuple(claims), state=state)
+
+
+def _day_of(told: Outcome) -> Interval:
+    """Return the day of what a sentence tells: that of the act in it, else before its article."""
+    reading, account = told.account.reading, told.account
+    acts = [(e.trigger, e.when) for e in reading.events] + [
+        (d.trigger, d.when) for d in reading.deeds
+    ]
+    dated = (when for trigger, when in acts if told.span.holds(trigger) and when.times)
+    days_of = (account.interval(w) for w in dated)
+    published = account.published
+    found = (d for d in days_of if (d.last_day or "9") <= (published.last_day or "0"))
+    basis = "before the article that tells it was published"
+    last = published.last_day
+    return next(found, Interval(earliest=None, latest=last, granularity="unknown", basis=basis))
 
 
 def _is_voiced(heard: Voice) -> bool:

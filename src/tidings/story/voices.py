@@ -91,7 +91,7 @@ def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice
         account.interval(commitment.when),
         by,
         to,
-        specific(account.topic(commitment.what)) - named - hangs_on - _units(),
+        specific(account.topic(commitment.what)) - named - hangs_on - units(),
         hangs_on,
         None if event is None else merged.of.get((account.id, event)),
         None if cause is None else merged.of.get((account.id, cause)),
@@ -99,7 +99,8 @@ def voice(account: Account, index: int, merged: Merged, actors: Actors) -> Voice
 
 
 @cache
-def _units() -> frozenset[str]:
+def units() -> frozenset[str]:
+    """Return the stems of words of sums, which tell no commitment from another."""
     return frozenset(stem(w) for w in load_ledger().units)
 
 
@@ -186,6 +187,8 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
     if a.commitment.kind == "plan" and (a.event or b.event) and not (a.moved or b.moved):
         return False
     what, shared = alike(a.what, b.what), shared_words(a.what, b.what)
+    if shared and _by_one_day(a, b):
+        return True
     if other_deed(a.what, b.what) or _other_day(a, b):
         return False
     if a.moved or b.moved:
@@ -197,6 +200,16 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         # What one demands, another may put as a condition; a bare threat is no conditional one.
         return what and shared >= 2
     return what
+
+
+def _by_one_day(a: Voice, b: Voice) -> bool:
+    """Tell whether two of one kind, by one who is named, are due on one and the same day."""
+    if a.commitment.kind != b.commitment.kind or a.moved or b.moved or not (a.by and b.by):
+        return False
+    if a.commitment.due is None or b.commitment.due is None:
+        return False
+    one, other = a.account.interval(a.commitment.due), b.account.interval(b.commitment.due)
+    return one.last_day is not None and one.last_day == other.last_day
 
 
 def _other_day(a: Voice, b: Voice) -> bool:
