@@ -107,3 +107,60 @@ def test_a_day_that_moves_is_a_plan_put_off(text: str, words: str, due: str) -> 
 def test_what_nobody_set_is_no_plan(text: str) -> None:
     read, found = plans(text)
     assert [c for c in found if c.move is None] == [], [read.words(c.what) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "until"),
+    [
+        (
+            "Kuwait suspended credit for rail freight until the arrears are cleared.",
+            "suspended credit for rail freight",
+            "the arrears are cleared",
+        ),
+        (
+            "Norway announced an import duty on Danish timber on Monday. It will stay in force "
+            "until Denmark certifies each load.",
+            "It will stay in force",
+            "Denmark certifies each load",
+        ),
+        (
+            "Peru closed the bridge. The closure will stand until the flight recorder is returned.",
+            "The closure will stand",
+            "the flight recorder is returned",
+        ),
+        ("Rail credit has been frozen since June 1 pending payment.", "frozen", "payment"),
+        (
+            "ECOWAS ministers voted on Tuesday to close the port until inspectors have been inside "
+            "the depot.",
+            "to close the port",
+            "inspectors have been inside the depot",
+        ),
+    ],
+)
+def test_what_stands_until_something_is_a_measure(text: str, words: str, until: str) -> None:
+    read = told(parse(text))
+    ended = [c for c in read.kind("measure") if c.conditions]
+    assert [read.words(c.what[:1]) for c in ended if words in read.words(c.what)]
+    assert [(k.kind, read.words(k.spans)) for k in ended[-1].conditions] == [("until", until)]
+
+
+def test_a_truce_for_a_time_has_its_last_day() -> None:
+    text = "Chad and the Front signed a ceasefire of sixty days on Monday."
+    read = told(parse(text))
+    (held,) = read.kind("promise")
+    assert read.by(held) == "Chad & Front"
+    assert day(text, held, "2036-05-19") == "2036-07-18"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum was closed until May in the last century.",
+        "If the port is closed until Friday, prices will rise.",
+        "He kept the door shut until the rain stopped.",
+        "A truce would help both, he said.",
+    ],
+)
+def test_what_no_party_holds_is_no_measure(text: str) -> None:
+    read = told(parse(text))
+    assert [c for c in read.commitments if c.kind in {"measure", "promise"} and c.by] == []

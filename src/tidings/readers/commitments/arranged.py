@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from tidings.readers.commitments.accords import beside_terms, of_accord
+from tidings.readers.commitments.accords import beside_terms, meeting_parties, of_accord
 from tidings.readers.commitments.conditions import condition_kind
 from tidings.readers.commitments.deeds import agreed, dated, deed, gathers, tell
 from tidings.readers.commitments.hostile import imposes, ultimatum, unfriendly
-from tidings.readers.commitments.scene import SECOND, Found, Scene
+from tidings.readers.commitments.scene import PAIR, SECOND, Found, Scene
 from tidings.readers.commitments.scheduled import scheduled
 from tidings.readers.statements.clauses import infinitival
 from tidings.values import CommitmentKind
 
+SIDES = frozenset({"side", "party", "government", "country", "state", "delegation", "neighbour"})
 SCHEDULED = frozenset({"schedule", "plan", "announce", "expect", "intend"})
 ARRANGED = frozenset({"set", "due", "slate"})
 
@@ -22,7 +23,20 @@ def arranged(scene: Scene, i: int) -> Iterator[Found]:
         yield from found
         return
     found = found or [*_told(scene, i)] or [*scheduled(scene, i)]
+    for f in found:
+        _both_sides(scene, f)
     yield from found
+
+
+def _both_sides(scene: Scene, f: Found) -> None:
+    """Give "the two sides are to meet" its parties: those of the last act between two."""
+    subject = scene.subject(f.trigger)
+    if f.by or subject is None or scene.parse.tokens[subject].lemma not in SIDES:
+        return
+    below = {scene.parse.tokens[c].lower for c in scene.parse.children[subject]}
+    if below & PAIR:
+        f.by = meeting_parties(scene, subject)
+        f.what = min(f.what[0], scene.parse.edges[subject][0]), f.what[1]
 
 
 def _told(scene: Scene, i: int) -> Iterator[Found]:

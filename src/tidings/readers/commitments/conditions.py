@@ -21,7 +21,7 @@ def hanging(scene: Scene, head: int) -> tuple[int, ...]:
     within = (a for c in aside for a in parse.children[c] if a < c < head)
     below = (*(a for a in within if parse.tokens[a].dep == "advcl"), *below)
     above = parse.tokens[head].head
-    if parse.tokens[head].dep != "ccomp" or not above < head or scene.cue[above] < 0:
+    if parse.tokens[head].dep != "ccomp" or scene.cue[above] < 0:
         return below
     fronted = (c for c in parse.children[above] if c < above and parse.tokens[c].dep == "advcl")
     after = (c for c in parse.children[above] if c > head and parse.tokens[c].dep in LOOSE)

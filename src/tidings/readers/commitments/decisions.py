@@ -208,6 +208,11 @@ def _to_come(scene: Scene, i: int, text: int) -> Iterator[Found]:
         if by and due and not scene.negated(i):
             yield _of_text(scene, made(scene, i, "decision", by, clause(scene, i)), text)
         return
+    if scene.modal(i) == "must" and not scene.negated(i):
+        by = scene.actors(scene.subject(i))
+        if (by and scene.party(by)) or _is_body(scene, scene.subject(i)):
+            yield _of_text(scene, made(scene, i, "decision", by, clause(scene, i)), text)
+        return
     above = parse.tokens[parse.tokens[i].head]
     clausal = parse.tokens[i].dep in {"ccomp", "advcl"}  # "has not said if" is read as a condition
     if not clausal or not marked(parse, i) or scene.asked(i):

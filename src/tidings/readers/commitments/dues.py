@@ -1,17 +1,45 @@
 """The day by which, from which or on which a commitment is due."""
 
+from tidings.readers.commitments.days import looks_ahead
 from tidings.readers.commitments.scene import Found, Range, Scene
 from tidings.values import Span, When
 
 PUT_OFF_TO = "the day it is put off to"
+FROM = frozenset({"from", "since", "starting", "beginning"})
 FROM_THEN = "the day from which"
 
 
 def due_day(scene: Scene, f: Found) -> When | None:
     """Return the day by or from which, or for a plan the day on which, it is to be done."""
-    if f.kind in {"measure", "denial"} or (f.kind == "decision" and not _resolves(f)):
+    if f.kind == "measure":
+        return _in_force_from(scene, f)
+    if f.kind == "denial" or (f.kind == "decision" and not _resolves(f)):
         return None  # the step of a bill has the day on which it was taken
     return next((day for rule in RULES if (day := rule(scene, f)) is not None), None)
+
+
+def _in_force_from(scene: Scene, f: Found) -> When | None:
+    """Return the day from which a measure holds, where its own clause names it."""
+    for n in scene.times_in(scene.parse.span(*f.extent)) if f.extent else ():
+        if scene.times[n].type in {"DATE", "TIME"} and lead(scene, n) in FROM:
+            return When(times=(n,), relation="since", basis=FROM_THEN, spans=(scene.times[n].span,))
+    return None
+
+
+def _for_a_time(scene: Scene, f: Found) -> When | None:
+    """Return the end of a truce for a time: so long from the day that it counts from."""
+    if scene.parse.tokens[f.trigger].lemma not in scene.book.words["staying.truces"]:
+        return None
+    times = list(scene.times_in(scene.parse.span(*(f.extent or f.what))))
+    long = next((n for n in times if scene.times[n].duration), None)
+    if long is None:
+        return None
+    days = (n for n in times if scene.times[n].type == "DATE" and looks_ahead(scene, n))
+    start = tuple(n for n in days if lead(scene, n) in FROM)[:1]
+    spans = tuple(scene.times[n].span for n in (long, *start))
+    basis = "its length from the day from which"
+    length = scene.times[long].duration
+    return When(times=start, moved=length, relation="until", basis=basis, spans=spans)
 
 
 def _put_off_to(scene: Scene, f: Found) -> When | None:
@@ -32,7 +60,7 @@ def _within_words(scene: Scene, f: Found) -> When | None:
             f.extent is not None and f.kind == "demand"
         ):  # "gave them ten days to", "a deadline of Friday"
             return _until(scene, n)
-        if f.kind == "plan" and scene.times[n].type in {"DATE", "TIME"}:
+        if f.kind == "plan" and scene.times[n].type != "DURATION" and looks_ahead(scene, n):
             return When(times=(n,), basis="the day planned", spans=(scene.times[n].span,))
     return None
 
@@ -61,12 +89,14 @@ def _set_for(scene: Scene, f: Found) -> When | None:
     """Return the day that the rule itself found."""
     if f.day is None:
         return None
+    if scene.times[f.day].type == "DURATION":
+        return _until(scene, f.day)
     limit = _limit(scene, f.day)
     spans = (scene.times[f.day].span,)
     return limit or When(times=(f.day,), basis="the day planned", spans=spans)
 
 
-RULES = (_put_off_to, _set_for, _within_words, _beside, _of_condition)
+RULES = (_put_off_to, _set_for, _for_a_time, _within_words, _beside, _of_condition)
 
 
 def _limit(scene: Scene, n: int) -> When | None:

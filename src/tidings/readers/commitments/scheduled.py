@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tidings.readers.commitments.conditions import condition_kind
-from tidings.readers.commitments.days import day_ahead
+from tidings.readers.commitments.days import day_ahead, days_ahead, lead_word
 from tidings.readers.commitments.happenings import holders, is_event, taken_up
 from tidings.readers.commitments.moves import noun_phrase
 from tidings.readers.commitments.postponed import put_off
@@ -58,7 +58,7 @@ def scheduled(scene: Scene, i: int) -> Iterator[Found]:
         statement=scene.statement(i),
     )
     plan.day = found.day
-    named = taken_up(scene, found.subject)
+    named = taken_up(scene, found.subject) or _counted(scene, found.subject)
     if named is not None and not by:
         plan.also = noun_phrase(scene, named)
     yield plan
@@ -68,11 +68,15 @@ def _arrangement(scene: Scene, i: int) -> Arrangement | None:
     token = scene.parse.tokens[i]
     words = scene.book.words
     if token.pos == "NOUN":
-        return _mistaken(scene, i) or _reduced(scene, i)
-    if token.lemma == "be" or token.lemma in words["scheduled.fixed"]:
-        return _set(scene, i)
+        return _mistaken(scene, i) or _reduced(scene, i) or _granted(scene, i)
     if scene.modal(i) in {"will", "shall", "would"}:
         return _will(scene, i)
+    if token.lemma == "expect" and token.tag in PRESENT and not _passive(scene, i):
+        return _expected(scene, i)
+    if token.lemma == "be" or token.lemma in words["scheduled.fixed"]:
+        return _set(scene, i)
+    if token.lemma == "have":
+        return _has_days(scene, i)
     if token.tag in PRESENT:
         return _futurate(scene, i)
     return None
@@ -113,6 +117,34 @@ def _is_state(scene: Scene, act: int) -> bool:
     done = scene.parse.child(act, "auxpass") is not None
     lemma = scene.parse.tokens[act].lemma
     return lemma in scene.book.words["own.stative"] and not done and not _to_court(scene, act)
+
+
+def _expected(scene: Scene, i: int) -> Arrangement | None:
+    """Return "X expects a truce to be signed in January", "expects to begin work in May"."""
+    parse = scene.parse
+    act = next((c for c in _below(scene, i, i) if infinitival(parse, c)), None)
+    if act is None or scene.negated(i) or _is_state(scene, act):
+        return None
+    subject = parse.child(act, "nsubj", "nsubjpass") or parse.child(i, "nsubj")
+    day = day_ahead(scene, act, i)
+    if subject is None or day is None:
+        return None
+    acts = is_event(scene, subject) or scene.acting(subject)
+    return Arrangement(act, act, subject, day) if acts else None
+
+
+def _has_days(scene: Scene, i: int) -> Arrangement | None:
+    """Return "the president has 21 days to sign": what one is given time to do, and by when."""
+    parse = scene.parse
+    subject, thing = parse.child(i, "nsubj"), parse.child(i, "dobj")
+    if subject is None or thing is None or not _now(scene, i) or not scene.acting(subject):
+        return None
+    below = (*parse.children[thing], *parse.children[i])
+    act = next((c for c in below if c > thing and infinitival(parse, c)), None)
+    length = next(scene.times_in(parse.span(parse.edges[thing][0], thing)), None)
+    if act is None or length is None or scene.times[length].type != "DURATION":
+        return None
+    return None if scene.speakers(i) else Arrangement(act, i, subject, length)
 
 
 def _adjective(scene: Scene, i: int) -> int | None:
@@ -253,6 +285,22 @@ def _reduced(scene: Scene, i: int) -> Arrangement | None:
     return None
 
 
+def _granted(scene: Scene, i: int) -> Arrangement | None:
+    """Return "authorised the admission of inspectors on May 5": an event decided on for a day."""
+    parse = scene.parse
+    above = parse.tokens[i].head
+    if parse.tokens[above].dep in {"prep", "prt"} or parse.tokens[above].pos == "ADP":
+        above = parse.tokens[above].head
+    if not is_event(scene, i) or parse.tokens[above].pos != "VERB" or i < above:
+        return None
+    if scene.key(above, scene.book.words["scheduled.grants"]) is None or scene.negated(above):
+        return None
+    day = next(
+        (n for n in days_ahead(scene, i) if lead_word(scene, n) in {"on", "by", "for", "in"}), None
+    )
+    return None if day is None else Arrangement(i, i, i, day)
+
+
 def _told_of(scene: Scene, noun: int) -> bool:
     """Tell whether a noun is what its verb tells of: what is put off, held, or set for a day."""
     parse = scene.parse
@@ -296,6 +344,8 @@ def _whose(scene: Scene, found: Arrangement) -> tuple[int, ...]:
     """Return whose act it is: its subject's; of an event, whose name it bears; else nobody's."""
     parse = scene.parse
     noun = taken_up(scene, found.subject) or found.subject
+    if found.act == found.subject:
+        return scene.actors(scene.subject(parse.tokens[noun].head))
     if is_event(scene, noun):
         return holders(scene, noun)
     if parse.child(found.act, "nsubjpass", "auxpass") is None or found.act != found.lead:
@@ -309,6 +359,8 @@ def _whose(scene: Scene, found: Arrangement) -> tuple[int, ...]:
 
 def _words(scene: Scene, found: Arrangement, by: tuple[int, ...]) -> Range:
     """Return what is to be: with its subject, where that is not who acts."""
+    if found.act == found.subject:
+        return noun_phrase(scene, found.act)
     first, last = clause(scene, found.act)
     if found.act == found.lead and _only_day(scene, found):
         return noun_phrase(scene, found.subject)
@@ -316,6 +368,16 @@ def _words(scene: Scene, found: Arrangement, by: tuple[int, ...]) -> Range:
     named = scene.actors(found.subject)
     known = bool(named) and set(named) <= set(by)
     return (first if known else min(first, start)), last
+
+
+def _counted(scene: Scene, noun: int) -> int | None:
+    """Return what "two more" counts on: the last noun before it that is counted."""
+    parse = scene.parse
+    if parse.tokens[noun].pos != "NUM":
+        return None
+    start = parse.sentences[max(0, parse.tokens[noun].sentence - 2)].first
+    before = range(parse.sentences[parse.tokens[noun].sentence].first - 1, start - 1, -1)
+    return next((j for j in before if parse.child(j, "nummod") is not None), None)
 
 
 def _any_round(scene: Scene, noun: int) -> bool:
