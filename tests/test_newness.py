@@ -99,3 +99,27 @@ def test_two_accounts_are_a_line_of_their_own(parser: SpacyParser, book: Codeboo
     quarrels = [c for c in told.lines if c.kind == "disagreement"]
     assert all(c.line.text.startswith("Accounts differ. ") for c in quarrels)
     assert not any("Accounts differ" in c.line.text for c in told.lines if c not in quarrels)
+
+
+def test_what_was_done_since_is_new_though_it_was_long_announced(
+    parser: SpacyParser, book: Codebook
+) -> None:
+    from tests.support import make_article
+    from tidings.readers.reading import read_article
+    from tidings.story.changes import story_brief
+    from tidings.story.fold import fold
+    from tidings.values import Entry
+
+    told = (
+        ("2031-03-04", "Norway said it would charge Danish ships a new harbour fee of 78 euros."),
+        ("2031-04-02", "Norway began charging Danish ships the new harbour fee on Tuesday."),
+    )
+    log = [
+        Entry(
+            seq=n, at=day, kind="reading",
+            reading=read_article(make_article(text, published=day), parser, book),
+        )
+        for n, (day, text) in enumerate(told, 1)
+    ]  # fmt: skip
+    found = story_brief(fold("fee", log[:1]), fold("fee", log))
+    assert any("began charging" in t for t in texts(found))

@@ -72,7 +72,8 @@ class Woven:
 def is_boilerplate(passage: Passage) -> bool:
     """Tell whether a sentence is a word of its outlet to the reader, and no number is in it."""
     words = _QUOTED.sub(" ", passage.line.pointers[-1].words)
-    return not passage.figures and bool(load_passages().boilerplate.search(words))
+    dated = passage.when.known and (passage.act or passage.when.granularity == "day")
+    return not passage.figures and not dated and bool(load_passages().boilerplate.search(words))
 
 
 def points_back(passage: Passage) -> bool:

@@ -26,6 +26,8 @@ _SHARES: dict[ChangeKind, tuple[str, int]] = {
     "background": ("background", 1),
 }
 """How many of a kind stand among the ten while others wait; what is left over is filled by rank."""
+_FEW = 4
+"""Lines of a brief short of which colour is told too."""
 _ONE_VOICE = 2
 """Lines of one speaker among them."""
 LABELS = {
@@ -48,7 +50,8 @@ def by_rank(change: Change) -> tuple[float, str]:
 def chosen(found: Sequence[Change], limit: int) -> list[Change]:
     """Return the lines of a brief: the first by rank, but of no kind so many that others go short.
 
-    Colour stands behind them, and the words of one man are a part of what is said.
+    Colour stands behind them, but for a scene where there is next to nothing else; the words of
+    one man are a part of what is said.
     """
     able = [c for c in found if c.rank < IDLE]
     held: Counter[str] = Counter()
@@ -62,6 +65,8 @@ def chosen(found: Sequence[Change], limit: int) -> list[Change]:
             lines.append(change)
     left = (c for c in able if c not in lines)
     lines += [c for c, _ in zip(left, range(limit - len(lines)), strict=False)]
+    rest = sorted((c for c in found if c.rank >= IDLE and c.kind != "statement"), key=by_rank)
+    lines += rest[: max(0, min(limit, _FEW) - len(lines))]
     return sorted(lines, key=by_rank)
 
 

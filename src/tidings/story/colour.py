@@ -56,13 +56,33 @@ class Scales:
         own = change.line.id[:2] == "p-"  # a sentence that no line of the record tells
         if own and (woven.place in sheet.stale or self._late_detail(woven, sheet, passages)):
             return True
+        if not any(p.quotes for p in passages) and all(map(self._season_ago, passages)):
+            return True
         if any(p.figures for p in passages):
             return False
         said = self.statements.get(change.about)
         if said is not None:
-            return self._of_nobody(said, change)
+            done = any(p.act or p.when.granularity == "day" for p in passages)
+            return not done and self._of_nobody(said, change)
         unspoken = change.kind == "detail" and not matter(change.line.text) & self.heard.names
+        if own and unspoken and not any(self._firm(p) for p in passages):
+            return True
         return (own or unspoken) and self._scene(change, sheet, passages)
+
+    def _firm(self, passage: Passage) -> bool:
+        """Tell whether a sentence has something to hold on to: an act, a time, words, a "not"."""
+        told = self.heard.told(passage)
+        return passage.act or passage.when.known or bool(passage.quotes) or told.denied
+
+    def _season_ago(self, passage: Passage) -> bool:
+        """Tell whether a sentence looks back at some month or season that the story has told of.
+
+        What was done then was told then; now it is told in other words.
+        """
+        when = passage.when
+        if not passage.back or when.first_day is None or when.first_day == when.last_day:
+            return False
+        return self.heard.covers(when)
 
     def _late_detail(self, woven: Woven, sheet: Sheet, passages: Sequence[Passage]) -> bool:
         """Tell whether a sentence stands late in its article, and has no day and no "not"."""

@@ -139,8 +139,10 @@ def retold_spans(compared: Compared) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for event in compared.after.events:
         known = [t for t in event.tellings if compared.keys(t) & held]
+        was = {status for status, t in event.history if t in known}
+        anew = [t for status, t in event.history if t not in known and status not in was]
         for t in event.tellings if known else ():
-            if t not in known:
+            if t not in known and t not in anew:
                 found.setdefault(t.article, []).append(t.pointers[-1].span)
     return found
 

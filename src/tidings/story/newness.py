@@ -17,7 +17,7 @@ from math import log
 from tidings.codebook.grouping import load_grouping
 from tidings.story.matter import matter, numbers, plain_words
 from tidings.story.passages import LONG_AGO
-from tidings.values import Passage, Story
+from tidings.values import Interval, Passage, Story
 
 ALIKE = 0.95
 """Share of the matter of a sentence that an earlier one must hold, for it to be the same."""
@@ -39,6 +39,8 @@ LEAST = 1.2
 """Weight of the matter of a sentence that can be compared; less must be the same to the letter."""
 _RARE = 0.005
 """Share of articles taken to hold a word that the table of commonness does not know."""
+_OVER = 7
+"""Days after a month or season after which what is told of it is told again."""
 _NAME = 0.4
 """The weight of a name against another word: names come back in all that a story tells."""
 _DENIES = re.compile(
@@ -100,7 +102,7 @@ class Heard:
         self._figures: set[int] = set()
         self._quotes: set[str] = set()
         self._letters: set[str] = set()
-        self._last = ""
+        self._first = self._last = ""
 
     def told(self, passage: Passage, words: str | None = None, day: str | None = None) -> Told:
         """Return what a passage tells, or what some `words` of it tell of a `day` of their own."""
@@ -137,7 +139,9 @@ class Heard:
             self._figures |= told.figures
             self._quotes.update(told.quotes)
             self._letters.add(plain_words(told.words))
-            self._last = max(self._last, self._published.get(passage.article) or "")
+            published = self._published.get(passage.article) or ""
+            self._first = min(self._first or published, published)
+            self._last = max(self._last, published)
 
     def again(self, told: Told) -> bool:
         """Tell whether something was told before."""
@@ -182,6 +186,14 @@ class Heard:
         if told.day is not None and not told.wide and not self._held(told.day):
             return near >= UNHEARD and sound
         return near >= (FIRM if told.firm else BACK) or pieced >= PIECED
+
+    def covers(self, when: Interval) -> bool:
+        """Tell whether articles told of the story before a time, and a week after it."""
+        if when.last_day is None or not self._first or not self._last:
+            return False
+        ended = date.fromisoformat(when.last_day).toordinal()
+        told = date.fromisoformat(self._last).toordinal()
+        return self._first <= when.last_day and ended + _OVER <= told
 
     def common(self, stems: Iterable[str]) -> frozenset[str]:
         """Return of some matter what at least two articles were about."""
