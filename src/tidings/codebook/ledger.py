@@ -117,7 +117,7 @@ def load_ledger() -> LedgerBook:
 
 _GAP = r"(?:[\w’'$€£.%-]+ ){0,6}?"
 
-_FAR = _GAP.replace("6", "14")
+_FAR = r"(?:[\w’'$€£.%-]+,? ){0,14}?"
 
 
 def _cue(row: dict[str, Any], table: dict[str, Any]) -> Cue:

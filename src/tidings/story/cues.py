@@ -33,6 +33,7 @@ _AHEAD = re.compile(r"\b(?:to|once|until|would)\b", re.IGNORECASE)
 _REACH = 60
 """Characters before the words in which "would" or "not" makes them no fact."""
 _WHERE = re.compile(r"\b(?:in|at|near|outside) (?:the )?$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:it|they|this|that|which|he|she)\b", re.IGNORECASE)
 _OF = 8
 """Characters after the words: " by the ", " of "."""
 _WHOLE = frozenset({"carried out", "met"})
@@ -118,6 +119,7 @@ def _outcome(
     cue = Span(sentence.start + hit.first, sentence.start + hit.last)
     span = sentence if hit.cue.heard in _WHOLE else _clause(account, sentence, cue)
     who, after, of = _named(account, span, cue)
+    pronoun = _PRONOUN.match(account.words(span))
     return Outcome(
         account=account,
         heard=hit.cue.heard,
@@ -128,7 +130,7 @@ def _outcome(
         who=who,
         after=after,
         of=of,
-        stems=_stems(account, span, hit, cue),
+        stems=_stems(account, sentence if pronoun else span, hit, cue),
         before=before,
         days=_days(account, sentence),
         statement=_said_in(account, cue),

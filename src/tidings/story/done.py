@@ -163,7 +163,7 @@ def told_done(
         least = tie["counted"] if number > 0 else tie["said"]
         whole = points >= least and (number > 0 or not waits.figures)
         whole = whole and rule.said and not own and tells_deed(act.told)
-        whole = whole and not _partly(act.told, waits)
+        whole = whole and not waits.row.conditions and not _partly(act.told, waits)
         change = _change(act, rule.state, own, whole=whole)
         if whole and sure is None:
             sure = change

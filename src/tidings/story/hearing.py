@@ -124,7 +124,10 @@ def opens(heard: Voice) -> bool:
 
 
 def due_of(draft: Draft) -> Interval | None:
-    """Return the day by which a row is due, as far as all its voices know it."""
+    """Return the day by which a row is due: the one it was put off to, else as voices tell it."""
+    moved = [h.outcome.new_day for h in draft.told if h.sure]
+    if new := [d for d in moved if d is not None]:
+        return new[-1]
     dues = [v.account.interval(v.commitment.due) for v in draft.voices if v.commitment.due]
     known = [d for d in dues if d.known]
     return narrow(known) if known else None

@@ -59,10 +59,24 @@ def _fitting(kept: Sequence[LedgerRow], row: LedgerRow, actors: Actors) -> list[
     """Return the rows that one told later may be of; what is put off had an earlier day."""
     found = [k for k in kept if is_meeting(k) and _one(k, row, actors)]
     new = row.due.first_day if row.due else None
-    if row.state == "postponed" and new:
+    if _put_off(row) and new:
+        if not found:
+            found = [k for k in kept if is_meeting(k) and _gave_way(k, row, actors)]
         earlier = [k for k in found if k.due and (k.due.first_day or new) < new]
         return earlier or found
     return found
+
+
+def _put_off(row: LedgerRow) -> bool:
+    return any(c.state == "postponed" for c in row.changes)
+
+
+def _gave_way(known: LedgerRow, told: LedgerRow, actors: Actors) -> bool:
+    """Tell whether an earlier day of the same sides is the one that a meeting was put off from."""
+    mine, theirs = _countries(known, actors), _countries(told, actors)
+    first, second = _exact(known.due), _exact(told.due)
+    waits = known.state not in load_ledger().ended and not _put_off(known)
+    return len(mine) > 1 and mine == theirs and waits and bool(first and second and first < second)
 
 
 def is_meeting(row: LedgerRow) -> bool:
@@ -85,7 +99,7 @@ def _one(known: LedgerRow, told: LedgerRow, actors: Actors) -> bool:
             return False
     elif not (mine <= theirs or theirs <= mine or (unknown and same_day)):
         return False
-    if told.state == "postponed" and together:
+    if _put_off(told) and together:
         return True
     first, second = _exact(known.due), _exact(told.due)
     if first and second:
@@ -119,7 +133,7 @@ def _joined(known: LedgerRow, told: LedgerRow) -> LedgerRow:
         before = changes[at - 1].state if at else None
         if before != change.state and not any(_again(c, change) for c in changes):
             changes.insert(at, change)
-    put_off = told.state == "postponed" and told.due is not None
+    put_off = _put_off(told) and told.due is not None
     return replace(
         known,
         by=known.by or told.by,

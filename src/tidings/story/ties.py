@@ -140,7 +140,7 @@ def _grounded(told: Outcome, known: Open, actors: Actors, rarity: Rarity) -> boo
     party = _party(told, known, actors)
     if party >= STATE:
         return True
-    return words >= (tie["strange_grounds"] if told.who and party <= 0 else tie["grounds"])
+    return words >= (tie["strange_grounds"] if told.who else tie["grounds"])
 
 
 def _only(told: Outcome, rows: Sequence[Open], actors: Actors) -> Open | None:
