@@ -206,7 +206,7 @@ def _two_days(a: Claim, b: Claim) -> bool:
         return False
     if own_act(a) and own_act(b):
         return False
-    near = b.number - a.number <= 1
+    near = b.number - a.number <= (2 if points_back(b) and shared(a, b) else 1)
     return near and (points_back(b) or shared(a, b) > 0 or bool(b.verb))
 
 

@@ -117,7 +117,7 @@ def _is(word: str, verbs: frozenset[str]) -> bool:
     return stem(word) in {stem(v) for v in verbs}
 
 
-_NOT_THE = re.compile(r"\bnot\s+(?:the\s+|some\s+|about\s+)?(?:\d|[a-z]+\s)")
+_NOT_THE = re.compile(r"\bnot\s+(?:the\s+|some\s+|about\s+)?(?:[$€£\d]|[a-z]+\s)")
 _NOT = re.compile(r"(?:^|[\s,])(?:and\s+)?(?P<not>not\s+(?:the\s+|some\s+|about\s+)?)$")
 _BY = re.compile(
     r"[^,.;]*?\b(?:(?:given|reported|claimed|announced|stated|cited|published)\s+by\s+"

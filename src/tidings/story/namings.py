@@ -147,7 +147,7 @@ def _spoken_of(claim: Claim) -> Naming | None:
     parts = claim.left or claim.spans
     for found in _SPEAKS_OF.finditer(text, sentence.start, sentence.end):
         at = found.start("what") + 3
-        if not numbers_in(found.group("what")) and any(s.start <= at < s.end for s in parts):
+        if any(s.start <= at < s.end for s in parts):
             return Naming(claim=claim, topic=frozenset(), what=found.group("what"), firm=True)
     return None
 
@@ -265,6 +265,9 @@ def _one_topic(
     """Return how surely two parties' words are of one thing: from 0 to 3."""
     here = a.claim.account is b.claim.account
     gap = abs(a.claim.number - b.claim.number)
+    counted = any(numbers_in(" ".join(n.what.split()[:2])) for n in (a, b))
+    if counted and not (here and gap <= 1 and a.firm and b.firm and a.claim.verb == b.claim.verb):
+        return 0
     if (here and gap > _BESIDE) or not rivals(a.claim, b.claim, homes, actors) or _agree(a, b):
         return 0
     if not here and not of_two_states(a.claim, b.claim, homes):

@@ -224,7 +224,7 @@ def _accused(claim: Claim, denial: Claim, homes: Mapping[str, str]) -> bool:
 
 def _shares(claim: Claim, text: str, least: int) -> bool:
     """Tell whether a claim has words of content of what is denied."""
-    mine, theirs = about(claim.text), about(text)
+    mine, theirs = about(claim.text), about(text) - claim.account.named
     return sum(any(same_word(x, y) for y in mine) for x in theirs) >= least
 
 
@@ -237,13 +237,14 @@ def _denies(claim: Claim, denial: Claim) -> bool:
         return False
     if own_act(claim) and own_act(denial) and not _SAID_TO.match(denial.text):
         return False
-    for no in (c for c in clauses_of(denial.text) if negates(c) and not c.startswith("to ")):
+    for no in (c for c in clauses_of(denial.text) if negates(c) and not _HANGING.search(c)):
         stems = denied_stems(no)
         befell = befell_in(no)
         for yes in (c for c in clauses_of(claim.text) if asserts(c)):
             said = content(yes) - content(claim.who)
             if _none_of(yes, no) and _past(no):
                 return True
+            stems = stems - denial.account.named if stems - denial.account.named else stems
             hit = [s for s in stems if any(same_word(s, t) for t in said)]
             whole = len(hit) > 1 or len(stems) == 1 or (points_back(denial) and len(stems) < 3)
             if hit and whole and _past(no) and not _of_others(yes, no):
@@ -290,6 +291,12 @@ def _of_others(a: str, b: str) -> bool:
 _NOBODY = re.compile(r"[\"“]?(?:that\s+)?(?:no|none|nobody|not\s+(?:one|a|an))\b", re.IGNORECASE)
 
 
+_HANGING = re.compile(
+    r"^to\s|\b(?:for|of|from|by|about|to)\s+not\b|\bnot\s+to\b|\bnot\s+(?:only|just|yet)\b"
+)
+"""What is not said to be so or not: "for not paying", "not to pay", "not only"."""
+
+
 def _past(text: str) -> bool:
     """Tell whether a clause tells of what was or is, and not of what is to come."""
     words = words_in(text)
@@ -306,7 +313,10 @@ def _contrary(a: Claim, b: Claim) -> bool:
     modal = load_disagreements().modal
     if words_in(a.text) & modal or words_in(b.text) & modal:
         return False
-    return cannot_both(a.text, b.text)
+    names = [content(c.text) & c.account.named for c in (a, b)]
+    if all(names) and not names[0] & names[1]:
+        return False
+    return b.number - a.number <= 1 and cannot_both(a.text, b.text)
 
 
 def _otherwise(told: Sequence[Claim], place: int) -> tuple[Claim, Claim] | None:

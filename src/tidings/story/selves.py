@@ -55,7 +55,7 @@ _SUBJECT_HAD = re.compile(
     rf"(?!As\s)[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)\s+(?:had|has)\s"
 )
 _NOW = re.compile(
-    r"\b(?:now|today|yesterday|this\s+(?:week|time|morning)|last\s+night|on\s+\w+day)\b",
+    r"\bnow\s+(?:says?|said|admits?|insists?|claims?|concedes?|maintains?|wants?)\b|^\W*(?:now|today|yesterday|this\s(?:week|time|morning)|last\snight)\b",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
@@ -203,12 +203,15 @@ def _named_again(a: Claim, b: Claim, actors: Actors) -> bool:
 def _at_odds(then: Claim, now: Claim, told: Sequence[Claim]) -> bool:
     """Tell whether what a speaker says now turns or denies what he said then."""
     both = words_in(then.account.words(then.sentence)) | words_in(now.account.words(now.sentence))
-    if both & load_disagreements().again:
+    leads = words_in(_lead(then, told)) | words_in(_lead(now, told))
+    if (both - _EVEN) & load_disagreements().again or leads & load_disagreements().again:
         return False
     marked = _TURNED.search(then.account.words(then.sentence)) or _TURNED.search(
         now.account.words(now.sentence)
     )
-    common = _common(then.text, now.text)
+    if any(x.meets(y) for x in then.spans for y in now.spans):
+        return False
+    common = _common(then.text, now.text, then.account.named)
     turned = _no(then) != _no(now)
     if not then.said and not then.verb:
         next_to = abs(then.number - now.number) <= 1
@@ -232,6 +235,9 @@ def _quoted(a: Claim, b: Claim) -> bool:
     return any(c.said is not None and bool(c.said.quoted) for c in (a, b))
 
 
+_EVEN = frozenset({"still", "too", "also"})
+
+
 def _no(claim: Claim) -> bool:
     """Tell whether a claim says no: in its words, or by the verb that it is said with."""
     book = load_disagreements()
@@ -244,8 +250,9 @@ def _no(claim: Claim) -> bool:
     return bool((words_in(claim.text) & (book.negative | refusing)) or cue & refusing)
 
 
-def _common(a: str, b: str) -> int:
-    mine, theirs = about(a), about(b)
+def _common(a: str, b: str, names: frozenset[str]) -> int:
+    """Return how many words of content two texts share, names left out."""
+    mine, theirs = about(a) - names, about(b) - names
     return sum(any(same_word(x, y) for y in theirs) for x in mine)
 
 

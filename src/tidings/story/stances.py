@@ -48,7 +48,7 @@ _SAYS = re.compile(
     r"(?P<what>(?:it\s(?:was|is)\s)?(?:[a-z]+\s){0,3}?(?:\d[\d,.]*\d|\d|[a-z]+)))(?=[.;,])"
 )
 _PIECE = re.compile(
-    r"(?:[,;]\s+(?:and|but|or|while)?\s*)(?P<whole>(?P<what>[^,;.\"“]{1,60}?)(?:,?\s+"
+    r"(?:[,;]\s+(?:and|but|or|while)?\s*)(?P<whole>(?P<what>[^,;.\"“]{1,60}?(?:,\s(?!and|but)[^,;.\"“]{3,40}?)?)(?:,?\s+"
     r"according\s+to|,\s+(?:says|said))\s+(?P<who>[^,;.\"“]{3,60}?))(?=\s*(?:[,;.]|$))"
 )
 _GAPPED = re.compile(
@@ -69,7 +69,8 @@ def _verbs() -> str:
 @lru_cache(maxsize=1)
 def _clause() -> re.Pattern[str]:
     return re.compile(
-        rf"{_LEAD}(?P<who>{_NP})(?:,\s[^,;.\"“]{{3,60}},)?\s+{_AUX}(?P<verb>{_verbs()})\b(?P<rest>[^;]*)",
+        rf"{_LEAD}(?P<who>{_NP})(?:,\s[^,;.\"“]{{3,60}}(?:,\s[^,;.\"“]{{3,60}})?,)?\s+{_AUX}"
+        rf"(?P<verb>{_verbs()})\b(?P<rest>[^;]*)",
         re.IGNORECASE,
     )
 
