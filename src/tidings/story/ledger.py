@@ -118,7 +118,7 @@ def _kept(heard: Voice) -> bool:
     kind = heard.commitment.kind
     if kind == "denial":
         return False
-    said = kind in UNNAMED and len(heard.what | heard.hangs_on) >= LEAST
+    said = kind in {*UNNAMED, "measure"} and len(heard.what | heard.hangs_on) >= LEAST
     fate = kind == "plan" and heard.moved
     return bool(heard.by) or said or fate or heard.pointing
 
@@ -126,10 +126,11 @@ def _kept(heard: Voice) -> bool:
 def _worth_keeping(draft: Draft) -> bool:
     """Tell whether a row says something to wait for.
 
-    A measure without a condition is an act, and told as one; "to do so" alone says nothing.
+    A measure without an end or a day from which is an act, and told as one; "to do so" alone
+    says nothing.
     """
     if draft.voices[0].commitment.kind == "measure":
-        return any(v.commitment.conditions for v in draft.voices)
+        return any(v.commitment.conditions or v.commitment.due for v in draft.voices)
     return any(
         v.commitment.conditions or v.account.content(v.commitment.what) for v in draft.voices
     )
