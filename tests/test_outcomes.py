@@ -19,7 +19,7 @@ from tidings.story.cues import heard_in
         ("That promise was not kept.", "lapsed", "promise"),
         ("The move breaks a June pledge to keep the jobs.", "lapsed", "promise"),
         ("The ceasefire ran out in July.", "lapsed", "promise plan decision measure"),
-        ("The road that it said it would close was never closed.", "lapsed", "promise plan threat"),
+        ("The road that it said it would close was never closed.", "lapsed", "promise threat"),
         ("The company turned down a compromise.", "refused", "proposal"),
         ("The minister ruled out an exchange.", "refused", "proposal"),
         ("Norland drops visa threat", "called off", "threat"),

@@ -74,7 +74,7 @@ def hear(account: Account, found: Found, left: Sequence[Voice], known: Known) ->
     ties = _ties(account, found.drafts, known)
     for heard in left:
         of = [t for t in ties if any(s.meets(t[0].span) for s in heard.spans)]
-        row = next((d for _, d, sure in of if sure), None)
+        row = next((d for o, d, sure in of if sure and o.heard == heard.commitment.move), None)
         if isinstance(row, Draft):
             row.voices.append(heard)
         elif not of and opens(heard) and not _done_for(heard, found.drafts):
