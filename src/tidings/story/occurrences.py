@@ -244,7 +244,8 @@ def _denies(claim: Claim, denial: Claim) -> bool:
             said = content(yes) - content(claim.who)
             if _none_of(yes, no) and _past(no):
                 return True
-            stems = stems - denial.account.named if stems - denial.account.named else stems
+            names = denial.account.named | content(" ".join(_CAPITAL.findall(no)))
+            stems -= names
             hit = [s for s in stems if any(same_word(s, t) for t in said)]
             whole = len(hit) > 1 or len(stems) == 1 or (points_back(denial) and len(stems) < 3)
             if hit and whole and _past(no) and not _of_others(yes, no):
@@ -295,6 +296,9 @@ _HANGING = re.compile(
     r"^to\s|\b(?:for|of|from|by|about|to)\s+not\b|\bnot\s+to\b|\bnot\s+(?:only|just|yet)\b"
 )
 """What is not said to be so or not: "for not paying", "not to pay", "not only"."""
+
+
+_CAPITAL = re.compile(r"(?<=[a-z]\s)[A-Z]\w+|(?<=[A-Z]\w\w\w\w\s)[A-Z]\w+")
 
 
 def _past(text: str) -> bool:
