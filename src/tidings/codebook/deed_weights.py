@@ -14,14 +14,16 @@ class DeedWeights:
     """Learned weights by sign, and the words that signs are made of.
 
     `start` is the weight of every deed; from `stands` on, a likelihood makes a deed an act of its
-    own, from `counts` on it may tell again an act known otherwise, below `kept` it is forgotten.
-    `classes` gives a verb's class (verb_classes.toml), `idle` the kinds of idle verbs it stands in
-    (uncoded.toml); `sure` and `maybe` are words of families of deeds (retelling.toml).
+    own (from `undated` on where it has no day and no headline tells it), from `counts` on it may
+    tell again an act known otherwise, below `kept` it is forgotten. `classes` gives a verb's class
+    (verb_classes.toml), `idle` the kinds of idle verbs it stands in (uncoded.toml); `sure` and
+    `maybe` are words of families of deeds (retelling.toml).
     """
 
     start: float
     weights: Mapping[str, float]
     stands: float
+    undated: float
     counts: float
     kept: float
     classes: Mapping[str, str]
@@ -42,6 +44,7 @@ def load_deed_weights() -> DeedWeights:
         start=table["start"],
         weights=table["weights"],
         stands=table["stands"],
+        undated=table["undated"],
         counts=table["counts"],
         kept=table["kept"],
         classes=classes,

@@ -128,7 +128,8 @@ def _untyped(tellings: Sequence[Told], actors: Actors) -> list[Act]:
 
 def _is_likely(told: Told) -> bool:
     """Tell whether a deed is by itself likely enough to be an act: see deed_weights.toml."""
-    return told.event.confidence >= load_deed_weights().stands
+    book = load_deed_weights()
+    return told.event.confidence >= (book.stands if told.dated or told.heads else book.undated)
 
 
 def _told_twice(act: Act) -> bool:
