@@ -12,14 +12,6 @@ UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fulfilment:
-    """Which later acts are offered as what became of a commitment, and the state they give."""
-
-    state: LedgerState
-    types: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """The state that an act of the kind gives a commitment, and whether an article can say it."""
 
@@ -63,7 +55,6 @@ class LedgerBook:
     own: frozenset[LedgerState]
     claimed: frozenset[LedgerState]
     accused: frozenset[LedgerState]
-    fulfils: dict[CommitmentKind, Fulfilment]
     units: frozenset[str]
     near_deeds: dict[str, frozenset[str]]
     done: dict[CommitmentKind, Done]
@@ -99,10 +90,6 @@ def load_ledger() -> LedgerBook:
         accused=frozenset(table["moves"]["accused"]),
         units=frozenset(table["sums"]["units"].split()),
         near_deeds={name: frozenset(row.split()) for name, row in table["near_deeds"].items()},
-        fulfils={
-            kind: Fulfilment(state=row["state"], types=frozenset(row["types"]))
-            for kind, row in table["fulfils"].items()
-        },
         done={kind: Done(**row) for kind, row in table["done"].items()},
         deed_tie=table["deed_tie"],
         comes_to={

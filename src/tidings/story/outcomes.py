@@ -15,7 +15,6 @@ from tidings.story.cues import Outcome
 from tidings.story.merging import Merged
 from tidings.story.parties import Actors, parties, sides
 from tidings.story.plans import fates
-from tidings.story.stems import specific
 from tidings.story.told import days, puts_off
 from tidings.story.voices import Voice
 from tidings.values import (
@@ -24,7 +23,6 @@ from tidings.values import (
     LedgerRow,
     LedgerState,
     StateChange,
-    StoryEvent,
 )
 
 _VOICED = frozenset({"demand", "threat", "promise", "proposal"})
@@ -309,49 +307,3 @@ def _later(heard: Voice, before: Sequence[Voice]) -> bool:
         return False
     last = [v.when.last_day for v in before]
     return all(day is not None and day < first for day in last)
-
-
-def offered(
-    row: LedgerRow, voices: Sequence[Voice], merged: Merged, actors: Actors
-) -> tuple[StateChange, ...]:
-    """Return later acts that may be what was threatened, demanded or promised: offered only."""
-    rule = load_ledger().fulfils.get(row.kind)
-    if rule is None or row.state in load_ledger().ended:
-        return ()
-    doer, other = (row.to, row.by) if row.kind in {"demand", "proposal"} else (row.by, row.to)
-    return tuple(
-        StateChange(
-            state=rule.state, how="inferred", when=event.when,
-            pointers=event.tellings[0].pointers,
-            why="same parties, and an act of the kind: is this it?",
-        )
-        for event in merged.events
-        if event.status == "happened"
-        and event.type in rule.types
-        and _after(event, row)
-        and _between(event, doer, other, actors)
-        and _about(event, voices, merged)
-    )  # fmt: skip
-
-
-def _after(event: StoryEvent, row: LedgerRow) -> bool:
-    voiced, first = row.voiced.last_day, event.when.first_day
-    return voiced is not None and first is not None and first >= voiced
-
-
-def _between(event: StoryEvent, doer: Sequence[str], other: Sequence[str], actors: Actors) -> bool:
-    source, target = sides(actors, event.source), sides(actors, event.target)
-    return bool(source & sides(actors, doer)) and (
-        bool(target & sides(actors, other)) or (not target and not other)
-    )
-
-
-def _about(event: StoryEvent, voices: Sequence[Voice], merged: Merged) -> bool:
-    """Tell whether an act shares a word of content with what was committed, or answers something
-    where nothing but an answer was threatened.
-    """
-    act = merged.acts[event.id]
-    words = specific(frozenset().union(*(t.stems for t in act.tellings)))
-    what = frozenset().union(*(v.what | v.hangs_on for v in voices))
-    bare = not any(v.what for v in voices)
-    return bool(words & what) or (bare and event.answers is not None)
