@@ -237,7 +237,8 @@ def _futurate(scene: Scene, i: int) -> Arrangement | None:
     """Return what "resumes on May 12", "return on Monday": in the present, with a day ahead."""
     parse = scene.parse
     subject = parse.child(i, "nsubj")
-    if subject is None or scene.negated(i) or parse.tokens[i].dep not in FINITE:
+    denied = scene.negated(i) or scene.negated(parse.tokens[i].head)  # "that does not mean he goes"
+    if subject is None or denied or parse.tokens[i].dep not in FINITE:
         return None
     if parse.tokens[subject].tag in RELATIVE or scene.unsure(i) or _hangs(scene, i):
         return None
