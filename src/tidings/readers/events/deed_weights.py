@@ -29,11 +29,8 @@ def weigh_deeds(
 
 
 def _likely(signs: Sequence[str], weights: DeedWeights) -> float:
-    """Return how likely a deed is an act; half as much for a noun, none for weather."""
-    if WEATHER in signs:
-        return 0.0
-    found = likelihood(signs, weights)
-    return found / 2 if NOUN in signs else found
+    """Return how likely a deed is an act by itself; a noun alone and weather are none."""
+    return 0.0 if WEATHER in signs or NOUN in signs else likelihood(signs, weights)
 
 
 def told_as_done(parse: Parse, deeds: Iterable[Deed], signs: Signs) -> Iterator[Deed]:
