@@ -12,9 +12,13 @@ KINDS: frozenset[CommitmentKind] = frozenset({"promise", "threat", "demand", "pl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForetoldBook:
-    """Weights by the name of the evidence, and the least likelihood, 0 to 1, that is enough."""
+    """Weights by the name of the evidence, and the least likelihood, 0 to 1, that is enough.
+
+    `least_lest` is enough where the act hangs on another's not being done ("unless X pays").
+    """
 
     least: float
+    least_lest: float
     start: float
     weights: Mapping[str, float]
     announcing: frozenset[str]
@@ -32,6 +36,7 @@ def load_foretold() -> ForetoldBook:
     words = {name: frozenset(part.split()) for name, part in table["words"].items()}
     return ForetoldBook(
         least=table["rule"]["least"],
+        least_lest=table["rule"]["least_lest"],
         start=table["rule"]["start"],
         weights=dict(table["weights"]),
         announcing=words["announcing"],

@@ -37,7 +37,8 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
     who = _who(scene, i, kind)
     if not _fit(scene, key, who):
         return
-    by = scene.actors(who)
+    by = scene.actors(who) or scene.voiced_by(i)
+    asked = _told_to(scene, i, kind) if not by else None
     for head, what in complements(scene, i, book.frames[key]):
         if _only_does(scene, head):
             return  # "as it had threatened to do": what it did is told beside it
@@ -47,9 +48,10 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         by = _for_state(scene, head, own, by or _instead(scene, i, head, own))
         made_so = key == "want" and _has_done(scene, head)
         to = () if made_so else _addressed(scene, i, head, (own, by))
-        if not by and not scene.agentive(who) and not _many_ask(scene, own, who, to):
-            return
-        if not _between(scene, i, head, Sides(key, own, who, by, to)):
+        to = scene.actors(asked) if asked is not None else to
+        some = by or scene.agentive(who) or asked is not None or _many_ask(scene, own, (i, who), to)
+        sides = Sides(key, own, who, by, to)
+        if not some or (asked is None and not _between(scene, i, head, sides)):
             return
         yield Found(
             kind=own,
@@ -63,11 +65,23 @@ def verb_acts(scene: Scene, i: int) -> Iterator[Found]:
         return
 
 
-def _many_ask(scene: Scene, kind: CommitmentKind, who: int | None, to: tuple[int, ...]) -> bool:
+def _many_ask(
+    scene: Scene, kind: CommitmentKind, cue: tuple[int, int | None], to: tuple[int, ...]
+) -> bool:
     """Tell "growers have asked the government to": people without a body, of who governs."""
+    i, who = cue
     if kind != "demand" or who is None or scene.parse.tokens[who].tag != "NNS":
         return False
-    return any(scene.cast.actors[a].sector == "GOV" for a in to)
+    bare = not to and scene.agentive(scene.parse.child(i, "dobj", "dative"))
+    return bare or any(scene.cast.actors[a].sector == "GOV" for a in to)
+
+
+def _told_to(scene: Scene, i: int, kind: CommitmentKind | None) -> int | None:
+    """Return who "was told to leave", "has been ordered to": a demand, whoever makes it."""
+    asked = scene.parse.child(i, "nsubjpass") if kind == "demand" else None
+    if asked is None or not (scene.party(scene.actors(asked)) or scene.agentive(asked)):
+        return None
+    return asked
 
 
 def _only_does(scene: Scene, head: int) -> bool:
@@ -132,6 +146,8 @@ def _kind(
         or _warned(scene, (i, key), head, voices)
         or (kind is not None and (ultimatum(scene, i) or names_of(scene, head, "hostile.nouns")))
     ):
+        return "threat"
+    if kind == "proposal" and ultimatum(scene, i) and names_of(scene, head, "law.stoppages"):
         return "threat"
     if key == "agree" and _house(scene, i):
         return "decision"
@@ -298,7 +314,7 @@ def _addressed(
     if kind == "decision":
         return _judged(scene, i, head)
     direct = parse.child(i, "dobj", "dative")
-    inner = parse.child(head, "nsubj", "nsubjpass") if kind in ASKING else None
+    inner = parse.child(head, "nsubj") if kind in ASKING else None
     heads = [
         direct if direct != head else None,
         *(h for h in scene.objects(i, "on", "to", "from") if h != head),

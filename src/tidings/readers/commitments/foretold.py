@@ -37,6 +37,7 @@ CROSSED = (
 )
 """What counts differently by whose act it is."""
 BESIDE = 2  # sentences
+SHORT = 6  # sentences
 MANY = 10  # sentences that an article counts as at least
 SHARES = {"some others": 0.05, "more others": 0.12, "many others": 0.2}
 
@@ -97,7 +98,8 @@ def _ahead(scene: Scene, token: Token) -> Ahead | None:
     modal = next((c for c in parse.children[i] if parse.tokens[c].tag == "MD"), None)
     if modal is not None:
         form = MODALS.get(scene.modal(i) or "")
-        return Ahead(i, i, form) if form and not named_will(parse, modal) else None
+        told = token.tag == "VBD" or named_will(parse, modal)  # "of his own will told us"
+        return Ahead(i, i, form) if form and not told else None
     above = parse.tokens[token.head]
     if token.dep not in {"xcomp", "ccomp"} or above.i > i or not infinitival(parse, i):
         return None
@@ -133,14 +135,15 @@ def _undone(scene: Scene, ahead: Ahead) -> bool:
         return False
     near = {parse.tokens[c].lower for c in parse.children[ahead.lead]}
     past = parse.tokens[ahead.lead].lower in PAST or bool(near & PAST)
-    return scene.inside[ahead.act] < 0 and past
+    aside = parse.tokens[ahead.lead].dep == "advcl"  # "before they were to strike"
+    return past and (scene.inside[ahead.act] < 0 or aside)
 
 
 def _told(scene: Scene, i: int) -> set[str]:
     """Return how and by whom a clause is said."""
     n = scene.inside[i]
     if n < 0:
-        return {"outlet"}
+        return {"reported", "party speaks"} if teller(scene, i) else {"outlet"}
     one = scene.statements[n]
     found = {"quoted" if scene.quoted[i] >= 0 else "reported"}
     if one.actors:
@@ -156,6 +159,22 @@ def _told(scene: Scene, i: int) -> set[str]:
     if cues & (book.words["own.guessing"] | book.foretold.guessing):
         found.add("cue guesses")
     return found
+
+
+def teller(scene: Scene, i: int) -> tuple[int, ...]:
+    """Return who lets a clause be known that no statement holds ("gave notice that", "made clear").
+
+    It is the party that is the subject of what the clause hangs on.
+    """
+    parse, token = scene.parse, scene.parse.tokens[i]
+    if token.dep not in {"ccomp", "acl"} or scene.marked(i) != "that" or scene.inside[i] >= 0:
+        return ()
+    for above in parse.ancestors(i):
+        if parse.tokens[above].pos == "VERB" and (who := parse.child(above, "nsubj")) is not None:
+            found = scene.actors(who)
+            if found or parse.tokens[who].pos != "PRON":
+                return found if scene.party(found) and not scene.unsure(i) else ()
+    return ()
 
 
 def subject_of(scene: Scene, ahead: Ahead) -> int | None:
@@ -195,7 +214,8 @@ def _kind(scene: Scene, ahead: Ahead, subject: int, passive: bool) -> str:
         return "there" if token.lower == "there" else "which"
     if passive:
         return "done to somebody" if actors else "done to a thing"
-    if scene.inside[ahead.act] >= 0 and own(scene, ahead.lead, scene.speakers(ahead.act)):
+    by = scene.speakers(ahead.act) or teller(scene, ahead.act)
+    if (scene.inside[ahead.act] >= 0 or by) and own(scene, ahead.lead, by):
         return "own"
     if actors:
         return "party" if scene.party(actors) else "actor"
@@ -222,7 +242,7 @@ def _deed(scene: Scene, ahead: Ahead) -> set[str]:
     words = book.words
     hard = words["hostile.verbs"] | words["hostile.undergone"] | words["hostile.conditional"]
     tests = {
-        "befalls": parse.tokens[i].lemma in words["own.stative"] | words["own.silent"],
+        "befalls": parse.tokens[i].lemma in words["own.stative"],
         "effect": parse.tokens[i].lemma in book.foretold.effects,
         "gives": scene.key(i, words["own.promise"] | words["own.owed"]) is not None,
         "ends": scene.key(i, words["own.orders"]) is not None,
@@ -259,7 +279,13 @@ def joined_acts(scene: Scene, i: int) -> tuple[int, ...]:
 
 
 def _company(scene: Scene, ahead: Ahead, read: Collection[int]) -> set[str]:
-    """Return whether other commitments stand beside a clause, and how many its article has."""
+    """Return whether other commitments stand beside a clause, and how many its article has.
+
+    A text of a few sentences has no room for others: that none stand beside what is said in it
+    tells nothing.
+    """
+    if len(scene.parse.sentences) < SHORT and scene.inside[ahead.act] >= 0:
+        return {"beside another"}
     sentence = scene.parse.tokens[ahead.act].sentence
     near = any(n in read for n in range(sentence - BESIDE, sentence + BESIDE + 1))
     share = len(read) / max(MANY, len(scene.parse.sentences))

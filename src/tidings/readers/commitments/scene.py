@@ -127,6 +127,10 @@ class Scene:
         n = self.inside[i]
         return self.statements[n].actors if n >= 0 else ()
 
+    def voiced_by(self, i: int) -> tuple[int, ...]:
+        """Return who says what verb `i` brings, as the statements have it."""
+        return self.statements[self.cue[i]].actors if self.cue[i] >= 0 else ()
+
     def actors(self, i: int | None) -> tuple[int, ...]:
         """Return who the noun phrase headed by `i` stands for; "we" is who speaks.
 

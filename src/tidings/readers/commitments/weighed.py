@@ -14,6 +14,7 @@ from tidings.readers.commitments.foretold import (
     joined_acts,
     likely,
     subject_of,
+    teller,
     whose_act,
 )
 from tidings.readers.commitments.hostile import LOSSES, names_of, own, ultimatum
@@ -24,6 +25,9 @@ from tidings.values import CommitmentKind, ConditionKind
 WARNING = frozenset({"warn", "caution", "threaten"})
 DEADLINE = frozenset({"by", "before", "within", "until", "till", "through"})
 HOLDING = frozenset({"until", "unless"})
+NOBODY = frozenset({"nobody", "none", "neither", "one"})
+STANDING = frozenset({"be", "have", "stay", "remain", "face", "receive", "hear", "agree"})
+"""What befalls one, or is so, and can be promised all the same."""
 HARD = ("hostile.verbs", "hostile.undergone", "hostile.conditional")
 
 
@@ -35,7 +39,9 @@ def weighed(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
         within = any(first <= ahead.act <= last for first, last in held)
         if within or not _somebodys(scene, ahead):
             continue
-        if likely(scene, ahead, read) >= scene.book.foretold.least:
+        book = scene.book.foretold
+        least = book.least_lest if ultimatum(scene, ahead.act) else book.least
+        if likely(scene, ahead, read) >= least:
             yield from _committed(scene, ahead)
 
 
@@ -50,9 +56,8 @@ def _somebodys(scene: Scene, ahead: Ahead) -> bool:
     lost = _passive(scene, ahead) and scene.key(i, scene.book.measures) in LOSSES
     if lost or scene.unsure(ahead.lead):
         return False
-    befalls = scene.book.words["own.stative"] | scene.book.foretold.effects
-    if parse.tokens[i].lemma in befalls and not (acting or _passive(scene, ahead)):
-        return subject is None or scene.stands_for_party(subject)
+    if not _passive(scene, ahead) and not _willed(scene, ahead, acting):
+        return False
     if acting or scene.inside[i] < 0:
         return True
     one = scene.statements[scene.inside[i]]
@@ -63,6 +68,19 @@ def _somebodys(scene: Scene, ahead: Ahead) -> bool:
 def sentences_of(scene: Scene, found: Sequence[Found]) -> set[int]:
     """Return the numbers of the sentences that tell of commitments found."""
     return {scene.parse.tokens[f.trigger].sentence for f in found}
+
+
+def _willed(scene: Scene, ahead: Ahead, acting: bool) -> bool:
+    """Tell a doing from what somebody feels or has befall him, leaves unsaid, or a thing brings."""
+    words, lemma = scene.book.words, scene.parse.tokens[ahead.act].lemma
+    subject = subject_of(scene, ahead)
+    nobody = subject is not None and scene.parse.tokens[subject].lower in NOBODY
+    if lemma in words["own.silent"] and (nobody or scene.negated(ahead.act)):
+        return False
+    meant = acting or subject is None or scene.stands_for_party(subject)
+    if lemma in words["own.stative"]:
+        return meant and lemma in STANDING
+    return meant or lemma not in scene.book.foretold.effects
 
 
 def _stretches(f: Found) -> Iterator[Range]:
@@ -98,7 +116,7 @@ def _speakers(scene: Scene, i: int) -> tuple[int, ...]:
     """Return who says the words, else the one party that it can be."""
     n = scene.inside[i]
     if n < 0:
-        return ()
+        return teller(scene, i)
     one = scene.statements[n]
     return one.actors or (one.candidates if len(one.candidates) == 1 else ())
 
