@@ -16,9 +16,11 @@ from tidings.codebook import load_codebook
 from tidings.desk.arrival import Nearby, decide_arrival, least_shared, sketch, text_key
 from tidings.parsers.spacy import default_parser
 from tidings.readers.reading import read_articles
+from tidings.story.by_hand import NOTHING
 from tidings.story.changes import story_brief
 from tidings.story.fold import fold, told_readings
-from tidings.story.grouping import NOTHING_PLACED, features, join, place
+from tidings.story.grouping import NOTHING_PLACED, features, story_of
+from tidings.story.settling import Order, settle
 from tidings.values import Article, Entry, Pointer, Reading, Story
 
 Row = dict[str, Any]
@@ -104,16 +106,17 @@ def entries_of(readings: Sequence[Reading]) -> list[Entry]:
 
 
 def _grouped(entries: Sequence[Entry]) -> dict[str, str]:
-    state, found = NOTHING_PLACED, {}
-    for entry in entries:
-        if entry.reading is None:
-            continue
-        known = features(entry.reading)
-        ident = entry.reading.article.id
-        story = place(known, state).story or ident
-        state = join(state, known, story)
-        found[ident] = story
-    return found
+    """Return the story of each article: placed in turn, with the merges and splits of rules."""
+    read = [features(e.reading) for e in entries if e.reading is not None]
+    order = Order(
+        days={f.article: f.day for f in read},
+        first={f.article: f.article for f in read},
+        hand=NOTHING,
+    )
+    state = NOTHING_PLACED
+    for _, then in settle(sorted(read, key=lambda f: order.key(f.article)), state, order):
+        state = then
+    return {f.article: story_of(state, f.article) or f.article for f in read}
 
 
 def _places(pointers: Iterable[Pointer]) -> list[Place]:

@@ -83,6 +83,27 @@ def test_two_disputes_that_share_a_country_and_its_president_stay_apart() -> Non
     assert story_of([TRADE, FERRY, ARMS]) == ["0", "1", "2"]
 
 
+ENVOY = """Estonia sends home Tunisian attache
+
+Estonia expelled a Tunisian military attache on Monday over what the foreign ministry in Tallinn called
+spying on a naval exercise. The Tunisian embassy in Tallinn said the charge was false and that Tunisia would
+answer. The Estonian foreign minister told reporters that Tunis had been warned in spring."""
+OLIVES = """Tunisia bars Estonian timber
+
+Tunisia stopped all imports of Estonian timber on Thursday after inspectors in Tunis found beetles in two
+shiploads. Estonian sawmills, which sell Tunisia a fifth of their planks, said the wood was clean. The
+Tunisian farm minister told reporters that the Estonian ministry had not replied to Tunis."""
+ENVOY_AGAIN = """Tunis orders Estonian attache out
+
+Tunisia expelled an Estonian military attache on Friday, days after Tallinn sent home its own over spying on
+a naval exercise. The Tunisian foreign minister called the charge against the Tunisian attache false."""
+
+
+def test_two_quarrels_of_the_same_two_states_stay_apart_and_an_answer_joins_its_own() -> None:
+    dates = ["2031-05-05", "2031-05-08", "2031-05-09"]
+    assert story_of([ENVOY, OLIVES, ENVOY_AGAIN], dates) == ["0", "1", "0"]
+
+
 def test_a_copy_joins_its_original_whatever_stands_between() -> None:
     assert story_of([ARMS, TRADE, FERRY, PORT, ARMS]) == ["0", "1", "2", "3", "0"]
 

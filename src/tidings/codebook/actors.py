@@ -183,6 +183,20 @@ def _state_entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
                     yield seat, Entry("capital", label, iso, "GOV", seat in doubtful)
 
 
+@cache
+def state_words() -> frozenset[str]:
+    """Return the words of all names of states, their adjectives, peoples and seats."""
+    table = read_table("countries")
+    return frozenset(
+        word
+        for rows in (table["states"], _package_rows(set(table["skip"])))
+        for row in rows.values()
+        for key in ("names", "adjectives", "people", "capitals")
+        for name in (row.get("label", ""), *row.get(key, ()))
+        for word in name.split()
+    )
+
+
 def _people(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
     plural = word if word.endswith(("men", "s", "ese", "yz")) else word + "s"
     yield plural, entry

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tidings.codebook.actors import state_words
 from tidings.codebook.tables import read_table
 
 EVIDENCE = ("words", "nearest", "numbers")
@@ -40,12 +41,17 @@ class GroupingBook:
     """The tables of `grouping.toml`. `rules` run from the shortest articles to any length.
 
     `common` is the share of news articles that hold a stem, learned from `articles` of them;
-    `parties` the share taken for a pair of states that deal with each other.
+    `parties` the share taken for a pair of states that deal with each other. `states` are the words
+    that name states, their people and seats: where they are more than `mostly` of what an article
+    shares with a story, `left` of the likelihood is left.
     """
 
     rules: tuple[PlacingRule, ...]
     articles: int
     parties: float
+    states: frozenset[str]
+    mostly: float
+    left: float
     common: Mapping[str, float]
 
     def rule(self, words: int) -> PlacingRule:
@@ -64,6 +70,9 @@ def load_grouping() -> GroupingBook:
         rules=tuple(_rule(table[name]) for name in ("headline", "brief", "full")),
         articles=table["prior"]["articles"],
         parties=table["prior"]["parties"],
+        states=state_words(),
+        mostly=table["states"]["mostly"],
+        left=table["states"]["left"],
         common=common,
     )
 

@@ -104,8 +104,22 @@ def _likeness(
         numbers,
     )
     people = tuple(p for p in article.people if p in story.people)
+    score = likelihood(evidence, rule)
+    book = index.lexicon.book
+    if not people and _of_states(index, own, story) > book.mostly:
+        score *= book.left
     least = rule.known if people else rule.least
-    return Likeness(story, likelihood(evidence, rule), evidence, faded, people, least)
+    return Likeness(story, score, evidence, faded, people, least)
+
+
+def _of_states(index: Index, own: Vectors, story: Story) -> float:
+    """Return what share of the words in common with a story names states, 0 to 1."""
+    cut = own.article.words
+    ids, products = own.article.ids[:cut], own.values[:cut]
+    places = np.minimum(np.searchsorted(story.ids, ids), len(story.ids) - 1)
+    shared = np.where(story.ids[places] == ids, products * story.sums[places], 0)
+    named: Ints = shared[index.lexicon.states(ids)]
+    return _share(int(named.sum()), int(shared.sum()))
 
 
 def likelihood(evidence: Evidence, rule: PlacingRule) -> float:

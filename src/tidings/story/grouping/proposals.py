@@ -15,10 +15,10 @@ from tidings.story.grouping.weighing import Floats, Weighed
 from tidings.story.grouping.why import in_common
 
 ASKED = 6  # articles of the smaller story that are asked, the latest
-SURE = 0.75  # how likely each article must be the other story's, on the average
-NONE_BELOW = 0.5
+SURE = 0.5  # how likely each article must be the other story's, on the average
+NONE_BELOW = 0.1
 SAME_PEOPLE = 2  # persons that both stories name: then less is asked, of the average alone
-SURE_OF_THEM = 0.2
+SURE_OF_THEM = 0.15
 ASKED_AT = frozenset({4, 6, 8, 12, 16, 24, 32, 48})  # sizes of a story
 SMALLEST = 2
 APART, TOGETHER = 0.1, 0.3  # cosines of words

@@ -59,6 +59,8 @@ class Lexicon:
         self._prior = np.zeros(1024)  # share of news articles that tell it
         self._rare = np.zeros(1024, dtype=np.int64)
         self._number = np.zeros(1024, dtype=bool)
+        self._state = np.zeros(1024, dtype=bool)
+        self._states = frozenset(map(stem, book.states))
         self.holding = np.zeros(1024, dtype=np.int64)
         self.articles = 0
 
@@ -76,14 +78,15 @@ class Lexicon:
         known = self._id[key] = len(self.keys)
         self.keys.append(key)
         if known == len(self._prior):
-            self._prior, self._rare, self._number, self.holding = (
+            self._prior, self._rare, self._number, self._state, self.holding = (
                 np.concatenate([a, np.zeros_like(a)])
-                for a in (self._prior, self._rare, self._number, self.holding)
+                for a in (self._prior, self._rare, self._number, self._state, self.holding)
             )
         book = self.book
         share = book.parties if key[0] == PARTY else book.common.get(key, 0.0)
         self._prior[known] = share
         self._number[known] = key[0] != PARTY and _number(form)
+        self._state[known] = key[0] == PARTY or key in self._states
         rarity = math.log((book.articles + 2) / (share * book.articles + TWO_WORDS_LESS))
         self._rare[known] = max(0, round(FINE * rarity))
         return known
@@ -102,6 +105,11 @@ class Lexicon:
     def numbers(self, ids: NDArray[Any]) -> NDArray[np.bool_]:
         """Tell which terms are numbers."""
         found: NDArray[np.bool_] = self._number[ids]
+        return found
+
+    def states(self, ids: NDArray[Any]) -> NDArray[np.bool_]:
+        """Tell which terms name states, their people and seats, or two states' dealings."""
+        found: NDArray[np.bool_] = self._state[ids]
         return found
 
     def forms(self, features: Features) -> dict[int, str]:
