@@ -245,7 +245,7 @@ def _denies(claim: Claim, denial: Claim) -> bool:
             if _none_of(yes, no) and _past(no):
                 return True
             names = denial.account.named | content(" ".join(_CAPITAL.findall(no)))
-            stems -= names
+            stems -= names | content(" ".join(load_disagreements().verbal))
             hit = [s for s in stems if any(same_word(s, t) for t in said)]
             whole = len(hit) > 1 or len(stems) == 1 or (points_back(denial) and len(stems) < 3)
             if hit and whole and _past(no) and not _of_others(yes, no):

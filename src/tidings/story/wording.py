@@ -280,7 +280,7 @@ def _subject_after(account: Account, event: Event, subject: Span) -> Sequence[Pa
         return (who, event.trigger, thing, *rest) if thing else None
     relative = re.fullmatch(r"\s+(?:that|which)\s+((?:the\s+)?)", between, re.IGNORECASE)
     verb = re.match(r"\s+(\w+)", text[subject.end : span.end])
-    if relative and verb and is_past(verb.group(1)):
+    if relative and verb and is_past(verb.group(1)) and span.start < event.trigger.end:
         start = subject.start - len(relative.group(1))
         end = subject.end + verb.end()
         thing = Span(span.start, event.trigger.end)
