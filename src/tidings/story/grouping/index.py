@@ -135,12 +135,21 @@ class Index:
         story.sums[at[held]] += (sign * change[held]).astype(np.int32)
         new = ids[~held]
         if sign > 0 and len(new):
-            story.ids = np.insert(story.ids, at[~held], new)
-            story.sums = np.insert(story.sums, at[~held], change[~held].astype(np.int32))
-            for term in new.tolist():
-                self._telling.setdefault(term, array("I")).append(story.number)
+            joined = np.concatenate((story.ids, new))
+            order = np.argsort(joined, kind="stable")
+            story.ids = joined[order]
+            story.sums = np.concatenate((story.sums, change[~held].astype(np.int32)))[order]
+            self._tell(new, story.number)
         if sign < 0:
             self._forget(story)
+
+    def _tell(self, terms: NDArray[np.int32], story: int) -> None:
+        telling = self._telling
+        for term in terms.tolist():
+            row = telling.get(term)
+            if row is None:
+                row = telling[term] = array("I")
+            row.append(story)
 
     def _forget(self, story: Story) -> None:
         gone = story.sums == 0

@@ -119,16 +119,20 @@ class Lexicon:
 
     def weigh(self, features: Features, rule: PlacingRule) -> Weighed:
         """Return an article as numbers. Names and numbers have the weight that its rule gives."""
-        found = {}
-        for form, weight in zip(features.terms.split(), features.weights, strict=True):
-            known, name = self._of(form), form[0].isupper()
-            found[known] = (bool(self._number[known]), weight * (rule.names if name else 1.0))
-        for party in features.parties:
-            found[self._of(f"{PARTY}{party}")] = (False, float(PARTIES))
-        words, numbers = (
-            self._unit({i: w for i, (number, w) in found.items() if number == kind}, rule)
-            for kind in (False, True)
-        )
+        forms = features.terms.split()
+        names = np.array([rule.names if form[0].isupper() else 1.0 for form in forms])
+        parties = [f"{PARTY}{party}" for party in features.parties]
+        known = self._of_form
+        terms = (*forms, *parties)
+        ids = np.array([known.get(t) or self._of(t) for t in terms], dtype=np.int32)
+        told = np.frombuffer(features.weights, dtype=np.uint8) * names
+        told = np.concatenate([told, np.full(len(parties), float(PARTIES))])
+        order = np.argsort(ids, kind="stable")
+        ids, told = ids[order], told[order]
+        last = np.append(ids[1:] != ids[:-1], True)[: len(ids)]
+        ids, told = ids[last], told[last]
+        number = self._number[ids]
+        words, numbers = (self._unit(ids[kind], told[kind], rule) for kind in (~number, number))
         return Weighed(
             features.article,
             features.day,
@@ -143,14 +147,13 @@ class Lexicon:
         return int(((weights * self._rare[ids]) ** 2).sum())
 
     def _unit(
-        self, told: dict[int, float], rule: PlacingRule
+        self, ids: NDArray[np.int32], weights: Floats, rule: PlacingRule
     ) -> tuple[NDArray[np.int32], NDArray[np.int16]]:
-        """Return ids in order, and weights such that with the rarities the length is `UNIT`."""
-        ids = np.array(sorted(told), dtype=np.int32)
+        """Return ids, and weights such that with the rarities the length is `UNIT`."""
         rare = self._rare[ids]
         if not rule.seen:
-            ids, rare = ids[rare > 0], rare[rare > 0]
-        weights = np.array([told[i] for i in ids.tolist()])
+            told = rare > 0
+            ids, weights, rare = ids[told], weights[told], rare[told]
         lengths = (weights * np.maximum(rare, 1)) ** 2
         length = math.sqrt(math.fsum(lengths.tolist())) or 1.0
         return ids, np.rint(weights * UNIT * FINE / length).astype(np.int16)
