@@ -175,3 +175,12 @@ def test_a_deed_stands_before_a_meeting() -> None:
     p.event("Norland freed the crew on 4 May", "freed", "RETREAT", source=(c,), when=day)
     lines = [c.line.text for c in story_brief(None, story_of(p)).lines]
     assert [text.split()[0] for text in lines] == ["Norland", "Joan"]
+
+
+def test_states_are_told_in_the_words_of_every_face() -> None:
+    from tidings.faces import words
+    from tidings.story.state_words import STATE, state_word
+
+    assert words.STATE is STATE
+    assert state_word("carried out") == "done"
+    assert state_word("lapsed") == "day passed"

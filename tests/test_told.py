@@ -93,3 +93,13 @@ def test_an_interest_in_words_holds_what_its_words_find(desk: Desk) -> None:
     days = {n.day: n.articles for n in news}
     assert days["2031-02-10"] == (LAMP.id,)  # held from the start: it matches
     assert article("seized").id in days["2031-03-01"]
+
+
+def test_an_interest_in_a_story_has_its_title_until_a_person_names_it(desk: Desk) -> None:
+    before = desk.interests()
+    assert before[0].name == desk.story(of(desk, "seized")).title
+    made = desk.merge_stories(of(desk, "seized"), of(desk, "lamp"))
+    (now,) = desk.interests()
+    assert now.name == desk.story(of(desk, "seized")).title
+    desk.take_back(made.id)
+    assert desk.interests() == before

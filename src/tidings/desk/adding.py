@@ -1,7 +1,7 @@
 """Taking articles in: decide, read, place, and keep, one transaction an article."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tidings.desk.arrival import Arrival, Nearby, decide_arrival, least_shared, sketch, text_key
@@ -269,9 +269,22 @@ def retitle(store: Store, records: Records, stories: Collection[str]) -> dict[st
     """Give stories that have other articles now the titles that they tell, and return these."""
     titles = {story: records.story(story).title for story in sorted(stories)}
     with store.write() as writer:
+        renamed = {(story, writer.story_title(story)): title for story, title in titles.items()}
         for story, title in titles.items():
             writer.title_story(story, title)
+        _rename(writer, renamed)
     return titles
+
+
+def _rename(writer: Writer, renamed: Mapping[tuple[str, str | None], str]) -> None:
+    """Call interests that have the title of the one story that they follow by its new one."""
+    held = writer.interests()
+    taken = {i.name.casefold() for i in held}
+    for one in held:
+        now = renamed.get((one.followed[0], one.name)) if len(one.followed) == 1 else None
+        if now and not one.query and now.casefold() not in taken:
+            writer.rename_interest(one.id, now)
+            taken = taken - {one.name.casefold()} | {now.casefold()}
 
 
 def title_of(article: Article) -> str:

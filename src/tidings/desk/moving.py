@@ -97,7 +97,8 @@ def _start(
     writer.drop_former(story)
     writer.start_story(story, _title(writer, articles[0][0]), at=why.at)
     old = Counter(s for _, s in articles).most_common(1)[0][0]
-    writer.parted_from(story, None if any(a in parted for a, _ in articles) else old)
+    by_hand = why.cause == "taken back" or any(a in parted for a, _ in articles)
+    writer.parted_from(story, None if by_hand else old)  # what stood before a merge stands again
 
 
 def _retire(writer: Writer, now: Mapping[str, str], standing: set[str]) -> None:

@@ -5,7 +5,8 @@ PLOVER's capitals stay in exports; a page says *under way*, *called off*, *done*
 
 from collections.abc import Mapping, Sequence
 
-from tidings.values import Judgement, LedgerState, Pointer, Status, StoryEvent
+from tidings.story.state_words import STATE, state_word, why_in_words
+from tidings.values import Judgement, Pointer, Status, StoryEvent
 from tidings.values.identity import Settled
 from tidings.values.story import Verdict
 
@@ -20,13 +21,6 @@ STATUS: Mapping[Status, str] = {
     "denied": "denied",
     "hypothetical": "only supposed",
     "counterfactual": "did not happen",
-}
-
-# state of a ledger row → its word, where it is not the same
-STATE: Mapping[LedgerState, str] = {
-    "carried out": "done",
-    "lapsed": "day passed",
-    "step": "one step further",
 }
 
 
@@ -117,3 +111,6 @@ def _titles(pointers: Sequence[Pointer]) -> str:
     named = list(dict.fromkeys(" ".join(p.words.split()) or p.article for p in pointers))
     more = f" and {len(named) - 2} more" if len(named) > 2 else ""
     return ", ".join(f"“{title}”" for title in named[:2]) + more
+
+
+__all__ = ["STATE", "state_word", "why_in_words"]

@@ -27,6 +27,7 @@ from tidings.story.compared import (
 )
 from tidings.story.fold import roots
 from tidings.story.pieces import make_line, plain
+from tidings.story.state_words import state_word
 from tidings.story.telling import led, names
 from tidings.story.told import days
 from tidings.story.weaving import Loom
@@ -37,6 +38,7 @@ from tidings.values import (
     Disagreement,
     Interval,
     LedgerRow,
+    LedgerState,
     Line,
     Side,
     Span,
@@ -48,8 +50,8 @@ from tidings.values import (
     Telling,
 )
 
-_BY_OTHERS = frozenset({"refused", "met", "lapsed", "superseded", "step"})
-"""States that the party of a commitment does not bring about."""
+_AFTER = frozenset({"refused", "met", "carried out", "lapsed", "superseded", "step"})
+"""States told after the parties of a commitment: "Promise by Norland, done"."""
 _ECHOES = frozenset({"statement", "detail", "commitment"})
 """Kinds of lines that are left out where the lines above show their words already."""
 _ORDER: dict[ChangeKind, int] = {
@@ -195,7 +197,7 @@ def _row_changes(compared: Compared) -> Iterator[Change]:
             yield _moved(compared, row, fresh[-1])
 
 
-def row_lead(row: LedgerRow, story: Story, state: str | None = None) -> str:
+def row_lead(row: LedgerRow, story: Story, state: LedgerState | None = None) -> str:
     """Return the words before a commitment: its kind, by whom and to whom, and its new state.
 
     What its own party does to it stands beside its kind ("Threat repeated by Norland"), what
@@ -206,9 +208,10 @@ def row_lead(row: LedgerRow, story: Story, state: str | None = None) -> str:
     parties = f" by {by}" if by else ""
     if to:
         parties += f" to {to}" if row.kind != "threat" else f" against {to}"
-    if state in _BY_OTHERS and parties:
-        return f"{LABELS[row.kind]}{parties}, {state}: "
-    return f"{LABELS[row.kind]}{f' {state}' if state else ''}{parties}: "
+    word = state_word(state) if state else ""
+    if state in _AFTER:
+        return f"{LABELS[row.kind]}{parties}, {word}: "
+    return f"{LABELS[row.kind]}{f' {word}' if word else ''}{parties}: "
 
 
 def _new_row(compared: Compared, row: LedgerRow) -> Change:

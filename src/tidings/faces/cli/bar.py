@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from threading import Lock, Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -24,16 +25,32 @@ class Bar:
         self._begun = time.monotonic()
         self._watched = sys.stderr.isatty() if watched is None else watched
         self._drawn: tuple[Progress, TaskID] | None = None
+        self._at: tuple[int, int | None, str] = (0, None, "")
+        self._timer: Timer | None = None
+        self._lock = Lock()
+        self._over = False
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
-        """Show how far it is."""
-        if not self._watched or time.monotonic() - self._begun < PATIENCE:
+        """Show how far it is: at once, or once one piece of work takes long."""
+        if not self._watched:
             return
-        if self._drawn is None:
-            self._drawn = self._start()
-        progress, task = self._drawn
         known = total if total and total > 1 else None  # one source may hold a thousand articles
-        progress.update(task, completed=done, total=known, what=safe(what)[:48])
+        self._at = (done, known, safe(what)[:48])
+        if time.monotonic() - self._begun >= PATIENCE:
+            self._draw()
+        elif self._timer is None:
+            self._timer = Timer(PATIENCE, self._draw)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _draw(self) -> None:
+        with self._lock:
+            if self._drawn is None and not self._over:
+                self._drawn = self._start()
+            if self._drawn is not None and not self._over:
+                progress, task = self._drawn
+                done, known, what = self._at
+                progress.update(task, completed=done, total=known, what=what)
 
     def __enter__(self) -> Self:
         """Return the bar, not yet drawn."""
@@ -46,6 +63,10 @@ class Bar:
         trace: TracebackType | None,
     ) -> None:
         """Wipe the bar."""
+        if self._timer is not None:
+            self._timer.cancel()
+        with self._lock:
+            self._over = True
         if self._drawn:
             self._drawn[0].stop()
 

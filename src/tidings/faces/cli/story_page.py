@@ -8,7 +8,7 @@ from tidings.codebook.actors import load_actors
 from tidings.faces.cli.app import safe
 from tidings.faces.cli.paper import Paper, counted, days
 from tidings.faces.dates import ago, short_day
-from tidings.faces.words import STATE, STATUS, event_word
+from tidings.faces.words import STATUS, event_word, state_word, why_in_words
 from tidings.story.agreed import offer_id
 from tidings.story.record_lines import line_told
 from tidings.story.timeline import date_key, timeline
@@ -16,7 +16,6 @@ from tidings.story.verdicts import change_id, disagreement_id
 from tidings.values import (
     Coverage,
     LedgerRow,
-    LedgerState,
     Line,
     StateChange,
     Status,
@@ -204,7 +203,7 @@ def ledger_row(paper: Paper, story: Story, row: LedgerRow, *, ids: bool = False)
     parties = _parties(story, row)
     if parties:
         head.append(f" · {safe(parties)}")
-    head.append(" · ").append(_state(row.state), style=STATE_STYLES.get(row.state, "green"))
+    head.append(" · ").append(state_word(row.state), style=STATE_STYLES.get(row.state, "green"))
     if row.due and row.due.known:
         head.append(f" · due {days(row.due)}", style="dim")
     paper.text(head, indent=2, hang=2)
@@ -249,10 +248,6 @@ def actor_text(actor: StoryActor, *, named: bool = True) -> Text:
     return text
 
 
-def _state(state: LedgerState) -> str:
-    return STATE.get(state, state)
-
-
 def _parties(story: Story, row: LedgerRow) -> str:
     by, to = _names(story, row.by), _names(story, row.to)
     return f"{by} → {to}" if by and to else by or (f"to {to}" if to else "")
@@ -263,11 +258,11 @@ def _names(story: Story, idents: Iterable[str]) -> str:
 
 
 def _change(paper: Paper, change: StateChange, lead: str) -> Text:
-    text = Text(f"{lead} {_state(change.state)}", style="italic" if lead == "perhaps" else "")
+    text = Text(f"{lead} {state_word(change.state)}", style="italic" if lead == "perhaps" else "")
     if change.when.known:
         text.append(f", {days(change.when)}", style="dim")
     if change.why:
-        text.append(f": {safe(change.why)}", style="dim")
+        text.append(f": {safe(why_in_words(change.why))}", style="dim")
     return Text().append_text(text).append_text(paper.marks(change.pointers))
 
 

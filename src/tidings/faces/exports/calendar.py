@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from tidings.faces.words import STATE
+from tidings.faces.words import STATE, why_in_words
 from tidings.values import Interval, LedgerRow, Pointer, Story
 
 MEDIA_TYPE = "text/calendar"
@@ -105,7 +105,7 @@ def _description(story: Story, row: LedgerRow) -> str:
     lines = [f"{row.kind}, {STATE.get(row.state, row.state)}" + (f": {parties}" if parties else "")]
     lines += list(row.conditions)
     for change in row.changes:
-        lines.append(f"{STATE.get(change.state, change.state)}: {change.why}")
+        lines.append(f"{STATE.get(change.state, change.state)}: {why_in_words(change.why)}")
     shown = [p for t in row.tellings for p in t.pointers]
     shown += [p for c in row.changes for p in c.pointers]
     lines += _proofs(story, shown)

@@ -152,6 +152,7 @@ def story(visit: Visit) -> Response:
         since=since,
         asked_since=visit.asked("since"),
         as_of=as_of,
+        followed=[i for i in visit.desk.interests() if held.id in i.followed],
         left_out=visit.desk.left_out(held.id),
     )
 

@@ -23,7 +23,7 @@ from tidings.faces.web.rows import (
     when_of,
 )
 from tidings.faces.web.words import CAUSE, CHANGE, HOW, NOT_HELD, plural
-from tidings.faces.words import STATE, STATUS, event_word
+from tidings.faces.words import STATE, STATUS, event_word, why_in_words
 from tidings.story.agreed import offer_id
 from tidings.story.record_lines import line_told
 from tidings.story.timeline import date_key, timeline
@@ -189,7 +189,7 @@ class Record:
             how=HOW[change.how],
             said=change.how == "said",
             when=when_of(change.when),
-            why=change.why,
+            why=why_in_words(change.why),
             proofs=proofs_of(change.pointers, self.coverage),
         )
 
