@@ -85,18 +85,20 @@ def test_two_disputes_that_share_a_country_and_its_president_stay_apart() -> Non
 
 ENVOY = """Estonia sends home Tunisian attache
 
-Estonia expelled a Tunisian military attache on Monday over what the foreign ministry in Tallinn called
-spying on a naval exercise. The Tunisian embassy in Tallinn said the charge was false and that Tunisia would
-answer. The Estonian foreign minister told reporters that Tunis had been warned in spring."""
+Estonia expelled a Tunisian military attache on Monday over what the foreign ministry in Tallinn
+called spying on the naval exercise Grey Heron. The Tunisian embassy in Tallinn said the charge was
+false and that Tunisia would answer. Colonel Slim Gharbi, the attache, had photographed the harbour
+of Paldiski during the exercise, the Estonian minister told reporters."""
 OLIVES = """Tunisia bars Estonian timber
 
-Tunisia stopped all imports of Estonian timber on Thursday after inspectors in Tunis found beetles in two
-shiploads. Estonian sawmills, which sell Tunisia a fifth of their planks, said the wood was clean. The
-Tunisian farm minister told reporters that the Estonian ministry had not replied to Tunis."""
+Tunisia stopped all imports of Estonian timber on Thursday after inspectors in Tunis found beetles
+in two shiploads. Estonian sawmills, which sell Tunisia a fifth of their planks, said the wood was
+clean. The Tunisian farm minister told reporters that the ministry in Tallinn had not replied."""
 ENVOY_AGAIN = """Tunis orders Estonian attache out
 
-Tunisia expelled an Estonian military attache on Friday, days after Tallinn sent home its own over spying on
-a naval exercise. The Tunisian foreign minister called the charge against the Tunisian attache false."""
+Tunisia expelled an Estonian military attache on Friday, days after Tallinn sent home Colonel Slim
+Gharbi over spying on the naval exercise Grey Heron. The charge that he had photographed the harbour
+of Paldiski was false, the Tunisian foreign minister said."""
 
 
 def test_two_quarrels_of_the_same_two_states_stay_apart_and_an_answer_joins_its_own() -> None:
