@@ -22,6 +22,7 @@ _NEGATIVE = re.compile(
 _WORD = re.compile(r"[a-z]+(?=n['’]t\b)|n['’]t\b|[a-z]+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=32768)
 def words_in(text: str) -> frozenset[str]:
     """Return the words of a text, "n't" as one of them."""
     return frozenset(w.lower().replace("’", "'") for w in _WORD.findall(text))
