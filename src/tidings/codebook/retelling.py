@@ -17,12 +17,19 @@ class RetellingBook:
 
     `sure` and `maybe` map a lemma to the families that it names by itself or beside more; `lemmas`
     inflected forms of those words to their lemma; `things` a noun to the head of its near-synonyms.
+    `weights` are what speaks for and against two tellings' being of one act, by its name (`given`
+    those that are not learned), `start` is what they begin from, and `margin` by how much one that
+    is vague must fit one act better.
     """
 
     sure: Mapping[str, frozenset[str]]
     maybe: Mapping[str, frozenset[str]]
     lemmas: Mapping[str, str]
     things: Mapping[str, str]
+    start: float
+    margin: float
+    weights: Mapping[str, float]
+    given: Mapping[str, float]
 
     def lemma(self, word: str) -> str:
         """Return the lemma of a word that the table knows; the word itself of any other."""
@@ -42,6 +49,10 @@ def load_retelling() -> RetellingBook:
         maybe=maybe,
         lemmas=lemmas,
         things={w: head for head, words in table["thing"].items() for w in words.split()},
+        start=table["weigh"]["start"],
+        margin=table["weigh"]["margin"],
+        given=table["weigh"]["given"],
+        weights={**table["weigh"]["given"], **table["weigh"]["learned"]},
     )
 
 

@@ -84,7 +84,7 @@ class Held:
             act = Act()
             self.acts.append(act)
         act.tellings.append(told)
-        for kind in (told.event.type, *_families(told)):
+        for kind in ((told.event.type,) if told.coded else ()) + tuple(_families(told)):
             for month in (_ALL, *(_months(told) or (_OPEN,))):
                 self._by_kind[kind, month][id(act)] = act
 
@@ -96,11 +96,12 @@ class Held:
     def rivals(self, told: Told) -> list[Act]:
         """Return the acts that a telling may be of, by what kind of deed it tells, and when."""
         pairs = load_story().compatible if told.coded else ()
-        types = {told.event.type, *(t for p in pairs if told.event.type in p for t in p)}
-        kinds = sorted(types) if told.coded else _families(told)
+        types = {t for p in pairs if told.event.type in p for t in p}
+        if told.coded:
+            types.add(told.event.type)
         months = _months(told)
         found: dict[int, Act] = {}
-        for kind in kinds:
+        for kind in (*sorted(types), *_families(told)):
             for month in (_OPEN, *months) if months else (_ALL,):
                 found.update(self._by_kind.get((kind, month), {}))
         return list(found.values())

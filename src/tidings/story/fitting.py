@@ -1,9 +1,13 @@
 """Does a telling fit an act: the best evidence for it, unless one of the act's tellings bars it."""
 
+from statistics import fmean
+
 from tidings.codebook.story import load_story
 from tidings.story.acts import Act, superseded
-from tidings.story.evidence import enough, off_and_held, one_act, one_kind
+from tidings.story.bars import off_and_held, one_kind
+from tidings.story.evidence import one_act
 from tidings.story.kinds import contrary
+from tidings.story.lore import Lore
 from tidings.story.parties import STATE, Actors, match, parties, sides
 from tidings.story.told import Told
 
@@ -11,35 +15,38 @@ ASKED = 8
 """How many of the first, and of the last, tellings of an act another is compared with."""
 
 
-def fit(told: Told, act: Act, actors: Actors) -> float | None:
+AGAINST = -2.0
+"""Log odds below which the tellings of an act, taken together, speak against another."""
+NOTHING = -99.0
+"""Evidence where nothing is told."""
+
+
+def fit(told: Told, act: Act, lore: Lore) -> float | None:
     """Return the best evidence that ties a telling to an act, none where it is not enough."""
-    return bound(told, act, actors) or None
+    best = bound(told, act, lore)
+    return best if best is not None and best >= 0 else None
 
 
-def bound(told: Told, act: Act, actors: Actors) -> float | None:
-    """Return the best evidence that ties a telling to an act, 0 where it is not enough.
+def bound(told: Told, act: Act, lore: Lore) -> float | None:
+    """Return the best evidence that ties a telling to an act; from 0 on it is enough.
 
     None where one of its tellings bars it.
     """
-    best = 0.0
-    if any(t.account is told.account and kept_apart(told, t, actors) for t in act.tellings):
+    found: list[float] = []
+    if any(t.account is told.account and kept_apart(told, t, lore.actors) for t in act.tellings):
         return None
     for other in _asked(told, act):
-        if off_and_held(told, other) and _revived(act) and one_kind(actors, told, other):
+        if off_and_held(told, other) and _revived(act) and one_kind(lore.actors, told, other):
             continue
         if superseded(other, act):
             continue
-        score = one_act(actors, told, other)
+        score = one_act(lore, told, other)
         if score is None:
             return None
-        if other.account.id == told.account.id and _told_apart(told, other, actors):
+        if other.account.id == told.account.id and _told_apart(told, other, lore.actors):
             return None
-        least = enough(told, other)
-        if score >= least:
-            best = max(best, score)
-        elif _apposed(told, other, actors):
-            best = max(best, least)
-    return best
+        found.append(max(score, 0.0) if _apposed(told, other, lore.actors) else score)
+    return max(found) if found and fmean(found) >= AGAINST else NOTHING
 
 
 def _asked(told: Told, act: Act) -> list[Told]:

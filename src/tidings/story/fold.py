@@ -75,6 +75,13 @@ def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -
     )
 
 
+def accounts_in(entries: Sequence[Entry]) -> tuple[Account, ...]:
+    """Return the articles of a log as the fold sees them, nothing judged by hand."""
+    log = _read_log(entries, None)
+    identity = link_actors([r for r, _, _ in log.told])
+    return _merge(log.told, identity, (), _verdicts(log, ()))[0]
+
+
 def _verdicts(log: Log, judgements: Sequence[Judgement]) -> Verdicts:
     """Return the judgements on lines with the words that they point at."""
     revises = {r.article.id: old for r, _, old in log.held if old}

@@ -9,18 +9,20 @@ from dataclasses import replace
 
 from tidings.codebook.deed_weights import load_deed_weights
 from tidings.codebook.deeds import load_deeds
+from tidings.codebook.retelling import load_retelling
 from tidings.story.accounts import Account
 from tidings.story.acts import Act, Held, narrow, order
 from tidings.story.acts_by_hand import judge_acts
-from tidings.story.evidence import MARGIN, one_act, one_kind
-from tidings.story.fitting import ASKED, bound, fit, kept_apart
+from tidings.story.bars import one_kind
+from tidings.story.evidence import one_act
+from tidings.story.fitting import ASKED, NOTHING, bound, fit, kept_apart
 from tidings.story.kinds import SURE, alike
+from tidings.story.lore import Lore, lore_of
 from tidings.story.parties import Actors, nameless
-from tidings.story.recalled import recall
 from tidings.story.summed_up import join_summaries
 from tidings.story.told import Told, days, tellings_of
 from tidings.story.uncoded import uncoded
-from tidings.values import Judgement
+from tidings.values import Event, Judgement
 
 LEFT_OUT = frozenset({"hypothetical", "counterfactual"})
 _NARROW = 31
@@ -34,102 +36,90 @@ def group_tellings(
     accounts: Sequence[Account], actors: Actors, judgements: Sequence[Judgement] = ()
 ) -> list[Act]:
     """Return the acts that the accounts tell of, each with its tellings."""
-    heard = [t for a in accounts for t in tellings_of(a)]
+    coded = [t for a in accounts for t in tellings_of(a)]
+    heard = [*coded, *(t for a in accounts for t in uncoded(a))]
+    lore = lore_of(heard, actors)
     held = Held()
     for told in sorted((t for t in heard if t.event.status not in LEFT_OUT), key=_surest):
-        held.add(told, _best_act(told, held, actors))
+        act = _best_act(told, held, lore)
+        if act is not None or _may_found(told):
+            held.add(told, act)
     _join_headlines(held.acts, actors)
-    _join_unreal([t for t in heard if t.event.status in LEFT_OUT], held.acts, actors)
-    _join_acts(held, actors)
-    _join_recalled(held, actors)
-    rest: list[Told] = []
-    for told in sorted((t for a in accounts for t in uncoded(a)), key=_surest):
-        act = _best_act(told, held, actors) or recall([told], held, actors)
-        if act is None:
-            rest.append(told)
-        else:
-            held.add(_typed(told, act), act)
-    acts = [a for a in (*held.acts, *_untyped(rest, actors)) if a.tellings]
+    _join_unreal([t for t in coded if t.event.status in LEFT_OUT], held.acts, actors)
+    _join_acts(held, lore)
+    acts = [a for a in held.acts if a.tellings and _is_act(a, actors)]
     join_summaries(acts)
-    acts = [a for a in acts if a.tellings]
-    for act in acts:
-        act.tellings.sort(key=order)
+    acts = [_typed(a) for a in acts if a.tellings]
     by_hand = judge_acts(
         [a.tellings for a in acts],
         [a.reading for a in accounts],
         judgements,
-        lambda a, b: one_act(actors, a, b),
+        lambda a, b: one_act(lore, a, b),
     )
     acts = [Act(sorted(tellings, key=order)) for tellings in by_hand]
     return sorted(acts, key=lambda a: order(a.tellings[0]))
 
 
-def _surest(told: Told) -> tuple[int, int, int]:
-    """Return what sorts tellings: those of a narrow date first, those without one last.
+def _may_found(told: Told) -> bool:
+    """Tell whether a telling may be an act by itself: typed, likely, or told as fact on its day."""
+    return told.coded or _is_likely(told) or (told.dated and told.event.statement is None)
+
+
+def _is_act(act: Act, actors: Actors) -> bool:
+    """Tell whether tellings make an act.
+
+    What no coder typed does where it is told on its day of somebody named, or by two articles.
+    """
+    if any(t.coded for t in act.tellings):
+        return True
+    return _told_twice(act) or any(_stands(t, actors) for t in act.tellings)
+
+
+def _surest(told: Told) -> tuple[bool, int, int, int]:
+    """Return what sorts tellings: typed ones first, those of a narrow date, those without one last.
 
     Plans come in the order in which they were made, however loose their day.
     """
     narrow_day = not told.done or (days(told.when) or _WIDE) <= _NARROW
     rank = (0 if narrow_day else 1) if told.dated else 2
-    return (rank, *order(told))
+    return (not told.coded, rank, *order(told))
 
 
-def _join_acts(held: Held, actors: Actors) -> None:
-    """Let an act be one with another where all that tell it fit that one, and no third.
+def _join_acts(held: Held, lore: Lore) -> None:
+    """Let an act be one with another where each fits the other, and neither any third as well.
 
     A telling is placed by what is known when its turn comes; what comes later may tie two acts.
     """
     acts = [a for a in held.acts if a.tellings]
     for act in sorted(acts, key=lambda a: (len(a.tellings), order(a.tellings[0]))):
-        found = [(f, a) for a in held.near(act) if (f := _fits(act, a, actors)) is not None]
-        found.sort(key=lambda p: (-p[0], order(p[1].tellings[0])))
-        if not found or (len(found) > 1 and found[1][0] > found[0][0] - MARGIN):
+        other = _fitting(act, held, lore) if act.tellings else None
+        if other is None or _fitting(other, held, lore) is not act:
             continue
         for told in act.tellings:
-            held.add(told, found[0][1])
+            held.add(told, other)
         act.tellings = []
 
 
-def _join_recalled(held: Held, actors: Actors) -> None:
-    """Let an act that is only looked back on be the one known before that it can be."""
-    for act in sorted((a for a in held.acts if a.tellings), key=lambda a: order(a.tellings[0])):
-        known = recall(act.tellings, held, actors)
-        if known is None:
-            continue
-        for told in act.tellings:
-            held.add(told, known)
-        act.tellings = []
+def _fitting(act: Act, held: Held, lore: Lore) -> Act | None:
+    """Return the one act that all tellings of an act fit, none where a second does as well."""
+    found = [(f, a) for a in held.near(act) if (f := _fits(act, a, lore)) is not None]
+    found.sort(key=lambda p: (-p[0], order(p[1].tellings[0])))
+    if not found or (len(found) > 1 and found[1][0] > found[0][0] - load_retelling().margin):
+        return None
+    return found[0][1]
 
 
-def _fits(act: Act, other: Act, actors: Actors) -> float | None:
+def _fits(act: Act, other: Act, lore: Lore) -> float | None:
     """Return how well all tellings of an act fit another one, by the best; none where one bars."""
     if act is other or not other.tellings:
         return None
-    best = 0.0
+    best = NOTHING
     for told in act.tellings[:ASKED]:
-        found = bound(told, other, actors)
+        found = bound(told, other, lore)
         if found is None:
             return None
         best = max(best, found)
-    return best or None
-
-
-def _untyped(tellings: Sequence[Told], actors: Actors) -> list[Act]:
-    """Return acts that no coder typed: those likely to be acts, and those told by two articles."""
-    held = Held()
-    for told in tellings:
-        act = _best_act(told, held, actors)
-        if act is not None or _is_likely(told) or (told.dated and told.event.statement is None):
-            held.add(told, act)
-    _join_headlines(held.acts, actors)
-    acts = [a for a in held.acts if a.tellings]
-    return [a for a in acts if _told_twice(a) or any(_stands(t, actors) for t in a.tellings)]
-
-
-def _is_likely(told: Told) -> bool:
-    """Tell whether a deed is by itself likely enough to be an act: see deed_weights.toml."""
-    book = load_deed_weights()
-    return told.event.confidence >= (book.stands if told.dated or told.heads else book.undated)
+    return best if best >= 0 else None
 
 
 def _told_twice(act: Act) -> bool:
@@ -140,6 +130,12 @@ def _told_twice(act: Act) -> bool:
         t.kind.sure or (t.kind.word not in common and (t.things or t.all)) for t in act.tellings
     )
     return telling and len(set(own.values())) > 1
+
+
+def _is_likely(told: Told) -> bool:
+    """Tell whether a deed is by itself likely enough to be an act: see deed_weights.toml."""
+    book = load_deed_weights()
+    return told.event.confidence >= (book.stands if told.dated or told.heads else book.undated)
 
 
 def _stands(told: Told, actors: Actors) -> bool:
@@ -159,27 +155,33 @@ def _stands(told: Told, actors: Actors) -> bool:
     return bool(told.kind.sure) and named and narrow_day and done_to
 
 
-def _typed(told: Told, act: Act) -> Told:
-    """Return a telling that no coder typed as one of its act.
+def _typed(act: Act) -> Act:
+    """Return an act whose tellings that no coder typed are of the type of its others.
 
-    What it counts counts only where its word surely tells the same deed.
+    What they count counts only where their word surely tells the same deed.
     """
-    coded = [t for t in act.tellings if t.coded]
-    first = coded[0].event if coded else told.event
-    same = any(alike(t.kind, told.kind) >= SURE for t in act.tellings)
+    tellings = sorted(act.tellings, key=order)
+    first = next((t.event for t in tellings if t.coded), None)
+    if first is None:
+        return Act(tellings)
+    return Act([t if t.coded else _as(first, t, tellings) for t in tellings])
+
+
+def _as(first: Event, told: Told, tellings: Sequence[Told]) -> Told:
+    same = any(alike(t.kind, told.kind) >= SURE for t in tellings if t.coded)
     counts = told.event.counts if same else ()
     return replace(told, event=replace(told.event, type=first.type, mode=first.mode, counts=counts))
 
 
-def _best_act(told: Told, held: Held, actors: Actors) -> Act | None:
-    scored = [(s, act) for act in held.rivals(told) if (s := fit(told, act, actors)) is not None]
+def _best_act(told: Told, held: Held, lore: Lore) -> Act | None:
+    scored = [(s, act) for act in held.rivals(told) if (s := fit(told, act, lore)) is not None]
     if not scored:
         return None
     scored.sort(key=lambda p: (-p[0], order(p[1].tellings[0])))
-    scored = _rivals(told, scored, actors)
+    scored = _rivals(told, scored, lore.actors)
     best = scored[0]
     vague = not told.coded or not told.dated
-    if vague and len(scored) > 1 and scored[1][0] > best[0] - MARGIN:
+    if vague and len(scored) > 1 and scored[1][0] > best[0] - load_retelling().margin:
         return None
     return best[1]
 
