@@ -118,6 +118,8 @@ AT_ODDS = [
 ]  # fmt: skip
 
 DIFFER = [
+    "Denmark demanded on Thursday that Norway give the ship back. Foreign Minister Karen Holm said "
+    "that Denmark would recall its ambassador if the ship was not returned.",
     "The union said 4,000 workers joined the strike on Monday. The company said 300 managers "
     "kept the trains running.",
     "Police said at least 12 people died. The Red Cross said 14 people had been killed.",

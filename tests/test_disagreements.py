@@ -125,24 +125,6 @@ def test_a_denial_stands_beside_the_claim() -> None:
     assert [x.who for x in one.sides] == ["Joan Mara", "Sudria"]
 
 
-def terms(*, condition: bool = True) -> Story:
-    p = Page(
-        text="Norland wants the trawlers returned. "
-        "Sudria would return the trawlers only if the fine is paid."
-    )
-    a, b = p.state("Norland", "NOR"), p.state("Sudria", "SDN")
-    p.commits("the trawlers returned", "demand", by=(a,), to=(b,))
-    hangs = (("only if", "only if the fine is paid"),) if condition else ()
-    p.commits("would return the trawlers", "demand", by=(b,), to=(a,), conditions=hangs)
-    return story_of(p)
-
-
-def test_terms_against_terms() -> None:
-    (one,) = found(terms(), "terms")
-    assert [s.who for s in one.sides] == ["Norland", "Sudria"]
-    assert not found(terms(condition=False), "terms")
-
-
 def characterised(second: str) -> Story:
     p = Page(
         text="Norland put a tax on Sudria on Monday. "

@@ -13,6 +13,7 @@ from tidings.story.stems import akin, content, specific
 from tidings.story.verbs import forms
 
 _BESIDE = 6
+_FREELY = 12
 """Sentences of one article between terms and counter-terms."""
 _NEXT = 2
 _DAYS = 7
@@ -103,7 +104,7 @@ def _at_odds(a: Claim, b: Claim) -> bool:
     if "due" in mine & theirs:
         return here and gap <= _NEXT and _two_dues(a, b)
     if ("freely" in mine and "hanging" in theirs) or ("hanging" in mine and "freely" in theirs):
-        return here and gap <= _BESIDE and (_one_thing(a, b) or (points_back(b) and gap <= 1))
+        return here and gap <= _FREELY and (_one_thing(a, b) or (points_back(b) and gap <= 1))
     if "hanging" in mine & theirs:
         return here and gap <= _BESIDE and (_crossed(a, b) or _crossed(b, a))
     return False

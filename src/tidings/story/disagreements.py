@@ -18,13 +18,13 @@ from tidings.story.homes import home_states
 from tidings.story.merging import Merged
 from tidings.story.namings import namings
 from tidings.story.occurrences import occurrences
-from tidings.story.parties import Actors, sides
+from tidings.story.parties import Actors
 from tidings.story.pieces import content_pieces, make_line, sentence_pieces
 from tidings.story.placing import places_at_odds
 from tidings.story.quantities import numbers_in
 from tidings.story.selves import selves
 from tidings.story.stances import with_stances
-from tidings.story.stems import akin, content, overlap, specific
+from tidings.story.stems import akin, content
 from tidings.story.telling import names
 from tidings.story.told import Told, country_of, days
 from tidings.story.two_days import days_at_odds
@@ -65,7 +65,6 @@ def find_disagreements(
         ),
         *_sums(statements, by_id, actors),
         *_disputed(merged, statements, by_id, actors),
-        *_terms(ledger, by_id, actors),
         *_characterisations(merged, statements, by_id, actors),
         *_placed(claims, homes, actors),
         *(
@@ -231,76 +230,6 @@ def _denied_side(told: Told, actors: Actors) -> Side:
     pointers = account.pointers((told.event.span, sentence))
     line = make_line("d", sentence_pieces(account, sentence), pointers, told.key)
     return replace(side, line=line)
-
-
-_TERM_KINDS = frozenset({"demand", "threat", "promise", "proposal", "measure", "decision"})
-
-
-def _terms(
-    ledger: Sequence[LedgerRow], accounts: dict[str, Account], actors: Actors
-) -> Iterator[Disagreement]:
-    """What one party wants, the other would do only on a condition of its own."""
-    rows = [r for r in ledger if r.kind in _TERM_KINDS and r.by]
-    for offers in (r for r in rows if r.conditions and r.kind != "threat"):
-        would = specific(_what(offers, accounts))
-        rivals = []
-        for wants in rows:
-            if wants is offers or not _opposed(wants, offers, actors):
-                continue
-            wanted = specific(_wanted(wants, accounts))
-            if _same_thing(wanted, would) and (wants.conditions or wants.kind == "demand"):
-                rivals.append((bool(wants.conditions), overlap(wanted, would), wants))
-        if rivals:
-            best = max(rivals, key=lambda r: r[:2])[2]
-            both = [_row_side(row, accounts, actors) for row in (best, offers)]
-            yield _make("terms", "On what terms?", both)
-
-
-def _same_thing(wanted: frozenset[str], would: frozenset[str]) -> bool:
-    return bool(wanted & would) and len(wanted & would) * 2 >= min(len(wanted), len(would), 4)
-
-
-def _opposed(a: LedgerRow, b: LedgerRow, actors: Actors) -> bool:
-    """Tell whether two rows stand between the same two sides, each voiced by another."""
-    by_a, by_b = sides(actors, a.by), sides(actors, b.by)
-    if by_a & by_b:
-        return False
-    to_a, to_b = sides(actors, a.to), sides(actors, b.to)
-    return (
-        (not to_a or bool(to_a & by_b)) and (not to_b or bool(to_b & by_a)) and bool(to_a or to_b)
-    )
-
-
-def _wanted(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
-    """Return what a party wants: what it demands, or what its threat hangs on."""
-    if row.kind == "demand":
-        return _what(row, accounts) | _hangs_on(row, accounts)
-    return _hangs_on(row, accounts)
-
-
-def _hangs_on(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
-    for telling in row.tellings:
-        account = accounts[telling.article]
-        if row.kind != "plan":
-            commitment = account.reading.commitments[telling.index]
-            found |= account.topic([s for c in commitment.conditions for s in c.spans])
-    return found
-
-
-def _what(row: LedgerRow, accounts: dict[str, Account]) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
-    for telling in row.tellings:
-        account = accounts[telling.article]
-        commitment = account.reading.commitments[telling.index]
-        found |= account.topic(commitment.what)
-    return found - _hangs_on(row, accounts)
-
-
-def _row_side(row: LedgerRow, accounts: Mapping[str, Account], actors: Actors) -> Side:
-    line = make_line("d", row.what.pieces, row.what.pointers)
-    outlet = accounts[row.tellings[0].article].article.outlet
-    return Side(who=names([actors[i] for i in row.by]), outlet=outlet, line=line)
 
 
 def _characterisations(

@@ -14,6 +14,7 @@ _APART = re.compile(
     r",?\s+(?:and|but|although|though|while|whereas|because|when|where|after|before|"
     r"since|if)\s+|[;:]\s+|,\s+(?=(?:who|which|into|in|or|not|saying|adding)\b)"
 )
+_HANGING = re.compile(r",?\s+(?:if|unless|whether|until|as\s+long\s+as)\s[^,;:]*", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"(?:\b(?:no|not|never|nobody|none|nothing|neither|nor|without|no\s+one)\b|"
     r"n['’]t\b)",
@@ -29,8 +30,11 @@ def words_in(text: str) -> frozenset[str]:
 
 
 def clauses_of(text: str) -> list[str]:
-    """Return the clauses of a sentence, roughly: parted at conjunctions and relative pronouns."""
-    return [c for c in _APART.split(text) if c]
+    """Return the clauses of a sentence, roughly: parted at conjunctions and relative pronouns.
+
+    What hangs on something ("if the ship was not returned") is left out: nobody says it is so.
+    """
+    return [c for c in _APART.split(_HANGING.sub("", text)) if c]
 
 
 def asserts(clause: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from tidings.codebook.deeds import load_deeds
 from tidings.codebook.disagreements import load_disagreements
 from tidings.story.claims import Claim
+from tidings.story.homes import states_named
 from tidings.story.stems import content, stem
 from tidings.story.verbs import inflected
 from tidings.values import Span
@@ -43,6 +44,7 @@ _TALLY = re.compile(
     rf"none)\b(?!\s*(?:percent|%|euros?|years?|-))"
 )
 _PART = re.compile(r"\s+(?:of|among)\s+(?:them|whom|those|these|the|its|their|his|our)\b")
+_OF_ONES_OWN = re.compile(r"\s+of\s+(?:its|their|his|her|our|my)\s+(?:own\s+)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _NUMBERED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+\s$|^[A-Z][a-z]+\s$")
 _AGED = re.compile(r"(?:\baged?|\bage\sof|[A-Z]\w+,)\s$")
@@ -69,6 +71,7 @@ _UNIT_WINDOW = 5
 _REACH = 7
 _ROUND = 100
 _NEARBY = 9
+_ROUND_IT = 14
 _LASTING = frozenset(stem(w) for w in ("hours", "minutes"))
 _AGO = re.compile(r"\s+\w+\s+(?:ago|earlier|later|before|after|old|from|into|past|to|of\s+talks)\b")
 
@@ -142,7 +145,7 @@ def numerals() -> re.Pattern[str]:
         key=lambda w: -len(w),
     )
     tens = "|".join(w for w in words if w.endswith("ty"))
-    any_word = rf"(?:(?:{tens})-)?(?:{'|'.join(words)})"
+    any_word = rf"(?:(?:{tens})-(?:one|{'|'.join(words)})|{'|'.join(words)})"
     return re.compile(
         rf"(?P<coin>(?:US|C|A)?[$€£¥]\s?|\b(?:EUR|USD|GBP)\s)?"
         rf"(?<![\w.,:/–-])(?:(?P<digits>\d{{1,3}}(?:[, \u00a0]\d{{3}})+|\d+(?:\.\d+)?)(?![\d:/])"
@@ -186,7 +189,8 @@ def _number(claim: Claim, part: Span, match: re.Match[str]) -> Quantity | None:
     value, span = value_of(match), Span(*match.span())
     before = text[max(part.start, span.start - 40) : span.start]
     after = text[span.end : min(span.end + 60, part.end)]
-    unit, noun = unit_of(after)
+    own = _OF_ONES_OWN.match(after)
+    unit, noun = unit_of(after[own.end() :] if own else after)
     lasts = stem(noun) in _LASTING and not _AGO.match(after)
     if value is None or (not lasts and any(t.span.meets(span) for t in account.reading.times)):
         return None
@@ -226,9 +230,9 @@ def _made(
     before = text[max(part.start, span.start - 40) : span.start]
     after = text[span.end : span.end + 60]
     low, high = bounds_of(value, before, after, unit_)
-    words_before = text[part.start : span.start].split()[-_NEARBY:]
-    words_after = text[span.end : part.end].split()[:_NEARBY]
-    thing = content(" ".join((*words_before, *words_after)))
+    words_before = text[part.start : span.start].split()[-_ROUND_IT:]
+    words_after = text[span.end : part.end].split()[:_ROUND_IT]
+    thing = content(" ".join((*words_before[-_NEARBY:], *words_after[:_NEARBY])))
     return Quantity(
         claim=claim, span=span, value=value, low=low - room, high=high + room, unit=unit_,
         noun=noun,
@@ -251,6 +255,8 @@ def unit_of(after: str) -> tuple[str, str]:
             return "measure", word
         if word in book.units:
             return book.units[word], word
+        if any(kind == "people" for _, _, kind in states_named(word)):
+            return "person", word
         seen.append(word)
     plural = next((w for w in seen if _PLURAL.fullmatch(w)), None)
     if plural is not None:
@@ -306,11 +312,22 @@ def befell_in(words: str) -> frozenset[str]:
     return frozenset(found - {"voted"})
 
 
+_SENT_OFF = re.compile(
+    r"\b(?:asked|told|ordered|given\b.{3,20}?|forced|instructed|required)\s+to\s+(?:leave|go|depart|quit)\b"
+    r"|\b(?:sen[dt]s?|sending|order\w*|thr[eo]wn?|throw\w*|kick\w*|turn\w*|drove|driven|drives?)\s+(?:\S+\s+){0,5}?"
+    r"(?:home|out|away)\b|\bpersonae?\s+non\s+gratae?\b",
+    re.IGNORECASE,
+)
+"""What befalls those who are expelled, in other words: "asked to leave", "ordered out"."""
+
+
 def _befallen(before: list[str], after: list[str], unit: str) -> frozenset[str]:
     """Return what befell what a number counts, by the words near it in its clause."""
     if unit == "vote":
         return frozenset({"voted"})
-    found: frozenset[str] = frozenset()
+    found = (
+        frozenset({"expelled"}) if _SENT_OFF.search(" ".join((*before, *after))) else frozenset()
+    )
     for near in zip_longest(after[: _REACH + 1], before[-_REACH:][::-1], fillvalue=""):
         found = found or befell_in(" ".join(near))
     if unit == "money" and "damaged" in found:

@@ -28,7 +28,7 @@ _START = re.compile(
 _AUX = (
     r"(?:(?:has|have|had|is|are|was|were|also|now|still|only|long|always|later|since|"
     r"itself|themselves|publicly|repeatedly|flatly|firmly|quickly|angrily|immediately|"
-    r"again|meanwhile|however)\s+){0,3}"
+    r"again|meanwhile|however|earlier|previously|initially|originally|first|once)\s+){0,3}"
 )
 _NO_SUBJECT = re.compile(
     r"(?:if|when|after|before|as|that|because|since|until|unless|where|which|who|"

@@ -1,10 +1,13 @@
 """The past tense of a verb, as far as a line of the record needs it."""
 
+import re
 from functools import lru_cache
 
 from tidings.codebook.story import load_story
 
 _VOWELS = frozenset("aeiou")
+_STRESSED = re.compile(r"(?:pel|trol|[^f]fer|(?:ad|com|per|sub|re|ans|o|e)mit|cur|quip|gret)$")
+"""Verbs of two syllables that double their last letter."""
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +55,9 @@ def forms(verbs: frozenset[str]) -> frozenset[str]:
 
 def inflected(verb: str) -> tuple[str, str, str]:
     """Return a verb's -s form, past and -ing form."""
-    trunk = verb.removesuffix("e") if not verb.endswith("ee") else verb
+    trunk = (
+        verb.removesuffix("e") if verb.endswith("e") and not verb.endswith("ee") else _doubled(verb)
+    )
     s = f"{verb}es" if verb.endswith(("s", "sh", "o")) else f"{verb}s"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         s = f"{verb[:-1]}ies"
@@ -68,7 +73,9 @@ def _with_ed(trunk: str) -> str:
 
 
 def _doubled(base: str) -> str:
-    """Double the last letter of a short verb of one syllable ("ban" → "bann")."""
+    """Double the last letter of a short verb of one syllable ("ban" → "bann"), and of "expel"."""
+    if _STRESSED.search(base):
+        return f"{base}{base[-1]}"
     if len(base) > 4 or sum(c in _VOWELS for c in base) != 1 or base[-1] in "wxy":
         return base
     ends = len(base) > 2 and base[-1] not in _VOWELS and base[-2] in _VOWELS
