@@ -31,7 +31,6 @@ from tidings.story.two_days import days_at_odds
 from tidings.values import (
     Disagreement,
     DisagreementKind,
-    LedgerRow,
     Line,
     Side,
     Span,
@@ -45,7 +44,6 @@ _FINDERS = (counts_at_odds, circumstances, namings, occurrences, selves)
 def find_disagreements(
     accounts: Sequence[Account],
     merged: Merged,
-    ledger: Sequence[LedgerRow],
     statements: Sequence[StoryStatement],
     actors: Actors,
 ) -> tuple[Disagreement, ...]:

@@ -54,7 +54,7 @@ def fold(story_id: str, entries: Sequence[Entry], *, as_of: str | None = None) -
     ledger = with_judged(keep_ledger(accounts, merged, identity.by_id, as_of=day), judgements)
     ledger = verdicts.rows(ledger, merged.events, day)
     statements = verdicts.statements(collect_statements(accounts, identity.by_id))
-    found = find_disagreements(accounts, merged, ledger, statements, identity.by_id)
+    found = find_disagreements(accounts, merged, statements, identity.by_id)
     disagreements = verdicts.disagreements(found, statements)
     updates = verdicts.lines(_updates(log, accounts))
     passages = verdicts.passages(collect_passages(accounts, identity.by_id))
