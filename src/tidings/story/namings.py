@@ -50,6 +50,7 @@ _PREFERS = re.compile(
     r"say)(?:\s+it)?)\s+(?P<what>[\"“]?[^\"”.]+)"
 )
 _ALONE = re.compile(r"[\"“]?(?:An?\s)?[A-Z]?[\w-]+(?:\s[\w-]+){0,3}(?:,[^.;]{0,40})?")
+_STOP = re.compile(r"[a-z][.!?][\"”]?\s")
 _OTHER = re.compile(r"\b(?:for|because|who|that|on|to)\s*$")
 
 
@@ -307,8 +308,10 @@ def _pointed_at(word: Naming, topic: frozenset[str]) -> bool:
     if word.topic or not topic:
         return True
     account, sentence = word.claim.account, word.claim.sentence
-    before = account.article.text[max(0, sentence.start - 300) : sentence.end]
-    return _meet(topic, about(before))
+    at = max(0, sentence.start - 300)
+    before = account.article.text[at : sentence.end]
+    last = list(_STOP.finditer(before, 0, max(0, sentence.start - at - 2)))
+    return _meet(topic, about(before[last[-1].end() :] if last else before))
 
 
 def _direct(word: Naming) -> bool:

@@ -52,8 +52,9 @@ _PIECE = re.compile(
     r"according\s+to|,\s+(?:says|said))\s+(?P<who>[^,;.\"“]{3,60}?))(?=\s*(?:[,;.]|$))"
 )
 _GAPPED = re.compile(
-    r"[^;.\"“]{3,60}?,?\s+(?:and|but|while|whereas)\s+(?P<whole>(?P<who>[^,;.]{3,50}?)\s+"
-    r"(?P<at>at\s+(?:\d|about\s|some\s|only\s|less\s|fewer\s|more\s|[$€£])[^,;.]*))"
+    r"[^;.\"“]*?\b(?P<by>at|of|to)\s[^;,.]{1,40}?(?:,|,?\s+(?:and|but|while|whereas))\s+"
+    r"(?P<whole>(?P<who>[^,;.]{3,50}?)\s+(?P<at>(?P=by)\s+(?:\d|about\s|some\s|only\s|less\s|"
+    r"fewer\s|more\s|[$€£]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)[^,;.]*))"
 )
 
 
