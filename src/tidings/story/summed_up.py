@@ -1,7 +1,7 @@
-"""A headline sums up what its article tells first: an untyped act in it is the lead's, where alike.
+"""A headline sums up what its article tells first: an act in it is the lead's, where alike.
 
-Headlines have no day and often other words ("cuts 400", "dismissed 400 workers"). A reading joins
-what it types; this joins what no coder typed, by kind of deed, numbers, things and parties.
+Headlines have no day and often other words ("cuts 400", "dismissed 400 workers"). What a reading
+has not joined is joined by kind of deed, type, numbers, things and parties.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,12 +17,12 @@ ENOUGH = 2
 
 
 def join_summaries(acts: Iterable[Act]) -> None:
-    """Give what a headline alone tells without a type to the one act of its lead that fits best."""
+    """Give what a headline alone tells to the one act of its lead that fits best."""
     led: dict[str, list[Act]] = {}
     alone = []
     for act in acts:
         told = act.tellings[0] if len(act.tellings) == 1 else None
-        if told is not None and told.heads and not told.coded and not told.dated:
+        if told is not None and told.heads and told.done and not told.dated:
             alone.append(act)
         for ident in {t.account.id for t in act.tellings if _leads(t)}:
             led.setdefault(ident, []).append(act)
@@ -58,7 +58,10 @@ def _shared(headline: Told, lead: Told) -> int:
     """Return the points that two tellings of one article have in common."""
     if not _leads(lead) or contrary(headline.kind, lead.kind):
         return 0
-    kind = alike(headline.kind, lead.kind)
+    both = headline.event.type and lead.event.type
+    if both and headline.event.type != lead.event.type:
+        return 0
+    kind = SURE if both else alike(headline.kind, lead.kind)
     words = (headline.things | headline.names) & (lead.things | lead.names | lead.stems)
     return (
         (2 if kind >= SURE else 1 if kind else 0)
