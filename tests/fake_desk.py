@@ -355,6 +355,7 @@ class FakeDesk:
     judged: list[Judgement] = field(default_factory=list)
     done: list[str | None] = field(default_factory=list)
     quiet: tuple[str, ...] = ("The lighthouse of Sund: nothing new since 2 May",)
+    told_much: bool = False
 
     def interests(self) -> tuple[Interest, ...]:
         return tuple(self.followed)
@@ -418,7 +419,14 @@ class FakeDesk:
         if words_or_id != "boats":
             raise NotFound(f"No story is called {words_or_id!r}.")
         wrong = tuple(j.line for j in self.judged if j.verdict == "wrong" and j.line)
-        return replace(STORY, wrong=wrong)
+        statements = STORY.statements
+        if self.told_much:  # so much that each speaker's statements are folded away
+            statements = tuple(
+                replace(s, id=f"{s.id}{n}", line=replace(s.line, id=f"{s.line.id}{n}"))
+                for n in range(21)
+                for s in STORY.statements
+            )
+        return replace(STORY, wrong=wrong, statements=statements)
 
     def actor(self, name: str) -> tuple[ActorPage, ...]:
         actor = next((a for a in STORY.actors if name in (a.id, a.name)), None)

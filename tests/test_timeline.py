@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.story_support import Page, story_of
-from tidings.faces.chart import as_file, draw, draw_story
-from tidings.story.timeline import OTHERS, beats, lanes, last_day
+from tidings.faces.chart import as_file, draw, draw_story, left_out
+from tidings.story.timeline import OTHERS, beats, lanes, last_day, timeline
 from tidings.values import Story
 
 HOSTILE = 'Norland"><script>alert(1)</script>'
@@ -99,6 +99,32 @@ def test_what_was_covered_before_a_quiet_year_is_drawn() -> None:
     drawing = draw_story(story_of(visit("2019-05-02"), visit("2020-06-20")))
     assert drawing is not None
     assert drawing.earlier == 0
+
+
+def test_a_drawing_that_stands_alone_says_what_it_is_and_what_is_left_out() -> None:
+    told = story_of(visit("2020-06-20"), visit("2011-01-02", published="2020-06-19"))
+    on_a_page, alone = draw_story(told), draw_story(told, alone=True)
+    assert on_a_page and alone
+    assert "told as background" in alone.svg and "Dot: done" in alone.svg
+    assert "told as background" not in on_a_page.svg
+    assert left_out(alone.earlier, 1)[1] == "Left out: 1 thing without a day, or of nobody known."
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "shown"),
+    [
+        ("Norland summoned the ambassador", "ACCUSE", True),
+        ("Norland refused the offer", "REJECT", True),
+        ("Norland called the offer a trick", "ACCUSE", False),
+        ("Norland demanded a better offer", "REQUEST", False),
+    ],
+)
+def test_refusals_and_summons_are_acts_of_a_timeline(words: str, type_: str, shown: bool) -> None:
+    p = Page(text=f"{words} on 2020-05-10.", published="2020-05-10")
+    norland = p.state("Norland", "NOR")
+    when = p.day("2020-05-10", "2020-05-10")
+    p.event(words, words.split()[1], type_, source=(norland,), when=when)
+    assert bool(timeline(story_of(p))) is shown
 
 
 def test_nothing_dated_is_no_drawing() -> None:

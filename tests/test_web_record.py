@@ -54,6 +54,25 @@ def test_a_statement_whose_speaker_is_not_settled_names_the_candidates() -> None
     assert speaker.rows[0].notes == ("speaker not settled: Anna Berg",)
 
 
+def test_words_for_one_not_known_are_one_speaker_whatever_their_article() -> None:
+    owners = [
+        replace(SAID, speakers=(), speaker_words=words) for words in ("the owner", "The owner")
+    ]
+    (speaker,) = Record(replace(STORY, statements=tuple(owners))).speakers()
+    assert (speaker.name, len(speaker.rows)) == ("the owner", 2)
+
+
+def test_who_said_one_thing_stands_apart_only_where_much_is_told() -> None:
+    record = Record(STORY)
+    speakers = record.speakers()
+    assert record.by_how_often(speakers) == (speakers, ())
+    once = replace(SAID, speakers=(), speaker_words="a fisherman")
+    much = Record(replace(STORY, statements=(*[SAID] * 21, once)))
+    often, seldom = much.by_how_often(much.speakers())
+    assert [len(s.rows) for s in often] == [21]
+    assert [s.name for s in seldom] == ["a fisherman"]
+
+
 def test_the_chain_is_shown_only_where_it_is_hearsay() -> None:
     story = with_statement("no talks", chain=())
     assert Record(story).speakers()[0].rows[0].chain == ()

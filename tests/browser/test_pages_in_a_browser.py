@@ -143,7 +143,7 @@ def test_following_with_a_preview_and_marking_as_read(
     expect(page.locator("#interest-1 h2")).to_have_text("boats")
     expect(page.locator("#interest-1")).to_contain_text("Estmark returned two boats")
     page.get_by_role("button", name="Mark as read").click()
-    expect(page.locator("#interest-1")).to_contain_text("Nothing new.")
+    expect(page.locator("#interest-1")).to_contain_text("Nothing new:")
     assert desk.done == ["1"]
 
 
@@ -175,6 +175,18 @@ def test_why_this_date_opens_without_a_script(opened: Opened) -> None:
     expect(line.locator(".why")).not_to_be_visible()
     line.locator("summary").click()
     expect(line.locator(".why")).to_contain_text("after the article of Tue 14 May")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_line_folded_away_is_shown_when_its_address_is_asked_for(
+    opened: Opened, desk: FakeDesk, script: bool
+) -> None:
+    desk.told_much = True
+    said = desk.story("boats").statements[0].line
+    page = opened("/story/boats", script=script)
+    expect(page.locator(f"#l-{said.id}")).not_to_be_visible()
+    page = opened(f"/story/boats#l-{said.id}", script=script)
+    expect(page.locator(f"#l-{said.id}")).to_be_visible()
 
 
 def test_kinds_of_marks_can_be_put_out(opened: Opened) -> None:

@@ -14,8 +14,8 @@ class StoryBook:
     `steps` the words of a bill's way to the state that the step gives, "awaited" or "aside";
     `neutral` are verbs of saying that add nothing, `denying` those that deny what they take;
     `voting` are words of a vote, `blame` what an accusation is called by the one who denies it,
-    `postponing` words by which something is put off and not called off; `kindred` words to the
-    head of their near-synonyms.
+    `postponing` words by which something is put off and not called off, `formal` of acts of courts
+    and embassies; `kindred` words to the head of their near-synonyms.
     """
 
     compatible: frozenset[frozenset[str]]
@@ -30,6 +30,7 @@ class StoryBook:
     voting: frozenset[str]
     blame: frozenset[str]
     postponing: frozenset[str]
+    formal: frozenset[str]
     tell: dict[tuple[str, str | None, str], str]
     past: dict[str, str]
     spoken: dict[str, str]
@@ -57,6 +58,7 @@ def load_story() -> StoryBook:
         voting=frozenset(words["voting"].split()),
         blame=frozenset(words["blame"].split()),
         postponing=frozenset(words["postponing"].split()),
+        formal=frozenset(words["formal"].split()),
         tell={(r["type"], r.get("mode"), r["status"]): r["line"] for r in table["tell"]},
         past=_pasts(table["past"]["irregular"]),
         spoken=dict(table["spoken"]),

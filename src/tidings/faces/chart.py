@@ -25,6 +25,10 @@ WIDTH = 1040  # pixels
 MARGIN = 150  # pixels for the names of lanes
 BEFORE = 31  # days drawn before the first article
 LABEL = 20  # letters of a lane's name
+KEY = (
+    "Dot: done, ring: awaited, cross: called off, bar: some day in these, tick: a statement. "
+    "Below: commitments, dashed while they stand."
+)
 STANDING = frozenset({"open", "repeated", "hardened", "softened", "postponed"})
 
 MARKS: dict[str, dict[str, Any]] = {  # of acts: a dot, a ring, a cross
@@ -38,28 +42,43 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart as SVG, and how many dated things stand outside the days that it shows."""
+    """A chart as SVG, and how much is not in it.
+
+    `earlier` things stand before the days that it shows, `unplaced` ones have no day or no party.
+    """
 
     svg: str
     earlier: int = 0
+    unplaced: int = 0
 
 
-def draw_story(story: Story, width: int = WIDTH) -> Drawing | None:
-    """Return the drawing of a story up to its last article, none where nothing in it is dated."""
+def draw_story(story: Story, width: int = WIDTH, *, alone: bool = False) -> Drawing | None:
+    """Return the drawing of a story up to its last article, none where nothing in it is dated.
+
+    One that stands alone, in a file, has the story's title, a key and what is left out above it.
+    """
     first, upto = first_day(story), last_day(story)
     if first is None or upto is None:
         return None
-    return draw(beats(story), lanes(story), width=width, between=(_moved(first, -BEFORE), upto))
+    between = (_moved(first, -BEFORE), upto)
+    title = story.title if alone else ""
+    return draw(beats(story), lanes(story), width=width, between=between, title=title)
 
 
 def draw(
-    told: Sequence[Beat], parties: Sequence[Lane], *, width: int, between: tuple[str, str]
+    told: Sequence[Beat],
+    parties: Sequence[Lane],
+    *,
+    width: int,
+    between: tuple[str, str],
+    title: str = "",
 ) -> Drawing | None:
     """Return the drawing of what is dated, `width` pixels wide; none where nothing is.
 
     `between`: the first day drawn (what is told as background from before would press all else
     together), and the last that the record knows of: what is open runs to it. Links lead to
-    `#l-LINE` of the page that the drawing stands on.
+    `#l-LINE` of the page that the drawing stands on. With a `title` come a key and what is left
+    out.
     """
     first, upto = between
     placed = [b for b in told if _span(b.when) and (b.by or b.to)]
@@ -71,8 +90,23 @@ def draw(
     at_work = {lane for b in shown for lane in (*_own(b), *(b.to if b.kind == "act" else ()))}
     ground = _ground(shown, [p for p in parties if p.key in at_work], upto)
     rows = [row for b in shown for row in _rows(b, ground, first, upto)]
-    svg = _svg(rows, ground, width)
-    return Drawing(svg=svg, earlier=len(placed) - len(shown))
+    earlier, unplaced = len(placed) - len(shown), len(told) - len(placed)
+    head = (title, KEY, *left_out(earlier, unplaced)) if title else ()
+    return Drawing(svg=_svg(rows, ground, width, head), earlier=earlier, unplaced=unplaced)
+
+
+def left_out(earlier: int, unplaced: int) -> tuple[str, ...]:
+    """Return what a drawing leaves out, a sentence each."""
+    found = []
+    if earlier:
+        found.append(f"Left out: {_things(earlier)} told as background from earlier days.")
+    if unplaced:
+        found.append(f"Left out: {_things(unplaced)} without a day, or of nobody known.")
+    return tuple(found)
+
+
+def _things(number: int) -> str:
+    return f"{number} thing{'' if number == 1 else 's'}"
 
 
 def as_file(svg: str, kind: str) -> bytes:
@@ -193,13 +227,24 @@ def _look(beat: Beat) -> str:
     return "awaited" if beat.state in STANDING else "done"
 
 
-def _svg(rows: Sequence[Row], ground: Ground, width: int) -> str:
+def _svg(rows: Sequence[Row], ground: Ground, width: int, head: Sequence[str]) -> str:
     import vl_convert
 
-    made: str = vl_convert.vegalite_to_svg(_spec(rows, ground, width).to_dict())
+    spec = _spec(rows, ground, width).to_dict()
+    if head:
+        spec["title"] = _head(head)
+    made: str = vl_convert.vegalite_to_svg(spec)
     # it takes every address for one below its sample files'
     linked = re.sub(r'xlink:href="[^"#]*#', 'href="#', made)
     return linked.replace(' fill="white"', ' fill="none"', 1)
+
+
+def _head(lines: Sequence[str]) -> Row:
+    """Return a title with smaller lines below it, in Vega-Lite's terms."""
+    title, *rest = lines
+    look = {"anchor": "start", "fontSize": 16, "color": INK, "offset": 12}
+    small = {"subtitle": rest, "subtitleColor": SOFT, "subtitlePadding": 5}
+    return {"text": shorten(title, 110, placeholder=" …"), **look, **small}
 
 
 def _spec(rows: Sequence[Row], ground: Ground, width: int) -> Any:

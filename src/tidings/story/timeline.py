@@ -1,11 +1,13 @@
 """The timeline: what a story tells, by date, and the parties as lanes to draw it on."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tidings.codebook.plover import load_plover
+from tidings.codebook.story import load_story
 from tidings.story.parties import party, side
 from tidings.values import (
     Interval,
@@ -54,21 +56,34 @@ class Beat:
 def timeline(story: Story) -> tuple[tuple[Interval, Line, Status], ...]:
     """Return the story's acts by date, planned and called-off ones too; undated ones last.
 
-    Verbal acts (demands, threats, …) are in the ledger and among the statements.
+    Words against somebody (demands, threats, …) are in the ledger and among the statements.
     """
     rows = [(e.when, e.line, e.status) for e in acts(story)]
     return tuple(sorted(rows, key=lambda r: date_key(r[0])))
 
 
 def acts(story: Story) -> tuple[StoryEvent, ...]:
-    """Return the events that are acts: done, going on, planned or called off, and not words."""
+    """Return the events that are acts: done, going on, planned or called off, and not words.
+
+    A refusal with a day is one, and so is what courts and embassies do: a summons, a charge.
+    """
     quads = load_plover()
     return tuple(
         e
         for e in story.events
         if e.status in ("happened", "ongoing", "planned", "called off")
-        and (e.type not in quads.types or quads.quad(e.type) != 3)
+        and (e.type not in quads.types or quads.quad(e.type) != 3 or _done_in_words(e))
     )
+
+
+def _done_in_words(event: StoryEvent) -> bool:
+    """Tell whether words against somebody are an act with its day: a refusal, a summons."""
+    if event.when.first_day is None:
+        return False
+    if event.type == "REJECT":
+        return event.status == "happened"
+    said = set(re.findall(r"[a-z]+", event.line.text.casefold()))
+    return event.type == "ACCUSE" and not said.isdisjoint(load_story().formal)
 
 
 def date_key(when: Interval) -> tuple[str, str, int]:

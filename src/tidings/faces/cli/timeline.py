@@ -33,13 +33,15 @@ def timeline(story: str, as_of: str | None, output: Path | None) -> None:
 
         show_timeline(held)
         return
-    from tidings.faces.chart import as_file, draw_story
+    from tidings.faces.chart import as_file, draw_story, left_out
 
-    drawing = draw_story(held)
+    drawing = draw_story(held, alone=True)
     if drawing is None:
         raise UserError("Nothing in this story has a date that could be drawn.")
     output.write_bytes(as_file(drawing.svg, kind))
-    click.echo(f"Drawn to {safe(str(output))}.")
+    click.echo(
+        " ".join((f"Drawn to {safe(str(output))}.", *left_out(drawing.earlier, drawing.unplaced)))
+    )
 
 
 COMMANDS = (timeline,)

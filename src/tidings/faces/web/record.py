@@ -46,6 +46,7 @@ from tidings.values import (
 )
 
 MAIN_ACTORS = 24  # more are folded away
+MANY_STATEMENTS = 20  # from then on each speaker's are folded away
 
 
 class Record:
@@ -122,14 +123,29 @@ class Record:
         """Return the statements by speaker, those who say most first."""
         grouped: dict[tuple[str, ...], list[StoryStatement]] = {}
         for said in self.story.statements:
-            key = said.speakers or ("?", said.speaker_words or "speaker not named")
+            key = said.speakers or ("?", _bare(said.speaker_words or "speaker not named"))
             grouped.setdefault(key, []).append(said)
         order = sorted(grouped.items(), key=lambda kv: (kv[0][0] == "?", -len(kv[1])))
         return tuple(self._speaker(key, said) for key, said in order)
 
+    def tells_much(self) -> bool:
+        """Tell whether there are so many statements that they are folded away by speaker."""
+        return len(self.story.statements) > MANY_STATEMENTS
+
+    def by_how_often(
+        self, speakers: Sequence[Speaker]
+    ) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
+        """Return who said much, and, of a story that tells many statements, who said one thing."""
+        if not self.tells_much():
+            return tuple(speakers), ()
+        often = tuple(s for s in speakers if len(s.rows) > 1)
+        return often, tuple(s for s in speakers if len(s.rows) == 1)
+
     def _speaker(self, key: tuple[str, ...], said: Sequence[StoryStatement]) -> Speaker:
         known = self.who(k for k in key if k != "?")
         labels = [a if isinstance(a, str) else a.name for a in known]
+        if key[0] == "?":
+            labels = [said[0].speaker_words or "speaker not named"]
         only = known[0] if len(known) == 1 and not isinstance(known[0], str) else None
         rows = tuple(self.statement(s) for s in sorted(said, key=_by_date))
         name = " and ".join(labels)

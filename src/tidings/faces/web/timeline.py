@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 from starlette.responses import Response
 
-from tidings.faces.chart import WIDTH, as_file, draw_story
+from tidings.faces.chart import WIDTH, as_file, draw_story, left_out
 from tidings.faces.dates import DAYS, MONTHS, interval_in_words
 from tidings.faces.web.pages import Visit
 from tidings.faces.web.record import Record
@@ -50,7 +50,7 @@ def timeline(visit: Visit) -> Response:
         chapters=chapters(held),
         wide=Markup(wide.svg) if wide else None,  # noqa: S704  drawn by us, words escaped in it
         narrow=Markup(narrow.svg) if narrow else None,  # noqa: S704
-        earlier=wide.earlier if wide else 0,
+        not_drawn=left_out(wide.earlier, wide.unplaced) if wide else (),
         as_of=as_of,
     )
 
@@ -59,7 +59,7 @@ def drawn(visit: Visit) -> Response:
     """`/story/{id}/timeline.{svg|png|pdf}`: the drawing alone."""
     kind = visit.path("kind")
     held = visit.desk.story(visit.path("story"), as_of=visit.day("as_of"))
-    made = draw_story(held)
+    made = draw_story(held, alone=True)
     if kind not in KINDS or made is None:
         return Response("Nothing dated to draw.\n", 404, media_type="text/plain")
     name = f'attachment; filename="timeline.{kind}"'

@@ -26,6 +26,17 @@ function move(step) {
   line.scrollIntoView({ block: "nearest" });
 }
 
+// a line that is folded away is shown when it is asked for by its address
+function unfold() {
+  const line = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = line?.closest("details:not([open])");
+  for (let fold = folded; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  if (folded) line.scrollIntoView();
+}
+
+addEventListener("hashchange", unfold);
+unfold();
+
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
