@@ -13,10 +13,10 @@ UNCHANGED = "unchanged"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """The state that an act of the kind gives a commitment, and whether an article can say it."""
+    """The state that an act of the kind gives a commitment, and the points it takes to say so."""
 
     state: LedgerState
-    said: bool
+    least: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def load_ledger() -> LedgerBook:
     )
 
 
-_GAP = r"(?:[\w’'$€£.%-]+ ){0,6}?"
+_GAP = r"(?:(?!(?:after|before|when|until|because|while)\b)[\w’'$€£.%-]+ ){0,6}?"
 
 _FAR = r"(?:[\w’'$€£.%-]+,? ){0,14}?"
 

@@ -27,6 +27,7 @@ _UNREAL = re.compile(
 _IF = re.compile(r"\b(?:if|unless|whether|until)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[,;:–—]\s|\bbut\b|\bwhile\b|\band (?=(?:it|he|she|they|has|have|had|was|were|will)\b)"
+    r"|\b(?:say|says|said|saying|complain(?:ed|s)|claim(?:ed|s)) that\b"
 )
 _AHEAD = re.compile(r"\b(?:to|once|until|would)\b", re.IGNORECASE)
 """What may stand before a day that did pass: "to act once the term had run out"."""
@@ -34,10 +35,19 @@ _REACH = 60
 """Characters before the words in which "would" or "not" makes them no fact."""
 _WHERE = re.compile(r"\b(?:in|at|near|outside) (?:the )?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|they|this|that|which|he|she)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:it|them|this|these|that|those|such)\b", re.IGNORECASE)
+_MEETING = re.compile(r" (?:meeting|talks|summit|round|conference|negotiations|session)\b")
+"""What a name that stands before it is but the place of: "the Vienna talks"."""
+_BARE = re.compile(r"\W*(?:(?:was|were|is|are|has|have|had|been|then|later|also)\W+)*")
+"""What may stand before the words in a clause without a subject: "was to open, but was put off"."""
 _OF = 8
 """Characters after the words: " by the ", " of "."""
 _WHOLE = frozenset({"carried out", "met"})
 """What is said of the whole sentence: the deed stands beside the words that say what it is."""
+
+
+_BESIDE = re.compile(r"breaking|despite|in (?:spite|breach|violation|defiance) of", re.IGNORECASE)
+"""What hangs on a deed that the sentence tells: "closed two lines, breaking a promise"."""
 
 
 class Hit(NamedTuple):
@@ -118,8 +128,17 @@ def _outcome(
 ) -> Outcome:
     cue = Span(sentence.start + hit.first, sentence.start + hit.last)
     span = sentence if hit.cue.heard in _WHOLE else _clause(account, sentence, cue)
+    if _BESIDE.match(account.words(cue)):
+        span = sentence
+    elif _BARE.fullmatch(account.words(Span(span.start, cue.start))):
+        span = Span(sentence.start, span.end)
     who, after, of = _named(account, span, cue)
-    pronoun = _PRONOUN.match(account.words(span))
+    pronoun = _PRONOUN.match(account.words(span).strip())
+    points_back = (
+        _BACK.search(account.words(cue))
+        or pronoun
+        or (hit.noun and not hit.kinds & {"plan", "measure"})
+    )
     return Outcome(
         account=account,
         heard=hit.cue.heard,
@@ -131,7 +150,7 @@ def _outcome(
         after=after,
         of=of,
         stems=_stems(account, sentence if pronoun else span, hit, cue),
-        before=before,
+        before=before if points_back else frozenset(),
         days=_days(account, sentence),
         statement=_said_in(account, cue),
         unsure=hit.cue.unsure,
@@ -216,10 +235,18 @@ def _named(account: Account, span: Span, cue: Span) -> tuple[tuple[str, ...], ..
         for m in account.reading.mentions
         if span.holds(m.span) and not _WHERE.search(text, max(0, m.span.start - _OF), m.span.start)
     ]
+    people = account.reading.actors
+    named = [m for m in named if people[m.actor].kind != "person" or not _whose(text, m.span)]
+    named = [m for m in named if not _MEETING.match(text, m.span.end)]
     before = [m.actor for m in named if m.span.end <= cue.start]
     after = [m.actor for m in named if m.span.end > cue.start]
     of = [m.actor for m in named if cue.start < m.span.end and m.span.start <= cue.end + _OF]
     return account.actors(before), account.actors(after), account.actors(of)
+
+
+def _whose(text: str, span: Span) -> bool:
+    """Tell whether a name only says whose somebody is: "the captain's lawyer" is another."""
+    return text[span.end : span.end + 2] in {"'s", "’s"}
 
 
 def _days(account: Account, span: Span) -> frozenset[str]:

@@ -24,6 +24,8 @@ from tidings.story.uncoded import uncoded
 from tidings.story.voices import Voice
 from tidings.values import Interval, LedgerRow, LedgerState, Span, StateChange
 
+_CAUSE = re.compile(r"\b(?:after|as|when|because|since|over|for failing)\b[^.]*", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:deadline|ultimatum|threat|warning)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:some|most|many|half|part|parts|few|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
     r" (?:more )?of\b|\b(?:partly|partially|almost|nearly|none|nobody)\b",
@@ -54,6 +56,9 @@ class Awaited:
     """The stems of each telling of it."""
     figures: frozenset[float]
     order: int
+    since: str | None
+    """The day from which on it is waited for: that of the words, else of their article."""
+    spans: tuple[tuple[Account, Span], ...]
 
 
 def awaited(row: LedgerRow, voices: Sequence[Voice]) -> Awaited | None:
@@ -72,6 +77,8 @@ def awaited(row: LedgerRow, voices: Sequence[Voice]) -> Awaited | None:
         things=tuple(things(content(a.words(s))) for a, s in spans),
         figures=frozenset().union(*(figures_in(a, s) for a, s in spans)),
         order=voices[0].account.order,
+        since=row.voiced.first_day or row.voiced.last_day or voices[0].account.published.last_day,
+        spans=tuple((v.account, s) for v in voices for s in v.spans),
     )
 
 
@@ -153,17 +160,13 @@ def told_done(
     sure: StateChange | None = None
     offered: list[tuple[float, StateChange]] = []
     for act in acts:
-        if act.told.account.order < waits.order or not _in_time(act.when, waits):
+        if not _may_be(act, waits):
             continue
-        points = _points(act.told, waits, actors, rarity)
+        points = _points(act, waits, actors, rarity)
         if points < tie["offered"]:
             continue
         own = _own_word(act, waits, actors)
-        number = _number_points(act.told, waits)
-        least = tie["counted"] if number > 0 else tie["said"]
-        whole = points >= least and (number > 0 or not waits.figures)
-        whole = whole and rule.said and not own and tells_deed(act.told)
-        whole = whole and not waits.row.conditions and not _partly(act.told, waits)
+        whole = points >= _least(act.told, waits) and not own and _wholly(act.told, waits, actors)
         change = _change(act, rule.state, own, whole=whole)
         if whole and sure is None:
             sure = change
@@ -171,6 +174,45 @@ def told_done(
             offered.append((-points, change))
     offered.sort(key=lambda o: o[0])
     return sure, tuple(c for _, c in offered[:_OFFERS])
+
+
+def _may_be(act: Act, waits: Awaited) -> bool:
+    """Tell whether an act is told after the words, in time, and not by the words themselves."""
+    told = act.told
+    if told.account.order < waits.order or not _in_time(act.when, waits):
+        return False
+    own = (s for a, s in waits.spans if a.id == told.account.id)
+    return not any(s.meets(told.event.trigger) for s in own)
+
+
+def _least(told: Told, waits: Awaited) -> float:
+    """Return the points from which on an act is the one that was waited for."""
+    tie = load_ledger().deed_tie
+    least = tie["counted"] if _number_points(told, waits) > 0 else tie["said"]
+    return max(least, load_ledger().done[waits.row.kind].least)
+
+
+def _wholly(told: Told, waits: Awaited, actors: Actors) -> bool:
+    """Tell whether an act is told as done, whole, and by whose it was to do where that matters.
+
+    A threat hangs on what is asked, and its author alone carries it out; any other commitment
+    with a condition may be another bargain by then.
+    """
+    counted = _number_points(told, waits) > 0
+    if not tells_deed(told) or _partly(told, waits) or (waits.figures and not counted):
+        return False
+    if waits.row.kind == "threat":
+        return _party_points(told, waits, actors) > 0 and _for_its_cause(told, waits)
+    return not waits.row.conditions
+
+
+def _for_its_cause(told: Told, waits: Awaited) -> bool:
+    """Tell whether an act is told with what its threat hung on: "after the deadline passed"."""
+    found = _CAUSE.search(told.account.article.text, told.event.trigger.end, told.event.span.end)
+    if found is None:
+        return False
+    asked = things(content(" ".join(waits.row.conditions)))
+    return bool(_DEADLINE.search(found[0]) or asked & things(content(found[0])))
 
 
 def _own_word(act: Act, waits: Awaited, actors: Actors) -> tuple[str, ...]:
@@ -205,7 +247,7 @@ _OFFERS = 2
 
 def _in_time(when: Interval, waits: Awaited) -> bool:
     """Tell whether an act came after the words, and not long after the day it was due."""
-    voiced = waits.row.voiced.first_day or waits.row.voiced.last_day
+    voiced = waits.since
     first, last = when.first_day, when.last_day
     if voiced is None or last is None or (first or last) < voiced:
         return False
@@ -215,9 +257,10 @@ def _in_time(when: Interval, waits: Awaited) -> bool:
     return (date.fromisoformat(first) - date.fromisoformat(due)).days <= _LATE
 
 
-def _points(told: Told, waits: Awaited, actors: Actors, rarity: Rarity) -> float:
+def _points(act: Act, waits: Awaited, actors: Actors, rarity: Rarity) -> float:
     """Return how surely a telling is of what is waited for, 0 where it tells of no such deed."""
     tie = load_ledger().deed_tie
+    told = act.told
     if _MEET in told.kind.sure:
         return 0.0  # a meeting is held where its day and its sides agree (`story/meetings.py`)
     likest = max(((alike(told.kind, k), w) for k, w in waits.deeds), default=(0.0, ""))
@@ -234,11 +277,20 @@ def _points(told: Told, waits: Awaited, actors: Actors, rarity: Rarity) -> float
     if thing < tie["least"] and number <= 0:
         return 0.0
     points = likest[0] * tie["deed"] + thing + number + party
-    if told.event.statement is not None:
+    if _on_the_day(act.when, waits.row.due):
+        points += tie["on_the_day"]
+    if told.event.statement is not None and waits.row.kind != "threat":
         points += tie["in_words"]
     if _partly(told, waits):
         points += tie["part"]
     return points
+
+
+def _on_the_day(when: Interval, due: Interval | None) -> bool:
+    """Tell whether an act was done on the very day that it was set for."""
+    if due is None or due.last_day is None or due.first_day != due.last_day:
+        return False
+    return when.first_day == when.last_day == due.last_day
 
 
 def _thing_points(told: Told, asked: frozenset[str], rarity: Rarity) -> float:
@@ -250,18 +302,45 @@ def _thing_points(told: Told, asked: frozenset[str], rarity: Rarity) -> float:
     points = min(1.5, plain)
     if plain and plain >= tie["most"] * whole:
         points += tie["whole"]
+    if told.kind.word in load_deeds().common and not _close_by(told) & asked:
+        points *= tie["beside"]
     named = min(2, len(asked & mine & rarity.names))
     return points + tie["names"] * named * bool(plain)
+
+
+def _close_by(told: Told) -> frozenset[str]:
+    """Return what stands next to a deed's word: that is what it is done to."""
+    text, at = told.account.article.text, told.event.trigger
+    first, last = told.event.span.start, told.event.span.end
+    before, after = text[first : at.start].split(), text[at.end : max(last, at.end)].split()
+    return things(content(" ".join((*before[-_CLOSE:], *after[:_CLOSE]))))
+
+
+_CLOSE = 7
+"""Words on either side of a deed's word among which its thing stands."""
 
 
 def _partly(told: Told, waits: Awaited) -> bool:
     """Tell whether only a part was done: "one of the ships", not "two of the captives" of two."""
     found = _PART.search(told.account.words(told.event.span))
     if found is None:
-        return False
+        return not waits.figures and _counts_heads(told)
     start = told.event.span.start
     counted = figures_in(told.account, Span(start + found.start(), start + found.end()))
     return not counted or not counted & waits.figures or len(waits.figures) > 1
+
+
+def _counts_heads(told: Told) -> bool:
+    """Tell whether it counts some people: "let three sick sailors go" may not be all of them."""
+    return bool(_HEADS.search(told.account.words(told.event.span)))
+
+
+_HEADS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:\w+ ){0,2}?"
+    r"(?:crew|sailors?|seamen|captives?|hostages?|prisoners?|detainees?|soldiers?|diplomats?|workers?"
+    r"|members?|men|women|people|ships?|boats?|trawlers?|vessels?)\b",
+    re.IGNORECASE,
+)
 
 
 def _number_points(told: Told, waits: Awaited) -> float:

@@ -77,7 +77,12 @@ def hear(account: Account, found: Found, left: Sequence[Voice], known: Known) ->
         row = next((d for o, d, sure in of if sure and o.heard == heard.commitment.move), None)
         if isinstance(row, Draft):
             row.voices.append(heard)
-        elif not of and opens(heard) and not _done_for(heard, found.drafts):
+        elif (
+            not of
+            and opens(heard)
+            and not _says_little(heard, known[1])
+            and not _done_for(heard, found.drafts)
+        ):
             found.drafts.append(Draft([heard]))
     for outcome, row, sure in ties:
         if isinstance(row, str):
@@ -105,6 +110,14 @@ def _ties(account: Account, drafts: Sequence[Draft], known: Known) -> list[Tie]:
         fitting = [r for r in rows if outcome.heard in _OF_MEETINGS or isinstance(r[0], Draft)]
         ties += [(outcome, *tie) for tie in tied(outcome, fitting, actors, rarity)]
     return ties
+
+
+def _says_little(heard: Voice, actors: Actors) -> bool:
+    """Tell whether an end of something is of nothing that anybody can look up: "his appeal"."""
+    return len(heard.what) < _LEAST and all(actors[i].kind == "unnamed" for i in heard.by)
+
+
+_LEAST = 2
 
 
 def _done_for(heard: Voice, drafts: Sequence[Draft]) -> bool:

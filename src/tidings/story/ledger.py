@@ -15,10 +15,11 @@ from tidings.story.done import Act, acts_told, awaited, told_done
 from tidings.story.hearing import UNNAMED, Draft, Found, Known, due_of, hear, moved_to, opens
 from tidings.story.meetings import join_meetings
 from tidings.story.merging import Merged
-from tidings.story.outcomes import Heard, lapse, said, standing, with_heard
+from tidings.story.outcomes import Heard, ended_by_words, lapse, said, standing, with_heard
 from tidings.story.parties import Actors
 from tidings.story.pieces import clause_pieces, make_line, shortened
 from tidings.story.plans import instead, meeting_row, promises_meeting, was_planned
+from tidings.story.synonyms import shared_words
 from tidings.story.telling import according_to, commitment_line, names
 from tidings.story.ties import Rarity
 from tidings.story.told import days
@@ -157,6 +158,8 @@ def _place(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft | Non
     fitting = [d for d in fitting if not _closed(d, heard)]
     if not fitting and heard.commitment.kind == "measure" and heard.commitment.conditions:
         fitting = [d for d in drafts if _taken_here(d, heard, actors)]
+    if heard.moved:
+        fitting.sort(key=lambda d: max(shared_words(heard.what, v.what) for v in d.voices))
     return fitting[-1] if fitting else None
 
 
@@ -198,6 +201,8 @@ def _pointed_at(heard: Voice, drafts: Sequence[Draft], actors: Actors) -> Draft 
     here = [d for d in fitting if _last_place(d, heard.account.id) >= 0]
     if here:
         return max(here, key=lambda d: _last_place(d, heard.account.id))
+    if heard.moved and any(actors[i].kind == "unnamed" for i in heard.by):
+        return None  # "his lawyer withdrew his appeal" is of no demand that another article tells
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -224,7 +229,7 @@ def _row(draft: Draft, known: Known, told: Sequence[Act], kin: tuple[str, ...]) 
     kind = first.commitment.kind
     claims: tuple[StateChange, ...] = ()
     if kind == "decision":
-        changes = steps(draft.voices, actors)
+        changes = ended_by_words(steps(draft.voices, actors), draft.told, (first, actors))
     else:
         changes, claims = said(draft.voices, draft.answers, draft.told, (merged, actors))
     row = LedgerRow(

@@ -4,6 +4,7 @@ The transition table is `codebook/ledger.toml`. What one party says of another, 
 faith, is a word and no fact: it is offered with whose word it is, like an act that looks like it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -30,6 +31,11 @@ _VOICED = frozenset({"demand", "threat", "promise", "proposal"})
 _AGAIN = frozenset({"repeated", "hardened", "softened"})
 _BOTH, _NEAR = 2, 7
 """Both dates must be known to within a week for an act to be the one that was planned."""
+_HELD = re.compile(
+    r"\b(?:suspend(?:ed|s|ing)?|shelv(?:ed|es|ing|e)|on (?:hold|ice))\b", re.IGNORECASE
+)
+_OVER = re.compile(r"\bend(?:ed|s|ing)?\b", re.IGNORECASE)
+"""Who ends a strike or a blockade does not call off what was planned: it took place."""
 _UNSAID = "its day has passed, and no article held was read as telling the outcome"
 
 
@@ -172,9 +178,10 @@ def _moved(
     if move in book.own and not _same_voice(heard, before):
         return None
     pointers = heard.account.pointers(heard.commitment.move_spans or heard.spans)
-    put_off = move == "called off" and any(puts_off(p.words) for p in pointers)
+    put_off = move == "called off" and any(_puts_off(heard, p.words) for p in pointers)
     state = book.meaning(heard.commitment.kind, "postponed" if put_off else move)
-    if state is None:
+    over = move == "called off" and heard.commitment.kind in {"plan", "threat"}
+    if state is None or (over and any(_OVER.search(p.words) for p in pointers)):
         return None
     word_of = on_whose_word(heard, move, actors)
     teller = " and ".join(actors[i].name for i in word_of) or "the article"
@@ -182,6 +189,12 @@ def _moved(
         state=state, how="said", when=heard.when, pointers=pointers,
         why=f"{teller} says: {state}", told_by=word_of,
     )  # fmt: skip
+
+
+def _puts_off(heard: Voice, words: str) -> bool:
+    """Tell whether words put off what they seem to call off: a strike suspended may still come."""
+    held = _HELD.search(words) and heard.commitment.kind in {"plan", "threat", "promise"}
+    return bool(held) or puts_off(words)
 
 
 def on_whose_word(heard: Voice, move: LedgerState, actors: Actors) -> tuple[str, ...]:
@@ -224,6 +237,19 @@ def _by_words(heard: Heard, voices: Sequence[Voice], actors: Actors) -> StateCha
     by = tuple(dict.fromkeys(i for v in voices for i in v.by))
     to = tuple(dict.fromkeys(i for v in voices for i in v.to))
     return words_change(heard, kind, (by, to), actors)
+
+
+def ended_by_words(
+    changes: tuple[StateChange, ...], told: Sequence[Heard], of: tuple[Voice, Actors]
+) -> tuple[StateChange, ...]:
+    """Return the steps of a decision, and at last that it was voided or given up."""
+    first, actors = of
+    for heard in told:
+        if heard.sure and heard.outcome.heard == "called off":
+            change = words_change(heard, "decision", (first.by, first.to), actors)
+            if change is not None and not change.told_by:
+                return (*changes, change)
+    return changes
 
 
 def words_change(

@@ -17,10 +17,11 @@ from tidings.story.cues import Outcome
 from tidings.story.gathering import Act
 from tidings.story.kinds import things
 from tidings.story.parties import STATE, Actors, likeness
+from tidings.story.passages import sentences
 from tidings.story.stems import content, specific, words_of
 from tidings.story.synonyms import one_word
 from tidings.story.voices import Voice, units
-from tidings.values import Interval, StoryActor, StoryEvent
+from tidings.values import Interval, Span, StoryActor, StoryEvent
 
 _NEAR = frozenset({"threat", "promise", "plan", "proposal"})
 """Kinds that one thing may be taken for: a threat that is promised, a plan that is proposed."""
@@ -72,7 +73,9 @@ class Open:
 def waiting(voices: Sequence[Voice], due: Interval | None) -> Open:
     """Return a row as its voices have it, without the words that only say what became of it."""
     own = [v for v in voices if not v.moved] or list(voices)
-    spans = ((v.account, s) for v in own for s in v.commitment.what)
+    spans = [(v.account, s) for v in own for s in v.commitment.what]
+    if voices[0].commitment.kind == "plan":  # "talks … are to begin": what begins stands before it
+        spans = [(a, _with_subject(a, s)) for a, s in spans]
     return Open(
         kind=voices[0].commitment.kind,
         by=tuple(dict.fromkeys(i for v in voices for i in v.by)),
@@ -83,6 +86,15 @@ def waiting(voices: Sequence[Voice], due: Interval | None) -> Open:
         articles=frozenset(v.account.id for v in voices),
         places=frozenset((v.account.id, s.start) for v in own for s in v.commitment.what),
     )
+
+
+def _with_subject(account: Account, span: Span) -> Span:
+    """Return what is planned with the words before it in its sentence, where it says little."""
+    if len(content(account.words(span))) > 1:
+        return span
+    paragraph = next((p.span for p in account.reading.paragraphs if p.span.holds(span)), span)
+    here = (s for s in sentences(account, paragraph) if s.holds(span))
+    return Span(next(here, span).start, span.end)
 
 
 def planned(event: StoryEvent, act: Act, order: int) -> Open:
@@ -157,11 +169,21 @@ def _party(told: Outcome, known: Open, actors: Actors) -> float:
     """Return how surely who is named is who could do what is told, below 0 where he could not."""
     asked = told.heard in _ASKED
     best = _best(_mover(told, known), _who(told), actors)
-    if asked and best < STATE and _best(known.by, told.who, actors) >= STATE:
+    if 0 <= best < STATE:
+        best = max(best, _in_words(told, known, actors))
+    if asked and best < STATE and _best(known.by, told.who[:1], actors) >= STATE:
         return -1.0
     if asked and _best(known.by, told.after, actors) >= STATE:
         return STATE  # "turned down the minister's offer"
     return best
+
+
+def _in_words(told: Outcome, known: Open, actors: Actors) -> float:
+    """Return how surely words name the party by its noun: "a promise that the government gave"."""
+    if told.heard != "lapsed":
+        return 0.0
+    names = (content(n) for i in known.by for n, _ in actors[i].names)
+    return STATE if any(n and things(n) <= told.stems for n in names) else 0.0
 
 
 def _mover(told: Outcome, known: Open) -> tuple[str, ...]:
@@ -196,6 +218,10 @@ def _points(told: Outcome, known: Open, actors: Actors, rarity: Rarity) -> float
     if known.kind in told.kinds:
         points = tie["kind"]
     elif known.kind in _NEAR and told.kinds & _NEAR:
+        if told.heard in _ASKED and known.beside(
+            told
+        ):  # "turned down the offer and said that it would strike"
+            return None
         if _word_points(told, known, rarity) < tie["near_words"]:
             return None
         points = tie["near_kind"]
@@ -217,8 +243,10 @@ def _party_points(told: Outcome, known: Open, actors: Actors) -> float:
     tie = load_ledger().tie
     mover = _mover(told, known)
     best = _best(mover, _who(told), actors)
+    if 0 <= best < STATE:
+        best = max(best, _in_words(told, known, actors))
     if told.heard in _ASKED and best < STATE:
-        if _best(known.by, told.who, actors) >= STATE:
+        if _best(known.by, told.who[:1], actors) >= STATE:
             return tie["other_party"]
         if _best(known.by, told.after, actors) >= STATE:
             return tie["state"]  # "turned down the minister's offer"

@@ -191,11 +191,20 @@ def same_commitment(actors: Actors, a: Voice, b: Voice) -> bool:
         return True
     if other_deed(a.what, b.what) or _other_day(a, b):
         return False
+    if a.moved and shared == 1 and len(a.what) > 2:
+        return False  # "dropped its plan to order strikers back" is not of the strike
     if a.moved or b.moved:
         return what and (a.commitment.kind == b.commitment.kind or shared >= 2)
     hangs_on = alike(a.hangs_on, b.hangs_on)
     if a.hangs_on and b.hangs_on:
-        return hangs_on and (shared > 0 or not (a.what and b.what))
+        whole = (
+            what
+            and shared >= 2
+            and (
+                shared == min(len(a.what), len(b.what)) or shared_words(a.hangs_on, b.hangs_on) > 0
+            )
+        )
+        return whole or (hangs_on and (shared > 0 or not (a.what and b.what)))
     if bool(a.hangs_on) != bool(b.hangs_on):
         # What one demands, another may put as a condition; a bare threat is no conditional one.
         return what and shared >= 2
@@ -227,7 +236,9 @@ def _one_kind(a: Voice, b: Voice) -> bool:
     if a.commitment.kind == b.commitment.kind:
         return True
     near = {a.commitment.kind, b.commitment.kind} <= _NEAR
-    return a.moved and not b.moved and near and shares_deed(a.what, b.what)
+    named = bool(a.what & b.what)
+    deed = shares_deed(a.what, b.what) or len(a.what & b.what) > 2
+    return a.moved and not b.moved and near and named and deed
 
 
 def _beside(a: Voice, b: Voice, shared: int) -> bool:
