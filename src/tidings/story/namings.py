@@ -148,7 +148,8 @@ def _spoken_of(claim: Claim) -> Naming | None:
     parts = claim.left or claim.spans
     for found in _SPEAKS_OF.finditer(text, sentence.start, sentence.end):
         at = found.start("what") + 3
-        if any(s.start <= at < s.end for s in parts):
+        quoted = _direct_said(claim) and any(s.start <= found.start() < s.end for s in parts)
+        if not quoted and any(s.start <= at < s.end for s in parts):
             return Naming(claim=claim, topic=frozenset(), what=found.group("what"), firm=True)
     return None
 
@@ -315,4 +316,8 @@ def _pointed_at(word: Naming, topic: frozenset[str]) -> bool:
 
 
 def _direct(word: Naming) -> bool:
-    return word.claim.said is not None and word.claim.said.manner in ("direct", "mixed")
+    return _direct_said(word.claim)
+
+
+def _direct_said(claim: Claim) -> bool:
+    return claim.said is not None and claim.said.manner in ("direct", "mixed")

@@ -6,9 +6,7 @@ must be the claim's.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from tidings.codebook.disagreements import load_disagreements
 from tidings.story.alignment import (
@@ -22,6 +20,15 @@ from tidings.story.alignment import (
     shared,
 )
 from tidings.story.claims import Claim
+from tidings.story.denied_before import (
+    articles_near,
+    by_stem,
+    denied_before,
+    in_passing,
+    of_the_charge,
+    otherwise,
+    within,
+)
 from tidings.story.homes import states_named, states_of
 from tidings.story.parties import Actors
 from tidings.story.polarity import (
@@ -37,9 +44,8 @@ from tidings.story.polarity import (
 )
 from tidings.story.quantities import befell_in
 from tidings.story.stems import content
-from tidings.story.told import days
 from tidings.story.verbs import forms, is_past
-from tidings.values import DisagreementKind, Interval, Pointer, Side, Span
+from tidings.values import DisagreementKind, Pointer, Side, Span
 
 _BARE = re.compile(
     r"[\"“]?(?:that\s+)?(?:(?:not\s+(?:one|a\s+single\s+one)|none(?:\s+of\s+(?:them|"
@@ -52,6 +58,12 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A denial with nothing of its own in it: it is of what was just said."""
+_MERELY = re.compile(
+    r"[\"“]?(?:that|those|it|they|this|these)\s+(?:was|were|is|are|had\s+been|ha(?:s|ve)\s+been)\s+"
+    r"(?:only|merely|simply|no\s+more\s+than|nothing\s+(?:but|more\s+than))\b",
+    re.IGNORECASE,
+)
+"""What makes less of what was just said: "those were only suspended"."""
 _OBJECT = re.compile(
     r"(?:\w+\s+){0,2}?(?:it|this|that|them|these|those|(?:(?:the|his|her|its|their|"
     r"any|all|such|both|these|those)\s+)?(?:\w+\s+){0,2}?"
@@ -60,14 +72,6 @@ _OBJECT = re.compile(
     r"wrongdoing|blame|guilt))\b",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(
-    r"(?!It\s)(?P<who>[^.;:\"“”]{3,60}?),?\s+(?:saw|sees?|view(?:s|ed)|says?|said|"
-    r"tells?|told|remembers?|put)\s+(?:it\s+|things\s+|the\s+matter\s+)?(?:otherwise|"
-    r"differently)\b"
-    r"|(?!It\s)(?P<who2>[^.;:,\"“”]{3,60}?)\s+(?:tells?|told|gives?|gave|offered|"
-    r"had)\s+(?:a|an|another)\s+(?:very\s+|quite\s+|rather\s+|sharply\s+)?"
-    r"(?:different|contrary|other|opposite|conflicting)?\s*(?:story|tale|account|version|picture)\b"
-)  # fmt: skip
 _SAID_TO = re.compile(r"[\"“]?(?:I|we)\b", re.IGNORECASE)
 _ENOUGH = 2
 _FEW = 3
@@ -85,13 +89,17 @@ def occurrences(
     groups: list[Group] = []
     places: dict[Key, Group] = {}
     here = by_article(claims)
-    index = _by_stem(claims)
-    near = _near(claims)
+    index, near = by_stem(claims), articles_near(claims)
     for told in here.values():
         for place, later in enumerate(told):
-            pair = _beside(told, place, homes, actors) or _otherwise(told, place)
+            pair = (
+                _beside(told, place, homes, actors)
+                or otherwise(told, place)
+                or in_passing(told, place)
+                or of_the_charge(told, place, homes)
+            )
             if pair is None and later.who:
-                pair = _across(later, index, near, homes, actors)
+                pair = denied_before(later, index, near, homes, actors)
             if pair is not None:
                 _join(groups, places, *pair)
     owned = [
@@ -120,7 +128,7 @@ def _owns_up(claim: Claim) -> bool:
 def _after_all(claim: Claim, told: Sequence[Claim], denials: Sequence[Claim]) -> bool:
     """Tell whether a claim of a later day owns to what was denied, in two words of it."""
     mine = content(claim.text)
-    later = any(d.key < claim.key and _within(d.account, claim.account) for d in denials)
+    later = any(d.key < claim.key and within(d.account, claim.account) for d in denials)
     return later and any(len(mine & content(t.text)) >= _ENOUGH for t in (*told, *denials))
 
 
@@ -197,7 +205,10 @@ def _answers(claim: Claim, denial: Claim, homes: Mapping[str, str]) -> bool:
             return close and (bool(claim.who) or _accuses(claim)) and _done(claim)
         if _accuses(claim) and gap <= NEAR and _accused(claim, denial, homes):
             return True
-        return _shares(claim, object_, 1 if close and claim.who else _ENOUGH)
+        alone = bool(claim.who) and len(about(re.split(r"\s+and\s", object_)[0])) == 1
+        return _shares(claim, object_, 1 if (close and claim.who) or alone else _ENOUGH)
+    if _MERELY.match(denial.text) and close and claim.who:
+        return True
     if calls_false(denial) and close and claim.who and not denial.text.startswith("to "):
         return True
     return _denies(claim, denial)
@@ -237,7 +248,8 @@ def _denies(claim: Claim, denial: Claim) -> bool:
         return False
     if own_act(claim) and own_act(denial) and not _SAID_TO.match(denial.text):
         return False
-    for no in (c for c in clauses_of(denial.text) if negates(c) and not _HANGING.search(c)):
+    leading = [c for c in clauses_of(denial.text) if len(c.split()) >= _FEW][:1]
+    for no in (c for c in leading if negates(c) and not _HANGING.search(c)):
         stems = denied_stems(no)
         befell = befell_in(no)
         for yes in (c for c in clauses_of(claim.text) if asserts(c)):
@@ -293,7 +305,8 @@ _NOBODY = re.compile(r"[\"“]?(?:that\s+)?(?:no|none|nobody|not\s+(?:one|a|an))
 
 
 _HANGING = re.compile(
-    r"^to\s|\b(?:for|of|from|by|about|to)\s+not\b|\bnot\s+to\b|\bnot\s+(?:only|just|yet)\b"
+    r"^to\s|\b(?:for|of|from|by|about|to)\s+not\b|\bnot\s+to\b|\bnot\s+(?:only|just|yet|"
+    r"(?:\w+\s+){0,2}(?:every|all|always|enough|necessarily))\b"
 )
 """What is not said to be so or not: "for not paying", "not to pay", "not only"."""
 
@@ -321,117 +334,6 @@ def _contrary(a: Claim, b: Claim) -> bool:
     if all(names) and not names[0] & names[1]:
         return False
     return b.number - a.number <= 1 and cannot_both(a.text, b.text)
-
-
-def _otherwise(told: Sequence[Claim], place: int) -> tuple[Claim, Claim] | None:
-    """Return what one says, and the sentence after it by which another "saw otherwise"."""
-    later = told[place]
-    if later.who:
-        return None
-    found = _OTHERWISE.match(later.account.words(later.sentence))
-    if found is None:
-        return None
-    before = [
-        c for c in told[:place]
-        if c.who and later.number - c.number <= NEAR and len(c.text.split()) > _FEW
-    ]  # fmt: skip
-    if not before:
-        return None
-    who = (found.group("who") or found.group("who2")).strip(" ,")
-    return before[-1], replace(later, who=who, spans=(later.sentence,), left=())
-
-
-Clause = tuple[Claim, frozenset[str]]
-
-
-def _by_stem(claims: Sequence[Claim]) -> Mapping[tuple[str, str], Sequence[Clause]]:
-    """Return the clauses that assert something, by their article and the stems of their words."""
-    found: dict[tuple[str, str], list[Clause]] = defaultdict(list)
-    for claim in claims:
-        if is_denial(claim):
-            continue
-        for clause in clauses_of(claim.text):
-            if asserts(clause):
-                stems = content(clause) - claim.account.named
-                for one in stems:
-                    found[claim.account.id, one].append((claim, stems))
-    return found
-
-
-def _near(claims: Sequence[Claim]) -> Mapping[str, Sequence[str]]:
-    """Return for each article those of the days before it, itself last."""
-    accounts = list({c.account.id: c.account for c in claims}.values())
-    found: dict[str, list[str]] = {}
-    first = 0
-    for place, account in enumerate(accounts):
-        while first < place and not _within(accounts[first], account):
-            first += 1
-        found[account.id] = [a.id for a in accounts[first : place + 1]]
-    return found
-
-
-def _within(a: object, b: object) -> bool:
-    """Tell whether one article came out some days before another, or on its day."""
-    span = Interval(earliest=a.published.first_day, latest=b.published.last_day, basis="")  # type: ignore[attr-defined]
-    gap = days(span)
-    return gap is not None and gap <= _DAYS
-
-
-def _across(
-    denial: Claim,
-    index: Mapping[tuple[str, str], Sequence[Clause]],
-    near: Mapping[str, Sequence[str]],
-    homes: Mapping[str, str],
-    actors: Actors,
-) -> tuple[Claim, Claim] | None:
-    """Return the claim of this article or an earlier one that a speaker denies in its words."""
-    clause = _denied_clause(denial)
-    if clause is None:
-        return None
-    wanted = content(clause) - denial.account.named - content(denial.who)
-    first = denied_stems(clause)
-    least = max(_ENOUGH, (2 * len(wanted) + 2) // 3)
-    best: tuple[tuple[int, int, tuple[int, int]], Claim] | None = None
-    for article in near[denial.account.id]:
-        for claim, stems in (p for s in sorted(wanted) for p in index.get((article, s), ())):
-            if first and not first & stems:
-                continue
-            shared = len(stems & wanted)
-            if shared < least or not _may_answer(claim, denial, homes, actors):
-                continue
-            rank = (_distance(claim, denial), -shared, claim.key)
-            if best is None or rank < best[0]:
-                best = (rank, claim)
-    return (best[1], denial) if best else None
-
-
-def _distance(claim: Claim, denial: Claim) -> int:
-    apart = claim.account.order - denial.account.order
-    return 1000 * abs(apart) + abs(claim.number - denial.number)
-
-
-def _denied_clause(claim: Claim) -> str | None:
-    """Return the clause that a speaker denies or negates, none where he does neither."""
-    if is_denial(claim):
-        clause = clauses_of(claim.text)
-        return clause[0] if clause else None
-    past = load_disagreements().past
-    for clause_ in clauses_of(claim.text):
-        if negates(clause_) and words_in(clause_) & past:
-            return clause_
-    return None
-
-
-def _may_answer(claim: Claim, denial: Claim, homes: Mapping[str, str], actors: Actors) -> bool:
-    if claim.account is denial.account:
-        if claim.sentence == denial.sentence:
-            return False
-        return (not claim.who and claim.number < denial.number) or (
-            bool(claim.who) and rivals(claim, denial, homes, actors)
-        )
-    if claim.account.order > denial.account.order:
-        return False
-    return bool(claim.who) and rivals(claim, denial, homes, actors)
 
 
 def _more(

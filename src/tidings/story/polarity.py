@@ -12,7 +12,7 @@ from tidings.story.verbs import forms
 
 _APART = re.compile(
     r",?\s+(?:and|but|although|though|while|whereas|because|when|where|after|before|"
-    r"since|if)\s+|[;:]\s+|,\s+(?=(?:who|which|into|in|or|not|saying|adding)\b)"
+    r"since|if)\s+|[;:.!?][\"”]?\s+|,\s+(?=(?:who|which|into|in|or|not|saying|adding)\b)"
 )
 _HANGING = re.compile(r",?\s+(?:if|unless|whether|until|as\s+long\s+as)\s[^,;:]*", re.IGNORECASE)
 _NEGATIVE = re.compile(
@@ -55,7 +55,8 @@ def is_denial(claim: Claim) -> bool:
     """Tell whether a claim's words are what its speaker denies."""
     if claim.verb:
         return claim.verb in forms(load_disagreements().denials)
-    return claim.said is not None and denied(claim.account, claim.said)
+    said = claim.said
+    return said is not None and said.manner != "direct" and denied(claim.account, said)
 
 
 def calls_false(claim: Claim) -> bool:

@@ -207,6 +207,7 @@ def _stance(claim: Claim, found: re.Match[str]) -> Iterator[Claim]:
         return
     if (
         words[-1] in load_disagreements().before_noun
+        or not words[-1][-1].isalnum()
         or words[-1].endswith(("'", "’", "'s", "’s"))
         or load_disagreements().finite & set(words)
     ):
