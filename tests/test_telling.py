@@ -269,6 +269,44 @@ def test_an_event_encloses_no_attribution() -> None:
     )
 
 
+def test_a_fuller_telling_goes_before_one_that_only_points_back() -> None:
+    p = Page(text="It was sealed on 9 May.", published="2020-05-10")
+    mara, day = p.actor("Joan Mara", country="AND"), p.day("9 May", "2020-05-09")
+    p.event("It was sealed on 9 May", "sealed", "COERCE", target=(mara,), when=day)
+    q = Page(text="The office of Joan Mara was sealed on 9 May.", published="2020-05-10")
+    mara, day = q.actor("Joan Mara", country="AND"), q.day("9 May", "2020-05-09")
+    words = "The office of Joan Mara was sealed on 9 May"
+    q.event(words, "sealed", "COERCE", target=(mara,), when=day)
+    told = story_of(p, q).events
+    assert [(len(e.tellings), e.line.text) for e in told] == [
+        (2, "The office of Joan Mara was sealed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "trigger", "line"),
+    [
+        ("The captain, jailed in Oran, wrote home.", "jailed in Oran", "jailed",
+         "Joan Mara was jailed in Oran"),
+        ("The captain fell ill and was taken ashore.", "was taken ashore", "taken",
+         "Joan Mara was taken ashore"),
+        ("The captain and his men were taken ashore.", "were taken ashore", "taken",
+         "Were taken ashore"),
+    ],
+)  # fmt: skip
+def test_a_passive_without_its_subject_gets_whom_it_tells_of(
+    text: str, clause: str, trigger: str, line: str
+) -> None:
+    p = Page(text=f"Joan Mara. {text}", published="2020-05-10")
+    mara = p.actor("Joan Mara", country="AND")
+    p.event(clause, trigger, "COERCE", target=(mara,))
+    assert line_of(p) == line
+
+
+def test_men_stand_without_an_article() -> None:
+    assert names([StoryActor(id="m", name="armed men", kind="unnamed")]) == "armed men"
+
+
 def test_nobody_meets_a_place() -> None:
     p = Page(text="Ana Holt will travel to Vaduz on Friday.")
     a, b = p.actor("Ana Holt"), p.actor("Vaduz", kind="place")

@@ -1,5 +1,6 @@
 """Acts → the events of a story: status and history, parties, place, numbers, origins, line."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -208,6 +209,7 @@ def _best_telling(act: Act, status: Status, actors: Actors) -> Told:
         return (
             told.coded,
             told.event.status == status,
+            _whole(told),
             min(named, 3)
             + len(told.event.counts)
             + bool(told.event.where)
@@ -220,6 +222,20 @@ def _best_telling(act: Act, status: Status, actors: Actors) -> Told:
         )
 
     return max(act.tellings, key=worth)
+
+
+def _whole(told: Told) -> bool:
+    """Tell whether a clause can be told with who acts, or of whom it tells: not "it was voted"."""
+    event, words = told.event, told.account.words(told.event.span)
+    begun = re.match(r"[\w’']+", words)
+    pointing = begun is not None and begun.group().lower() in _POINTING
+    return bool(told.source) or (event.span.start < event.trigger.start and not pointing)
+
+
+_POINTING = frozenset(
+    {"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "these", "those", "his",
+     "her", "its", "their", "was", "were", "is", "are", "be", "been", "being", "has", "have", "had"}
+)  # fmt: skip
 
 
 def _fullest(act: Act, actors: Actors) -> tuple[tuple[str, ...], tuple[str, ...]]:

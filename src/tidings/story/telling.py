@@ -21,6 +21,7 @@ from tidings.story.pieces import (
     shortened,
 )
 from tidings.story.speaking import denied, spoken_words
+from tidings.story.verbs import is_past
 from tidings.story.wording import LEAD, act_words, attribution, time_spans, with_article
 from tidings.values import (
     Actor,
@@ -79,11 +80,21 @@ def _nominal(name: str, head: str) -> str:
     """Return what somebody not named is called, with the article of its noun."""
     if head in _UNIQUE:
         return f"the {name}"
-    if head.endswith("s") and not head.endswith("ss"):
+    if _many(head):
         return name
     return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
 
 
+def _many(head: str) -> bool:
+    """Tell whether a noun is plural, or stands without an article as one does."""
+    plural = head.endswith("s") and not head.endswith("ss")
+    return plural or head in _WITHOUT_S or head.endswith(("men", "women", "people"))
+
+
+_WITHOUT_S = frozenset(
+    {"men", "children", "police", "personnel", "staff", "clergy", "cattle", "media", "youth",
+     "folk", "militia", "livestock"}
+)  # fmt: skip
 _DETERMINED = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that", "some", "two",
      "three", "both", "all", "several", "many"}
@@ -196,9 +207,35 @@ def _clause(account: Account, event: Event, source: Sequence[StoryActor]) -> tup
     if not event.type and not source:
         return _untyped_clause(account, event, without)
     words = clause_pieces(account, event.span, without)
+    if not source and (undergoing := _undergoing(account, event)):
+        return as_sentence((plain(undergoing), *words))
     if inside or not source:
         return as_sentence(words)
     return (plain(f"{capital(names(source))}: "), *words)
+
+
+def _undergoing(account: Account, event: Event) -> str | None:
+    """Return whom a passive clause without its subject tells of: "Were taken to a hospital".
+
+    A participle that leans on its noun gets its verb too: "jailed in Oran", of a captain (Quirk et
+    al. 17.28). None where the clause names them itself, or is no such clause.
+    """
+    if not event.target or any(event.span.holds(s) for s in event.arguments.target):
+        return None
+    target = [account.identity.by_id[i] for i in account.actors(event.target)]
+    begun = re.match(r"[\w’']+", account.words(event.span))
+    if begun is None or not target or any(a.kind not in ("person", "unnamed") for a in target):
+        return None
+    named, first = capital(names(target)), begun.group().lower()
+    many = len(target) > 1 or (target[0].kind == "unnamed" and _many(named.split()[-1].lower()))
+    if first in _ONE | _MORE:
+        return f"{named} " if first in (_MORE if many else _ONE) else None
+    if event.span.start != event.trigger.start or not is_past(first):
+        return None
+    return f"{named} {'were' if many else 'was'} "
+
+
+_ONE, _MORE = frozenset({"was", "is", "has", "had"}), frozenset({"were", "are", "have", "had"})
 
 
 def _untyped_clause(account: Account, event: Event, without: tuple[Span, ...]) -> tuple[Piece, ...]:
