@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from math import inf
 
 from tidings.story.accounts import Account
 from tidings.story.parties import Actors
@@ -13,10 +15,12 @@ from tidings.values import Statement, StoryStatement, Telling
 def collect_statements(accounts: Sequence[Account], actors: Actors) -> tuple[StoryStatement, ...]:
     """Return every statement that the accounts tell, in order of telling.
 
-    What a near-copy or revision says again, to the letter and by the same speaker, is told once.
+    What a near-copy or revision says again, to the letter and by the same speaker, is told once;
+    so is what another outlet prints of it within days.
     """
     revised = dict(chains({a.id: a.revises for a in accounts if a.revises}))
     found: dict[tuple[str, ...], StoryStatement] = {}
+    printed: dict[tuple[str, ...], tuple[tuple[str, ...], Account]] = {}
     for account in accounts:
         root = revised.get(account.id, account.id)
         for index, statement in enumerate(account.reading.statements):
@@ -24,9 +28,24 @@ def collect_statements(accounts: Sequence[Account], actors: Actors) -> tuple[Sto
                 continue
             told = _statement(account, index, statement, actors)
             words = " ".join(" ".join(account.words(s) for s in statement.content).split())
-            key = (root, *told.speakers, words, "" if told.speakers else told.speaker_words)
+            said = (*told.speakers, words, "" if told.speakers else told.speaker_words)
+            key = (root, *said)
+            first = printed.get(said)
+            if first and words.count(" ") >= _WORDS - 1 and _days_apart(first[1], account) <= _DAYS:
+                key = first[0]
+            printed[said] = (key, account)
             found[key] = _twice_told(found[key], told) if key in found else told
     return tuple(found.values())
+
+
+_WORDS, _DAYS = 4, 3
+"""Words that two outlets have alike, and the days within which they are one statement's."""
+
+
+def _days_apart(one: Account, other: Account) -> float:
+    """Return the days between the publication of two accounts, without end where one has none."""
+    a, b = one.published.first_day, other.published.first_day
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) if a and b else inf
 
 
 def _twice_told(first: StoryStatement, again: StoryStatement) -> StoryStatement:
