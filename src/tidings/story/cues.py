@@ -16,7 +16,7 @@ from tidings.story.kinds import things
 from tidings.story.passages import sentences
 from tidings.story.pieces import quotations
 from tidings.story.stems import content
-from tidings.values import Interval, LedgerState, Span
+from tidings.values import Interval, LedgerState, Mention, Span
 
 _UNREAL = re.compile(
     r"\b(?:if|unless|whether|denied|denies|nobody|not|never)\b"
@@ -38,7 +38,7 @@ _PRONOUN = re.compile(r"(?:it|they|this|that|which|he|she)\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:it|them|this|these|that|those|such)\b", re.IGNORECASE)
 _MEETING = re.compile(r" (?:meeting|talks|summit|round|conference|negotiations|session)\b")
 """What a name that stands before it is but the place of: "the Vienna talks"."""
-_BARE = re.compile(r"\W*(?:(?:was|were|is|are|has|have|had|been|then|later|also)\W+)*")
+_BARE = re.compile(r"\W*(?:(?:has|have|had|then|later|also)\W+)*(?:was|were|is|are|been)\b.*")
 """What may stand before the words in a clause without a subject: "was to open, but was put off"."""
 _OF = 8
 """Characters after the words: " by the ", " of "."""
@@ -130,7 +130,7 @@ def _outcome(
     span = sentence if hit.cue.heard in _WHOLE else _clause(account, sentence, cue)
     if _BESIDE.match(account.words(cue)):
         span = sentence
-    elif _BARE.fullmatch(account.words(Span(span.start, cue.start))):
+    elif _BARE.match(account.words(Span(span.start, cue.end))):
         span = Span(sentence.start, span.end)
     who, after, of = _named(account, span, cue)
     pronoun = _PRONOUN.match(account.words(span).strip())
@@ -235,8 +235,7 @@ def _named(account: Account, span: Span, cue: Span) -> tuple[tuple[str, ...], ..
         for m in account.reading.mentions
         if span.holds(m.span) and not _WHERE.search(text, max(0, m.span.start - _OF), m.span.start)
     ]
-    people = account.reading.actors
-    named = [m for m in named if people[m.actor].kind != "person" or not _whose(text, m.span)]
+    named = [m for m in named if not _whose(account, m)]
     named = [m for m in named if not _MEETING.match(text, m.span.end)]
     before = [m.actor for m in named if m.span.end <= cue.start]
     after = [m.actor for m in named if m.span.end > cue.start]
@@ -244,9 +243,14 @@ def _named(account: Account, span: Span, cue: Span) -> tuple[tuple[str, ...], ..
     return account.actors(before), account.actors(after), account.actors(of)
 
 
-def _whose(text: str, span: Span) -> bool:
+def _whose(account: Account, named: Mention) -> bool:
     """Tell whether a name only says whose somebody is: "the captain's lawyer" is another."""
-    return text[span.end : span.end + 2] in {"'s", "’s"}
+    people = account.reading.actors
+    after = named.span.end + len("'s ")
+    return people[named.actor].kind == "person" and any(
+        m.span.start == after and people[m.actor].kind == "unnamed"
+        for m in account.reading.mentions
+    )
 
 
 def _days(account: Account, span: Span) -> frozenset[str]:

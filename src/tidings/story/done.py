@@ -33,7 +33,7 @@ _PART = re.compile(
 )
 _AHEAD = re.compile(
     r"(?:^(?:not )?to |\b(?:will|would|must|should|shall|can|could|may) (?:not )?(?:be )?"
-    r"|\b(?:to|not) be |^be )(?P<verb>[\w-]+)(?P<rest>[^,;.]*)",
+    r"|\b(?:to|not) be |^be |\b(?:is|are) to (?!be ))(?P<verb>[\w-]+)(?P<rest>[^,;.]*)",
     re.IGNORECASE,
 )
 _NEAR_VERB = 4

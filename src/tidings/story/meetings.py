@@ -4,6 +4,7 @@ An article may name the states where the plan named their ministers, and say not
 A meeting that took place is the planned one only where its day is the day planned.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,12 @@ from tidings.values import Interval, LedgerRow, LedgerState, StateChange, StoryE
 _MEET = stem("meeting")
 _VAGUE = 62
 """Days of the widest interval ("in May") that may hold the planned day."""
+_CLOSED = re.compile(
+    r"\b(?:end|open|conclud|finish|held|began|start|clos)\w*\b(?: \w+){0,5}?"
+    r" (?:talks|meeting|summit|negotiations)\b",
+    re.IGNORECASE,
+)
+"""Words by which a meeting took place: "ended six hours of talks"."""
 _FATES = frozenset({"called off", "postponed", "carried out"})
 
 
@@ -193,7 +200,10 @@ def _held(row: LedgerRow, merged: Merged, actors: Actors) -> LedgerRow:
 
 def _took_place(event: StoryEvent, day: str) -> bool:
     known = event.when.first_day == event.when.last_day == day
-    return event.type == "CONSULT" and event.status == "happened" and known and not event.alleged_by
+    met = event.type == "CONSULT" or any(
+        _CLOSED.search(p.words) for t in event.tellings for p in t.pointers
+    )
+    return met and event.status == "happened" and known and not event.alleged_by
 
 
 def _by_these(row: LedgerRow, event: StoryEvent, actors: Actors) -> bool:

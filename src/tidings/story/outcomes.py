@@ -36,6 +36,11 @@ _HELD = re.compile(
 )
 _OVER = re.compile(r"\bend(?:ed|s|ing)?\b", re.IGNORECASE)
 """Who ends a strike or a blockade does not call off what was planned: it took place."""
+_BROKEN = re.compile(
+    r"\b(?:br(?:oke|oken|eaks?|eaking)|reneg\w+|backtrack\w*|(?:go(?:es|ne)?|went) back)\b",
+    re.IGNORECASE,
+)
+"""A promise broken is one not kept: nobody took it back."""
 _UNSAID = "its day has passed, and no article held was read as telling the outcome"
 
 
@@ -119,6 +124,8 @@ def lapse(row: LedgerRow, as_of: str | None) -> LedgerRow:
     waited_for = row.state not in {*load_ledger().ended, "refused", "postponed", "lapsed"}
     if not (as_of and last and last < as_of and waited_for) or row.offered:
         return row
+    if row.kind == "plan" and last < (row.voiced.first_day or last):
+        return row  # what is told as to come was not due before: the day was misread
     if row.kind == "demand" and (row.last_heard or "") > last:
         return row  # who goes on asking after the day has not let it pass
     if any(
@@ -179,6 +186,8 @@ def _moved(
         return None
     pointers = heard.account.pointers(heard.commitment.move_spans or heard.spans)
     put_off = move == "called off" and any(_puts_off(heard, p.words) for p in pointers)
+    if heard.commitment.kind == "promise" and any(_BROKEN.search(p.words) for p in pointers):
+        move = "lapsed"
     state = book.meaning(heard.commitment.kind, "postponed" if put_off else move)
     over = move == "called off" and heard.commitment.kind in {"plan", "threat"}
     if state is None or (over and any(_OVER.search(p.words) for p in pointers)):

@@ -222,7 +222,7 @@ def _points(told: Outcome, known: Open, actors: Actors, rarity: Rarity) -> float
             told
         ):  # "turned down the offer and said that it would strike"
             return None
-        if _word_points(told, known, rarity) < tie["near_words"]:
+        if _weight(known.stems & told.stems - rarity.names, rarity) < tie["near_words"]:
             return None
         points = tie["near_kind"]
     else:
