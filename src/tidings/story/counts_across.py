@@ -9,7 +9,7 @@ from tidings.codebook.disagreements import load_disagreements
 from tidings.story.alignment import rivals
 from tidings.story.claims import Claim, days_in
 from tidings.story.homes import states_named, states_of
-from tidings.story.one_count import another_time, elsewhere, one_kind
+from tidings.story.one_count import elsewhere, one_kind
 from tidings.story.parties import Actors
 from tidings.story.quantities import Quantity, differ
 from tidings.story.stems import content
@@ -44,7 +44,7 @@ def counts_across(
                 blocks[one.unit, what, time].append(one)
     for block in blocks.values():
         firsts: dict[tuple[float, str, str], Quantity] = {}
-        for one in sorted(block, key=lambda n: n.claim.key):
+        for one in sorted(block, key=lambda n: (not n.claim.number, n.claim.key)):
             firsts.setdefault((one.value, one.noun, one.claim.who), one)
         for a, b in combinations(firsts.values(), 2):
             if a.claim.account.id != b.claim.account.id and _at_odds(a, b, homes, actors):
@@ -101,7 +101,10 @@ def _days(claims: Sequence[Claim]) -> dict[tuple[str, int], tuple[Interval, ...]
 
 def _at_odds(a: Quantity, b: Quantity, homes: Mapping[str, str], actors: Actors) -> bool:
     """Tell whether two articles' numbers for one thing and day cannot both be right."""
-    if not differ(a, b) or elsewhere(a, b) or another_time(a, b):
+    if not differ(a, b) or elsewhere(a, b):
+        return False
+    mine, theirs = days_in(a.claim), days_in(b.claim)
+    if mine and theirs and not any(x.meets(y) for x in mine for y in theirs):
         return False
     if not one_kind(a, b) and not (_people(a) & _people(b) and a.befell & b.befell & _ONCE):
         return False

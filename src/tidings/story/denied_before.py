@@ -146,7 +146,7 @@ def denied_before(
     if clause is None:
         return None
     wanted = content(clause) - denial.account.named - content(denial.who)
-    first = denied_stems(clause)
+    first = denied_stems(clause, 1)
     least = max(_ENOUGH, (2 * len(wanted) + 2) // 3)
     best: tuple[tuple[int, int, tuple[int, int]], Claim] | None = None
     for article in near[denial.account.id]:

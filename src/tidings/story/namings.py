@@ -51,7 +51,7 @@ _PREFERS = re.compile(
 )
 _ALONE = re.compile(r"[\"“]?(?:An?\s)?[A-Z]?[\w-]+(?:\s[\w-]+){0,3}(?:,[^.;]{0,40})?")
 _STOP = re.compile(r"[a-z][.!?][\"”]?\s")
-_OTHER = re.compile(r"\b(?:for|because|who|that|on|to)\s*$")
+_OTHER = re.compile(r"\b(?:for|because|who|that|on|to|by)\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +228,7 @@ def _sense(words: str) -> int:
     book, given = load_disagreements(), set(words_of(words))
     good, bad = bool(given & (book.praise | book.plain)), bool(given & book.condemning)
     turned = bool(given & book.negative)
-    return (good - bad) * (-1 if turned else 1)
+    return (-1 if bad else int(good)) * (-1 if turned else 1)
 
 
 def _agree(a: Naming, b: Naming) -> bool:

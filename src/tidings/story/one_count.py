@@ -28,6 +28,9 @@ _NUMBER = re.compile(
 )
 
 
+_ABOARD = re.compile(r"\b(?:on\s+board|aboard)\b")
+
+
 def side_of(one: Quantity, again: Sequence[Pointer] = ()) -> Side:
     """Return a number as one side: its teller's words, and where others give the same."""
     side = one.claim.side((one.span,), again)
@@ -43,6 +46,13 @@ def asked_of(a: Quantity, b: Quantity) -> str:
         return "How much?" if first.noun else "How many?"
     table = load_disagreements().asked
     common = a.befell & b.befell or a.befell | b.befell
+    if (
+        all(_ABOARD.search(q.claim.text) for q in (a, b) if q.befell == {"held"})
+        and "held" in common
+    ):
+        return f"How many {first.noun} were aboard?"
+    if first.unit not in load_disagreements().units.values():
+        common = frozenset()
     befell = next((table[b] for b in sorted(common) if b in table), None)
     return f"How many {first.noun}{f' {befell}' if befell else ''}?"
 

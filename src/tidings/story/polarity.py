@@ -90,12 +90,12 @@ _SO = re.compile(
 )
 
 
-def denied_stems(text: str) -> frozenset[str]:
-    """Return the stems of the words next to each negation of a text: those that it denies."""
+def denied_stems(text: str, many: int = 3) -> frozenset[str]:
+    """Return the stems of the `many` words next to each negation of a text: what it denies."""
     found: set[str] = set()
     for hit in _NEGATIVE.finditer(text):
         rest = _APART.split(text[hit.end() :], maxsplit=1)[0]
-        found |= set(_leading(rest, 3))
+        found |= set(_leading(rest, many))
         before = re.findall(r"[^\W\d_]+", text[: hit.start()])
         if hit.group().lower() in ("nothing", "nobody", "none", "no"):
             found |= set(_leading(" ".join(before[-2:]), 1))

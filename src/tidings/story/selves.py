@@ -149,6 +149,8 @@ def _turn(a: Claim, b: Claim, told: Sequence[Claim], actors: Actors) -> Turn | N
     then = [c for c in (a, b) if _then().search(_lead(c, told))]
     if len(then) != 1:
         return None
+    if any(c.text.startswith("to ") for c in (a, b)):
+        return None
     first = then[0]
     now = b if first is a else a
     if not now.who or not _one_speaker(first, now, actors):
@@ -330,7 +332,12 @@ def _contrary(a: str, b: str) -> bool:
     """Tell whether one clause denies in the other's words what the other says."""
     negative = load_disagreements().negative | {"cannot", "impossible", "unable"}
     no, yes = (a, b) if words_in(a) & negative else (b, a)
-    if words_in(yes) & negative or not words_in(no) & negative:
+    if words_in(yes) & negative or not words_in(no) & negative or yes.lower().startswith("to "):
+        return False
+    if (
+        words_in(no) & {"would", "could", "should"}
+        and not words_in(yes) & load_disagreements().modal
+    ):
         return False
     mine, theirs = about(no), about(yes)
     common = sum(any(same_word(x, y) for y in theirs) for x in mine)

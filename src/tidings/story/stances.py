@@ -28,7 +28,7 @@ _START = re.compile(
 _AUX = (
     r"(?:(?:has|have|had|is|are|was|were|also|now|still|only|long|always|later|since|"
     r"itself|themselves|publicly|repeatedly|flatly|firmly|quickly|angrily|immediately|"
-    r"again|meanwhile|however|earlier|previously|initially|originally|first|once)\s+){0,3}"
+    r"again|meanwhile|however|earlier|previously|originally|first|once|[a-z]+ly)\s+){0,3}"
 )
 _NO_SUBJECT = re.compile(
     r"(?:if|when|after|before|as|that|because|since|until|unless|where|which|who|"
@@ -261,9 +261,21 @@ def _according(claim: Claim, part: Span) -> Iterator[Claim]:
         )
 
 
+_TAIL = re.compile(
+    r"[,\s]+(?:(?:and|but|while|whereas|saying|adding|said|says|that|insisting|instead)[,\s]*)+$"
+)
+
+
+def _without_tail(text: str, span: Span) -> Span:
+    """Return a clause without the words that only lead to the next: ", and said"."""
+    tail = _TAIL.search(text, span.start, span.end)
+    return Span(span.start, tail.start()) if tail is not None else span
+
+
 def _voiced(claim: Claim, found: re.Match[str], whole: Span, said: Span, verb: str) -> Claim:
     inside = Span(found.start("who"), found.end("who"))
     account = claim.account
+    whole, said = (_without_tail(account.article.text, s) for s in (whole, said))
     held = [m for m in account.reading.mentions if inside.holds(m.span)]
     held.sort(key=lambda m: m.span.end != inside.end)
     voice, who = account.actors([m.actor for m in held][:1]), found.group("who").strip()
