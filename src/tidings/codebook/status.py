@@ -51,6 +51,7 @@ class StatusBook:
     taking: frozenset[str]
     staying: frozenset[str]
     bearing: frozenset[str]
+    talking: frozenset[str]
     adverbs: Mapping[str, Status]
     never: frozenset[str]
     unreal: frozenset[str]
@@ -131,7 +132,15 @@ def load_status() -> StatusBook:
         openings=frozenset(_pair(words) for words in table["clauses"]["openings"]),
         **{
             name: frozenset(table["clauses"][name])
-            for name in ("untrue", "noes", "whoever", "taking", "staying", "bearing")
+            for name in (
+                "untrue",
+                "noes",
+                "whoever",
+                "taking",
+                "staying",
+                "bearing",
+                "talking",
+            )
         },
         adverbs=inverse(adverbs),
         never=frozenset(table["adverbs"]["never"]),

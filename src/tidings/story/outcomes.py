@@ -34,7 +34,7 @@ _BOTH, _NEAR = 2, 7
 _HELD = re.compile(
     r"\b(?:suspend(?:ed|s|ing)?|shelv(?:ed|es|ing|e)|on (?:hold|ice))\b", re.IGNORECASE
 )
-_OVER = re.compile(r"\bend(?:ed|s|ing)?\b", re.IGNORECASE)
+_OVER = re.compile(r"(?<![\w-])end(?:ed|s|ing)?\b", re.IGNORECASE)
 """Who ends a strike or a blockade does not call off what was planned: it took place."""
 _BROKEN = re.compile(
     r"\b(?:br(?:oke|oken|eaks?|eaking)|reneg\w+|backtrack\w*|(?:go(?:es|ne)?|went) back)\b",

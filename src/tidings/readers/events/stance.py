@@ -329,6 +329,9 @@ class Stances(Governors):
             return "ongoing"  # "shows no sign of ending"
         if operator == "fact" and self.is_off(verb.i):
             return "called off"
+        talked = operator == "cancel" and token.lemma.lower() in self.words.talking
+        if talked and verb.tag in {"VBD", "VBN"} and not self.is_negated(verb.i):
+            return "happened"  # "the talks broke down"
         if operator is not None:
             return self.words.apply(operator, found)
         if found == "counterfactual" and verb.lemma == "be":
