@@ -38,6 +38,8 @@ def barred(actors: Actors, a: Told, b: Told) -> bool:
         or (off_and_held(a, b) and not (a.dated and b.dated))
         or _too_late(a, b)
         or _too_late(b, a)
+        or _once_more(a, b)
+        or _once_more(b, a)
         or _other_parties(actors, a, b)
         or place_evidence(a, b) is None
         or count_evidence(a, b) is None
@@ -84,6 +86,14 @@ def _too_late(plan: Told, off: Told) -> bool:
         return False
     day, told = plan.when.last_day, off.account.published.first_day
     return off.event.announced is None and bool(day and told and day < told)
+
+
+def _once_more(plan: Told, done: Told) -> bool:
+    """Tell whether one is to be done again, and the other was done already, or on no day known."""
+    if plan.event.status != "planned" or not plan.again or not done.done:
+        return False
+    day, told = done.when.last_day, plan.account.published.first_day
+    return not done.dated or bool(day and told and day < told)
 
 
 def _types_agree(a: Told, b: Told) -> bool:
