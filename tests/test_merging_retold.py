@@ -154,7 +154,8 @@ def test_what_two_articles_tell_alike_is_an_act_though_nobody_is_named() -> None
 def test_a_plain_act_stands_by_itself_and_scenery_does_not() -> None:
     told = (
         "2034-03-03",
-        "Lithuania opens ferry terminal\n\nThe ferry terminal at Ventspils was reopened on Thursday.",
+        "Lithuania opens ferry terminal\n\n"
+        "The ferry terminal at Ventspils was reopened on Thursday.",
         "Gulls circled over the quay. The mayor wore a blue coat and smiled at the cameras.",
     )
     words = [e.line.text for e in story((told[0], "\n\n".join(told[1:]))).events]

@@ -151,7 +151,9 @@ _SUBHEAD = 20
 _PARTICLE = 24
 """Characters after a verb in which its particle may stand ("sent the envoy back")."""
 _NUMBER = re.compile(r"(?<![\d.,$€£¥])\d{1,3}(?:,\d{3})*(?![\d.,]?\d|:\d)")
-_AGAIN = re.compile(r"(?<!\bon )\b(?:again|another|anew|once more|(?:second|third|fourth) time)\b", re.I)
+_AGAIN = re.compile(
+    r"(?<!\bon )\b(?:again|another|anew|once more|(?:second|third|fourth) time)\b", re.IGNORECASE
+)
 
 
 def _word(account: Account, event: Event, deed: Deed | None) -> str:
