@@ -104,3 +104,16 @@ def test_the_order_of_loading_plays_no_part(turn: int) -> None:
     assert [(r.kind, r.state, r.what.text) for r in story(turned).ledger] == [
         (r.kind, r.state, r.what.text) for r in story(told).ledger
     ]
+
+
+@pytest.mark.parametrize(
+    ("voter", "state"),
+    [("The opposition Green Party", "open"), ("The upper house", "refused")],
+)
+def test_a_party_that_votes_against_a_bill_refuses_nothing(voter: str, state: str) -> None:
+    told = (
+        "2031-05-22",
+        "Latvia's parliament passed a pensions bill on Thursday that cuts the pay of judges by "
+        f"nine percent. {voter} voted against the bill.",
+    )
+    assert row("decision", "pensions", told).state == state

@@ -87,7 +87,35 @@ def step_of(voice: Voice) -> Step:
     cuts = time_spans(voice.account, voice.commitment.when, span)
     told = said(voice.account, [span], cuts) or ()
     step = Step(voice, "", "".join(p.text for p in told))
-    return replace(step, kind=_kind(step))
+    kind = _kind(step)
+    return replace(step, kind="" if kind == "refused" and _is_one_side(voice) else kind)
+
+
+_SIDES = frozenset(
+    stem(w)
+    for w in (
+        "party",
+        "opposition",
+        "bloc",
+        "alliance",
+        "movement",
+        "faction",
+        "union",
+        "coalition",
+    )
+)
+"""Who is but a part of a chamber: its votes against a bill do not refuse it."""
+
+
+def _is_one_side(voice: Voice) -> bool:
+    """Tell whether a party or one person, no chamber, votes against."""
+    people = voice.account.reading.actors
+    heads = {stem(w) for s in voice.commitment.what for w in words_of(voice.account.words(s))}
+    votes = stem("vote") in heads
+    named = [people[ref] for ref in voice.commitment.by]
+    return votes and any(
+        a.kind == "person" or _SIDES & {stem(w) for w in words_of(a.name)} for a in named
+    )
 
 
 def _step_span(voice: Voice) -> Span:

@@ -22,6 +22,7 @@ from tidings.story.grouping.weighing import Ints, Lexicon, Weighed
 LOOKED_UP = 24  # terms of an article that a story must share one of to be thought of
 LONGEST = 6_000  # stories looked up: commoner terms are left out once so many are found
 COMPARED = 10  # stories compared whole
+TIED = 256  # stories that share just as much as the last compared: where more do, it is one word
 
 
 class Step(NamedTuple):
@@ -188,8 +189,10 @@ class Index:
         scores = np.bincount(np.concatenate(rows), weights=each)
         several = scores.nonzero()[0]
         if len(several) > COMPARED:
-            least = np.partition(scores[several], -COMPARED)[-COMPARED]
-            several = several[scores[several] >= least]
+            shared = scores[several]
+            least = np.partition(shared, -COMPARED)[-COMPARED]
+            likest = several[shared >= least]
+            several = likest if len(likest) <= TIED else several[shared > least]
         stories = [(s, scores[s.number]) for n in several.tolist() if (s := self.numbered[n])]
         stories.sort(key=lambda pair: (-pair[1], pair[0].keys[0]))
         return [s for s, _ in stories if s.name != but][:COMPARED]
