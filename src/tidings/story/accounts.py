@@ -60,6 +60,13 @@ class Account:
         """Return the proof at several spans, in order of position, none twice."""
         return tuple(self.pointer(s) for s in sorted(set(spans)))
 
+    def said_in(self, span: Span) -> int | None:
+        """Return the position of the statement in whose content something is told."""
+        statements = self.reading.statements
+        return next(
+            (n for n, s in enumerate(statements) if any(c.holds(span) for c in s.content)), None
+        )
+
     def actors(self, refs: Sequence[int]) -> tuple[str, ...]:
         """Return the story's actors for this article's."""
         return self.identity.all_of(self.id, refs)

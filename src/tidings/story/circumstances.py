@@ -54,7 +54,6 @@ _FIRST = re.compile(
     r"\b(?:first|start(?:ed)?|beg[au]n|provoked|opened\s+fire|behind\s+it|responsible|"
     r"to\s+blame)\b"
 )
-_DAYS = 3
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+(?:town|city|village|port|district|province|"
     r"state)\s+of\s+)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"

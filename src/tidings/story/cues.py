@@ -152,7 +152,7 @@ def _outcome(
         stems=_stems(account, sentence if pronoun else span, hit, cue),
         before=before if points_back else frozenset(),
         days=_days(account, sentence),
-        statement=_said_in(account, cue),
+        statement=account.said_in(cue),
         unsure=hit.cue.unsure,
         noun=bool(hit.noun),
     )
@@ -258,11 +258,3 @@ def _days(account: Account, span: Span) -> frozenset[str]:
     times = enumerate(account.reading.times)
     found = (account.calendar.interval(n) for n, t in times if span.holds(t.span))
     return frozenset(i.last_day for i in found if i.last_day and i.last_day == i.first_day)
-
-
-def _said_in(account: Account, span: Span) -> int | None:
-    """Return the position of the statement in whose content the words stand."""
-    statements = account.reading.statements
-    return next(
-        (n for n, s in enumerate(statements) if any(c.holds(span) for c in s.content)), None
-    )

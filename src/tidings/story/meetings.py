@@ -17,8 +17,6 @@ from tidings.story.synonyms import surely_one
 from tidings.values import Interval, LedgerRow, LedgerState, StateChange, StoryEvent
 
 _MEET = stem("meeting")
-_VAGUE = 62
-"""Days of the widest interval ("in May") that may hold the planned day."""
 _CLOSED = re.compile(
     r"\b(?:end|open|conclud|finish|held|began|start|clos)\w*\b(?: \w+){0,5}?"
     r" (?:talks|meeting|summit|negotiations)\b",

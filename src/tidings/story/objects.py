@@ -1,7 +1,7 @@
 """What deeds two tellings tell, and what these are done to: one thing or two."""
 
 from tidings.codebook.plover import load_plover
-from tidings.story.kinds import LIKELY, SURE, alike, contrary
+from tidings.story.kinds import contrary
 from tidings.story.parties import STATE, Actors, match
 from tidings.story.told import Told
 
@@ -9,17 +9,6 @@ TWO_KINDS = 0.5
 """What is taken off where the words surely name two kinds of deeds."""
 SAME_THING = 0.6
 """What it adds that two deeds of one kind are done to one thing."""
-
-
-def told_alike(a: Told, b: Told) -> bool:
-    """Tell whether the words of two tellings, one without a type, may tell one deed."""
-    how = alike(a.kind, b.kind)
-    if a.joint and b.joint:
-        return True
-    if a.names & b.names or a.figures & b.figures:
-        return how > 0
-    apart = a.account is b.account and a.things and b.things and not a.things & b.things
-    return how >= SURE or (how >= LIKELY and not apart and not things_apart(a, b))
 
 
 def things_apart(a: Told, b: Told) -> bool:
@@ -44,18 +33,6 @@ def two_objects(actors: Actors, a: Told, b: Told) -> bool:
         return True
     to = match(actors, a.to, b.to) if a.to and b.to else STATE
     return not things_shared(a, b) and (to or 0.0) < STATE and bool(a.persons or b.persons)
-
-
-def deed_evidence(a: Told, b: Told) -> float:
-    """Return what the words of two deeds, and what they are done to, add: below 0 to `SURE`."""
-    how = alike(a.kind, b.kind)
-    if a.joint and b.joint:
-        return 0.3 * how
-    if contrary(a.kind, b.kind):
-        return -TWO_KINDS
-    if things_apart(a, b):
-        return 0.5 * how - 0.3
-    return how * 0.5 + SAME_THING if how and things_shared(a, b) else 0.3 * how
 
 
 def two_deeds(a: Told, b: Told) -> bool:

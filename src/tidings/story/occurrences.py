@@ -75,7 +75,6 @@ _OBJECT = re.compile(
 _SAID_TO = re.compile(r"[\"“]?(?:I|we)\b", re.IGNORECASE)
 _ENOUGH = 2
 _FEW = 3
-_DAYS = 10
 _ON = 4
 
 Key = tuple[int, int]

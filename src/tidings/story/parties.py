@@ -111,12 +111,6 @@ def match(actors: Actors, xs: Sequence[str], ys: Sequence[str]) -> float | None:
     return total / len(shorter)
 
 
-def all_meant(actors: Actors, xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """Tell whether everybody in the shorter list, or his state, is in the longer one."""
-    shorter, longer = sorted((xs, ys), key=len)
-    return all(max(likeness(actors[x], actors[y]) for y in longer) >= STATE for x in shorter)
-
-
 def side(actor: StoryActor) -> str:
     """Return whose side an actor is on: its country, or itself."""
     return actor.country or actor.id

@@ -38,11 +38,7 @@ _ELLIPTIC = re.compile(
 )
 _DAYS = 4
 """Days between two articles that tell where one act of a day they do not name took place."""
-_SHORT = 18
-_BARE = 8
-_NEXT = 2
 _SHARED = 2
-_CLAUSES = re.compile(r",?\s+(?:and|but)\s+(?:that\s+)?|;\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

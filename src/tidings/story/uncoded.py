@@ -58,21 +58,13 @@ def _is_real(account: Account, deed: Deed) -> bool:
     first, last = min(s.start for s in spans), max(s.end for s in spans)
     text = account.article.text
     before = re.split(r"[.!?;\n”\"]\s?", text[max(0, first - _BEFORE) : first])[-1]
-    said = _said_in(account, deed.trigger)
+    said = account.said_in(deed.trigger)
     if said is not None:
         denying = forms(load_story().denying)
         cue = account.reading.statements[said].cue
         if denying & {w for s in cue for w in words_of(account.words(s))}:
             return False
     return not _UNREAL.search(f"{before} {text[first:last]}")
-
-
-def _said_in(account: Account, span: Span) -> int | None:
-    """Return the position of the statement within whose content something is told."""
-    statements = account.reading.statements
-    return next(
-        (n for n, s in enumerate(statements) if any(c.holds(span) for c in s.content)), None
-    )
 
 
 def _event(account: Account, deed: Deed) -> Event:
@@ -89,7 +81,7 @@ def _event(account: Account, deed: Deed) -> Event:
         when=deed.when,
         where=where,
         counts=counts,
-        statement=_said_in(account, deed.trigger),
+        statement=account.said_in(deed.trigger),
         arguments=ArgumentSpans(source=deed.who, target=deed.whom, where=deed.where[:1]),
         coder=CODER,
         confidence=deed.likely,
