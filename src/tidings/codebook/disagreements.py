@@ -12,15 +12,13 @@ class DisagreementsBook:
     """The tables of `disagreements.toml`.
 
     `units` maps a counted noun to its class; `anybody` stand for whoever was there, `part` for
-    some of them, `severely` tells how badly some were hurt. `befell` maps words to what befell
-    what is counted, of which `growing` grow with the days
-    and `asked` is the end of a question; `giving` are verbs of a number put
-    without its noun; `bounds` maps "least", "most" and "near" to their phrases; `measures` are
-    units of time and space, `ballots` what is voted on and by whom. `denials` are verbs, `back`
-    what they point back at; `modal`, `negative` and `past` sort clauses. `naming` are verbs of
+    some of them. `befell` maps words to what befell what is counted, of which `growing` grow with
+    the days, and `asked` is the end of a question; `bounds` maps "least", "most" and "near" to
+    their phrases; `measures` are units of time and space, `ballots` what is voted on and by whom.
+    `denials` are verbs, `back` what they point back at; `modal`, `negative` and `past` sort clauses. `naming` are verbs of
     calling something something, `pointing` words for what is not named. `recalling` verbs tell
     earlier words, `firm` such as bind; `turns` maps verbs to what may be refused and then done.
-    `freely` and `hanging` are phrases of terms; `grounds`, `own` and `common` tell whose ground it
+    `freely` are phrases of terms; `grounds`, `own` and `common` tell whose ground it
     was; `figures`, `blaming` and `wanting` are verbs that make a clause its subject's word,
     `nobody` subjects that are no party, `opposite` words for the other of two; `falsehood` are
     words for an account held to be untrue, `contraries` pairs of words that cannot both be so.
@@ -30,11 +28,9 @@ class DisagreementsBook:
     units: Mapping[str, str]
     anybody: frozenset[str]
     part: frozenset[str]
-    severely: frozenset[str]
     ranks: frozenset[str]
     fallen: frozenset[str]
     befell: Mapping[str, str]
-    giving: frozenset[str]
     bounds: Mapping[str, tuple[str, ...]]
     growing: frozenset[str]
     asked: Mapping[str, str]
@@ -50,7 +46,6 @@ class DisagreementsBook:
     again: frozenset[str]
     turns: Mapping[str, str]
     freely: tuple[str, ...]
-    hanging: tuple[str, ...]
     grounds: frozenset[str]
     own: frozenset[str]
     common: frozenset[str]
@@ -79,63 +74,84 @@ class DisagreementsBook:
     contraries: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
+SETS = {
+    "whole": (
+        "anybody",
+        "part",
+        "ranks",
+        "fallen",
+    ),
+    "giving": (
+        "measures",
+        "stop",
+        "times",
+    ),
+    "denial": (
+        "back",
+        "modal",
+        "negative",
+        "past",
+    ),
+    "naming": (
+        "pointing",
+        "condemning",
+        "praise",
+        "plain",
+    ),
+    "self": (
+        "recalling",
+        "firm",
+        "refusing",
+        "again",
+    ),
+    "grounds": (
+        "own",
+        "common",
+    ),
+    "floating": ("undone",),
+    "stance": (
+        "before_noun",
+        "finite",
+        "verbal",
+        "owning",
+        "blaming",
+        "wanting",
+        "bidding",
+        "nobody",
+        "opposite",
+    ),
+}
+"""The plain lists of words, by their table, each the field of its name."""
+
+
 @cache
 def load_disagreements() -> DisagreementsBook:
     """Return the packaged tables, read once."""
     table = read_table("disagreements")
     return DisagreementsBook(
         units=_by_word(table["units"]),
-        anybody=frozenset(table["whole"]["anybody"].split()),
-        part=frozenset(table["whole"]["part"].split()),
-        severely=frozenset(table["whole"]["severely"].split()),
-        ranks=frozenset(table["whole"]["ranks"].split()),
-        fallen=frozenset(table["whole"]["fallen"].split()),
         befell=_by_word(table["befell"]),
-        giving=frozenset(table["giving"]["verbs"].split()),
-        measures=frozenset(table["giving"]["measures"].split()),
         ballots=frozenset(table["ballot"]["nouns"].split()),
         denials=frozenset(table["denial"]["verbs"].split()),
-        back=frozenset(table["denial"]["back"].split()),
-        modal=frozenset(table["denial"]["modal"].split()),
-        negative=frozenset(table["denial"]["negative"].split()),
-        past=frozenset(table["denial"]["past"].split()),
         naming=frozenset(table["naming"]["verbs"].split()),
-        pointing=frozenset(table["naming"]["pointing"].split()),
-        condemning=frozenset(table["naming"]["condemning"].split()),
-        praise=frozenset(table["naming"]["praise"].split()),
-        plain=frozenset(table["naming"]["plain"].split()),
-        recalling=frozenset(table["self"]["recalling"].split()),
-        firm=frozenset(table["self"]["firm"].split()),
-        refusing=frozenset(table["self"]["refusing"].split()),
-        again=frozenset(table["self"]["again"].split()),
         turns=_by_word(table["turns"]),
         freely=tuple(table["terms"]["freely"]),
-        hanging=tuple(table["terms"]["hanging"]),
         grounds=frozenset(table["grounds"]["nouns"].split()),
-        own=frozenset(table["grounds"]["own"].split()),
-        common=frozenset(table["grounds"]["common"].split()),
         acts=_by_word(table["acts"]),
-        undone=frozenset(table["floating"]["undone"].split()),
         floating=frozenset(table["floating"]["words"].split()),
         bounds={k: tuple(v) for k, v in table["bounds"].items() if k != "growing"},
         asked=dict(table["asked"]),
         growing=frozenset(table["bounds"]["growing"]),
-        before_noun=frozenset(table["stance"]["before_noun"].split()),
-        finite=frozenset(table["stance"]["finite"].split()),
-        verbal=frozenset(table["stance"]["verbal"].split()),
-        stop=frozenset(table["giving"]["stop"].split()),
-        times=frozenset(table["giving"]["times"].split()),
         figures=frozenset(table["stance"]["giving"].split()),
-        owning=frozenset(table["stance"]["owning"].split()),
-        blaming=frozenset(table["stance"]["blaming"].split()),
-        wanting=frozenset(table["stance"]["wanting"].split()),
-        bidding=frozenset(table["stance"]["bidding"].split()),
-        nobody=frozenset(table["stance"]["nobody"].split()),
-        opposite=frozenset(table["stance"]["opposite"].split()),
         falsehood=frozenset(table["falsehood"]["words"].split()),
         contraries=tuple(
             (frozenset(a.split()), frozenset(b.split())) for a, b in table["contraries"]["pairs"]
         ),
+        **{
+            name: frozenset(table[section][name].split())
+            for section, names in SETS.items()
+            for name in names
+        },
     )
 
 

@@ -5,7 +5,6 @@ from typing import Literal
 
 from tidings.values.desk import StorySummary
 from tidings.values.identity import Settled
-from tidings.values.story import Judgement
 
 How = Literal["rule", "person", "version"]
 """What put an article where it is: likeness, a person, or that it is a version of another."""
@@ -73,12 +72,3 @@ class StoryWhy:
     near: tuple[NearStory, ...] = ()
     addresses: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regrouped:
-    """What a judgement on stories did: the judgement, and the stories it concerns as they are."""
-
-    judgement: Judgement
-    stories: tuple[StorySummary, ...]
-    moves: tuple[Moved, ...] = ()
