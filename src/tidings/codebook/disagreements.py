@@ -15,14 +15,15 @@ class DisagreementsBook:
     some of them. `befell` maps words to what befell what is counted, of which `growing` grow with
     the days, and `asked` is the end of a question; `bounds` maps "least", "most" and "near" to
     their phrases; `measures` are units of time and space, `ballots` what is voted on and by whom.
-    `denials` are verbs, `back` what they point back at; `modal`, `negative` and `past` sort clauses. `naming` are verbs of
-    calling something something, `pointing` words for what is not named. `recalling` verbs tell
-    earlier words, `firm` such as bind; `turns` maps verbs to what may be refused and then done.
-    `freely` are phrases of terms; `grounds`, `own` and `common` tell whose ground it
-    was; `figures`, `blaming` and `wanting` are verbs that make a clause its subject's word,
-    `nobody` subjects that are no party, `opposite` words for the other of two; `falsehood` are
-    words for an account held to be untrue, `contraries` pairs of words that cannot both be so.
-    `acts` maps words to kinds of act, `floating` and `undone` name no day they were done.
+    `denials` are verbs, `back` what they point back at; `modal`, `negative` and `past` sort
+    clauses. `naming` are verbs of calling something something, `pointing` words for what is not
+    named. `recalling` verbs tell earlier words, `firm` such as bind; `turns` maps verbs to what
+    may be refused and then done. `freely` are phrases of terms; `grounds`, `own` and `common` tell
+    whose ground it was; `figures`, `blaming` and `wanting` are verbs that make a clause its
+    subject's word, `nobody` subjects that are no party, `opposite` words for the other of two;
+    `falsehood` are words for an account held to be untrue, `contraries` pairs of words that cannot
+    both be so. `acts` maps words to kinds of act, `floating` and `undone` name no day they were
+    done.
     """
 
     units: Mapping[str, str]
